@@ -1,0 +1,403 @@
+/**
+ * The words of Wiredesk. Every type that crosses from one stage to another lives here; this file imports nothing.
+ *
+ * Source        one upstream feed we poll (RFC 4287's atom:source)
+ * Feed          one feed that we publish; its slug is its file name and its URL. Never an upstream
+ * FeedDocument  the bytes of a feed on the wire, in or out
+ * Item          what a document says about one piece: raw, all optional; lives between parse and normalize
+ * Article       one publisher's piece, cleaned, immutable per version, with a stable id
+ * Story         the articles that carry the same text
+ * Condition     says which stories belong in a feed (its topic)
+ * Lead          the copy of a story that a feed shows
+ * Edition       what one feed says at one moment: chosen stories in order, each with its lead
+ * Agency        the wire service credited as origin, with the evidence
+ * identity      the same article again;  similarity: another outlet's copy of the same text
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z. A number, so that the store, messages and comparisons share one form. */
+export type Instant = number
+
+// ---------------------------------------------------------------- what the operator says
+
+/** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
+export type Republish = 'full' | 'excerpt' | 'link'
+
+/** Whether a picture that the item itself declares may be named in our feeds. */
+export type Images = 'source' | 'none'
+
+/** One upstream feed, as config/sources.yaml names it, with defaults and tag settings already applied. */
+export type Source = {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  readonly home?: string | undefined
+  readonly language?: string | undefined
+  readonly tags: readonly string[]
+  /** Higher leads. */
+  readonly priority: number
+  readonly republish: Republish
+  readonly images: Images
+  readonly everyMs?: number | undefined
+  /** Five-field cron expression, UTC. */
+  readonly schedule?: string | undefined
+  /** Sent with each poll; they make the URL secret. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Lets this source's own host, and no redirect, live on loopback or a private network. */
+  readonly privateNetwork: boolean
+}
+
+/** A wire service, as config/agencies.yaml names it. */
+export type Agency = {
+  readonly id: string
+  readonly name: string
+  /** Further names it is credited by, in any script. The name itself is always one of them. */
+  readonly names: readonly string[]
+  /** Host names of its own sites, such as afp.com. */
+  readonly sites: readonly string[]
+  /** Tightens, and never widens, the policy of a source that carries this agency's text. */
+  readonly republish?: Republish | undefined
+  readonly images?: Images | undefined
+}
+
+/** The parts of an article that hold words and can be searched for terms. */
+export type WordField = 'title' | 'summary' | 'text' | 'category' | 'author'
+
+/** A checked condition: what feeds/<slug>.yaml says under `topic`, in one shape. */
+export type Condition =
+  /** Any of the terms, in any of the fields. A term is a word or phrase; a closing `*` makes its last word a prefix. */
+  | { readonly kind: 'words'; readonly fields: readonly WordField[]; readonly terms: readonly string[] }
+  /** Any of the agencies, by id or name; `*` stands for any agency at all. */
+  | { readonly kind: 'agency'; readonly values: readonly string[] }
+  /** Any of the sources, by id or `tag:NAME`. */
+  | { readonly kind: 'source'; readonly values: readonly string[] }
+  /** Any of the languages; `en` holds for `en-GB`. */
+  | { readonly kind: 'language'; readonly values: readonly string[] }
+  /** The article's address contains any of the values. */
+  | { readonly kind: 'url'; readonly values: readonly string[] }
+  /** A linear-time regular expression over title, summary, categories and the opening of the text. */
+  | { readonly kind: 'matches'; readonly pattern: string }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  | { readonly kind: 'none'; readonly of: readonly Condition[] }
+  | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Condition[] }
+
+/** One feed that we publish, as feeds/<slug>.yaml says. */
+export type Feed = {
+  readonly slug: string
+  readonly title: string
+  readonly description?: string | undefined
+  readonly language?: string | undefined
+  /** Absent: everything. */
+  readonly topic?: Condition | undefined
+  /** A document holds all of `withinMs`, at least `atLeast`, at most `atMost` stories. */
+  readonly items: { readonly atLeast: number; readonly withinMs: number; readonly atMost: number }
+  readonly perSource?: number | undefined
+  readonly maxAgeMs?: number | undefined
+  /** False: each article stands alone. */
+  readonly merge: boolean
+  /** Source ids or `tag:NAME` whose copies lead in this feed, before priority; the first named is the best. */
+  readonly prefer: readonly string[]
+  readonly icon?: string | undefined
+  readonly rights?: string | undefined
+  readonly categories: readonly string[]
+}
+
+/** config/server.yaml with its defaults and the environment applied. */
+export type Server = {
+  readonly port: number
+  readonly host: string
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  /** `sqlite:PATH` (absolute) or `sqlite::memory:`. */
+  readonly database: string
+  readonly logLevel: string
+  /** Page about the operator for publishers; goes into the User-Agent. */
+  readonly contact: string
+  readonly retention: { readonly textMs: number; readonly indexMs: number }
+  readonly polling: {
+    readonly intervalMs: number
+    readonly floorMs: number
+    readonly ceilingMs: number
+    readonly concurrency: number
+    readonly timeoutMs: number
+    readonly maxBytes: number
+  }
+}
+
+/** A whole installation, checked. */
+export type Config = {
+  readonly root: string
+  readonly server: Server
+  readonly sources: readonly Source[]
+  readonly agencies: readonly Agency[]
+  readonly feeds: readonly Feed[]
+  /** What is allowed but unwise, one line each. */
+  readonly warnings: readonly string[]
+}
+
+// ---------------------------------------------------------------- the left shore: poll, parse, normalize
+
+/** Bytes of a feed as they travel on the wire, in either direction. */
+export type FeedDocument = {
+  /** Where it was found, or, for one of ours, the path it is served at. */
+  readonly url: string
+  /** The Content-Type header, parameters included; empty when none was sent. */
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+/** What an upstream gave us to ask again with, byte for byte as sent. */
+export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
+
+/** Everything that an upstream can do to us. Only a bug throws. */
+export type PollResult =
+  | {
+      readonly kind: 'fresh'
+      readonly document: FeedDocument
+      readonly validators: Validators
+      /** How long the reply says that it stays fresh, its Age taken off. */
+      readonly freshForMs?: number | undefined
+    }
+  /** 304. Validators are those of the 304 where it carried any. */
+  | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
+  /** 429 or 503. */
+  | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  /** 410. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }
+
+/** Text as a document carries it: plain, or HTML (also XHTML, written out again as markup). */
+export type RawText = { readonly value: string; readonly type: 'text' | 'html' }
+
+export type Enclosure = {
+  readonly url: string
+  readonly type?: string | undefined
+  /** Bytes, as declared. */
+  readonly length?: number | undefined
+  readonly durationSeconds?: number | undefined
+}
+
+export type Picture = {
+  readonly url: string
+  readonly type?: string | undefined
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  /** Plain text. */
+  readonly caption?: string | undefined
+  /** Who made it, plain text, such as `Kremlin.ru`. */
+  readonly credit?: string | undefined
+}
+
+/** The feed that an item says it was taken from: RSS `<source url>`, Atom `<source>`. */
+export type Origin = { readonly title?: string | undefined; readonly url?: string | undefined }
+
+/** What a document says about one piece. Raw strings as found; links already resolved against xml:base and the URL. */
+export type Item = {
+  readonly id?: string | undefined
+  /** False where RSS says isPermaLink="false"; Atom and JSON ids are never called permalinks. */
+  readonly idIsPermalink?: boolean | undefined
+  readonly title?: RawText | undefined
+  readonly link?: string | undefined
+  /** rel=via, canonical and related links of the item: where it may have come from. */
+  readonly otherLinks: readonly string[]
+  /** Dates as written. */
+  readonly published?: string | undefined
+  readonly updated?: string | undefined
+  /** Names as written, in order: author elements, then dc:creator. */
+  readonly authors: readonly string[]
+  /** dc:source and similar words about where the text is from. */
+  readonly credit?: string | undefined
+  readonly summary?: RawText | undefined
+  readonly content?: RawText | undefined
+  readonly categories: readonly string[]
+  readonly enclosures: readonly Enclosure[]
+  readonly image?: Picture | undefined
+  readonly language?: string | undefined
+  readonly rights?: string | undefined
+  readonly origin?: Origin | undefined
+  /** Base for relative links inside summary and content. */
+  readonly base?: string | undefined
+}
+
+/** What a document says about itself. */
+export type FeedHeader = {
+  readonly title?: RawText | undefined
+  readonly link?: string | undefined
+  readonly description?: RawText | undefined
+  readonly language?: string | undefined
+  readonly updated?: string | undefined
+  readonly rights?: string | undefined
+}
+
+/** What `parse` makes of a document. Only a bug throws. */
+export type ParseResult =
+  | {
+      readonly kind: 'feed'
+      /** Such as `RSS 2.0`, `RSS 1.0`, `Atom 1.0`, `JSON Feed 1.1`. */
+      readonly format: string
+      readonly header: FeedHeader
+      /** In document order. */
+      readonly items: readonly Item[]
+      /** Items left out, over the limit or unreadable. */
+      readonly skipped: number
+      /** Which reader read it; the second is asked where the first finds nothing. */
+      readonly reader: 'wiredesk' | 'rss-parser'
+    }
+  /** A web page where a feed was expected, with the feed addresses that it offers. */
+  | { readonly kind: 'page'; readonly reason: string; readonly feeds: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** One publisher's piece, cleaned. Immutable per version. */
+export type Article = {
+  /** UUID version 5 of the source's feed URL and the item's guid or link: the same on every desk. */
+  readonly id: string
+  readonly sourceId: string
+  /** As declared by the document. */
+  readonly guid?: string | undefined
+  /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
+  readonly iri?: string | undefined
+  /** The publisher's page, absolute http(s), tracking parameters kept. */
+  readonly url?: string | undefined
+  /** The same without what does not name the page; for comparing only, never shown. */
+  readonly canonicalUrl?: string | undefined
+  /** Canonical forms of the addresses that the item names as its origin. */
+  readonly originUrls: readonly string[]
+  /** Plain text, never empty. */
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly credit?: string | undefined
+  /** The publisher's own summary, plain text; made from the content where there is none. */
+  readonly summary: string
+  /** Sanitised HTML; empty when the item has neither content nor summary. */
+  readonly contentHtml: string
+  /** The words of contentHtml as plain text. */
+  readonly text: string
+  readonly categories: readonly string[]
+  readonly language?: string | undefined
+  /** Never in the future of firstSeenAt; firstSeenAt where the item has no usable date. */
+  readonly publishedAt: Instant
+  /** At least publishedAt. */
+  readonly updatedAt: Instant
+  readonly firstSeenAt: Instant
+  readonly image?: Picture | undefined
+  readonly enclosures: readonly Enclosure[]
+  readonly rights?: string | undefined
+  readonly origin?: Origin | undefined
+  /** Hash of title, lead and body without white space: moves with a real change only. */
+  readonly hash: string
+}
+
+// ---------------------------------------------------------------- the story: deduplicate
+
+/** A wire service credited as the origin of a text, and the words that showed it. */
+export type Credit = {
+  readonly id: string
+  readonly name: string
+  /** 0 to 1. */
+  readonly confidence: number
+  /** Such as `byline "AFP"`. */
+  readonly evidence: string
+}
+
+/** Why an article is in its story. */
+export type Evidence =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
+  | { readonly kind: 'text'; readonly containment: number; readonly shared: number; readonly articleId: string }
+
+/** The articles that carry the same text, as deduplicate sees them: ids alone, the texts stay in the store. */
+export type Story = {
+  /** Id of the article that opened it. */
+  readonly id: string
+  readonly members: readonly { readonly articleId: string; readonly evidence: Evidence }[]
+}
+
+// ---------------------------------------------------------------- the right shore: curate, render
+
+/** A source as the public may see it: secret addresses are left out before this is made. */
+export type PublicSource = {
+  readonly id: string
+  readonly name: string
+  readonly home?: string | undefined
+  readonly feedUrl?: string | undefined
+}
+
+/** One copy of a story as a feed may show it. */
+export type Copy = {
+  readonly article: Article
+  readonly source: PublicSource
+  readonly republish: Republish
+  readonly images: Images
+}
+
+/** One story in an edition, with all that any format needs. */
+export type Entry = {
+  /** The same in every feed and format, and for ever (RFC 4287 4.2.6). */
+  readonly id: string
+  readonly storyId: string
+  /** Frozen at first publication. */
+  readonly publishedAt: Instant
+  /** Moves with a real change of the lead's title, lead text or body. */
+  readonly updatedAt: Instant
+  /** Moves with any byte. */
+  readonly changedAt: Instant
+  readonly lead: Copy
+  /** The other copies that this feed may name, first seen first. */
+  readonly others: readonly {
+    readonly source: PublicSource
+    readonly title: string
+    readonly url?: string | undefined
+  }[]
+  readonly agency?: Credit | undefined
+  /** Names of the other outlets that were known when this version of the entry was made: the content's closing line. */
+  readonly frozenOthers: readonly string[]
+  /** The matched terms. */
+  readonly why: readonly string[]
+}
+
+/** What one feed says at one moment. All that render needs: equal editions give equal bytes. */
+export type Edition = {
+  readonly feed: Feed
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  /** Newest change of anything shown; fixed for an empty feed. */
+  readonly updatedAt: Instant
+  /** What ttl and sy:* say, from configuration. */
+  readonly pollIntervalMs: number
+  readonly entries: readonly Entry[]
+}
+
+// ---------------------------------------------------------------- the border: what the desk hands to the server
+
+/** A finished document with all its forms, made once per change; the server only hands them out. */
+export type PackedDocument = {
+  /** Such as `/feeds/wire.atom`. */
+  readonly path: string
+  readonly contentType: string
+  readonly body: Uint8Array
+  readonly gzip: Uint8Array
+  readonly br: Uint8Array
+  readonly zstd: Uint8Array
+  /** Hash of the body; the server adds quotes and the coding's suffix. */
+  readonly hash: string
+  /** When the bytes last changed; a whole second. */
+  readonly lastModified: Instant
+}
+
+/** What the public may know of a source: no reason, no address. */
+export type SourceStatus = {
+  readonly id: string
+  readonly name: string
+  readonly state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  readonly lastSuccessAt?: Instant | undefined
+  readonly nextPollAt?: Instant | undefined
+}
+
+export type FeedStatus = {
+  readonly slug: string
+  readonly title: string
+  readonly stories: number
+  readonly updatedAt?: Instant | undefined
+}
+
+export type StatusReport = { readonly sources: readonly SourceStatus[]; readonly feeds: readonly FeedStatus[] }
