@@ -1,0 +1,36 @@
+import { v5 } from 'uuid'
+import type { Item } from '../model.ts'
+import { webUrl } from './url.ts'
+
+/**
+ * UUID version 5, in the URL namespace, of `<feed url>\n<guid, or link, or title and date>`: the same on every desk and
+ * after every rebuild. `isIdBelieved` is false where several items of the document share this guid.
+ */
+export function articleId(feedUrl: string, item: Item, isIdBelieved: boolean): string {
+  const own = (isIdBelieved ? item.id : undefined) ?? item.link
+  return v5(`${feedUrl}\n${own ?? `${item.title?.value ?? ''}\n${item.published ?? item.updated ?? ''}`}`, v5.URL)
+}
+
+/**
+ * The guids that several items with different links share, such as a template's `isPermaLink` example or the address
+ * of the site: they name no article.
+ */
+export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
+  const links = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { id, link } of items) {
+    if (id === undefined) continue
+    const first = links.get(id)
+    if (first === undefined) links.set(id, link ?? '')
+    else if (first !== (link ?? '')) shared.add(id)
+  }
+  return shared
+}
+
+/** The guid where it may serve as an entry's id anywhere: `tag:`, `urn:`, or an http(s) URL that is a permalink. */
+export function publicIri(item: Item): string | undefined {
+  const id = item.id
+  if (id === undefined || id.length > 1000 || !/^[!-~]+$/.test(id)) return undefined
+  if (/^(?:tag:[^\s,]+,\d{4}[\d-]*:\S|urn:[a-z0-9][a-z0-9-]{0,31}:\S)/i.test(id)) return id
+  return item.idIsPermalink !== false && webUrl(id) !== undefined ? id : undefined
+}

@@ -1,0 +1,39 @@
+import type { Item, RawText } from '../model.ts'
+import { excerpt, oneLine, plainText, textOfSafeHtml } from './plain-text.ts'
+import { sanitize } from './sanitize.ts'
+
+/** The three forms of what an article says. */
+export type Body = {
+  /** Sanitised. */
+  readonly contentHtml: string
+  /** The words of contentHtml. */
+  readonly text: string
+  /** One line of plain text. */
+  readonly summary: string
+}
+
+const maxSummary = 2000
+const madeSummary = 300
+
+/**
+ * Content as safe HTML and as words, and the summary: the publisher's own, else the opening of the text. A summary that
+ * stands without content is the content too.
+ */
+export function readBody(item: Item): Body {
+  const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
+  const text = textOfSafeHtml(contentHtml)
+  const own = item.summary ? plainText({ ...item.summary, value: item.summary.value.slice(0, 20_000) }) : ''
+  return { contentHtml, text, summary: own ? excerpt(own, maxSummary) : excerpt(oneLine(text), madeSummary) }
+}
+
+/** Raw text of either kind as safe HTML; empty where there is none. */
+export function safeHtml(raw: RawText | undefined, base: string | undefined): string {
+  if (raw === undefined) return ''
+  return sanitize(raw.type === 'html' ? raw.value : paragraphs(raw.value), base ?? '')
+}
+
+function paragraphs(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const parts = escaped.split(/\n\s*\n/).filter((part) => part.trim() !== '')
+  return parts.map((part) => `<p>${part.trim().replace(/\n/g, '<br>')}</p>`).join('\n')
+}

@@ -1,0 +1,126 @@
+import type { Instant } from '../model.ts'
+import { monthNumber } from './month-names.ts'
+import { zoneMinutes } from './zone.ts'
+
+type Parts = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly time?: { readonly seconds: number; readonly zone: number } | undefined
+}
+
+/**
+ * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
+ * ISO 8601, dates in words of seventeen calendars, Chinese and Japanese dates, numbers in either order, and seconds or
+ * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
+ */
+export function parseDate(written: string): Instant | undefined {
+  const text = western(written.slice(0, 200)).trim()
+  if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000)
+  if (/^\d{12,13}$/.test(text)) return Number(text)
+  const parts = isoDate(text) ?? numericDate(text) ?? wordDate(text)
+  return parts && instant(parts)
+}
+
+/** Digits and date marks of other scripts in the form that the rest reads. */
+function western(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
+    .replace(/(\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/, '$1-$2-$3 ')
+    .replace(/(?:午後|下午|오후)\s*(\d{1,2}:\d\d(?::\d\d)?)/, '$1 pm')
+    .replace(/午前|上午|오전/, '')
+}
+
+function isoDate(text: string): Parts | undefined {
+  const match = /^(\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d)?)?(?:[t\s_]\s*(.*))?$/i.exec(text)
+  if (!match) return undefined
+  const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
+  const time = rest ? timeOf(rest) : undefined
+  if (rest && !time) return undefined
+  if (ordinal) return { ...dayOfYear(Number(year), Number(ordinal)), time }
+  return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
+}
+
+function dayOfYear(year: number, ordinal: number): Parts {
+  const date = new Date(Date.UTC(year, 0, ordinal))
+  return { year, month: date.getUTCMonth() + 1, day: ordinal > 366 ? 0 : date.getUTCDate() }
+}
+
+/** `2021/05/12`, `12.05.2021`, `5/12/2021` (month first, unless that cannot be), `03-12-31`. */
+function numericDate(text: string): Parts | undefined {
+  const match = /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(.*))?$/iu.exec(text)
+  if (!match) return undefined
+  const [, first, mark, second, third, rest] = match
+  const time = rest ? timeOf(rest) : undefined
+  const [a, b, c] = [Number(first), Number(second), Number(third)]
+  if (first!.length === 4) return { year: a, month: b, day: c, time }
+  if (mark === '-' && third!.length <= 2) return { year: fullYear(a), month: b, day: c, time }
+  const isDayFirst = mark === '.' || a > 12
+  return { year: fullYear(c), month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
+}
+
+/** A month by name, a day and a year around it, a time and a zone anywhere after. */
+function wordDate(text: string): Parts | undefined {
+  const clock = /\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}\s*[ap]\.?m\b/i.exec(text)
+  const isTimeFirst = clock?.index === 0
+  const tokens =
+    (isTimeFirst ? text.slice(clock[0].length) : text.slice(0, clock?.index)).match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
+  const after = clock ? text.slice(clock.index) : ''
+  // `Wed May 12 10:00:00 EDT 2021` has its year behind the time.
+  const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
+  const place = tokens.findLastIndex((token) => monthNumber(token) !== undefined)
+  if (place < 0) return undefined
+  const month = monthNumber(tokens[place]!)!
+  const numbers = tokens.filter((token, index) => index !== place && /^\d{1,4}$/.test(token))
+  if (year !== undefined) numbers.push(year)
+  const [first, second] = numbers
+  if (first === undefined || second === undefined) return undefined
+  const isYearFirst = first.length > 2
+  const day = Number(isYearFirst ? second : first)
+  return { year: fullYear(Number(isYearFirst ? first : second)), month, day, time: timeOf(after) }
+}
+
+/** `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `100000Z`, `T10`; zone-less is UTC. */
+function timeOf(text: string): Parts['time'] {
+  const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(
+    text.trim(),
+  )
+  if (!match) return undefined
+  const [, hours, minutes, seconds, plainMinutes, plainSeconds, rest = ''] = match
+  const noon = /^([ap])\.?\s?m\b\.?/i.exec(rest)
+  const half = noon?.[1]?.toLowerCase()
+  const hour = half ? (Number(hours) % 12) + (half === 'p' ? 12 : 0) : Number(hours)
+  const minute = Number(minutes ?? plainMinutes ?? 0)
+  const second = Number(seconds ?? plainSeconds ?? 0)
+  if (hour > 24 || minute > 59 || second > 60) return undefined
+  return { seconds: hour * 3600 + minute * 60 + second, zone: zoneOf(rest.slice(noon?.[0].length ?? 0)) }
+}
+
+/** A number beats a name beside it: `-0500 (EST)`. */
+function zoneOf(text: string): number {
+  const offset = /(?:UTC?|GMT)?[+-]\d{1,2}(?::?\d\d)?(?![\d-])/i.exec(text)
+  const found = offset && zoneMinutes(offset[0])
+  if (found !== null && found !== undefined) return found
+  for (const word of text.match(/[a-z]+/gi) ?? []) {
+    const minutes = zoneMinutes(word)
+    if (minutes !== undefined) return minutes
+  }
+  return 0
+}
+
+/** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them. */
+function fullYear(year: number): number {
+  if (year < 70) return 2000 + year
+  return year < 200 ? 1900 + year : year
+}
+
+function instant({ year, month, day, time }: Parts): Instant | undefined {
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
+  const midnight = Date.UTC(year, month - 1, day)
+  if (new Date(midnight).getUTCMonth() !== month - 1) return undefined
+  const zone = time?.zone ?? 0
+  return midnight + ((time?.seconds ?? 0) - zone * 60) * 1000
+}

@@ -1,0 +1,63 @@
+/** The months of the year, January first, in full (in the case a date uses), by language; shortened forms follow. */
+const calendars: Readonly<Record<string, string>> = {
+  en: 'january february march april may june july august september october november december',
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  fr: 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre',
+  de: 'januar februar marz april mai juni juli august september oktober november dezember',
+  pt: 'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro',
+  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+  nl: 'januari februari maart april mei juni juli augustus september oktober november december',
+  pl: 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia',
+  tr: 'ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik',
+  id: 'januari februari maret april mei juni juli agustus september oktober november desember',
+  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+  ruNominative: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
+  uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  el: 'ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου',
+  hu: 'januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december',
+  ar: 'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
+  hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर',
+}
+
+/** Spellings that are no beginning of a full name. */
+const others: Readonly<Record<string, number>> = {
+  jänner: 1,
+  jan: 1,
+  feber: 2,
+  mrz: 3,
+  mrt: 3,
+  ιαν: 1,
+  μαϊ: 5,
+  μαϊου: 5,
+  ιουν: 6,
+  ιουλ: 7,
+  août: 8,
+  ağu: 8,
+  sept: 9,
+  okt: 10,
+  dez: 12,
+}
+
+const months: ReadonlyMap<string, number> = new Map([
+  ...Object.values(calendars).flatMap((names) =>
+    names.split(' ').map((name, index): [string, number] => [folded(name), index + 1]),
+  ),
+  ...Object.entries(others).map(([name, number]): [string, number] => [folded(name), number]),
+])
+
+/**
+ * 1 to 12 for the name of a month in any of seventeen calendars, in full or shortened to three letters or more; undefined
+ * for other words and for beginnings that fit two months.
+ */
+export function monthNumber(word: string): number | undefined {
+  const name = folded(word)
+  const exact = months.get(name)
+  if (exact !== undefined || name.length < 3) return exact
+  const fitting = new Set<number>()
+  for (const [full, number] of months) if (full.startsWith(name)) fitting.add(number)
+  return fitting.size === 1 ? [...fitting][0] : undefined
+}
+
+function folded(word: string): string {
+  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ł', 'l')
+}

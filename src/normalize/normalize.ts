@@ -1,0 +1,81 @@
+import type { Article, FeedHeader, Instant, Item, Source } from '../model.ts'
+import { articleId, publicIri, sharedIds } from './article-id.ts'
+import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
+import { authorNames } from './author-names.ts'
+import { type Body, readBody } from './body.ts'
+import { contentHash } from './hash.ts'
+import { tidyLanguage } from './language.ts'
+import { readTimes } from './times.ts'
+import { readTitle } from './title.ts'
+import { canonicalUrl, webUrl } from './url.ts'
+
+/** What a document says, as far as normalize needs it. */
+export type Parsed = { readonly header: FeedHeader; readonly items: readonly Item[] }
+
+/**
+ * The articles of a document of `source`, cleaned by the rules of docs/normalization.md, in document order; `at` is when
+ * it was read. Items with neither title, link nor text, and repetitions of an item, are counted in `skipped`.
+ */
+export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
+  const shared = sharedIds(parsed.items)
+  const language = tidyLanguage(parsed.header.language) ?? tidyLanguage(source.language)
+  const articles = new Map<string, Article>()
+  for (const item of parsed.items) {
+    const article = readArticle(item, { source, at, language, isIdBelieved: !shared.has(item.id ?? '') })
+    const earlier = article && articles.get(article.id)
+    if (article && (!earlier || earlier.updatedAt < article.updatedAt)) articles.set(article.id, article)
+  }
+  return { articles: [...articles.values()], skipped: parsed.items.length - articles.size }
+}
+
+type Around = { source: Source; at: Instant; language: string | undefined; isIdBelieved: boolean }
+
+function readArticle(item: Item, { source, at, language, isIdBelieved }: Around): Article | undefined {
+  const body = readBody(item)
+  const url = item.link === undefined ? undefined : webUrl(item.link)
+  const title = readTitle(item.title, body.text || body.summary, url)
+  if (title === undefined) return undefined
+  return {
+    id: articleId(source.url, item, isIdBelieved),
+    sourceId: source.id,
+    guid: item.id?.slice(0, 2000).toWellFormed(),
+    iri: isIdBelieved ? publicIri(item) : undefined,
+    ...addresses(item, url),
+    title,
+    ...body,
+    ...readTimes(item, at),
+    ...extras(item),
+    language: tidyLanguage(item.language) ?? language,
+    firstSeenAt: at,
+    hash: hashOf(title, body),
+  }
+}
+
+function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | 'canonicalUrl' | 'originUrls'> {
+  const own = url === undefined ? undefined : canonicalUrl(url)
+  const named = [...item.otherLinks, item.credit ?? ''].flatMap((address) => canonicalUrl(address) ?? [])
+  const originUrls = [...new Set(named)].filter((origin) => origin !== own).slice(0, 20)
+  return { url, canonicalUrl: own, originUrls }
+}
+
+function extras(
+  item: Item,
+): Pick<Article, 'authors' | 'credit' | 'categories' | 'image' | 'enclosures' | 'rights' | 'origin'> {
+  return {
+    authors: authorNames(item.authors),
+    credit: words(item.credit, 500),
+    categories: cleanCategories(item.categories),
+    image: cleanPicture(item.image),
+    enclosures: cleanEnclosures(item.enclosures),
+    rights: words(item.rights, 500),
+    origin: cleanOrigin(item.origin),
+  }
+}
+
+function cleanCategories(categories: readonly string[]): string[] {
+  return [...new Set(categories.slice(0, 200).flatMap((category) => words(category, 200) ?? []))].slice(0, 50)
+}
+
+function hashOf(title: string, { summary, text }: Body): string {
+  return contentHash([title, summary, text])
+}

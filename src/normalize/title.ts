@@ -1,0 +1,22 @@
+import type { RawText } from '../model.ts'
+import { excerpt, oneLine, plainText } from './plain-text.ts'
+
+const maxTitle = 1000
+const madeTitle = 100
+
+/**
+ * The title that an item or feed declares, as one line of plain text. One of nothing but tags is kept as written: it is a
+ * piece about the tag. Empty where there is none.
+ */
+export function plainTitle(raw: RawText): string {
+  const value = raw.value.slice(0, 20_000)
+  return excerpt(plainText({ ...raw, value }) || oneLine(value), maxTitle)
+}
+
+/**
+ * A title of one line of plain text, at most 1,000 characters; where the item has none, the opening of its text, else its
+ * address. Undefined where there is nothing to make one from.
+ */
+export function readTitle(raw: RawText | undefined, text: string, url: string | undefined): string | undefined {
+  return (raw && plainTitle(raw)) || excerpt(oneLine(text), madeTitle) || url
+}

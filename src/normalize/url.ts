@@ -1,0 +1,56 @@
+const tracking = new RegExp(
+  [
+    '^(?:utm|at|ns|pk|mtm|hsa|oly|vero|wt|mc|stm|itm|fb|__hs)_',
+    '^(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|_openstat|_hsenc|_hsmi)$',
+    '^(?:mkt_tok|cmpid|cmp|icid|ocid|ito|xtor|smid|smtyp|emc|ftag|guccounter|maca|traffic_source|feedtype|feedname)$',
+    '^(?:spm|scid|ref_src|ref_url|partner|rss|__twitter_impression|amp)$',
+  ].join('|'),
+  'i',
+)
+
+/** Parameters that track only when their value says so: `ref=rss`, `source=twitter`. */
+const origin = /^(?:ref|source|src|from|via|medium|campaign|cid)$/i
+const originValue = /^(?:rss|feed|atom|twitter|facebook|newsletter|email|social|share|syndication|xml)/i
+
+/** The address as an absolute http(s) URL, resolved against the base if there is one; undefined where it is none. */
+export function webUrl(address: string, base = ''): string | undefined {
+  const url = parseUrl(address, base)
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined
+  // A name before the host dresses one site as another, or is a secret.
+  return url.username || url.password || url.hostname === '' ? undefined : url.href
+}
+
+/** The same for a link in a text, where mail and telephone are allowed; a bare fragment leads nowhere and is none. */
+export function linkUrl(address: string, base: string): string | undefined {
+  if (address.trim().startsWith('#')) return undefined
+  const scheme = parseUrl(address, base)
+  return scheme && /^(?:mailto|tel):$/.test(scheme.protocol) ? scheme.href : webUrl(address, base)
+}
+
+/**
+ * The form of an http(s) URL by which two spellings of one page are known to be one: https, host in lower case without
+ * default port and closing dot, no fragment, no tracking parameters, the others sorted, no closing slash. For comparing
+ * only, never shown. Undefined where the address is no absolute http(s) URL.
+ */
+export function canonicalUrl(address: string): string | undefined {
+  const url = URL.parse(webUrl(address) ?? '')
+  if (!url) return undefined
+  const isPage = url.hash.startsWith('#!')
+  const kept = [...url.searchParams].filter(([name, value]) => !isTracking(name, value))
+  kept.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+  const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
+  const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`
+  const path = url.pathname.replace(/\/+$/, '')
+  return `https://${url.hostname.replace(/\.$/, '')}${port}${path}${query}${isPage ? url.hash : ''}`
+}
+
+function isTracking(name: string, value: string): boolean {
+  return tracking.test(name) || (origin.test(name) && originValue.test(value))
+}
+
+function parseUrl(address: string, base: string): URL | null {
+  const trimmed = address.trim()
+  if (trimmed === '') return null
+  if (trimmed.startsWith('//') && base === '') return URL.parse(`https:${trimmed}`)
+  return base === '' ? URL.parse(trimmed) : URL.parse(trimmed, base)
+}

@@ -1,0 +1,29 @@
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
+import { itemFields } from './field-names.ts'
+
+/** Names as written, in order: author elements, then dc:creator; each once. Atom persons give name, else address. */
+export function readAuthors(fields: Fields): string[] {
+  const names = new Set<string>()
+  for (const element of elementsNamed(fields, itemFields.authors)) {
+    const name = personName(element)
+    if (name !== '') names.add(name)
+  }
+  if (names.size > 0) return [...names]
+  return elementsNamed(fields, ['atom:source', 'source']).flatMap((source) => sourceAuthors(source))
+}
+
+/** RFC 4287 4.2.1: an entry without an author takes that of its source element. */
+function sourceAuthors(source: Element): string[] {
+  const inner = fieldsOf(source)
+  return elementsNamed(inner, ['atom:author', 'author'])
+    .map(personName)
+    .filter((name) => name !== '')
+}
+
+function personName(element: Element): string {
+  if (element.children.length === 0) return attribute(element, 'name') ?? attribute(element, 'value') ?? ''
+  const inner = fieldsOf(element)
+  if (inner.size === 0) return textOf(element)
+  const parts = ['name', 'email', 'url'].map((part) => firstText(inner, [`atom:${part}`, part, `itunes:${part}`]))
+  return parts[0] ?? parts[1] ?? parts[2] ?? firstText(inner, ['atom:uri', 'uri', 'xhtml:name']) ?? textOf(element)
+}

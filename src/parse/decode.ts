@@ -1,0 +1,76 @@
+import type { FeedDocument } from '../model.ts'
+import { declaredCharset, headerCharset } from './charset.ts'
+import { undoubled } from './undoubled.ts'
+
+/**
+ * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
+ * windows-1252. Control characters that no XML may hold are left out. Never throws; undecodable bytes become U+FFFD.
+ */
+export function decode(document: FeedDocument): string {
+  return withoutControls(undoubled(decodeBytes(document)))
+}
+
+/** The text without the control characters that XML 1.0 section 2.2 forbids; tab, newline and return stay. */
+export function withoutControls(text: string): string {
+  return /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)
+    ? text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    : text
+}
+
+function decodeBytes({ body, contentType }: FeedDocument): string {
+  const marked = byZeroes(body)
+  if (marked === 'utf-32') return decodeUtf32(body)
+  if (marked !== undefined) return new TextDecoder(marked).decode(body)
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return new TextDecoder().decode(body)
+  for (const charset of [headerCharset(contentType), declaredCharset(body)]) {
+    if (charset === undefined || charset === 'utf-8') continue
+    const text = strictly(charset, body)
+    if (text !== undefined) return text
+  }
+  return strictly('utf-8', body) ?? bestGuess(body)
+}
+
+/** UTF-16 and UTF-32 show themselves by their mark or by the zero bytes beside the first `<`. */
+function byZeroes(body: Uint8Array): string | undefined {
+  const [a, b, c, d] = body
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32'
+  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0))) return 'utf-32'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && (b === 0x3c || b === 0x7b))) return 'utf-16be'
+  if ((a === 0xff && b === 0xfe) || ((a === 0x3c || a === 0x7b) && b === 0)) return 'utf-16le'
+  return undefined
+}
+
+/**
+ * Undefined where the bytes are not in this charset. Text declared as Latin that reads as UTF-8 is UTF-8: servers add
+ * `charset=ISO-8859-1` to everything, and Latin text is never valid UTF-8 by chance.
+ */
+function strictly(charset: string, body: Uint8Array): string | undefined {
+  try {
+    if (charset === 'windows-1252') return strictly('utf-8', body) ?? new TextDecoder(charset).decode(body)
+    return new TextDecoder(charset, { fatal: true }).decode(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Mostly UTF-8 with cut characters (a summary cut by bytes) stays UTF-8; otherwise it was Latin all along. */
+function bestGuess(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+  return whole > broken ? text : new TextDecoder('windows-1252').decode(body)
+}
+
+/** The platform's decoder knows no UTF-32. */
+function decodeUtf32(body: Uint8Array): string {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const little = body[0] !== 0
+  const parts: string[] = []
+  for (let at = 0; at + 4 <= body.length; at += 4) {
+    const point = view.getUint32(at, little)
+    if (point === 0xfeff && at === 0) continue
+    const valid = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
+    parts.push(valid ? String.fromCodePoint(point) : '\ufffd')
+  }
+  return parts.join('')
+}

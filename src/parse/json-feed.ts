@@ -1,0 +1,115 @@
+import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model.ts'
+import { keepNewest } from './newest.ts'
+import { maxItems } from './read-xml.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** The feed in a text of JSON: JSON Feed 1.0 or 1.1. What is of the wrong type counts as absent. */
+export function readJsonFeed(source: string, url: string): ParseResult {
+  let value: unknown
+  try {
+    value = JSON.parse(source)
+  } catch {
+    return { kind: 'unreadable', reason: 'not well-formed JSON' }
+  }
+  if (!isValues(value)) return { kind: 'unreadable', reason: 'JSON, but no JSON Feed' }
+  const version = /jsonfeed\.org\/version\/([\d.]{1,6})/.exec(text(value.version) ?? '')?.[1]
+  if (version === undefined && !Array.isArray(value.items))
+    return { kind: 'unreadable', reason: 'JSON, but no JSON Feed' }
+  const found = list(value.items).filter(isValues)
+  const authors = readAuthors(value)
+  const placed = found.map((item, place) => ({ place, item: readItem(item, authors, url) }))
+  const items = keepNewest(placed, maxItems).map(({ item }) => item)
+  const skipped = list(value.items).length - items.length
+  return {
+    kind: 'feed',
+    format: `JSON Feed ${version ?? '1'}`,
+    header: readHeader(value, url),
+    items,
+    skipped,
+    reader: 'wiredesk',
+  }
+}
+
+function readHeader(feed: Values, url: string): FeedHeader {
+  return {
+    title: raw(feed.title, 'text'),
+    link: address(feed.home_page_url, url),
+    description: raw(feed.description, 'text'),
+    language: text(feed.language),
+  }
+}
+
+function readItem(item: Values, feedAuthors: readonly string[], url: string): Item {
+  const authors = readAuthors(item)
+  const external = address(item.external_url, url)
+  const html = raw(item.content_html, 'html')
+  return {
+    id: identifier(item.id),
+    title: raw(item.title, 'text'),
+    link: address(item.url, url) ?? external,
+    otherLinks: external === undefined ? [] : [external],
+    published: text(item.date_published),
+    updated: text(item.date_modified),
+    authors: authors.length > 0 ? authors : feedAuthors,
+    summary: raw(item.summary, 'text'),
+    content: html ?? raw(item.content_text, 'text'),
+    categories: list(item.tags).flatMap((tag) => text(tag) ?? []),
+    enclosures: list(item.attachments)
+      .filter(isValues)
+      .flatMap((attachment) => readAttachment(attachment, url)),
+    image: picture(item, url),
+    language: text(item.language),
+    base: url || undefined,
+  }
+}
+
+/** Version 1.0 has `author`, 1.1 `authors`; both are seen in either. */
+function readAuthors(values: Values): string[] {
+  const people = [...list(values.authors), values.author].filter(isValues)
+  return [...new Set(people.flatMap((person) => text(person.name) ?? text(person.url) ?? []))]
+}
+
+function readAttachment(attachment: Values, base: string): Enclosure[] {
+  const url = address(attachment.url, base)
+  if (url === undefined) return []
+  const length = positive(attachment.size_in_bytes)
+  return [{ url, type: text(attachment.mime_type), length, durationSeconds: positive(attachment.duration_in_seconds) }]
+}
+
+function picture(item: Values, base: string): Picture | undefined {
+  const url = address(item.image, base) ?? address(item.banner_image, base)
+  return url === undefined ? undefined : { url }
+}
+
+/** The specification asks for a string and tells readers to accept numbers. */
+function identifier(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : text(value)
+}
+
+function raw(value: unknown, type: RawText['type']): RawText | undefined {
+  const words = text(value)
+  return words === undefined ? undefined : { value: words, type }
+}
+
+function address(value: unknown, base: string): string | undefined {
+  const written = text(value)
+  return written === undefined ? undefined : resolveUrl(written, base)
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.toWellFormed().trim() || undefined : undefined
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 && value < Number.MAX_SAFE_INTEGER ? Math.round(value) : undefined
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

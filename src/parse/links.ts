@@ -1,0 +1,72 @@
+import type { Enclosure } from '../model.ts'
+import { attribute, type Element, elementsNamed, type Fields, textOf } from './element.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+/** The links of an item or a feed, absolute where they could be resolved. */
+export type Links = {
+  readonly link?: string | undefined
+  readonly other: readonly string[]
+  readonly enclosures: readonly Enclosure[]
+}
+
+const origins = new Set(['via', 'canonical', 'related'])
+
+/** The page, the origins and the enclosures that `link` and `enclosure` elements name, RSS and Atom alike. */
+export function readLinks(fields: Fields): Links {
+  const pages: { url: string; rank: number }[] = []
+  const other: string[] = []
+  const enclosures: Enclosure[] = []
+  for (const element of elementsNamed(fields, ['link', 'atom:link'])) {
+    const href = attribute(element, 'href') ?? attribute(element, 'rdf:resource')
+    const url = resolved(element, href ?? textOf(element))
+    if (url === undefined) continue
+    const relation = relationOf(element)
+    if (relation === 'enclosure') enclosures.push(enclosure(element, url))
+    else if (origins.has(relation)) other.push(url)
+    else if (relation === 'alternate') pages.push({ url, rank: rankOf(element, href !== undefined) })
+  }
+  for (const element of fields.get('enclosure') ?? []) {
+    const url = resolved(element, attribute(element, 'url') ?? attribute(element, 'href') ?? '')
+    if (url !== undefined) enclosures.push(enclosure(element, url))
+  }
+  for (const element of fields.get('feedburner:origlink') ?? []) {
+    const url = resolved(element, textOf(element))
+    if (url !== undefined) other.push(url)
+  }
+  return { link: bestOf(pages), other, enclosures }
+}
+
+/** RFC 4287 4.2.7.2: no rel means alternate; a rel may be spelt as an IRI of the registry. */
+function relationOf(element: Element): string {
+  const relation = attribute(element, 'rel')?.toLowerCase() ?? 'alternate'
+  return relation.slice(relation.lastIndexOf('/') + 1)
+}
+
+/** A page for people before one for machines; RSS text before an Atom link beside it. */
+function rankOf(element: Element, isAtom: boolean): number {
+  if (!isAtom) return 0
+  const type = attribute(element, 'type')?.toLowerCase()
+  if (type === undefined) return 2
+  return type.includes('html') ? 1 : 3
+}
+
+function bestOf(pages: readonly { url: string; rank: number }[]): string | undefined {
+  let best: { url: string; rank: number } | undefined
+  for (const page of pages) if (best === undefined || page.rank < best.rank) best = page
+  return best?.url
+}
+
+function resolved(element: Element, address: string): string | undefined {
+  return address === '' ? undefined : resolveUrl(address, element.base)
+}
+
+function enclosure(element: Element, url: string): Enclosure {
+  return { url, type: attribute(element, 'type'), length: wholeNumber(attribute(element, 'length')) }
+}
+
+/** A count of bytes, pixels or seconds as declared; undefined where it is no plain positive number. */
+export function wholeNumber(value: string | undefined): number | undefined {
+  if (value === undefined || !/^\d{1,15}$/.test(value)) return undefined
+  const number = Number(value)
+  return number > 0 ? number : undefined
+}

@@ -1,0 +1,43 @@
+import type { FeedHeader } from '../model.ts'
+import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './element.ts'
+import { headerFields } from './field-names.ts'
+import { readLinks } from './links.ts'
+import { resolveUrl } from './resolve-url.ts'
+import { firstRawText } from './text-construct.ts'
+
+const holders = ['atom:feed', 'channel', 'feed']
+
+/** The element that speaks for the whole document: the first `channel` or `feed`, at any depth. */
+export function findHeader(root: Element): Element | undefined {
+  for (const node of root.children) {
+    if (!isElement(node)) continue
+    const found = holders.includes(node.name) ? node : findHeader(node)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What a `channel` or `feed` element says about the feed. */
+export function mapHeader(element: Element): FeedHeader {
+  const fields = fieldsOf(element)
+  return {
+    title: firstRawText(fields, headerFields.title)?.text,
+    link: readLinks(fields).link ?? headerAddress(element) ?? addressId(element, fields),
+    description: firstRawText(fields, headerFields.description)?.text,
+    language: firstText(fields, headerFields.language) ?? (element.language || undefined),
+    updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
+    rights: firstText(fields, headerFields.rights),
+  }
+}
+
+/** CDF names the page on the channel itself. */
+function headerAddress(element: Element): string | undefined {
+  const address = attribute(element, 'href')
+  return address && resolveUrl(address, element.base)
+}
+
+/** Many Atom feeds name their page by the id alone. */
+function addressId(element: Element, fields: Fields): string | undefined {
+  const id = firstText(fields, ['atom:id'])
+  return id !== undefined && /^(?:https?:\/\/|\/)\S+$/i.test(id) ? resolveUrl(id, element.base) : undefined
+}

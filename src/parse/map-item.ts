@@ -1,0 +1,135 @@
+import type { Enclosure, Item, Origin } from '../model.ts'
+import { readAuthors } from './authors.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
+import { itemFields } from './field-names.ts'
+import { readLinks } from './links.ts'
+import { readMedia, readMediaFiles, readPicture } from './media.ts'
+import { resolveUrl } from './resolve-url.ts'
+import { type Found, firstRawText } from './text-construct.ts'
+
+/** What an `item` or `entry` element says, in RSS, Atom or CDF; raw, all optional. */
+export function mapItem(element: Element): Item {
+  const fields = fieldsOf(element)
+  const media = readMedia(fields)
+  const links = readLinks(fields)
+  const enclosures = withDuration([...links.enclosures, ...readMediaFiles(media, links.enclosures)], fields)
+  const id = readId(element, fields)
+  const origin = readOrigin(fields)
+  return {
+    ...id,
+    title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
+    link: links.link ?? itemAddress(element) ?? addressId(element, id),
+    otherLinks: links.other,
+    ...readDates(element, fields),
+    authors: readAuthors(fields),
+    credit: firstText(fields, itemFields.credit),
+    ...readBody(element, fields, media.inner),
+    categories: readCategories(fields, media.inner),
+    enclosures,
+    image: readPicture(fields, media, links.enclosures),
+    rights: firstText(fields, itemFields.rights) ?? license(fields),
+    origin,
+  }
+}
+
+function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermalink'> {
+  const guid = fields.get('guid')?.find((candidate) => textOf(candidate) !== '')
+  if (guid) return { id: textOf(guid), idIsPermalink: attribute(guid, 'isPermaLink')?.toLowerCase() !== 'false' }
+  return { id: firstText(fields, ['atom:id']) ?? attribute(element, 'rdf:about') ?? firstText(fields, itemFields.id) }
+}
+
+/** Where an item has no link, its id is its page if it is an address: RSS says so, Atom's writers do it. */
+function addressId(element: Element, { id, idIsPermalink }: Pick<Item, 'id' | 'idIsPermalink'>): string | undefined {
+  if (id === undefined || idIsPermalink === false) return undefined
+  if (/^https?:\/\//i.test(id)) return id
+  const isPath = /^\/\S*$/.test(id) || (idIsPermalink && /^[^\s:]*[/?][^\s:]*$/.test(id))
+  return isPath ? resolveUrl(id, element.base) : undefined
+}
+
+/** RSS 1.0 and CDF name the page on the item element itself. */
+function itemAddress(element: Element): string | undefined {
+  const address = attribute(element, 'href') ?? attribute(element, 'rdf:about')
+  return address && resolveUrl(address, element.base)
+}
+
+/** dc:date is both dates in one: it counts as the change where another element tells of the publication. */
+function readDates(element: Element, fields: Fields): Pick<Item, 'published' | 'updated'> {
+  const published = firstText(fields, itemFields.published)
+  const updated = firstText(fields, itemFields.updated) ?? attribute(element, 'lastmod')
+  const date = updated === undefined ? firstText(fields, ['dc:date']) : undefined
+  return { published, updated: updated ?? (date === published ? undefined : date) }
+}
+
+const described = ['media:description']
+
+function readBody(
+  element: Element,
+  fields: Fields,
+  inner: Fields,
+): Pick<Item, 'summary' | 'content' | 'base' | 'language'> {
+  const own = firstRawText(fields, itemFields.summary)
+  const content = firstRawText(fields, itemFields.content) ?? longerThan(own, fields)
+  // With a text beside it, media:description is a caption; alone it is all that a video site says.
+  const spare = content ? undefined : (firstRawText(fields, described) ?? firstRawText(inner, described))
+  const summary = own ?? spare
+  const base = (content ?? summary)?.element.base ?? element.base
+  const spoken = (content ?? summary)?.element.language ?? fields.get('atom:title')?.[0]?.language ?? element.language
+  const language = firstText(fields, itemFields.language) ?? (spoken || undefined)
+  return { summary: summary?.text, content: content?.text, base: base || undefined, language }
+}
+
+/** Podcasts cut the description and keep the whole in itunes:summary. */
+function longerThan(summary: Found | undefined, fields: Fields): Found | undefined {
+  const whole = firstRawText(fields, ['itunes:summary'])
+  return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
+}
+
+function readCategories(fields: Fields, media: Fields): string[] {
+  const found = new Set<string>()
+  const elements = elementsNamed(fields, itemFields.categories)
+  elements.push(...elementsNamed(media, ['media:category', 'media:keywords']))
+  for (const element of elements) {
+    const text = attribute(element, 'term') ?? (textOf(element) || attribute(element, 'label'))
+    if (text === undefined) continue
+    for (const word of element.name === 'media:keywords' ? text.split(',') : [text]) {
+      if (word.trim() !== '') found.add(word.trim())
+    }
+  }
+  return [...found]
+}
+
+/** RSS `<source url>` or Atom `<source>`: the feed that this piece was taken from. */
+function readOrigin(fields: Fields): Origin | undefined {
+  const source = elementsNamed(fields, ['atom:source', 'source'])[0]
+  if (!source) return undefined
+  const inner = fieldsOf(source)
+  const atom = elementsNamed(inner, ['atom:link', 'link'])
+  const self = atom.find((link) => attribute(link, 'rel') === 'self') ?? atom[0]
+  const address = attribute(source, 'url') ?? (self && attribute(self, 'href'))
+  const title =
+    firstText(inner, ['atom:title', 'title']) ?? (inner.size === 0 ? textOf(source) || undefined : undefined)
+  if (title === undefined && address === undefined) return undefined
+  return { title, url: address && resolveUrl(address, source.base) }
+}
+
+function license(fields: Fields): string | undefined {
+  for (const element of elementsNamed(fields, itemFields.license)) {
+    const address = textOf(element) || attribute(element, 'rdf:resource')
+    if (address) return address
+  }
+  return undefined
+}
+
+/** itunes:duration tells of the one enclosure of a podcast's item. */
+function withDuration(enclosures: Enclosure[], fields: Fields): Enclosure[] {
+  const first = enclosures[0]
+  const seconds = first && !first.durationSeconds ? durationSeconds(firstText(fields, ['itunes:duration'])) : undefined
+  return first && seconds ? [{ ...first, durationSeconds: seconds }, ...enclosures.slice(1)] : enclosures
+}
+
+/** `1:02:03`, `62:03` or `3723`, in seconds. */
+function durationSeconds(text: string | undefined): number | undefined {
+  const parts = text && /^\d{1,6}(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(text) ? text.split(':') : []
+  const seconds = parts.reduce((sum, part) => sum * 60 + Math.floor(Number(part)), 0)
+  return seconds > 0 ? seconds : undefined
+}

@@ -1,0 +1,51 @@
+import { type Element, isElement, type Node } from './element.ts'
+import { decodeEntities } from './entities.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+const addresses = new Set(['href', 'src', 'poster', 'cite'])
+
+/**
+ * What an element holds, as HTML: its text where it holds text alone (escaped markup or CDATA), and XHTML or stray
+ * tags written out again in their order. Addresses under an xml:base other than `base` come out absolute.
+ */
+export function markupOf(element: Element, base: string): string {
+  const { children } = element
+  if (!children.some(isElement))
+    return children.map((node) => (typeof node === 'string' ? node : 'cdata' in node ? node.cdata : '')).join('')
+  // Escaped markup beside stray tags: a description of which one tag lost its escaping.
+  const isEscaped = children.some((node) => typeof node === 'string' && /<[a-z/]/i.test(node))
+  return writeAll(children, base, isEscaped)
+}
+
+/** The children of an element as markup, all text in them escaped: for XHTML, where text is text. */
+export function xhtmlOf(element: Element, base: string): string {
+  return writeAll(element.children, base, false)
+}
+
+function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): string {
+  let html = ''
+  for (const node of nodes) {
+    if (typeof node === 'string') html += isEscaped ? node : escapeMarkup(node)
+    else html += 'cdata' in node ? node.cdata : writeElement(node, base, isEscaped)
+  }
+  return html
+}
+
+function writeElement(element: Element, base: string, isEscaped: boolean): string {
+  const name = element.name.startsWith('xhtml:') ? element.name.slice(6) : element.name
+  let tag = `<${name}`
+  for (const attribute of Object.keys(element.attributes)) {
+    if (attribute.startsWith('xml')) continue
+    const value = decodeEntities(element.attributes[attribute]!)
+    const isMoved = element.base !== base && addresses.has(attribute)
+    tag += ` ${attribute}="${escapeMarkup(isMoved ? resolveUrl(value, element.base) : value)}"`
+  }
+  if (empty.has(name)) return `${tag}>${writeAll(element.children, base, isEscaped)}`
+  return `${tag}>${writeAll(element.children, base, isEscaped)}</${name}>`
+}
+
+function escapeMarkup(text: string): string {
+  if (!/[&<>"]/.test(text)) return text
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

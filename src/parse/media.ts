@@ -1,0 +1,126 @@
+import type { Enclosure, Picture } from '../model.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
+import { wholeNumber } from './links.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+/** A media:content or media:thumbnail with the places its words may stand: itself, its group, the item. */
+type Medium = { readonly element: Element; readonly around: readonly Fields[] }
+
+/** What the media elements of an item hold: a video site says there all that it says. */
+export type Media = {
+  readonly contents: readonly Medium[]
+  readonly thumbnails: readonly Medium[]
+  /** The elements inside media:group and the media:content of sound and film, by name. */
+  readonly inner: Fields
+}
+
+/** More than any item shows; the rest is not looked at. */
+const maxMedia = 200
+
+const noMedia: Media = { contents: [], thumbnails: [], inner: new Map() }
+
+/** The media elements of an item, those inside groups and inside one another too, in document order. */
+export function readMedia(fields: Fields): Media {
+  if (![...fields.keys()].some((name) => name.startsWith('media:'))) return noMedia
+  const contents: Medium[] = []
+  const thumbnails: Medium[] = []
+  const inner = new Map<string, Element[]>()
+  const visit = (within: Fields, around: readonly Fields[]) => {
+    for (const element of within.get('media:thumbnail') ?? []) thumbnails.push({ element, around })
+    for (const element of elementsNamed(within, ['media:group', 'media:content'])) {
+      if (contents.length >= maxMedia) return
+      const own = fieldsOf(element)
+      const nearer = own.size === 0 ? around : [own, ...around]
+      if (element.name === 'media:content') contents.push({ element, around: nearer })
+      // The words around a picture are its caption, and none of the item's.
+      if (element.name === 'media:content' && isPicture(element)) continue
+      for (const [name, elements] of own) inner.set(name, [...(inner.get(name) ?? []), ...elements])
+      if (own.size > 0) visit(own, nearer)
+    }
+  }
+  visit(fields, [fields])
+  return { contents, thumbnails, inner }
+}
+
+/** The picture that an item declares, with caption and credit: the widest of its best kind. */
+export function readPicture(fields: Fields, media: Media, enclosures: readonly Enclosure[]): Picture | undefined {
+  const pictures = media.contents.filter(({ element }) => isPicture(element))
+  const picture = widest(pictures) ?? simplePicture(fields) ?? widest(media.thumbnails)
+  if (picture) return picture
+  const enclosed = enclosures.find(({ type }) => type?.toLowerCase().startsWith('image/'))
+  return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields]) }
+}
+
+/** Sound, film and other files named by media:content alone, the enclosures being known. */
+export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclosure[] {
+  const urls = new Set(known.map(({ url }) => url))
+  const files: Enclosure[] = []
+  for (const { element } of media.contents) {
+    const url = urlOf(element)
+    if (url === undefined || urls.has(url) || isPicture(element) || !isFile(element)) continue
+    urls.add(url)
+    files.push({
+      url,
+      type: attribute(element, 'type'),
+      length: wholeNumber(attribute(element, 'filesize') ?? attribute(element, 'fileSize')),
+      durationSeconds: wholeNumber(attribute(element, 'duration')),
+    })
+  }
+  return files
+}
+
+function widest(media: readonly Medium[]): Picture | undefined {
+  let best: Picture | undefined
+  for (const { element, around } of media) {
+    const url = urlOf(element)
+    const width = wholeNumber(attribute(element, 'width'))
+    if (url === undefined || (best && (width ?? 0) <= (best.width ?? 0))) continue
+    const height = wholeNumber(attribute(element, 'height'))
+    best = { url, type: attribute(element, 'type'), width, height, ...wordsOf(around) }
+  }
+  return best
+}
+
+/** itunes:image by its href, or an `image` of the item by its url child. */
+function simplePicture(fields: Fields): Picture | undefined {
+  for (const element of elementsNamed(fields, ['itunes:image', 'image', 'podcast:image', 'itunes:link'])) {
+    const inner = fieldsOf(element).get('url')?.[0]
+    const address = attribute(element, 'href') ?? attribute(element, 'url') ?? textOf(inner ?? element)
+    if (address !== '' && !/\s/.test(address)) return { url: resolveUrl(address, element.base) }
+  }
+  return undefined
+}
+
+function wordsOf(around: readonly Fields[]): Pick<Picture, 'caption' | 'credit'> {
+  const nearest = (names: readonly string[]) => {
+    for (const fields of around) {
+      const text = firstText(fields, names)
+      if (text !== undefined) return text
+    }
+    return undefined
+  }
+  return {
+    caption: nearest(['media:description', 'media:title', 'media:text']),
+    credit: nearest(['media:credit']) ?? nearest(['media:copyright']),
+  }
+}
+
+function urlOf(element: Element): string | undefined {
+  const address = attribute(element, 'url') ?? attribute(element, 'href')
+  return address && resolveUrl(address, element.base)
+}
+
+function isPicture(element: Element): boolean {
+  const medium = attribute(element, 'medium')?.toLowerCase()
+  const type = attribute(element, 'type')?.toLowerCase()
+  if (medium !== undefined) return medium === 'image'
+  if (type !== undefined) return type.startsWith('image')
+  // Without a word about its kind it is a picture, unless its name says otherwise: news sites leave it out.
+  return !/\.(?:mp[34]|m4[av]|mov|ogg|oga|ogv|opus|wav|aac|flac|webm|avi|wmv|swf|pdf|m3u8)(?:$|\?)/i.test(
+    urlOf(element) ?? '',
+  )
+}
+
+function isFile(element: Element): boolean {
+  return /^(?:audio|video|document|application)/i.test(attribute(element, 'medium') ?? attribute(element, 'type') ?? '')
+}

@@ -1,0 +1,36 @@
+import type { ParseResult } from '../model.ts'
+import { decodeEntities } from './entities.ts'
+import { findRoot } from './prolog.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|text\/xml|application\/xml)$/i
+
+/** Whether a text is a web page: its outermost element, or its DOCTYPE, is of HTML and no feed follows. */
+export function isPage(text: string): boolean {
+  const { name, doctype } = findRoot(text)
+  if (/^(?:html|head|body)$/.test(name)) return !/<(?:rss|feed|rdf:rdf)\s[^<>]{0,4000}>/i.test(text)
+  return doctype === 'html' && !/^(?:rss|feed|rdf|rdf:rdf|channel|[\w-]+:(?:feed|rss))$/.test(name)
+}
+
+/** The outcome for a web page: the feeds that its `link rel=alternate` elements offer, absolute, each once. */
+export function readPage(text: string, url: string): ParseResult {
+  const head = text.slice(0, 512 * 1024)
+  const baseTag = /<base\s[^<>]{0,2000}>/i.exec(head)?.[0]
+  const base = resolveUrl((baseTag && attributes(baseTag).get('href')) ?? '', url)
+  const feeds = new Set<string>()
+  for (const [tag] of head.matchAll(/<link\s[^<>]{0,4000}>/gi)) {
+    const found = attributes(tag)
+    const isAlternate = /\b(?:alternate|feed)\b/i.test(found.get('rel') ?? '')
+    const href = found.get('href')
+    if (isAlternate && href && feedTypes.test(found.get('type') ?? '')) feeds.add(resolveUrl(href, base))
+  }
+  return { kind: 'page', reason: 'a web page, not a feed', feeds: [...feeds].slice(0, 20) }
+}
+
+function attributes(tag: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [, name, double, single, bare] of tag.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
+    found.set(name!.toLowerCase(), decodeEntities(double ?? single ?? bare ?? '').trim())
+  }
+  return found
+}

@@ -1,0 +1,43 @@
+/**
+ * The text from its outermost element on, what stands before it (declaration, comments, stylesheets, stray words)
+ * skipped and the DOCTYPE cut with all entities that it defines: none is ever expanded or fetched.
+ */
+export function withoutDoctype(text: string): string {
+  const { start, doctype } = findRoot(text)
+  return doctype === '' ? text : text.slice(start)
+}
+
+/** Where the outermost element begins, its name in lower case, and what the DOCTYPE names. */
+export function findRoot(text: string): { start: number; name: string; doctype: string } {
+  let at = text.indexOf('<')
+  let doctype = ''
+  for (let tries = 0; at >= 0 && tries < 1000; tries++) {
+    const rest = text.slice(at, at + 80)
+    if (rest.startsWith('<?')) at = after(text, '?>', at)
+    else if (rest.startsWith('<!--')) at = after(text, '-->', at)
+    else if (rest.startsWith('<!')) {
+      doctype = /^<!doctype\s+([\w:-]+)/i.exec(rest)?.[1]?.toLowerCase() ?? doctype
+      at = afterDeclaration(text, at)
+    } else {
+      const name = /^<([a-z_][\w:.-]*)/i.exec(rest)?.[1]?.toLowerCase()
+      if (name !== undefined) return { start: at, name, doctype }
+      at++
+    }
+    at = text.indexOf('<', at)
+  }
+  return { start: at < 0 ? text.length : at, name: '', doctype }
+}
+
+function after(text: string, end: string, from: number): number {
+  const at = text.indexOf(end, from)
+  return at < 0 ? text.length : at + end.length
+}
+
+/** A DOCTYPE with an internal subset ends at `]>`, any other declaration at `>`. */
+function afterDeclaration(text: string, from: number): number {
+  const end = after(text, '>', from)
+  if (!text.slice(from, end).includes('[')) return end
+  const close = /\]\s{0,100}>/g
+  close.lastIndex = from
+  return close.exec(text) ? close.lastIndex : text.length
+}

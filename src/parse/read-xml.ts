@@ -1,0 +1,58 @@
+import type { FeedHeader, Item, ParseResult } from '../model.ts'
+import { readAuthors } from './authors.ts'
+import { type Element, fieldsOf } from './element.ts'
+import { formatOf } from './format.ts'
+import { findHeader, mapHeader } from './map-header.ts'
+import { mapItem } from './map-item.ts'
+import { keepNewest, type Placed } from './newest.ts'
+import { withoutDoctype } from './prolog.ts'
+import { LimitError, readTree } from './tree.ts'
+
+/** More items than any feed announces at once; the rest is counted. */
+export const maxItems = 1000
+
+/**
+ * The feed in a text of markup: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, a lone entry. Unreadable where there is
+ * no feed in it, or where it exceeds the limits of the tree; `isHostile` tells the two apart.
+ */
+export function readXml(text: string, url: string): { result: ParseResult; isHostile: boolean } {
+  try {
+    return { result: readFeed(text, url), isHostile: false }
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error
+    return { result: { kind: 'unreadable', reason: error.message }, isHostile: true }
+  }
+}
+
+function readFeed(text: string, url: string): ParseResult {
+  let found: Placed[] = []
+  let count = 0
+  let kind = 'RSS'
+  const root = readTree(withoutDoctype(text), url, {
+    isRecord,
+    record(element, place) {
+      found.push({ place, item: mapItem(element) })
+      count++
+      if (element.name !== 'item') kind = 'Atom 1.0'
+      if (found.length >= 4 * maxItems) found = keepNewest(found, maxItems)
+    },
+  })
+  const holder = findHeader(root)
+  const format = formatOf(root) ?? (count > 0 ? kind : undefined)
+  if (format === undefined) {
+    return { kind: 'unreadable', reason: 'no feed in it: neither RSS, Atom nor JSON Feed' }
+  }
+  const header: FeedHeader = holder ? mapHeader(holder) : {}
+  const items = withFeedAuthors(keepNewest(found, maxItems), holder)
+  return { kind: 'feed', format, header, items, skipped: count - items.length, reader: 'wiredesk' }
+}
+
+function isRecord(name: string): boolean {
+  return name === 'item' || name === 'atom:entry' || name === 'entry' || name === 'atom:item'
+}
+
+/** RFC 4287 4.2.1: the authors of the feed are those of an entry that names none. */
+function withFeedAuthors(found: readonly Placed[], holder: Element | undefined): Item[] {
+  const authors = holder?.name === 'atom:feed' ? readAuthors(fieldsOf(holder)) : []
+  return found.map(({ item }) => (item.authors.length === 0 && authors.length > 0 ? { ...item, authors } : item))
+}

@@ -1,0 +1,68 @@
+import type { RawText } from '../model.ts'
+import { attribute, type Element, type Fields, isElement, textOf } from './element.ts'
+import { markupOf, xhtmlOf } from './markup.ts'
+
+/**
+ * The text of an element with its kind. Atom says the kind itself (RFC 4287 section 3.1 and 4.1.3, and `mode` of Atom
+ * 0.3); everywhere else text is taken for HTML, as publishers send it. Undefined where there is none.
+ */
+export function readText(element: Element): RawText | undefined {
+  const value = element.name.startsWith('atom:') ? atomText(element) : plainOrHtml(element)
+  return value.value === '' ? undefined : value
+}
+
+/** A text with the element that holds it. */
+export type Found = { readonly text: RawText; readonly element: Element }
+
+/** The first text that is not empty among the elements of these names, the names in order of preference. */
+export function firstRawText(
+  fields: Fields,
+  names: readonly string[],
+): { text: RawText; element: Element } | undefined {
+  for (const name of names) {
+    for (const element of fields.get(name) ?? []) {
+      const text = readText(element)
+      if (text) return { text, element }
+    }
+  }
+  return undefined
+}
+
+function plainOrHtml(element: Element): RawText {
+  const type = element.attributes.type?.toLowerCase()
+  if (type === 'plain' || type === 'text' || type === 'text/plain') return { value: textOf(element), type: 'text' }
+  return { value: markupOf(element, element.base).trim(), type: 'html' }
+}
+
+function atomText(element: Element): RawText {
+  const type = (attribute(element, 'type') ?? 'text').toLowerCase().split(';')[0]!.trim()
+  const mode = attribute(element, 'mode')?.toLowerCase()
+  const isText = type === 'text' || type === 'text/plain'
+  const isHtml = type === 'html' || type === 'text/html'
+  if (mode === 'base64') return { value: fromBase64(element), type: isText ? 'text' : 'html' }
+  if (element.children.some(isElement))
+    return { value: xhtmlOf(withoutDiv(element), element.base).trim(), type: 'html' }
+  if (isText) return { value: textOf(element), type: 'text' }
+  if (isHtml || type.startsWith('text/') || mode === 'escaped') return { value: textOf(element), type: 'html' }
+  if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: xhtmlOf(element, element.base).trim(), type: 'html' }
+  return { value: wordsFromBase64(element), type: 'html' }
+}
+
+/** RFC 4287 3.1.1.3: the div around XHTML is not part of it. */
+function withoutDiv(element: Element): Element {
+  const solid = element.children.filter((node) => typeof node !== 'string' || node.trim() !== '')
+  const only = solid.length === 1 ? solid[0]! : element
+  return only !== element && typeof only !== 'string' && isElement(only) && /^(?:xhtml:)?div$/.test(only.name)
+    ? only
+    : element
+}
+
+function fromBase64(element: Element): string {
+  return Buffer.from(textOf(element), 'base64').toString('utf8').trim()
+}
+
+/** RFC 4287 4.1.3.3: any other media type is base64. Where the bytes are no words it is a file, and none of ours. */
+function wordsFromBase64(element: Element): string {
+  const text = fromBase64(element)
+  return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? '' : text
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { authorNames } from '../../src/normalize/author-names.ts'
+import { tidyLanguage } from '../../src/normalize/language.ts'
+import { excerpt, plainText, textOfSafeHtml } from '../../src/normalize/plain-text.ts'
+import { readTitle } from '../../src/normalize/title.ts'
+
+describe('plain text', () => {
+  it.each([
+    ['Fish &amp; chips', 'Fish & chips'],
+    ['Fish & chips', 'Fish & chips'],
+    ['a &lt;b&gt; c', 'a <b> c'],
+    ['&amp;lt;script&amp;gt;', '&lt;script&gt;'],
+    ['<em>Slow</em> news<br>day', 'Slow news day'],
+    ['if a < b and c > d', 'if a < b and c > d'],
+    ['List<String> in Java', 'List<String> in Java'],
+    ['a\u00a0 b\n c\u200b', 'a b c'],
+    ['<script>x()</script>y', 'y'],
+  ])('of the HTML %j is %j', (value, expected) => {
+    expect(plainText({ value, type: 'html' })).toBe(expected)
+  })
+
+  it('of text is the text', () => {
+    expect(plainText({ value: 'The <b> tag &amp; others', type: 'text' })).toBe('The <b> tag &amp; others')
+  })
+
+  it('of content keeps paragraphs apart', () => {
+    expect(textOfSafeHtml('<p>One <b>t</b>wo</p>\n<p>three<br />four &lt;5&gt;</p>')).toBe('One two\nthree\nfour <5>')
+  })
+
+  it('is cut at a word', () => {
+    expect(excerpt('one two three four', 10)).toBe('one two…')
+    expect(excerpt('short', 10)).toBe('short')
+  })
+})
+
+describe('a title', () => {
+  it('is made from the text where there is none, else from the address', () => {
+    expect(readTitle(undefined, 'A heron on the crane.', undefined)).toBe('A heron on the crane.')
+    expect(readTitle({ value: ' ', type: 'text' }, '', 'https://a.example/1')).toBe('https://a.example/1')
+    expect(readTitle(undefined, '', undefined)).toBeUndefined()
+  })
+
+  it('has at most a thousand characters', () => {
+    expect(readTitle({ value: 'x'.repeat(5000), type: 'text' }, '', undefined)).toHaveLength(1000)
+  })
+})
+
+describe('names in a byline', () => {
+  it.each([
+    ['desk@a.example (Ann Lee)', ['Ann Lee']],
+    ['Ann Lee <ann@a.example>', ['Ann Lee']],
+    ['ann@a.example', []],
+    ['By Ann Lee and Bo Hart', ['Ann Lee', 'Bo Hart']],
+    ['Ann Lee, AFP', ['Ann Lee', 'AFP']],
+    ['AFP', ['AFP']],
+    ['Lee, Ann', ['Lee, Ann']],
+    ['Rock and Roll', ['Rock and Roll']],
+    ['O&#39;Neil', ["O'Neil"]],
+    ['<a href="/ann">Ann Lee</a>', ['Ann Lee']],
+  ])('%s', (byline, expected) => {
+    expect(authorNames([byline])).toEqual(expected)
+  })
+})
+
+describe('a language', () => {
+  it.each([
+    ['en_us', 'en-US'],
+    ['EN-gb', 'en-GB'],
+    ['zh-hans-cn', 'zh-Hans-CN'],
+    ['ru; q=1', 'ru'],
+    ['iw', 'he'],
+    ['English', 'en'],
+    ['', undefined],
+    ['true', undefined],
+    ['x', undefined],
+  ])('%j', (written, expected) => {
+    expect(tidyLanguage(written)).toBe(expected)
+  })
+})

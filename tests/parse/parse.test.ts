@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../src/parse/parse.ts'
+
+const encoder = new TextEncoder()
+
+function read(text: string | Uint8Array, contentType = '') {
+  const body = typeof text === 'string' ? encoder.encode(text) : text
+  return parse({ url: 'https://news.example/feed', contentType, body })
+}
+
+function rss(items: string): string {
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>${items}</channel></rss>`
+}
+
+function item(number: number, more = ''): string {
+  return `<item><title>t${number}</title><guid>g${number}</guid>${more}</item>`
+}
+
+async function readFeed(text: string | Uint8Array) {
+  const result = await read(text)
+  if (result.kind !== 'feed') throw new Error(`${result.kind}: ${result.reason}`)
+  return result
+}
+
+describe('parse', () => {
+  it.each([
+    ['RSS 2.0', rss('')],
+    ['RSS 0.91', '<rss version="0.91"><channel/></rss>'],
+    [
+      'RSS 0.90',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"/>',
+    ],
+    ['RSS 1.0', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"/>'],
+    ['Atom 0.3', '<feed version="0.3" xmlns="http://purl.org/atom/ns#"/>'],
+    ['Atom 1.0', '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
+    ['CDF', '<CHANNEL HREF="https://a.example/"/>'],
+    ['JSON Feed 1.1', '{"version":"https://jsonfeed.org/version/1.1","items":[]}'],
+  ])('knows %s by its looks', async (format, text) => {
+    expect(await readFeed(text)).toMatchObject({ format, items: [], skipped: 0, reader: 'wiredesk' })
+  })
+
+  it.each([
+    ['nothing at all', ''],
+    ['white space', ' \n '],
+    ['words', 'Service temporarily unavailable'],
+    ['JSON that is no feed', '{"error":"not found"}'],
+    ['broken JSON', '{"version": "https://jsonfeed.org/version/1", '],
+    ['RDF of other things', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><person/></rdf:RDF>'],
+  ])('calls %s unreadable', async (_name, text) => {
+    expect((await read(text)).kind).toBe('unreadable')
+  })
+
+  it('calls an article page a page and lists no feeds where it offers none', async () => {
+    expect(await read('<!DOCTYPE html><html><body><p>x</body></html>')).toMatchObject({ kind: 'page', feeds: [] })
+  })
+
+  it('asks the second reader where its own finds no items', async () => {
+    const text =
+      '<rss version="2.0"><channel xmlns="http://www.w3.org/1999/xhtml"><title>H</title><item><title>One</title><link>/1</link><guid>g</guid></item></channel></rss>'
+    const feed = await readFeed(text)
+    expect(feed.reader).toBe('rss-parser')
+    expect(feed.items).toMatchObject([{ id: 'g', title: { value: 'One' }, link: 'https://news.example/1' }])
+  })
+
+  it('says the same of a text in every encoding', async () => {
+    const text = rss('<item><title>Tide at noon</title><description>Café</description></item>')
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+    const expected = await readFeed(text)
+    expect(await readFeed(utf16)).toEqual(expected)
+    expect(await readFeed(Buffer.from(utf16).swap16())).toEqual(expected)
+    expect(await readFeed(Buffer.from(text, 'latin1'))).toEqual(expected)
+    const utf32 = Buffer.concat([...text].map((letter) => Buffer.from([0, 0, 0, letter.charCodeAt(0)])))
+    expect(await readFeed(utf32)).toEqual(expected)
+  })
+
+  it('reads a podcast item whole', async () => {
+    const feed = await readFeed(
+      rss(
+        item(
+          1,
+          '<enclosure url="https://a.example/1.mp3" type="audio/mpeg" length="10"/><itunes:duration>1:02:03</itunes:duration><source url="https://b.example/feed">B</source><dc:source>AFP</dc:source><atom:link rel="via" href="https://c.example/1"/><copyright>C</copyright>',
+        ),
+      ),
+    )
+    expect(feed.items[0]).toMatchObject({
+      enclosures: [{ url: 'https://a.example/1.mp3', type: 'audio/mpeg', length: 10, durationSeconds: 3723 }],
+      origin: { title: 'B', url: 'https://b.example/feed' },
+      credit: 'AFP',
+      otherLinks: ['https://c.example/1'],
+      rights: 'C',
+    })
+  })
+
+  it('names caption and credit of a picture, the nearest first', async () => {
+    const media =
+      '<media:group><media:credit>Agency</media:credit><media:content url="https://a.example/1.jpg" type="image/jpeg" width="10" height="5"><media:credit>Kremlin.ru</media:credit><media:description>A hall</media:description></media:content></media:group>'
+    const feed = await readFeed(rss(item(1, media)))
+    const url = 'https://a.example/1.jpg'
+    const words = { caption: 'A hall', credit: 'Kremlin.ru' }
+    expect(feed.items[0]?.image).toEqual({ url, type: 'image/jpeg', width: 10, height: 5, ...words })
+  })
+})
+
+describe('limits', () => {
+  it('keeps the newest thousand items in document order and counts the rest', async () => {
+    const dated = (number: number) => item(number, `<pubDate>${new Date(number * 86_400_000).toUTCString()}</pubDate>`)
+    const feed = await readFeed(rss(Array.from({ length: 1200 }, (_, index) => dated(index + 9000)).join('')))
+    expect(feed.skipped).toBe(200)
+    expect(feed.items.map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, index) => `g${index + 9200}`))
+  })
+
+  it('keeps the first thousand where there are no dates', async () => {
+    const feed = await readFeed(rss(Array.from({ length: 9000 }, (_, index) => item(index)).join('')))
+    expect(feed.skipped).toBe(8000)
+    expect(feed.items.at(-1)?.id).toBe('g999')
+  })
+
+  it('refuses what is nested without end, closed or not', async () => {
+    const deep = '<a>'.repeat(300_000)
+    for (const text of [rss(deep), rss(item(1, deep + '</a>'.repeat(300_000))), deep]) {
+      expect(await read(text)).toMatchObject({ kind: 'unreadable', reason: 'elements nested deeper than 256' })
+    }
+  })
+
+  it('expands no entity of a DOCTYPE', async () => {
+    const laughs = Array.from({ length: 9 }, (_, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`)
+    const text = rss(item(1).replace('t1', '&a9;')).replace(
+      '<rss',
+      `<!DOCTYPE x [<!ENTITY a0 "ha">${laughs.join('')}]><rss`,
+    )
+    expect((await readFeed(text)).items[0]?.title?.value).toBe('&a9;')
+  })
+
+  it.each([
+    ['five megabytes of <', '<'.repeat(5_000_000)],
+    ['the same in a feed', rss(item(1).replace('t1', '<'.repeat(5_000_000)))],
+    [
+      'an element of 200,000 attributes',
+      rss(item(1, `<x ${Array.from({ length: 200_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`)),
+    ],
+    ['an unclosed CDATA section', `${rss(item(1))}<item><title><![CDATA[${'x'.repeat(5_000_000)}`],
+    ['an unclosed comment', `${rss(item(1))}<!--${'x'.repeat(5_000_000)}`],
+    ['an unclosed DOCTYPE', `<!DOCTYPE x [ ${'] '.repeat(2_000_000)}`],
+    ['ten megabytes of ampersands', rss(item(1).replace('t1', '&'.repeat(10_000_000)))],
+    [
+      '100,000 pictures in one item',
+      rss(item(1, '<media:content url="a"><media:title>x</media:title></media:content>'.repeat(100_000))),
+    ],
+  ])('survives %s', async (_name, text) => {
+    expect(['feed', 'unreadable']).toContain((await read(text)).kind)
+  })
+
+  it('lets no control character through, raw or by number', async () => {
+    const feed = await readFeed(rss(item(1).replace('t1', 'a\0b\x01c&#1;d&#0;')))
+    expect(feed.items[0]?.title?.value).toBe('abcd\ufffd')
+  })
+
+  it('leaves the prototype of objects alone', async () => {
+    await read(rss(item(1, '<__proto__ __proto__="x"><polluted>1</polluted></__proto__>')))
+    await read(
+      '{"__proto__":{"polluted":1},"version":"https://jsonfeed.org/version/1","items":[{"__proto__":{"polluted":1}}]}',
+    )
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  it('never rejects, whatever the bytes', async () => {
+    let seed = 7
+    const next = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+      return seed
+    }
+    const pieces = [
+      '<rss>',
+      '<item>',
+      '</item>',
+      '<![CDATA[',
+      ']]>',
+      '<!--',
+      '&',
+      '<a b="',
+      '"',
+      '>',
+      '</',
+      '\0',
+      '<feed',
+      ' xmlns="x"',
+      'é',
+    ]
+    for (let round = 0; round < 300; round++) {
+      const text = Array.from({ length: 40 }, () => pieces[next() % pieces.length]).join('')
+      expect(['feed', 'page', 'unreadable']).toContain((await read(text)).kind)
+    }
+  })
+})
