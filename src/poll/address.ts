@@ -1,0 +1,33 @@
+import ipaddr from 'ipaddr.js'
+
+/** `public`: the internet. `private`: loopback, link-local and LAN, for sources that say so. `never`: the rest. */
+export type Reach = 'public' | 'private' | 'never'
+
+const privateRanges: readonly string[] = ['loopback', 'private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat']
+
+/**
+ * Where an IP address leads. An IPv6 address that stands for an IPv4 one (mapped, compatible, NAT64, 6to4) is judged by
+ * that one. What cannot be read as an address is `never`.
+ */
+export function reachOf(address: string): Reach {
+  if (!ipaddr.isValid(address)) return 'never'
+  const parsed = ipaddr.parse(address)
+  const range = parsed.range()
+  if (privateRanges.includes(range)) return 'private'
+  const bytes = parsed.toByteArray()
+  if (bytes.length === 4) return range === 'unicast' ? 'public' : 'never'
+  const inner = innerIpv4(bytes)
+  if (inner) return reachOf(inner.join('.'))
+  // The library calls everything unassigned unicast; only 2000::/3 is given out (IANA IPv6 address space).
+  const isGlobal = ((bytes[0] as number) & 0xe0) === 0x20
+  return isGlobal && range === 'unicast' ? 'public' : 'never'
+}
+
+function innerIpv4(bytes: readonly number[]): readonly number[] | undefined {
+  const head = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const isMapped = head.startsWith('00000000000000000000ffff')
+  const isCompatible = head.startsWith('000000000000000000000000')
+  const isNat64 = head.startsWith('0064ff9b0000000000000000')
+  if (isMapped || isCompatible || isNat64) return bytes.slice(12)
+  return head.startsWith('2002') ? bytes.slice(2, 6) : undefined
+}

@@ -1,0 +1,71 @@
+import { lookup } from 'node:dns'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import type { Reach } from './address.ts'
+import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
+import { createHostLimit, type HostLimit } from './host-limit.ts'
+
+/** One way out to the network, and what it brings back. */
+export type WayOut = Dispatcher
+export type WireReply = Dispatcher.ResponseData
+
+/** The ways out to the network, shared by all polls of a process. */
+export type Dispatchers = {
+  /** Reaches the public internet only. */
+  readonly guarded: WayOut
+  /** Reaches loopback and private networks too; for the own host of a source with `privateNetwork: true`. */
+  readonly open: WayOut
+  readonly oneAtATime: HostLimit
+  /** Ends all connections at once; polls under way fail. */
+  readonly close: () => Promise<void>
+}
+
+export type DispatcherOptions = {
+  readonly resolve?: Resolve | undefined
+  /** Where a checked address is really reached. Tests put public addresses on loopback with it. */
+  readonly route?: ((address: string) => string) | undefined
+  readonly dnsMs?: number | undefined
+  readonly connectMs?: number | undefined
+}
+
+/** Opens the ways out. Every connection is judged by the address that it connects to, also after a redirect. */
+export function createDispatchers(options: DispatcherOptions = {}): Dispatchers {
+  const guarded = createAgent(['public'], options)
+  const open = createAgent(['public', 'private'], options)
+  return {
+    guarded,
+    open,
+    oneAtATime: createHostLimit(),
+    close: async () => {
+      await Promise.all([guarded.destroy(), open.destroy()])
+    },
+  }
+}
+
+function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Agent {
+  const connect = buildConnector({
+    timeout: options.connectMs ?? 10_000,
+    // HTTP/2 gains nothing with one request in flight per host.
+    allowH2: false,
+    autoSelectFamily: true,
+    lookup: guardedLookup({
+      resolve: options.resolve ?? ((hostname, done) => lookup(hostname, { all: true }, done)),
+      allowed,
+      dnsMs: options.dnsMs ?? 5_000,
+      route: options.route ?? ((address) => address),
+    }),
+  })
+  return new Agent({
+    connections: 1,
+    pipelining: 1,
+    keepAliveMaxTimeout: 30_000,
+    connect: (target, callback) => {
+      try {
+        requireReachableLiteral(target.hostname, allowed)
+      } catch (error) {
+        callback(error as Error, null)
+        return
+      }
+      connect(target, callback)
+    },
+  })
+}

@@ -1,0 +1,68 @@
+import { decodeBody, tooLarge } from './decode.ts'
+import type { WayOut, WireReply } from './dispatchers.ts'
+import { Refusal } from './refusal.ts'
+import { listField, type ReplyHeaders } from './reply-headers.ts'
+
+/** One reply. Only a 200 has its body read, decoded. */
+export type Reply = { readonly status: number; readonly headers: ReplyHeaders; readonly body: Uint8Array }
+
+export type Limits = {
+  readonly maxBytes: number
+  readonly maxDecodedBytes: number
+  /** For the whole of this exchange. */
+  readonly leftMs: number
+  /** What the operator set for the whole poll; for the words. */
+  readonly timeoutMs: number
+  /** Longest silence of the server, before its header and between two pieces of its body. */
+  readonly silenceMs: number
+}
+
+const emptyBody = new Uint8Array()
+/** Of a body that nobody wants, this much is read to keep the connection. */
+const UNWANTED_BYTES = 16_384
+
+/** One GET. Throws a Refusal or the network's error; whatever ends it early closes the socket. */
+export async function exchange(input: {
+  readonly dispatcher: WayOut
+  readonly url: URL
+  readonly headers: Record<string, string>
+  readonly limits: Limits
+}): Promise<Reply> {
+  const { url, limits } = input
+  const deadline = new AbortController()
+  const late = new Refusal(`timed out after ${limits.timeoutMs / 1000} s`)
+  const timer = setTimeout(() => deadline.abort(late), Math.max(0, limits.leftMs))
+  try {
+    const reply = await input.dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: input.headers,
+      signal: deadline.signal,
+      headersTimeout: limits.silenceMs,
+      bodyTimeout: limits.silenceMs,
+    })
+    const { statusCode: status, headers } = reply
+    if (status === 200) return { status, headers, body: await readBody(reply, limits, deadline) }
+    await reply.body.dump({ limit: UNWANTED_BYTES, signal: deadline.signal }).catch(() => {})
+    return { status, headers, body: emptyBody }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readBody(reply: WireReply, limits: Limits, deadline: AbortController): Promise<Uint8Array> {
+  const { headers, body } = reply
+  try {
+    if (Number(listField(headers, 'content-length')) > limits.maxBytes) throw tooLarge(limits.maxBytes)
+    return await decodeBody({
+      body,
+      coding: listField(headers, 'content-encoding'),
+      maxBytes: limits.maxBytes,
+      maxDecodedBytes: limits.maxDecodedBytes,
+    })
+  } catch (error) {
+    body.on('error', () => {}).destroy()
+    throw deadline.signal.aborted ? deadline.signal.reason : error
+  }
+}

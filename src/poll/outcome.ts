@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http'
+import type { PollResult, Validators } from '../model.ts'
+import type { Reply } from './exchange.ts'
+import { freshForMs, retryAfterMs } from './freshness.ts'
+import { firstField, type ReplyHeaders } from './reply-headers.ts'
+
+/** What the last reply of a poll means. `sent` are the validators that went with its request, empty when none did. */
+export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult {
+  const { status, headers } = reply
+  const reason = reasonFor(status, headers)
+  if (status === 429 || status === 503) return throttled(reason, headers)
+  if (status === 410) return { kind: 'gone', reason }
+  const fresh = freshForMs(headers)
+  if (status === 200 && reply.body.length > 0) {
+    const contentType = firstField(headers, 'content-type') ?? ''
+    const document = { url: url.href, contentType, body: reply.body }
+    return { kind: 'fresh', document, validators: validatorsOf(headers), freshForMs: fresh }
+  }
+  const hasAsked = sent.etag !== undefined || sent.lastModified !== undefined
+  if (status === 304 && hasAsked) {
+    return { kind: 'unchanged', validators: { ...sent, ...validatorsOf(headers) }, freshForMs: fresh }
+  }
+  return { kind: 'failed', reason, freshForMs: fresh }
+}
+
+function throttled(reason: string, headers: ReplyHeaders): PollResult {
+  const askedMs = retryAfterMs(headers)
+  const freshMs = freshForMs(headers)
+  if (askedMs === undefined && freshMs === undefined) return { kind: 'throttled', reason }
+  const isAsked = (askedMs ?? 0) >= (freshMs ?? 0)
+  const waitMs = Math.max(askedMs ?? 0, freshMs ?? 0)
+  const words = `${isAsked ? 'Retry-After' : 'max-age'} ${Math.round(waitMs / 1000)} s`
+  return { kind: 'throttled', reason: `${reason}, ${words}`, retryAfterMs: waitMs }
+}
+
+function validatorsOf(headers: ReplyHeaders): Validators {
+  const etag = firstField(headers, 'etag')
+  const lastModified = firstField(headers, 'last-modified')
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
+}
+
+function reasonFor(status: number, headers: ReplyHeaders): string {
+  if (firstField(headers, 'cf-mitigated') === 'challenge') return `HTTP ${status}, blocked by a challenge`
+  if (status === 200) return 'HTTP 200 with an empty body'
+  if (status === 304) return 'HTTP 304 to a request without validators'
+  const words = STATUS_CODES[status]
+  return words ? `HTTP ${status} ${words}` : `HTTP ${status}`
+}

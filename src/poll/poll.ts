@@ -1,0 +1,97 @@
+import type { PollResult, Source, Validators } from '../model.ts'
+import type { Dispatchers } from './dispatchers.ts'
+import { exchange, type Reply } from './exchange.ts'
+import { failureReason } from './failure-reason.ts'
+import { outcomeOf } from './outcome.ts'
+import { isRedirect, redirectTarget } from './redirect.ts'
+import { firstField } from './reply-headers.ts'
+import { requestHeaders } from './request-headers.ts'
+
+export type PollOptions = {
+  /** Says who we are; the same everywhere. */
+  readonly userAgent: string
+  /** For all requests of the poll together, waiting for another poll of the host not counted. */
+  readonly timeoutMs: number
+  /** On the wire. */
+  readonly maxBytes: number
+  readonly maxDecodedBytes: number
+  readonly dispatchers: Dispatchers
+  /** Longest silence of a server; 15 s. */
+  readonly silenceMs?: number | undefined
+}
+
+/** What an earlier poll left. `url` is where its validators came from; without it, the source's own origin. */
+export type Previous = { readonly validators: Validators; readonly url?: string | undefined }
+
+type Visit = { readonly source: Source; readonly previous: Previous; readonly options: PollOptions }
+
+const noValidators: Validators = {}
+const SILENCE_MS = 15_000
+
+/**
+ * Asks a source once, conditionally, and follows its redirects. Whatever the upstream does comes back as a result: only
+ * a bug throws. The document's URL is the final one, without credentials.
+ */
+export async function poll(source: Source, previous: Previous, options: PollOptions): Promise<PollResult> {
+  const start = new URL(source.url)
+  start.hash = ''
+  const visited: URL[] = [withoutCredentials(start)]
+  try {
+    return await follow({ source, previous, options }, visited)
+  } catch (error) {
+    const hostname = (visited.at(-1) as URL).hostname
+    const silenceMs = options.silenceMs ?? SILENCE_MS
+    const reason = failureReason(error, { hostname, silenceMs, isRedirected: visited.length > 1 })
+    if (reason === undefined) throw error
+    return { kind: 'failed', reason }
+  }
+}
+
+async function follow(visit: Visit, visited: URL[]): Promise<PollResult> {
+  let leftMs = visit.options.timeoutMs
+  for (;;) {
+    const url = visited.at(-1) as URL
+    const sent = validatorsFor(url, visit)
+    const { reply, tookMs } = await visit.options.dispatchers.oneAtATime(url.hostname, () =>
+      ask(url, sent, leftMs, visit),
+    )
+    if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
+    leftMs -= tookMs
+    visited.push(redirectTarget(firstField(reply.headers, 'location'), visited, visit.source))
+  }
+}
+
+async function ask(
+  url: URL,
+  validators: Validators,
+  leftMs: number,
+  visit: Visit,
+): Promise<{ reply: Reply; tookMs: number }> {
+  const { source, options } = visit
+  const own = new URL(source.url)
+  const startedAt = performance.now()
+  const reply = await exchange({
+    dispatcher: source.privateNetwork && url.host === own.host ? options.dispatchers.open : options.dispatchers.guarded,
+    url,
+    headers: requestHeaders({
+      source,
+      userAgent: options.userAgent,
+      validators,
+      isOwnOrigin: url.origin === own.origin,
+    }),
+    limits: { ...options, leftMs, silenceMs: options.silenceMs ?? SILENCE_MS },
+  })
+  return { reply, tookMs: performance.now() - startedAt }
+}
+
+/** Validators mean something to the address that gave them, and to no other. */
+function validatorsFor(url: URL, { source, previous }: Visit): Validators {
+  const isTheirs = previous.url === undefined ? url.origin === new URL(source.url).origin : url.href === previous.url
+  return isTheirs ? previous.validators : noValidators
+}
+
+function withoutCredentials(url: URL): URL {
+  url.username = ''
+  url.password = ''
+  return url
+}
