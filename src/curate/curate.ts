@@ -1,0 +1,42 @@
+import type { Feed, Instant } from '../model.ts'
+
+/** One story of a feed, by the copy that leads it there. */
+export type Member = {
+  readonly storyId: string
+  /** The lead. */
+  readonly articleId: string
+  /** Of the lead. */
+  readonly sourceId: string
+  readonly sortAt: Instant
+}
+
+/**
+ * The stories that a feed's document holds, newest first: after the cap per source, all of `items.withinMs` before
+ * `asOf`, at least `items.atLeast` however old, at most `items.atMost`. The order of the members does not matter.
+ */
+export function curate<Story extends Member>(feed: Feed, members: readonly Story[], asOf: Instant): readonly Story[] {
+  const { atLeast, withinMs, atMost } = feed.items
+  const oldest = asOf - Math.min(withinMs, feed.maxAgeMs ?? Number.POSITIVE_INFINITY)
+  return capSources([...members].sort(newestFirst), feed.perSource)
+    .filter(({ sortAt }, index) => index < atLeast || sortAt >= oldest)
+    .slice(0, atMost)
+}
+
+function newestFirst(a: Member, b: Member): number {
+  return b.sortAt - a.sortAt || compareIds(a.storyId, b.storyId) || compareIds(a.articleId, b.articleId)
+}
+
+/** By code units, so that no locale has a say. */
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+function capSources<Story extends Member>(sorted: readonly Story[], cap: number | undefined): readonly Story[] {
+  if (cap === undefined) return sorted
+  const taken = new Map<string, number>()
+  return sorted.filter(({ sourceId }) => {
+    const count = (taken.get(sourceId) ?? 0) + 1
+    taken.set(sourceId, count)
+    return count <= cap
+  })
+}

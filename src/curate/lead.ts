@@ -1,0 +1,85 @@
+import type { Feed, Instant } from '../model.ts'
+
+/** One copy of a story that a feed may show, as far as choosing among copies needs it. */
+export type LeadCandidate = {
+  readonly articleId: string
+  readonly sourceId: string
+  /** Of the source. */
+  readonly tags: readonly string[]
+  /** Of the source; higher leads. */
+  readonly priority: number
+  /** On a site of the agency that the story is credited to. */
+  readonly onAgencySite: boolean
+  /** On the site of its own source, so that a copied link never beats the page that it copied. */
+  readonly onOwnSite: boolean
+  /** Characters of text. */
+  readonly textLength: number
+  readonly firstSeenAt: Instant
+  readonly publishedAt: Instant
+}
+
+/** What a lead is chosen from, and what leads so far. */
+export type LeadChoice = {
+  /** Whose copy it is to be, as far as that matters. */
+  readonly feed: Pick<Feed, 'prefer'>
+  /** At least one. */
+  readonly copies: readonly LeadCandidate[]
+  readonly current?: { readonly articleId: string; readonly since: Instant } | undefined
+  readonly at: Instant
+}
+
+const HOUR = 3_600_000
+const MUCH_FULLER = 1.5
+
+/**
+ * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, the copy's own
+ * site, fuller text, first seen, first published, id. A current lead stays while it is among the copies, save that in its first hour a
+ * clearly better copy takes its place. The order of the copies does not matter. Throws for no copies at all.
+ */
+export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
+  const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
+  const incumbent = copies.find(({ articleId }) => articleId === current?.articleId)
+  if (incumbent === undefined || current === undefined) return best(copies, order).articleId
+  if (at - current.since >= HOUR) return incumbent.articleId
+  const better = copies.filter((copy) => isClearlyBetter(copy, incumbent, feed))
+  return best(better.length > 0 ? better : [incumbent], order).articleId
+}
+
+function best(copies: readonly LeadCandidate[], order: (a: LeadCandidate, b: LeadCandidate) => number): LeadCandidate {
+  const [first] = [...copies].sort(order)
+  if (first === undefined) throw new RangeError('a lead is chosen from at least one copy')
+  return first
+}
+
+function compareCopies(a: LeadCandidate, b: LeadCandidate, feed: LeadChoice['feed']): number {
+  return (
+    compareStanding(a, b, feed) ||
+    Number(b.onOwnSite) - Number(a.onOwnSite) ||
+    b.textLength - a.textLength ||
+    a.firstSeenAt - b.firstSeenAt ||
+    a.publishedAt - b.publishedAt ||
+    (a.articleId < b.articleId ? -1 : Number(a.articleId > b.articleId))
+  )
+}
+
+/** What the operator and the credit say, as against what the copies happen to be. */
+function compareStanding(a: LeadCandidate, b: LeadCandidate, feed: LeadChoice['feed']): number {
+  return (
+    preference(a, feed) - preference(b, feed) ||
+    b.priority - a.priority ||
+    Number(b.onAgencySite) - Number(a.onAgencySite)
+  )
+}
+
+function preference({ sourceId, tags }: LeadCandidate, feed: LeadChoice['feed']): number {
+  const names = [sourceId, ...tags.map((tag) => `tag:${tag}`)]
+  const index = feed.prefer.findIndex((name) => names.includes(name))
+  return index < 0 ? feed.prefer.length : index
+}
+
+function isClearlyBetter(copy: LeadCandidate, incumbent: LeadCandidate, feed: LeadChoice['feed']): boolean {
+  const standing = compareStanding(copy, incumbent, feed)
+  if (standing !== 0) return standing < 0
+  const fuller = copy.textLength > incumbent.textLength && copy.textLength >= incumbent.textLength * MUCH_FULLER
+  return fuller && (copy.onOwnSite || !incumbent.onOwnSite)
+}

@@ -1,0 +1,53 @@
+import type { Article, Credit, Feed, Source } from '../model.ts'
+import type { Check } from './condition.ts'
+import { compileCondition } from './condition.ts'
+import { patternText, searchedWords } from './searched-text.ts'
+import type { TermIndex } from './term-index.ts'
+import { createTermIndex } from './term-index.ts'
+
+/** The topics of all feeds, ready to be asked about one article at a time. */
+export type Matcher = {
+  /** Slugs of the feeds whose condition the article meets, with the terms that did it, as the operator wrote them. */
+  readonly match: (article: Article, credit: Credit | undefined) => ReadonlyMap<string, readonly string[]>
+}
+
+/** Compiles the topics of all feeds into one automaton. A feed without a topic holds everything, for no terms. */
+export function compileTopics(feeds: readonly Feed[], sources: readonly Source[]): Matcher {
+  const terms = createTermIndex()
+  const tags = new Map(sources.map((source) => [source.id, source.tags]))
+  let places = 0
+  const look = (more: number) => {
+    places |= more
+  }
+  const checks = feeds.map(({ slug, topic }): [string, Check] => [
+    slug,
+    topic === undefined ? () => [] : compileCondition(topic, { terms, tags, look }),
+  ])
+  return {
+    match(article, credit) {
+      let text: string | undefined
+      const view = {
+        article,
+        credit,
+        hits: findTerms(terms, article, places),
+        patternText: () => {
+          text ??= patternText(article)
+          return text
+        },
+      }
+      const matched = checks.flatMap(([slug, check]) => {
+        const why = check(view)
+        return why === undefined ? [] : [[slug, [...new Set(why)]] as const]
+      })
+      return new Map(matched)
+    },
+  }
+}
+
+function findTerms(terms: TermIndex, article: Article, places: number): ReadonlyMap<number, number> {
+  const hits = new Map<number, number>()
+  for (const [place, words] of searchedWords(article, places)) {
+    terms.find(words, (term) => hits.set(term, (hits.get(term) ?? 0) | place))
+  }
+  return hits
+}

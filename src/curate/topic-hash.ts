@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Condition, Feed, Source } from '../model.ts'
+import { foldText } from '../words.ts'
+import { languageTag } from './condition.ts'
+import { placesOf } from './searched-text.ts'
+import { termOf } from './term-index.ts'
+
+/** Raised when the meaning of an unchanged condition changes, so that stored memberships are decided anew. */
+const MEANING = 1
+
+/**
+ * A hash of what a feed's topic selects: equal for conditions that differ in order, case or spelling alone, different
+ * as soon as another set of articles could match, as when a source gains a tag that the topic names.
+ */
+export function topicHash(feed: Feed, sources: readonly Source[]): string {
+  const compiled = feed.topic === undefined ? 'everything' : canonical(feed.topic, sources)
+  return createHash('sha256').update(`${MEANING} ${compiled}`).digest('hex')
+}
+
+function canonical(condition: Condition, sources: readonly Source[]): string {
+  switch (condition.kind) {
+    case 'words':
+      return write('words', [String(placesOf(condition.fields)), ...unique(condition.terms.map(canonicalTerm))])
+    case 'source':
+      return write('source', unique(condition.values.flatMap((value) => sourceIds(value, sources))))
+    case 'agency':
+      return write('agency', unique(condition.values.map(foldText)))
+    case 'language':
+      return write('language', unique(condition.values.map(languageTag)))
+    case 'url':
+      return write('url', unique(condition.values.map((value) => value.toLowerCase())))
+    case 'matches':
+      return write('matches', [condition.pattern])
+    case 'atLeast':
+      // A part named twice counts twice.
+      return write('atLeast', [String(condition.count), ...condition.of.map((part) => canonical(part, sources)).sort()])
+    default: {
+      const parts = unique(condition.of.map((part) => canonical(part, sources)))
+      return parts.length === 1 && condition.kind !== 'none' ? parts[0]! : write(condition.kind, parts)
+    }
+  }
+}
+
+function canonicalTerm(written: string): string {
+  const { words, isPrefix } = termOf(written)
+  return words.join(' ') + (isPrefix ? '*' : '')
+}
+
+function sourceIds(value: string, sources: readonly Source[]): readonly string[] {
+  if (!value.startsWith('tag:')) return [value]
+  return sources.filter(({ tags }) => tags.includes(value.slice(4))).map(({ id }) => id)
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort()
+}
+
+function write(kind: string, parts: readonly string[]): string {
+  return JSON.stringify([kind, ...parts])
+}

@@ -1,0 +1,58 @@
+/** Which slots hold which 32-bit keys, in typed arrays: some twelve bytes a posting. */
+export type Postings = {
+  readonly add: (key: number, slot: number) => void
+  /** Visits the slots that hold a key, last added first, `most` at the most: a key of boilerplate costs no more. */
+  readonly visit: (key: number, most: number, each: (slot: number) => void) => void
+}
+
+const NONE = -1
+
+/** An empty index. Nothing is taken out of it: it is built anew when most of what it names is gone. */
+export function createPostings(): Postings {
+  // Chains of postings per bucket; `previous` links a posting to the one added to its bucket before it.
+  let heads = new Int32Array(1024).fill(NONE)
+  let keys = new Uint32Array(1024)
+  let slots = new Int32Array(1024)
+  let previous = new Int32Array(1024)
+  let count = 0
+
+  function link(posting: number): void {
+    const bucket = keys[posting]! & (heads.length - 1)
+    previous[posting] = heads[bucket]!
+    heads[bucket] = posting
+  }
+
+  function grow(): void {
+    heads = new Int32Array(heads.length * 2).fill(NONE)
+    keys = widened(keys, new Uint32Array(keys.length * 2))
+    slots = widened(slots, new Int32Array(slots.length * 2))
+    previous = new Int32Array(previous.length * 2)
+    for (let posting = 0; posting < count; posting++) link(posting)
+  }
+
+  return {
+    add(key, slot) {
+      if (count === keys.length) grow()
+      keys[count] = key
+      slots[count] = slot
+      link(count)
+      count++
+    },
+    visit(key, most, each) {
+      let left = most
+      let posting = heads[key & (heads.length - 1)]!
+      while (posting !== NONE && left > 0) {
+        if (keys[posting] === key >>> 0) {
+          each(slots[posting]!)
+          left--
+        }
+        posting = previous[posting]!
+      }
+    },
+  }
+}
+
+function widened<Numbers extends Uint32Array | Int32Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from)
+  return into
+}

@@ -1,0 +1,46 @@
+import type { Candidate, KnownArticles } from './candidates.ts'
+import type { Joined } from './deduplicate.ts'
+import { overlapOf } from './overlap.ts'
+
+/** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
+const LONG_TEXT = 60
+const ANOTHER_TEXT = 0.1
+
+/**
+ * The known article of another source that is the same page, or the page that one of the two names as its origin, with
+ * the evidence; undefined where there is none, or where the address does not tell articles apart, as those in `shared`.
+ */
+export function samePage(own: Candidate, known: KnownArticles, shared: ReadonlySet<string>): Joined | undefined {
+  const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
+  const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
+  const origins = own.originUrls.filter((url) => !shared.has(url))
+  const copies = [
+    ...pages.flatMap((url) => telling(known.findByUrl(url), own, url)),
+    ...origins.flatMap((url) => telling(known.findByUrl(url), own, url).filter(isSameText)),
+    ...pages.flatMap((url) => telling(known.findByOrigin(url), own, url).filter(isSameText)),
+  ]
+  return copies[0]
+}
+
+/**
+ * The found articles of other sources, oldest first; none where the address is a site's front page or several articles
+ * of one source go by it, as where every episode of a podcast links to the show.
+ */
+function telling(found: readonly Candidate[], own: Candidate, url: string): readonly Joined[] {
+  const others = found.filter(({ articleId }) => articleId !== own.articleId)
+  const sources = new Set([own.sourceId, ...others.map(({ sourceId }) => sourceId)])
+  if (isFrontPage(url) || sources.size <= others.length) return []
+  return [...others]
+    .sort((a, b) => a.at - b.at || (a.articleId < b.articleId ? -1 : 1))
+    .map((copy) => ({ copy, evidence: { kind: 'url', url, articleId: copy.articleId } }))
+}
+
+function isFrontPage(url: string): boolean {
+  return /^\w+:\/\/[^/?#]+\/?$/.test(url)
+}
+
+/** A link to background is not a copy of it: two long texts that hardly share a phrase are two stories. */
+function areOtherTexts(own: Candidate, other: Candidate): boolean {
+  if (Math.min(own.shingles.length, other.shingles.length) < LONG_TEXT) return false
+  return overlapOf(new Set(own.shingles), other.shingles).containment < ANOTHER_TEXT
+}

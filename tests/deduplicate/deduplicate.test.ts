@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Candidate, candidateOf, createCandidates, type KnownArticles } from '../../src/deduplicate/candidates.ts'
+import { deduplicate } from '../../src/deduplicate/deduplicate.ts'
+import type { Article } from '../../src/model.ts'
+import { anArticle, words } from './make-article.ts'
+
+const HOUR = 3_600_000
+const report = words('a', 120)
+
+/** Known articles, each from a source of its own and in a story of its own unless it says otherwise. */
+function knowing(...articles: readonly (Partial<Article> & { readonly id: string; readonly storyId?: string })[]) {
+  const known = createCandidates(72 * HOUR)
+  for (const { storyId, ...article } of articles) {
+    known.add(candidateOf(anArticle({ sourceId: article.id, title: 'Talks open', ...article }), storyId ?? article.id))
+  }
+  return known
+}
+
+function place(article: Partial<Article>, known: KnownArticles) {
+  const [placement] = deduplicate([anArticle({ id: 'new', sourceId: 'new', title: 'Talks begin', ...article })], known)
+  return placement as NonNullable<typeof placement>
+}
+
+describe('a story found by its text', () => {
+  it('is that of the known article which carries the same words', () => {
+    const { storyId, evidence, candidate } = place({ text: report }, knowing({ id: 'old', storyId: 's', text: report }))
+    expect(storyId).toBe('s')
+    expect(evidence).toEqual({ kind: 'text', containment: 1, shared: 118, articleId: 'old' })
+    expect(candidate).toMatchObject({ articleId: 'new', storyId: 's' })
+  })
+
+  it('is found by a trimmed copy, and by one with a local opening, another title and dateline', () => {
+    const known = knowing({ id: 'old', text: words('a', 300), title: 'Leader urges calm' })
+    expect(place({ text: words('a', 120, 60), title: 'Calm, urges leader' }, known).storyId).toBe('old')
+    const local = `ROME (AFP) - ${words('b', 30)} ${words('a', 300)}`
+    expect(place({ text: local, title: 'What it means here' }, known).storyId).toBe('old')
+  })
+
+  it('is the best one, never two', () => {
+    const known = knowing({ id: 'part', text: words('a', 100) }, { id: 'whole', text: report })
+    expect(place({ text: `${report} ${words('b', 10)}` }, known).storyId).toBe('whole')
+    const mixed = `${words('a', 100)} ${words('c', 20)}`
+    expect(place({ text: mixed }, known).evidence).toMatchObject({ articleId: 'part' })
+  })
+
+  it('is a new one where less than seven tenths agree', () => {
+    const text = `${words('a', 60)} ${words('b', 60)}`
+    const placement = place({ text }, knowing({ id: 'old', text: report }))
+    expect(placement).toMatchObject({ storyId: 'new', evidence: { kind: 'first' } })
+  })
+
+  it('is a new one for a text too short to tell', () => {
+    expect(place({ text: words('a', 21) }, knowing({ id: 'old', text: report })).storyId).toBe('new')
+    expect(place({ text: words('a', 22) }, knowing({ id: 'old', text: report })).storyId).toBe('old')
+    expect(place({ text: report }, knowing({ id: 'old', text: words('a', 21) })).storyId).toBe('new')
+  })
+
+  it('is a new one for another article of the same source', () => {
+    expect(place({ text: report, sourceId: 'old' }, knowing({ id: 'old', text: report })).storyId).toBe('new')
+  })
+
+  it('is a new one after the window', () => {
+    const known = knowing({ id: 'old', text: report })
+    expect(place({ text: report, publishedAt: 72 * HOUR }, known).storyId).toBe('old')
+    expect(place({ text: report, publishedAt: 72 * HOUR + 1 }, known).storyId).toBe('new')
+  })
+
+  it('works in a script without spaces', () => {
+    const text = '俄罗斯总统普京周三呼吁以色列和巴勒斯坦停止冲突克里姆林宫新闻处表示双方应当保持克制'
+    const known = knowing({ id: 'old', text, title: '普京呼吁停火' })
+    expect(place({ text: `（法新社）${text}`, title: '普京发声' }, known).storyId).toBe('old')
+  })
+})
+
+describe('texts that only look alike', () => {
+  const market = (day: string, [change, index, shares]: readonly [string, string, string]) =>
+    `Stocks closed lower on ${day} as technology shares slipped again, with the main index down ${change} percent at ${index} points after a quiet session in which buyers stayed away, dealers said, while ${shares} million shares changed hands, compared to the usual volume of the past month in the same market`
+
+  it('are kept apart where their numbers disagree, as daily reports do', () => {
+    const monday = { text: market('Monday', ['1.4', '22854', '310']), title: 'Stocks close lower' }
+    const tuesday = { text: market('Tuesday', ['0.8', '22671', '295']), title: 'Stocks close lower' }
+    expect(place(tuesday, knowing({ id: 'old', ...monday })).storyId).toBe('new')
+    expect(place({ ...monday, title: 'Shares slip' }, knowing({ id: 'old', ...monday })).storyId).toBe('old')
+  })
+
+  it('are kept apart where the numbers in their titles disagree', () => {
+    const text = `${words('a', 100)} ${words('b', 30)}`
+    const known = knowing({ id: 'old', text: report, title: 'Briefing for 11 May' })
+    expect(place({ text, title: 'Briefing for 12 May' }, known).storyId).toBe('new')
+    expect(place({ text, title: 'Briefing for 11 May' }, known).storyId).toBe('old')
+  })
+
+  it('are kept apart where a short one shares neither the rest nor a word of the title', () => {
+    const known = knowing({ id: 'old', text: words('a', 300), title: 'Harvest fails' })
+    const standing = words('a', 30, 270)
+    expect(place({ text: standing, title: 'Minister resigns' }, known).storyId).toBe('new')
+    expect(place({ text: standing, title: 'Poor harvest' }, known).storyId).toBe('old')
+  })
+
+  it('are kept apart where all they share is what a source prints under each article', () => {
+    const notice = words('n', 40)
+    const known = knowing(
+      ...['one', 'two', 'three'].map((id) => ({ id, sourceId: 'old', text: `${words(id, 4)} ${notice}` })),
+    )
+    expect(place({ text: `${words('x', 4)} ${notice}` }, known).storyId).toBe('new')
+  })
+})
+
+describe('a story found by an address', () => {
+  const page = 'https://a.example/2021/calm'
+
+  it('is that of the same page in another source, whatever the text', () => {
+    const { storyId, evidence } = place({ canonicalUrl: page }, knowing({ id: 'old', canonicalUrl: page }))
+    expect(storyId).toBe('old')
+    expect(evidence).toEqual({ kind: 'url', url: page, articleId: 'old' })
+  })
+
+  it('is that of the page which an article names as its origin, whichever of the two comes first', () => {
+    expect(place({ originUrls: [page] }, knowing({ id: 'old', canonicalUrl: page })).storyId).toBe('old')
+    expect(place({ canonicalUrl: page }, knowing({ id: 'old', originUrls: [page] })).storyId).toBe('old')
+  })
+
+  it('comes before one found by text', () => {
+    const known = knowing({ id: 'page', canonicalUrl: page, text: words('b', 100) }, { id: 'text', text: report })
+    expect(place({ canonicalUrl: page, text: report }, known).storyId).toBe('page')
+  })
+
+  it('is not that of a background piece that a long article links to', () => {
+    const known = knowing({ id: 'old', canonicalUrl: page, text: words('b', 200) })
+    expect(place({ originUrls: [page], text: report }, known).storyId).toBe('new')
+  })
+
+  it('is a new one where the address does not tell articles apart', () => {
+    const front = 'https://a.example/'
+    expect(place({ canonicalUrl: front }, knowing({ id: 'old', canonicalUrl: front })).storyId).toBe('new')
+    const episodes = knowing(
+      { id: '1', sourceId: 'show', canonicalUrl: page },
+      { id: '2', sourceId: 'show', canonicalUrl: page },
+    )
+    expect(place({ canonicalUrl: page }, episodes).storyId).toBe('new')
+    const listed = ['x', 'y'].map((id) => anArticle({ id, sourceId: 'new', canonicalUrl: page }))
+    const placements = deduplicate(listed, knowing({ id: 'old', canonicalUrl: page }))
+    expect(placements.map(({ storyId }) => storyId)).toEqual(['x', 'y'])
+  })
+
+  it('is a new one for another article of the same source', () => {
+    const known = knowing({ id: 'old', sourceId: 'new', canonicalUrl: page })
+    expect(place({ canonicalUrl: page }, known).storyId).toBe('new')
+  })
+})
+
+describe('the articles of one document', () => {
+  it('are placed in their order and do not see each other', () => {
+    const articles = ['x', 'y'].map((id) => anArticle({ id, sourceId: id, text: report }))
+    expect(deduplicate(articles, knowing()).map(({ storyId }) => storyId)).toEqual(['x', 'y'])
+  })
+})
+
+it('a placement does not depend on the order in which candidates are found', () => {
+  const piece = fc.record({
+    name: fc.constantFrom('a', 'b'),
+    from: fc.integer({ min: 0, max: 40 }),
+    page: fc.option(fc.constantFrom('https://a.example/1', 'https://a.example/2'), { nil: undefined }),
+    at: fc.integer({ min: 0, max: 2 }),
+  })
+  const seeds = fc.array(fc.nat(), { minLength: 24, maxLength: 24 })
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), piece, seeds, (pieces, mine, order) => {
+      const make = ({ name, from, page, at }: typeof mine) => ({
+        text: words(name, 60, from),
+        canonicalUrl: page,
+        publishedAt: at,
+      })
+      const known = knowing(...pieces.map((one, index) => ({ id: `${index}`, storyId: `s${index % 3}`, ...make(one) })))
+      const shuffle = (list: readonly Candidate[]) =>
+        list
+          .map((one, index) => ({ one, key: order[index] as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one)
+      const shuffled: KnownArticles = {
+        ...known,
+        find: (shingles, at) => shuffle(known.find(shingles, at)),
+        findByUrl: (url) => shuffle(known.findByUrl(url)),
+        findByOrigin: (url) => shuffle(known.findByOrigin(url)),
+      }
+      expect(place(make(mine), shuffled)).toEqual(place(make(mine), known))
+    }),
+  )
+})
