@@ -1,0 +1,31 @@
+/**
+ * What no XML 1.0 document, JSON string or page may carry: C0 and C1 controls but tab and line feeds, lone surrogates,
+ * and noncharacters such as U+FFFE. One U+0008 in one title makes strict readers drop the whole feed.
+ */
+const FORBIDDEN = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
+
+/** Characters that show nothing: white space and format characters such as U+200B. */
+const INVISIBLE = /[\s\p{Cf}]/gu
+
+/** The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11). */
+export function clean(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '')
+}
+
+/** The text cleaned and on one line; empty when nothing of it would be visible. */
+export function oneLine(text: string | undefined): string {
+  const line = clean(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.replace(INVISIBLE, '') === '' ? '' : line
+}
+
+/** Text for element content of XML and HTML. */
+export function escapeText(text: string): string {
+  return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** Text for an attribute in double quotes; tabs and line feeds survive attribute normalization (XML 1.0 3.3.3). */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;')
+}

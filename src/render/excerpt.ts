@@ -1,0 +1,22 @@
+const LONGEST = 200
+/** A space further back than this is no word's end but a script without spaces, which is cut between characters. */
+const SHORTEST = 120
+
+/** Plain text of at most 200 UTF-16 units; longer text ends at a word with an ellipsis. */
+export function excerpt(text: string): string {
+  if (text.length <= LONGEST) return text
+  const opening = text.slice(0, LONGEST - 1)
+  // The character after the cut tells whether the last word is whole.
+  const space = /\s/.test(text.charAt(LONGEST - 1)) ? opening.length : opening.lastIndexOf(' ')
+  const cut = space >= SHORTEST ? opening.slice(0, space) : wholeCharacters(opening, text)
+  return `${cut.replace(/[\s,;:.\-–—]+$/u, '')}…`
+}
+
+/** What belongs to the character before it: marks, joiners, and the second half of a surrogate pair. */
+const CONTINUES = /^(?:\p{M}|\u200d|[\udc00-\udfff])/u
+
+function wholeCharacters(opening: string, text: string): string {
+  let end = opening.length
+  while (end > SHORTEST && (CONTINUES.test(text.slice(end, end + 2)) || text[end - 1] === '\u200d')) end -= 1
+  return text.slice(0, end)
+}

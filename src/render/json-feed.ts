@@ -1,0 +1,63 @@
+import { rfc3339 } from './dates.ts'
+import type { PublishedFeed } from './published-feed.ts'
+import type { PublishedItem } from './published-item.ts'
+
+/** The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for is in `_wiredesk`. */
+export function renderJsonFeed(feed: PublishedFeed): string {
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: feed.addresses.page,
+    feed_url: feed.addresses.json,
+    description: feed.description,
+    icon: feed.icon,
+    language: feed.language,
+    items: feed.items.map((item) => itemObject(item, feed)),
+  }
+  return `${JSON.stringify(document)}\n`
+}
+
+function itemObject(item: PublishedItem, feed: PublishedFeed): object {
+  return {
+    id: item.id,
+    url: item.link,
+    title: item.title,
+    content_html: item.contentHtml,
+    summary: item.summary || undefined,
+    image: item.picture?.url,
+    date_published: rfc3339(item.published),
+    date_modified: rfc3339(item.updated),
+    authors: item.authors.map((name) => ({ name })),
+    tags: unlessEmpty(item.categories),
+    language: item.language,
+    attachments: unlessEmpty(item.enclosures.map(attachmentObject)),
+    _wiredesk: wiredeskObject(item, feed),
+  }
+}
+
+function attachmentObject({ url, type, length, durationSeconds }: PublishedItem['enclosures'][number]): object {
+  return {
+    url,
+    // The format requires a type; this is the one for "some bytes" (RFC 2046 4.5.1).
+    mime_type: type ?? 'application/octet-stream',
+    size_in_bytes: length,
+    duration_in_seconds: durationSeconds,
+  }
+}
+
+function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
+  const { id, name, home, feedUrl } = item.source
+  return {
+    story: `${feed.addresses.page}#${item.anchor}`,
+    source: { id, title: name, url: home, feedUrl },
+    agency: item.agency ?? null,
+    alsoReportedBy: item.others.map(({ source, title, url }) => ({ source: source.name, title, url })),
+    related: [],
+    why: item.why,
+    rights: item.rights,
+  }
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list
+}

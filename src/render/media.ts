@@ -1,0 +1,47 @@
+import type { Copy, Enclosure, Picture } from '../model.ts'
+import { oneLine } from './escape.ts'
+import { webUrl } from './web-url.ts'
+
+const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
+const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
+
+/** The picture that the policy lets us name, its fields cleaned; undefined where there is none. */
+export function pictureOf({ article, images }: Copy): Picture | undefined {
+  const url = webUrl(article.image?.url)
+  if (images === 'none' || article.image === undefined || url === undefined) return undefined
+  const { type, width, height, caption, credit } = article.image
+  return {
+    url,
+    type: mediaType(type),
+    width: positive(width),
+    height: positive(height),
+    caption: oneLine(caption) || undefined,
+    credit: oneLine(credit) || undefined,
+  }
+}
+
+/** The article's attachments, each address once; pictures among them go by the policy for pictures. */
+export function enclosuresOf({ article, images }: Copy): readonly Enclosure[] {
+  const seen = new Set([webUrl(article.image?.url)])
+  return article.enclosures.flatMap((enclosure) => {
+    const url = webUrl(enclosure.url)
+    const type = mediaType(enclosure.type)
+    if (url === undefined || seen.has(url) || (images === 'none' && isPicture(url, type))) return []
+    seen.add(url)
+    return [{ url, type, length: positive(enclosure.length), durationSeconds: positive(enclosure.durationSeconds) }]
+  })
+}
+
+function isPicture(url: string, type: string | undefined): boolean {
+  return type === undefined ? PICTURE_FILE.test(new URL(url).pathname) : type.startsWith('image/')
+}
+
+function mediaType(declared: string | undefined): string | undefined {
+  const type = declared?.split(';')[0]?.trim().toLowerCase()
+  return type !== undefined && MEDIA_TYPE.test(type) ? type : undefined
+}
+
+/** A length of 0 says "unknown" in the wild, so it is as good as none. */
+function positive(count: number | undefined): number | undefined {
+  return count !== undefined && Number.isFinite(count) && count >= 1 ? Math.round(count) : undefined
+}

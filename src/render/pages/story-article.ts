@@ -1,0 +1,81 @@
+import { rfc3339, writtenOut, writtenParts } from '../dates.ts'
+import { excerpt } from '../excerpt.ts'
+import type { PublishedItem } from '../published-item.ts'
+import { attribute, type Html, html, joined } from './html.ts'
+
+/** One story on a feed's page: headline first for those who listen, the rest in the order of reading. */
+export function storyArticle(item: PublishedItem): Html {
+  const { anchor, picture } = item
+  return html`<article id="${anchor}" class="${picture === undefined ? 'story' : 'story with-picture'}" aria-labelledby="${anchor}-title">
+<h2 id="${anchor}-title"${inItsLanguage(item)}>${headline(item)}</h2>
+${stamp(item)}
+${origin(item)}
+${figure(item)}${summary(item)}${alsoReported(item)}${reason(item)}</article>
+`
+}
+
+/** The headline, linked to the publisher where it has an address. */
+export function headline({ title, link }: PublishedItem): Html {
+  return link === undefined ? html`${title}` : html`<a href="${link}">${title}</a>`
+}
+
+/** The attributes of text in the story's own language, so that every script is shown and spoken right. */
+export function inItsLanguage({ language }: PublishedItem): Html {
+  return html`${attribute('lang', language)} dir="auto"`
+}
+
+function stamp({ published, updated }: PublishedItem): Html {
+  const { day, clock } = writtenParts(published)
+  const later = writtenParts(updated)
+  const changedAt = later.day === day ? later.clock : writtenOut(updated)
+  const change =
+    updated === published
+      ? ''
+      : html` <span class="change">Updated <time datetime="${rfc3339(updated)}">${changedAt}</time></span>`
+  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}</p>`
+}
+
+function origin({ agency, source, authors }: PublishedItem): Html {
+  const credit =
+    agency === undefined || agency.name === source.name ? '' : html`<b class="agency">${agency.name}</b> via `
+  const outlet =
+    source.home === undefined
+      ? html`<bdi>${source.name}</bdi>`
+      : html`<a href="${source.home}"><bdi>${source.name}</bdi></a>`
+  const names = authors.filter((name) => name !== source.name && name !== agency?.name)
+  const byline = names.length === 0 ? '' : html` <span class="byline">By <bdi>${names.join(', ')}</bdi></span>`
+  return html`<p class="origin">${credit}<span class="outlet">${outlet}</span>${byline}</p>`
+}
+
+function figure({ picture }: PublishedItem): Html {
+  if (picture === undefined) return html``
+  const { url, width, height, caption, credit } = picture
+  const size = html`${attribute('width', width)}${attribute('height', height)}`
+  const line = credit === undefined ? '' : html`<figcaption>Picture: <bdi>${credit}</bdi></figcaption>`
+  return html`<figure><img src="${url}" alt="${caption ?? ''}"${size} loading="lazy" decoding="async" referrerpolicy="no-referrer">${line}</figure>
+`
+}
+
+function summary(item: PublishedItem): Html {
+  if (item.summary === '') return html``
+  return html`<p class="summary"${inItsLanguage(item)}>${excerpt(item.summary)}</p>
+`
+}
+
+function alsoReported({ others }: PublishedItem): Html {
+  if (others.length === 0) return html``
+  const outlets = others.map(({ source, url, title }) =>
+    url === undefined
+      ? html`<bdi>${source.name}</bdi>`
+      : html`<a href="${url}" title="${title}"><bdi>${source.name}</bdi></a>`,
+  )
+  return html`<p class="also">Also reported by ${joined(outlets, ', ')}</p>
+`
+}
+
+function reason({ why }: PublishedItem): Html {
+  if (why.length === 0) return html``
+  const terms = why.map((term) => html`<bdi>${term}</bdi>`)
+  return html`<p class="why">Here because: ${joined(terms, ', ')}</p>
+`
+}

@@ -1,0 +1,150 @@
+/** The stylesheet of all pages. System fonts, no assets; the accent marks agencies and the focus, nothing else. */
+export const STYLE = `:root {
+  color-scheme: light dark;
+  --paper: #faf8f3;
+  --sheet: #ffffff;
+  --ink: #1c1b19;
+  --soft: #5d5a54;
+  --rule: #d9d4c8;
+  --accent: #a3211a;
+  --empty: #ece8de;
+  --serif: ui-serif, "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #151618;
+    --sheet: #1d1f22;
+    --ink: #eae7e0;
+    --soft: #a9a69e;
+    --rule: #35373a;
+    --accent: #ff8b79;
+    --empty: #26282b;
+  }
+}
+*, *::before, *::after { box-sizing: border-box; }
+html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0 auto;
+  max-width: 66rem;
+  padding: 0 1.125rem;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem/1.55 var(--sans);
+  overflow-wrap: anywhere;
+}
+h1, h2, p, ul, ol, dl, dd, figure, pre { margin: 0; }
+ul, ol { padding: 0; list-style: none; }
+a { color: inherit; text-decoration-color: var(--rule); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+a:hover { text-decoration-color: currentColor; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+main:focus { outline: none; }
+.skip { position: absolute; inset-block-start: -6rem; inset-inline-start: 1rem; padding: 0.75rem 1rem; background: var(--ink); color: var(--paper); }
+.skip:focus { inset-block-start: 0; z-index: 1; }
+
+.masthead {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  justify-content: space-between;
+  gap: 0 1.5rem;
+  padding-block: 1rem 0.625rem;
+  border-block-end: 3px double var(--ink);
+}
+.name { font: 700 1.0625rem/2 var(--mono); letter-spacing: 0.14em; text-transform: uppercase; text-decoration: none; }
+nav { display: flex; gap: 1.25rem; font-size: 0.9375rem; line-height: 2.25; }
+nav [aria-current] { text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
+
+.feed-head { padding-block: 2rem 1.5rem; }
+h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
+.about { max-width: 42rem; margin-block-start: 0.5rem; color: var(--soft); font-size: 1.0625rem; }
+.state { color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
+.subscribe { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-block: 1.125rem 0.875rem; }
+.subscribe p { margin-inline-end: 0.25rem; color: var(--soft); font-size: 0.9375rem; }
+.subscribe ul { display: contents; }
+.button {
+  display: inline-block;
+  padding: 0.5625rem 1rem;
+  border: 1px solid var(--rule);
+  border-radius: 0.375rem;
+  background: var(--sheet);
+  font-size: 0.9375rem;
+  font-weight: 600;
+  text-decoration: none;
+}
+.button:hover { border-color: var(--ink); }
+
+.story { padding-block: 1.5rem; border-block-start: 1px solid var(--rule); }
+.story:target { box-shadow: inset 4px 0 0 var(--accent); padding-inline-start: 1rem; }
+.river { display: flow-root; }
+.story { display: flex; flex-direction: column; }
+.story > * + * { margin-block-start: 0.5rem; }
+.story h2, .story .stamp { margin-block-start: 0; }
+.story h2 { order: 2; font: 700 1.375rem/1.25 var(--serif); letter-spacing: -0.005em; text-wrap: pretty; }
+.story h2 a, .headline a { text-decoration: none; }
+.story h2 a:hover, .headline a:hover, .feed-card h2 a:hover { text-decoration: underline; text-decoration-thickness: 1px; }
+.stamp { order: 1; margin-block-end: 0.375rem; color: var(--soft); font: 0.8125rem/1.5 var(--mono); font-variant-numeric: tabular-nums; }
+.change { display: block; }
+.origin { order: 3; font-size: 0.9375rem; color: var(--soft); }
+.outlet { font-weight: 600; color: var(--ink); }
+.byline::before { content: "· "; }
+.agency {
+  display: inline-block;
+  padding: 0 0.4375rem;
+  border: 1px solid currentColor;
+  border-radius: 0.1875rem;
+  color: var(--accent);
+  font: 700 0.75rem/1.6 var(--mono);
+  letter-spacing: 0.06em;
+}
+figure { order: 4; }
+figure img { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; object-fit: cover; background: var(--empty); color: var(--soft); font-size: 0.8125rem; border-radius: 0.25rem; }
+figcaption { margin-block-start: 0.375rem; color: var(--soft); font-size: 0.8125rem; line-height: 1.4; }
+.summary { order: 5; max-width: 40rem; }
+.also { order: 6; font-size: 0.9375rem; }
+.why { order: 7; color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
+
+.desk { display: grid; gap: 0 3rem; padding-block-end: 1rem; }
+.feed-card { padding-block: 1.5rem 1.25rem; border-block-start: 1px solid var(--ink); }
+.feed-card h2 { font: 700 1.5rem/1.2 var(--serif); }
+.feed-card h2 a { text-decoration: none; }
+.feed-card > .state { margin-block-start: 0.375rem; }
+.feed-card .about { font-size: 0.9375rem; margin-block-start: 0.25rem; }
+.headlines { margin-block: 1rem; }
+.headlines li { padding-block: 0.625rem; border-block-start: 1px solid var(--rule); }
+.headline { display: block; font: 600 1.0625rem/1.35 var(--serif); }
+.where { color: var(--soft); font-size: 0.8125rem; }
+
+.prose { max-width: 42rem; padding-block: 2rem 1rem; }
+.prose h2 { margin-block: 2rem 0.5rem; font: 700 1.375rem/1.25 var(--serif); }
+.prose h1 + p { margin-block-start: 1rem; }
+pre { margin-block: 0.75rem; padding: 0.75rem 1rem; background: var(--sheet); border: 1px solid var(--rule); border-radius: 0.25rem; white-space: pre-wrap; }
+code { font: 0.875em/1.6 var(--mono); }
+dt { margin-block-start: 0.75rem; font-weight: 600; }
+.sources { columns: 14rem; column-gap: 2rem; }
+.sources li { padding-block: 0.25rem; break-inside: avoid; }
+
+footer { margin-block-start: 2rem; padding-block: 1.25rem 2.5rem; border-block-start: 3px double var(--ink); color: var(--soft); font-size: 0.875rem; }
+footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25; }
+
+@media (min-width: 48rem) {
+  body { padding-inline: 2rem; }
+  .story { display: grid; grid-template-columns: 8.5rem minmax(0, 40rem); column-gap: 1.75rem; align-items: start; }
+  .story > * { grid-column: 2; }
+  .story .stamp { grid-column: 1; grid-row: 1 / span 6; margin: 0; padding-block-start: 0.375rem; }
+  .stamp .day, .stamp .clock { display: block; }
+  .change { margin-block-start: 0.5rem; }
+  .story h2 { font-size: 1.5rem; }
+  .with-picture { grid-template-columns: 8.5rem minmax(0, 1fr) 15rem; }
+  .with-picture figure { grid-column: 3; grid-row: 1 / span 6; margin-block-start: 0.375rem; }
+  figure img { aspect-ratio: 3 / 2; }
+  .desk { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+}
+@media (max-width: 47.99rem) {
+  .subscribe p { flex-basis: 100%; }
+  .stamp .day::after { content: ","; }
+}
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+@media print { .masthead nav, .subscribe, footer, .skip { display: none; } body { max-width: none; } }
+`

@@ -1,0 +1,111 @@
+import type { Credit, Enclosure, Entry, Instant, Picture, PublicSource } from '../model.ts'
+import { contentOf, summaryOf } from './content.ts'
+import { isWritable } from './dates.ts'
+import { oneLine } from './escape.ts'
+import { enclosuresOf, pictureOf } from './media.ts'
+import { nameUuid } from './name-uuid.ts'
+import { webUrl } from './web-url.ts'
+
+/** An entry as every format says it: decided once, so that ids, dates, links and words agree in all of them. */
+export type PublishedItem = {
+  readonly id: string
+  /** Names the story on the feed's page; fit for an HTML id and a URL fragment. */
+  readonly anchor: string
+  readonly title: string
+  readonly link?: string | undefined
+  readonly published: Instant
+  readonly updated: Instant
+  /** Never empty: the source's name stands in for absent authors. */
+  readonly authors: readonly string[]
+  readonly language?: string | undefined
+  readonly categories: readonly string[]
+  readonly rights?: string | undefined
+  readonly source: PublicSource
+  readonly agency?: Credit | undefined
+  /** Plain text; empty where the policy allows none. */
+  readonly summary: string
+  readonly contentHtml: string
+  readonly picture?: Picture | undefined
+  readonly enclosures: readonly Enclosure[]
+  readonly others: Entry['others']
+  readonly why: readonly string[]
+}
+
+const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
+const LANGUAGE_TAG = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i
+
+/** The entry as published, or the reason why it cannot be. */
+export function publishedItem(entry: Entry): PublishedItem | string {
+  const { article } = entry.lead
+  const link = webUrl(article.url)
+  const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
+  if (title === undefined) return 'neither title nor link'
+  if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
+  const source = publishedSource(entry.lead.source)
+  const picture = pictureOf(entry.lead)
+  const authors = lines(article.authors)
+  return {
+    id: publicId(entry.id),
+    anchor: anchorOf(entry.storyId),
+    title,
+    link,
+    published: entry.publishedAt,
+    updated: Math.max(entry.publishedAt, entry.updatedAt),
+    authors: authors.length > 0 ? authors : [source.name],
+    language: languageTag(article.language),
+    categories: lines(article.categories),
+    rights: oneLine(article.rights) || undefined,
+    source,
+    agency: publishedAgency(entry.agency),
+    summary: summaryOf(entry),
+    contentHtml: contentOf(entry, picture?.credit),
+    picture,
+    enclosures: enclosuresOf(entry.lead),
+    others: publishedOthers(entry.others, link),
+    why: lines(entry.why),
+  }
+}
+
+/** The language tag where it has the form of one (RFC 5646), else undefined. */
+export function languageTag(tag: string | undefined): string | undefined {
+  return tag !== undefined && LANGUAGE_TAG.test(tag) ? tag : undefined
+}
+
+/** Every line cleaned, once, in order, without the empty ones. */
+export function lines(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map(oneLine))].filter((line) => line !== '')
+}
+
+/** The source with its name cleaned and its addresses checked. */
+export function publishedSource(source: PublicSource): PublicSource {
+  return {
+    id: oneLine(source.id),
+    name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
+    home: webUrl(source.home),
+    feedUrl: webUrl(source.feedUrl),
+  }
+}
+
+/** Atom takes nothing but an IRI as an id (RFC 4287 4.2.6), and the three formats share one id. */
+function publicId(id: string): string {
+  const cleaned = oneLine(id)
+  return IRI.test(cleaned) ? cleaned : nameUuid(`wiredesk:entry:${id.toWellFormed()}`)
+}
+
+function anchorOf(storyId: string): string {
+  return storyId.replace(/[^\w.-]/g, '_')
+}
+
+function publishedAgency(agency: Credit | undefined): Credit | undefined {
+  if (agency === undefined) return undefined
+  const { id, name, evidence, confidence } = agency
+  return { id: oneLine(id), name: oneLine(name) || oneLine(id), confidence, evidence: oneLine(evidence) }
+}
+
+function publishedOthers(others: Entry['others'], link: string | undefined): Entry['others'] {
+  return others.map((other) => {
+    const url = webUrl(other.url)
+    const title = oneLine(other.title)
+    return { source: publishedSource(other.source), title, url: url === link ? undefined : url }
+  })
+}
