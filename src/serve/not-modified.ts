@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** What a reader's copy is compared with. */
+export type Validator = { readonly hash: string; readonly lastModified: number; readonly lastModifiedText: string }
+
+const httpDate =
+  /^(?:\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\w+, \d\d-\w{3}-\d\d \d\d:\d\d:\d\d GMT|\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/
+
+/**
+ * Whether a reader has the document already (RFC 9110 13.2.2). If-None-Match counts alone where it is present; tags of
+ * any of our forms match, weak or with the suffix that a proxy added (`"hash-gzip"`, `W/"hash;br"`), and so does `*`.
+ * If-Modified-Since that is no HTTP date counts for nothing.
+ */
+export function isNotModified(headers: IncomingHttpHeaders, validator: Validator): boolean {
+  const tags = headers['if-none-match']
+  if (tags !== undefined) return hasTag(tags, validator.hash)
+  const since = headers['if-modified-since']
+  if (since === undefined) return false
+  return since === validator.lastModifiedText || isAtLeast(since, validator.lastModified)
+}
+
+/** Every form's tag begins with the document's hash, so one search answers for the whole list. */
+function hasTag(list: string, hash: string): boolean {
+  for (let start = list.indexOf(hash); start >= 0; start = list.indexOf(hash, start + 1)) {
+    const before = start === 0 ? '"' : list.charAt(start - 1)
+    const after = list.charAt(start + hash.length)
+    if ('" ,'.includes(before) && '"-;, '.includes(after)) return true
+  }
+  return list.trim() === '*'
+}
+
+function isAtLeast(text: string, lastModified: number): boolean {
+  if (!httpDate.test(text)) return false
+  // asctime's form names no zone, and Date.parse would take the machine's own.
+  const since = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
+  return since >= lastModified
+}

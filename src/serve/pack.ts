@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
+import type { FeedDocument, Instant, PackedDocument } from '../model.ts'
+
+const compress = { gzip: promisify(gzip), brotli: promisify(brotliCompress), zstd: promisify(zstdCompress) }
+
+const HASH_LENGTH = 22
+const GZIP_OS_BYTE = 9
+const UNKNOWN_OS = 255
+
+/** A document in all the forms that are handed out: the same document gives the same bytes on every machine. */
+export async function packDocument(document: FeedDocument, lastModified: Instant): Promise<PackedDocument> {
+  const { body } = document
+  const [gzipped, br, zstd] = await Promise.all([
+    compress.gzip(body, { level: 9 }),
+    compress.brotli(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+    compress.zstd(body, { params: { [constants.ZSTD_c_compressionLevel]: 12 } }),
+  ])
+  // zlib writes the operating system into the header (RFC 1952 2.3.1), and replicas may differ in it.
+  gzipped[GZIP_OS_BYTE] = UNKNOWN_OS
+  return {
+    path: document.url,
+    contentType: document.contentType,
+    body,
+    gzip: gzipped,
+    br,
+    zstd,
+    hash: documentHash(body),
+    lastModified: Math.floor(lastModified / 1000) * 1000,
+  }
+}
+
+/** Names the bytes of a document: equal bytes, equal hash. */
+export function documentHash(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, HASH_LENGTH)
+}

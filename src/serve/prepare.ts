@@ -1,0 +1,75 @@
+import type { PackedDocument } from '../model.ts'
+import type { Coding } from './negotiate.ts'
+import type { Validator } from './not-modified.ts'
+import { contentSecurityPolicy, REFERRER_POLICY } from './security-headers.ts'
+
+/** Names and values in turn, as writeHead takes them fastest. The value of Cache-Control comes second. */
+type FlatHeaders = [string, string, ...string[]]
+
+/** All replies that a document can give, written out once. */
+export type Prepared = {
+  readonly validator: Validator
+  readonly isOpenToOrigins: boolean
+  readonly forms: Readonly<Record<Coding, { readonly headers: FlatHeaders; readonly body: Uint8Array }>>
+  readonly unchanged: Readonly<Record<Coding, FlatHeaders>>
+}
+
+/** The header that lets scripts of other sites read a reply, with what they may see of it. */
+export const OPEN_TO_ORIGINS = [
+  'Access-Control-Allow-Origin',
+  '*',
+  'Access-Control-Expose-Headers',
+  'ETag, Last-Modified, Link',
+] as const
+
+/** Writes out the replies of a document. */
+export function prepareDocument(document: PackedDocument): Prepared {
+  const lastModifiedText = new Date(document.lastModified).toUTCString()
+  const isOpenToOrigins = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/x-opml)/.test(document.contentType)
+  // RFC 9110 15.4.5: what a 304 repeats of its 200; beside an ETag, Last-Modified is not part of it.
+  const headersOf = (coding: Coding): FlatHeaders => [
+    'Cache-Control',
+    '',
+    'ETag',
+    coding === 'identity' ? `"${document.hash}"` : `"${document.hash}-${coding}"`,
+    'Vary',
+    'Accept-Encoding',
+    ...(isOpenToOrigins ? OPEN_TO_ORIGINS : []),
+  ]
+  const formOf = (coding: Coding, body: Uint8Array) => {
+    const own = ['Last-Modified', lastModifiedText, ...(coding === 'identity' ? [] : ['Content-Encoding', coding])]
+    const headers: FlatHeaders = [...headersOf(coding), ...own, ...bodyHeaders(document.contentType, body)]
+    return { headers, body }
+  }
+  return {
+    validator: { hash: document.hash, lastModified: document.lastModified, lastModifiedText },
+    isOpenToOrigins,
+    forms: {
+      identity: formOf('identity', document.body),
+      gzip: formOf('gzip', document.gzip),
+      br: formOf('br', document.br),
+      zstd: formOf('zstd', document.zstd),
+    },
+    unchanged: {
+      identity: headersOf('identity'),
+      gzip: headersOf('gzip'),
+      br: headersOf('br'),
+      zstd: headersOf('zstd'),
+    },
+  }
+}
+
+function bodyHeaders(contentType: string, body: Uint8Array): readonly string[] {
+  return [
+    'Content-Type',
+    contentType,
+    'Content-Length',
+    String(body.length),
+    'X-Content-Type-Options',
+    'nosniff',
+    'Referrer-Policy',
+    REFERRER_POLICY,
+    'Content-Security-Policy',
+    contentSecurityPolicy(contentType),
+  ]
+}

@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type RunningServer = {
+  /** Where it listens, with the port that it really got; no trailing slash. */
+  readonly url: string
+  /** Takes no new requests, ends idle connections, lets running replies finish for so long, then cuts them off. */
+  readonly close: (graceMs: number) => Promise<void>
+}
+
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  /** Longer than the usual minute of proxies, so that they end a connection and never meet one that we just ended. */
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+}
+const MAX_CONNECTIONS = 16_384
+const MAX_BODY_BYTES = 65_536
+
+/** Listens on host and port (0: any free one) with limits against slow and greedy clients. Rejects when it cannot. */
+export async function startServer(input: {
+  readonly host: string
+  readonly port: number
+  readonly handler: RequestListener
+}): Promise<RunningServer> {
+  let isClosing = false
+  const server = createServer(limits, (request, response) => {
+    if (isClosing) response.shouldKeepAlive = false
+    if (hasBody(request) && refusesBody(request, response)) return
+    input.handler(request, response)
+  })
+  server.maxConnections = MAX_CONNECTIONS
+  server.on('drop', () => server.closeIdleConnections())
+  await listen(server, input.host, input.port)
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close: (graceMs) => {
+      isClosing = true
+      return closeServer(server, graceMs)
+    },
+  }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined
+}
+
+/** A connection that carries a body is not used again: what is left of the body need not be read. */
+function refusesBody(request: IncomingMessage, response: ServerResponse): boolean {
+  response.shouldKeepAlive = false
+  if (!(Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)) return false
+  response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Body too large.\n')
+  return true
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // A reply that was under way leaves an idle connection behind, which close() alone would wait for.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20)
+  const end = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(end)
+}

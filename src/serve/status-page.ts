@@ -1,0 +1,70 @@
+import type { FeedStatus, Instant, SourceStatus, StatusReport } from '../model.ts'
+import { escapeHtml, pageHtml } from './html.ts'
+
+const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
+  waiting: 'not asked yet',
+  ok: 'ok',
+  throttled: 'asked us to wait',
+  failing: 'failing',
+  gone: 'gone',
+}
+
+/** The report as a page for people. */
+export function statusHtml(report: StatusReport, basePath: string): string {
+  const main = `<h2>Feeds</h2>
+${table(
+  ['Feed', 'Stories', 'Last change'],
+  report.feeds.map((feed) => feedRow(feed, basePath)),
+)}
+<h2>Sources</h2>
+${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}`
+  return pageHtml({ title: 'Status', main, basePath })
+}
+
+/** The report as JSON for programs, instants as RFC 3339 in UTC. */
+export function statusJson(report: StatusReport): string {
+  const sources = report.sources.map((source) => ({
+    id: source.id,
+    name: source.name,
+    state: source.state,
+    lastSuccessAt: isoTime(source.lastSuccessAt),
+    nextPollAt: isoTime(source.nextPollAt),
+  }))
+  const feeds = report.feeds.map((feed) => ({
+    slug: feed.slug,
+    title: feed.title,
+    stories: feed.stories,
+    updatedAt: isoTime(feed.updatedAt),
+  }))
+  return `${JSON.stringify({ feeds, sources }, null, 2)}\n`
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '<p>None.</p>'
+  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
+  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`
+}
+
+function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
+  const href = escapeHtml(`${basePath}/feeds/${feed.slug}`)
+  return [`<a href="${href}">${escapeHtml(feed.title)}</a>`, String(feed.stories), timeHtml(feed.updatedAt)]
+}
+
+function sourceRow(source: SourceStatus): readonly string[] {
+  return [
+    escapeHtml(source.name),
+    stateWords[source.state],
+    timeHtml(source.lastSuccessAt),
+    timeHtml(source.nextPollAt),
+  ]
+}
+
+function timeHtml(at: Instant | undefined): string {
+  const iso = isoTime(at)
+  return iso === null ? '-' : `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
+}
+
+function isoTime(at: Instant | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString()
+}
