@@ -1,0 +1,139 @@
+import type { Condition, WordField } from '../model.ts'
+import { compilePattern } from '../pattern.ts'
+import { wordsOf } from '../words.ts'
+import type { Path } from './config-error.ts'
+import { wholeNumber } from './field/quantity.ts'
+import type { Reader } from './field/reading.ts'
+import { readLanguage } from './field/text.ts'
+import { agencyName, type KnownNames, sourceName } from './known-names.ts'
+import { didYouMean } from './suggestion.ts'
+
+const wordFields: readonly WordField[] = ['title', 'summary', 'text', 'category', 'author']
+const openFields: readonly WordField[] = ['title', 'summary', 'category', 'text']
+const deepest = 20
+
+/** The keys that a mapping inside a condition may have. */
+export const conditionKeys: readonly string[] =
+  'title summary text category author agency source language url any all none atLeast of matches'.split(' ')
+
+/** Where a condition reader tells of a mistake; the path is relative to the condition. */
+export type Report = (path: Path, message: string) => void
+
+type Place = { readonly path: Path; readonly depth: number; readonly known: KnownNames; readonly report: Report }
+
+/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined when there is any. */
+export function readCondition(value: unknown, known: KnownNames, report: Report): Condition | undefined {
+  let isSound = true
+  const watch: Report = (path, message) => {
+    isSound = false
+    report(path, message)
+  }
+  const condition = readAny(value, { path: [], depth: 1, known, report: watch })
+  return isSound ? condition : undefined
+}
+
+function readAny(value: unknown, place: Place): Condition | undefined {
+  const { path, report } = place
+  if (place.depth > deepest) return refuse(place, `conditions are nested more than ${deepest} deep`)
+  if (typeof value === 'string') {
+    const term = readTerm(value)
+    if ('mistake' in term) return refuse(place, term.mistake)
+    return { kind: 'words', fields: openFields, terms: [term.value] }
+  }
+  if (value === null || value === undefined) return refuse(place, 'an empty condition: name a word, or remove the key')
+  if (Array.isArray(value)) return refuse(place, 'a list needs a word before it: any: [...], all: [...] or none: [...]')
+  const mapping = value as Readonly<Record<string, unknown>>
+  const keys = Object.keys(mapping)
+  if (keys.length === 0) return refuse(place, 'an empty condition: name a word, or remove the key')
+  for (const key of keys) if (!conditionKeys.includes(key)) report([...path, key], unknownKey(key))
+  if ('of' in mapping && !('atLeast' in mapping)) report([...path, 'of'], 'needs atLeast beside it')
+  const parts = keys.filter((key) => key !== 'of').map((key) => readKey(key, mapping, place))
+  const sound = parts.filter((part) => part !== undefined)
+  return sound.length === 1 ? sound[0] : { kind: 'all', of: sound }
+}
+
+function readKey(key: string, mapping: Readonly<Record<string, unknown>>, place: Place): Condition | undefined {
+  const value = mapping[key]
+  const inner = { ...place, path: [...place.path, key] }
+  if (wordFields.includes(key as WordField)) {
+    return { kind: 'words', fields: [key as WordField], terms: readValues(value, readTerm, inner) }
+  }
+  switch (key) {
+    case 'agency':
+      return { kind: key, values: readValues(value, agencyName(place.known), inner) }
+    case 'source':
+      return { kind: key, values: readValues(value, sourceName(place.known), inner) }
+    case 'language':
+      return { kind: key, values: readValues(value, readLanguage, inner) }
+    case 'url':
+      return { kind: key, values: readValues(value, readPart, inner) }
+    case 'matches':
+      return readMatches(value, inner)
+    case 'any':
+    case 'all':
+    case 'none':
+      return { kind: key, of: readList(value, inner) }
+    case 'atLeast':
+      return readAtLeast(mapping, place)
+  }
+  return undefined
+}
+
+function readAtLeast(mapping: Readonly<Record<string, unknown>>, place: Place): Condition | undefined {
+  const inner = { ...place, path: [...place.path, 'atLeast'] }
+  if (!('of' in mapping)) return refuse(inner, 'needs of: [...] beside it')
+  const of = readList(mapping.of, { ...place, path: [...place.path, 'of'] })
+  const count = Array.isArray(mapping.of) ? mapping.of.length : Number.MAX_SAFE_INTEGER
+  if (typeof mapping.atLeast !== 'string') return refuse(inner, 'must be a number')
+  const reading = wholeNumber({ min: 1 })(mapping.atLeast)
+  if ('mistake' in reading) return refuse(inner, reading.mistake)
+  if (reading.value > count) return refuse(inner, `${reading.value} can never hold: of has ${count}`)
+  return { kind: 'atLeast', count: reading.value, of }
+}
+
+function readMatches(value: unknown, place: Place): Condition | undefined {
+  if (typeof value !== 'string' || value === '') return refuse(place, 'must be a regular expression')
+  try {
+    compilePattern(value)
+    return { kind: 'matches', pattern: value }
+  } catch (error) {
+    return refuse(place, `is not a regular expression that runs in linear time: ${(error as Error).message}`)
+  }
+}
+
+function readList(value: unknown, place: Place): readonly Condition[] {
+  if (!Array.isArray(value)) refuse(place, 'must be a list: [...]')
+  else if (value.length === 0) refuse(place, 'is an empty list')
+  if (!Array.isArray(value)) return []
+  const inner = (index: number) => ({ ...place, path: [...place.path, index], depth: place.depth + 1 })
+  return value.map((part, index) => readAny(part, inner(index))).filter((part) => part !== undefined)
+}
+
+function readValues(value: unknown, read: Reader<string>, place: Place): readonly string[] {
+  const values = Array.isArray(value) ? value : [value]
+  if (values.length === 0) refuse(place, 'is an empty list')
+  return values.flatMap((one: unknown, index) => {
+    const at = Array.isArray(value) ? { ...place, path: [...place.path, index] } : place
+    const reading = typeof one === 'string' ? read(one) : { mistake: one === null ? 'is empty' : 'must be text' }
+    if ('value' in reading) return [reading.value]
+    refuse(at, reading.mistake)
+    return []
+  })
+}
+
+const readTerm: Reader<string> = (text) => {
+  const term = text.replace(/\s+/g, ' ').trim()
+  if (term === '') return { mistake: 'an empty term' }
+  return wordsOf(term).length > 0 ? { value: term } : { mistake: `"${term}" has no word in it` }
+}
+
+const readPart: Reader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
+
+function unknownKey(key: string): string {
+  if (key === 'topic') return 'named topics are not yet supported'
+  return `unknown key "${key}"${didYouMean(key, conditionKeys)}`
+}
+
+function refuse({ path, report }: Place, message: string): undefined {
+  report(path, message)
+}

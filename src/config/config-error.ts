@@ -1,0 +1,35 @@
+/** Where a value stands: the keys and list positions that lead to it. */
+export type Path = readonly (string | number)[]
+
+/** One mistake of the operator, with its place. */
+export type Problem = {
+  /** Relative to the installation, with forward slashes; `environment` for a variable. */
+  readonly file: string
+  /** Counted from 1; absent where the trouble is the file itself or a variable. */
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  /** Key path such as `topic.any.3`, list positions counted from 0; empty where the whole file is meant. */
+  readonly key: string
+  readonly message: string
+}
+
+/** Returns one line per problem, in the given order: `feeds/middle-east.yaml:4:9 topic.any.3: what is wrong`. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems.map(formatProblem).join('\n')
+}
+
+function formatProblem({ file, line, column, key, message }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`
+  return key === '' ? `${place}: ${message}` : `${place} ${key}: ${message}`
+}
+
+/** Every mistake found in an installation; its message is what formatProblems returns. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(formatProblems(problems))
+    this.problems = problems
+  }
+}

@@ -1,0 +1,73 @@
+import type { Dirent } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from './config-error.ts'
+import { readYaml, type YamlFile } from './yaml-file.ts'
+
+/** The files of an installation as read; what is missing is undefined. */
+export type ConfigFiles = {
+  readonly server: YamlFile | undefined
+  readonly sources: YamlFile | undefined
+  readonly agencies: YamlFile | undefined
+  /** In order of their path. */
+  readonly feeds: readonly YamlFile[]
+  readonly problems: readonly Problem[]
+}
+
+const known = ['server', 'sources', 'agencies'] as const
+
+/** Reads every file that says what an installation is. Hidden files and folders are passed over, as editors' own. */
+export async function readConfigFiles(root: string): Promise<ConfigFiles> {
+  const problems: Problem[] = []
+  const names = [...(await list(root, 'config')), ...(await list(root, 'feeds'))]
+  for (const file of names.filter((name) => /^(feeds\/.*|config\/(server|sources|agencies))\.yml$/.test(name))) {
+    problems.push({ file, key: '', message: 'is not read: rename it to end in .yaml' })
+  }
+  if (names.includes('config/topics.yaml')) {
+    problems.push({ file: 'config/topics.yaml', line: 1, column: 1, key: '', message: 'is not yet supported' })
+  }
+  const open = async (file: string) => (names.includes(file) ? readOne(root, file, problems) : undefined)
+  const [server, sources, agencies] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
+  const paths = names.filter((name) => name.startsWith('feeds/') && name.endsWith('.yaml'))
+  const feeds = await Promise.all(paths.map((file) => readOne(root, file, problems)))
+  return { server, sources, agencies, feeds, problems }
+}
+
+async function readOne(root: string, file: string, problems: Problem[]): Promise<YamlFile> {
+  try {
+    const bytes = await readFile(join(root, file))
+    return readYaml(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const message = error instanceof TypeError ? 'is not UTF-8 text' : `cannot be read: ${(error as Error).message}`
+    problems.push({ file, key: '', message })
+    return { ...readYaml(file, ''), value: undefined }
+  }
+}
+
+/** Paths of the visible files below a folder, in code unit order, with forward slashes. */
+async function list(root: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(none)
+  const visible = entries.filter(({ name }) => !name.startsWith('.'))
+  const found = await Promise.all(
+    visible.map(async (entry) => {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return folder.startsWith('feeds') ? list(root, path) : []
+      return (await isFile(root, path, entry)) ? [path] : []
+    }),
+  )
+  return found.flat().sort()
+}
+
+// A link to a file counts, since mounted configuration is often made of them; a link to a folder could be a loop.
+async function isFile(root: string, path: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return stat(join(root, path)).then(
+    (target) => target.isFile(),
+    () => false,
+  )
+}
+
+function none(error: NodeJS.ErrnoException): Dirent[] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+  throw error
+}

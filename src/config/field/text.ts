@@ -1,0 +1,49 @@
+import { didYouMean } from '../suggestion.ts'
+import type { Reader, Reading } from './reading.ts'
+
+// XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends in feeds.
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
+
+/** Reads text for people: white space collapsed, never empty, nothing that XML cannot carry. */
+export function readText(text: string): Reading<string> {
+  const value = text.replace(/\s+/g, ' ').trim()
+  if (value === '') return { mistake: 'is empty' }
+  return unprintable.test(value) ? { mistake: 'holds control characters' } : { value }
+}
+
+/** Returns a reader of the small-letter names that end in addresses, such as a source's id or a feed's slug. */
+export function identifier(example: string): Reader<string> {
+  return (text) =>
+    /^[a-z0-9-]{1,64}$/.test(text)
+      ? { value: text }
+      : { mistake: `"${text}" must be 1 to 64 small letters a-z, digits and hyphens, such as ${example}` }
+}
+
+/** Reads a tag: letters of any script, digits, hyphen and underscore. */
+export function readTag(text: string): Reading<string> {
+  return /^[\p{L}\p{M}\p{N}_-]{1,64}$/u.test(text)
+    ? { value: text }
+    : { mistake: `"${text}" is not a tag: 1 to 64 letters, digits, hyphens and underscores` }
+}
+
+/** Reads a language tag such as en or pt-BR (RFC 5646 section 2.1, the common shapes), kept as written. */
+export function readLanguage(text: string): Reading<string> {
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(text)
+    ? { value: text }
+    : { mistake: `"${text}" is not a language tag such as en or pt-BR` }
+}
+
+/** Reads true or false. YAML's old yes and no are refused, since `no` may well be Norwegian. */
+export function readBoolean(text: string): Reading<boolean> {
+  if (text === 'true') return { value: true }
+  return text === 'false' ? { value: false } : { mistake: `"${text}" must be true or false` }
+}
+
+/** Returns a reader of one of a few words. */
+export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text)
+    if (word !== undefined) return { value: word }
+    return { mistake: `"${text}" must be one of ${words.join(', ')}${didYouMean(text, words)}` }
+  }
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import type { Agency, Config, Feed } from '../model.ts'
+import { type Checked, checkFile, inReadingOrder } from './check-file.ts'
+import { ConfigError, type Problem } from './config-error.ts'
+import { type ConfigFiles, readConfigFiles } from './config-files.ts'
+import type { Environment } from './field/secret.ts'
+import { identifier } from './field/text.ts'
+import { type KnownNames, knownNames } from './known-names.ts'
+import { readEnvironment } from './read-environment.ts'
+import { agenciesSchema, feedSchema, type SourcesFile, serverSchema, sourcesSchema } from './schema.ts'
+import { settleFeed } from './settle-feed.ts'
+import { settleServer } from './settle-server.ts'
+import { duplicates, settleAgencies, settleSources } from './settle-sources.ts'
+import { warningsOf } from './warnings.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/**
+ * Loads an installation: config/ and feeds/ below the root, then the environment, which wins.
+ * Throws a ConfigError that lists every mistake of all files at once.
+ */
+export async function loadConfig(root: string, env: Environment): Promise<Config> {
+  const home = resolve(root)
+  const files = await readConfigFiles(home)
+  const environment = readEnvironment(env, home)
+  const server = checkFile(files.server, serverSchema(home), {})
+  const sources = checkSources(files.sources, env)
+  const agencies = checkAgencies(files.agencies)
+  const agencyList = files.agencies === undefined ? [] : files.agencies.value
+  const feeds = checkFeeds(files, knownNames({ sources: files.sources?.value, agencies: agencyList }))
+  const parts = [environment, server, sources, agencies, feeds]
+  const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
+  if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
+    throw new ConfigError(inReadingOrder(problems))
+  }
+  const config = {
+    root: home,
+    server: settleServer(server.value, environment.values, `sqlite:${resolve(home, 'data', 'wiredesk.db')}`),
+    sources: settleSources(sources.value),
+    agencies: agencies.value,
+    feeds: feeds.value,
+  }
+  return { ...config, warnings: warningsOf(config, sources.value) }
+}
+
+function checkSources(yaml: YamlFile | undefined, env: Environment): Checked<SourcesFile> {
+  if (yaml === undefined) {
+    const message = 'is missing: `wiredesk init DIR` writes a folder to start from'
+    return { value: undefined, problems: [{ file: 'config/sources.yaml', key: '', message }] }
+  }
+  const { value, problems } = checkFile(yaml, sourcesSchema(env), {})
+  const list = (yaml.value as { sources?: unknown } | null | undefined)?.sources
+  const repeated = ['id', 'url'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
+  return { value, problems: [...problems, ...repeated] }
+}
+
+function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
+  const { value, problems } = checkFile(yaml, agenciesSchema, [])
+  const repeated = yaml === undefined ? [] : duplicates(yaml, yaml.value, { under: [], key: 'id' })
+  return { value: value && settleAgencies(value), problems: [...problems, ...repeated] }
+}
+
+function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
+  const shape = feedSchema(known)
+  const firstFile = new Map<string, string>()
+  const checked = feeds.map((yaml): Checked<Feed> => {
+    const slug = yaml.file.replace(/^.*\//, '').replace(/\.yaml$/, '')
+    const before = firstFile.get(slug)
+    firstFile.set(slug, before ?? yaml.file)
+    const { value, problems } = checkFile(yaml, shape, {})
+    return {
+      value: value && settleFeed(slug, value),
+      problems: [...slugProblems(yaml.file, slug, before), ...problems],
+    }
+  })
+  const value = checked.flatMap((feed) => feed.value ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return { value, problems: checked.flatMap(({ problems }) => problems) }
+}
+
+function slugProblems(file: string, slug: string, before: string | undefined): readonly Problem[] {
+  const reading = identifier('middle-east')(slug)
+  const wrong = 'mistake' in reading && `a file's name is its feed's address: ${reading.mistake}`
+  const repeated = before && `${before} has this name already, and the name is the feed's address`
+  return [wrong, repeated].flatMap((message) => (message ? [{ file, line: 1, column: 1, key: 'slug', message }] : []))
+}

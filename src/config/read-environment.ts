@@ -1,0 +1,32 @@
+import type { Server } from '../model.ts'
+import type { Problem } from './config-error.ts'
+import type { Reading } from './field/reading.ts'
+import type { Environment } from './field/secret.ts'
+import { serverReaders } from './schema.ts'
+
+/** The settings that say where the program runs rather than what it is. */
+export type ServerEnvironment = {
+  readonly [Key in 'port' | 'host' | 'baseUrl' | 'database' | 'logLevel']: Server[Key] | undefined
+}
+
+/** Reads PORT, HOST, BASE_URL, DATABASE_URL and LOG_LEVEL; an empty variable counts as absent. */
+export function readEnvironment(environment: Environment, root: string) {
+  const readers = serverReaders(root)
+  const problems: Problem[] = []
+  const take = <T>(name: string, read: (text: string) => Reading<T>): T | undefined => {
+    const text = environment[name]?.trim()
+    if (!text) return undefined
+    const reading = read(text)
+    if ('value' in reading) return reading.value
+    problems.push({ file: 'environment', key: name, message: reading.mistake })
+    return undefined
+  }
+  const values: ServerEnvironment = {
+    port: take('PORT', readers.port),
+    host: take('HOST', readers.host),
+    baseUrl: take('BASE_URL', readers.baseUrl),
+    database: take('DATABASE_URL', readers.database),
+    logLevel: take('LOG_LEVEL', (text) => readers.logLevel(text.toLowerCase())),
+  }
+  return { values, problems }
+}

@@ -1,0 +1,141 @@
+import { readCondition } from './condition.ts'
+import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
+import { readSchedule } from './field/cron-field.ts'
+import { database } from './field/database.ts'
+import { headerValue, readHeaderName } from './field/header.ts'
+import { duration, size, wholeNumber } from './field/quantity.ts'
+import type { Environment } from './field/secret.ts'
+import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from './field/text.ts'
+import { type KnownNames, sourceName } from './known-names.ts'
+import { checkItems } from './settle-feed.ts'
+import { checkIntervals, checkRetention } from './settle-server.ts'
+import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './shape.ts'
+
+const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
+
+const text = field(readText)
+const url = field(readPublicUrl)
+const language = field(readLanguage)
+const republish = field(oneOf(['full', 'excerpt', 'link']))
+const images = field(oneOf(['source', 'none']))
+
+/** The readers of single values in config/server.yaml that the environment may give too. */
+export function serverReaders(root: string) {
+  return {
+    port: wholeNumber({ max: 65_535 }),
+    host: readHost,
+    baseUrl: readBaseUrl,
+    database: database(root),
+    logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  }
+}
+
+/** The shape of config/server.yaml; a relative path in it is meant from the root. */
+export function serverSchema(root: string) {
+  const { port, host, baseUrl, database, logLevel } = serverReaders(root)
+  const age = field(duration({ min: '1d' }))
+  const interval = field(duration({ min: '1m', max: '1y' }))
+  return mapping(
+    {
+      port: field(port).optional(),
+      host: field(host).optional(),
+      baseUrl: field(baseUrl).optional(),
+      database: field(database).optional(),
+      logLevel: field(logLevel).optional(),
+      contact: url.optional(),
+      retention: checked(mapping({ text: age.optional(), index: age.optional() }), checkRetention).optional(),
+      polling: checked(
+        mapping({
+          interval: interval.optional(),
+          floor: interval.optional(),
+          ceiling: interval.optional(),
+          concurrency: field(wholeNumber({ min: 1, max: 1000 })).optional(),
+          timeout: field(duration({ max: '10m' })).optional(),
+          maxBytes: field(size({ min: '1KiB' })).optional(),
+        }),
+        checkIntervals,
+      ).optional(),
+    },
+    notYet('adminPort adminToken site hubs delta proxy'),
+  )
+}
+
+/** The shape of config/sources.yaml; secrets in it come from the environment. */
+export function sourcesSchema(environment: Environment) {
+  const shared = {
+    home: url.optional(),
+    language: language.optional(),
+    tags: listOf(field(readTag)).optional(),
+    priority: field(wholeNumber({ min: -1000, max: 1000 })).optional(),
+    republish: republish.optional(),
+    images: images.optional(),
+    every: field(duration({ min: '1m', max: '1y' })).optional(),
+    schedule: field(readSchedule).optional(),
+    headers: entriesOf(readHeaderName, field(headerValue(environment))).optional(),
+    privateNetwork: field(readBoolean).optional(),
+  }
+  const later = notYet('ignore title only firstItems face')
+  const own = Object.fromEntries(['id', 'name', 'url'].map((key) => [key, `${key} belongs to one source`]))
+  const source = mapping(
+    { id: field(identifier('moscow-times')), name: text, url: field(sourceUrl(environment)), ...shared },
+    later,
+  )
+  const { tags: _, ...perTag } = shared
+  return mapping({
+    defaults: mapping(shared, { ...later, ...own }).optional(),
+    tags: entriesOf(readTag, mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' })).optional(),
+    sources: listOf(source),
+  })
+}
+
+/** The shape of config/agencies.yaml. */
+export const agenciesSchema = listOf(
+  mapping({
+    id: field(identifier('afp')),
+    name: text,
+    names: listOf(text).optional(),
+    sites: listOf(field(readSite)).optional(),
+    republish: republish.optional(),
+    images: images.optional(),
+  }),
+)
+
+const count = field(wholeNumber({ min: 1, max: 10_000 }))
+
+/** The shape of `items` in feeds/<slug>.yaml, where it is not a plain number. */
+export const itemsSchema = checked(
+  mapping({
+    atLeast: field(wholeNumber({ max: 10_000 })).optional(),
+    within: field(duration({ min: '1m' })).optional(),
+    atMost: count.optional(),
+  }),
+  checkItems,
+)
+
+/** The shape of feeds/<slug>.yaml; what it refers to must be among the known names. */
+export function feedSchema(known: KnownNames) {
+  const exactly = count.transform((number) => ({ atLeast: number, atMost: number, within: undefined }))
+  return mapping(
+    {
+      title: text,
+      description: text.optional(),
+      language: language.optional(),
+      topic: read((value, report) => readCondition(value, known, report)).optional(),
+      items: plainOr(exactly, itemsSchema).optional(),
+      perSource: count.optional(),
+      maxAge: field(duration({ min: '1m' })).optional(),
+      merge: field(readBoolean).optional(),
+      prefer: listOf(field(sourceName(known))).optional(),
+      icon: url.optional(),
+      rights: text.optional(),
+      categories: listOf(text).optional(),
+    },
+    notYet('aliases renamed retired private'),
+  )
+}
+
+/** What the shapes give once a file has none but right values. */
+export type ServerFile = Output<ReturnType<typeof serverSchema>>
+export type SourcesFile = Output<ReturnType<typeof sourcesSchema>>
+export type AgenciesFile = Output<typeof agenciesSchema>
+export type FeedFile = Output<ReturnType<typeof feedSchema>>

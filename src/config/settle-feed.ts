@@ -1,0 +1,40 @@
+import type { Feed } from '../model.ts'
+import type { Path } from './config-error.ts'
+import type { FeedFile } from './schema.ts'
+
+const hour = 3_600_000
+
+type Report = (path: Path, message: string) => void
+type Numbers = Readonly<Record<string, number | undefined>>
+
+/** The feed that a file describes, with its defaults. */
+export function settleFeed(slug: string, file: FeedFile): Feed {
+  const { items = {}, maxAge, merge = true, prefer = [], categories = [], ...rest } = file
+  return {
+    slug,
+    title: rest.title,
+    description: rest.description,
+    language: rest.language,
+    topic: rest.topic,
+    items: {
+      // One end alone moves the default of the other, so that `atMost: 20` needs no second line.
+      atLeast: items.atLeast ?? Math.min(50, items.atMost ?? 50),
+      withinMs: items.within ?? 48 * hour,
+      atMost: items.atMost ?? Math.max(500, items.atLeast ?? 500),
+    },
+    perSource: rest.perSource,
+    maxAgeMs: maxAge,
+    merge,
+    prefer: [...new Set(prefer)],
+    icon: rest.icon,
+    rights: rest.rights,
+    categories: [...new Set(categories)],
+  }
+}
+
+/** Reports a feed that would have to hold more than it may. */
+export function checkItems({ atLeast, atMost }: Numbers, report: Report): void {
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    report(['atLeast'], `${atLeast} is more than atMost, which is ${atMost}`)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Agency, Source } from '../model.ts'
+import type { Path, Problem } from './config-error.ts'
+import type { AgenciesFile, SourcesFile } from './schema.ts'
+import { problemAt, type YamlFile } from './yaml-file.ts'
+
+type Settings = NonNullable<SourcesFile['defaults']>
+
+/** The sources with their settings in order: defaults, then tags as the source lists them, then its own. */
+export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
+  return sources.map((own) => {
+    const perTag = (own.tags ?? defaults.tags ?? []).map(
+      (tag): Settings => (Object.hasOwn(tags, tag) ? tags[tag]! : {}),
+    )
+    const layers: readonly Settings[] = [defaults, ...perTag, own]
+    const { id, name, url } = own
+    const settings: Settings = Object.assign({}, ...layers.map(withoutAbsent))
+    return {
+      id,
+      name,
+      url,
+      home: settings.home,
+      language: settings.language,
+      tags: [...new Set(settings.tags ?? [])],
+      priority: settings.priority ?? 0,
+      republish: settings.republish ?? 'excerpt',
+      images: settings.images ?? 'source',
+      everyMs: settings.every,
+      schedule: settings.schedule,
+      headers: mergeHeaders(layers),
+      privateNetwork: settings.privateNetwork ?? false,
+    }
+  })
+}
+
+/** The agencies, each with its own name among its names. */
+export function settleAgencies(file: AgenciesFile): readonly Agency[] {
+  return file.map(({ id, name, names = [], sites = [], republish, images }) => ({
+    id,
+    name,
+    names: [...new Set([name, ...names])],
+    sites: [...new Set(sites)],
+    republish,
+    images,
+  }))
+}
+
+/** Mistakes between the entries of a list as read: a value of the key that an earlier entry has already. */
+export function duplicates(yaml: YamlFile, list: unknown, { under, key }: { under: Path; key: string }): Problem[] {
+  const first = new Map<string, number>()
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+    const value = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[key] : undefined
+    if (typeof value !== 'string') return []
+    const before = first.get(value)
+    if (before === undefined) first.set(value, index)
+    if (before === undefined) return []
+    const line = problemAt(yaml, [...under, before, key], '').line
+    // The value is not repeated where it may hold a password.
+    const name = key === 'url' ? 'this address' : `"${value}"`
+    return [problemAt(yaml, [...under, index, key], `${name} stands already on line ${line}`)]
+  })
+}
+
+// Header names are the same in any case: a source's own must replace, not join, those of its tags.
+function mergeHeaders(layers: readonly Settings[]): Readonly<Record<string, string>> {
+  const merged = new Map<string, readonly [string, string]>()
+  for (const { headers = {} } of layers) {
+    for (const [name, value] of Object.entries(headers)) merged.set(name.toLowerCase(), [name, value])
+  }
+  return Object.fromEntries(merged.values())
+}
+
+function withoutAbsent(settings: Settings): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../model.ts'
+
+/** A few lines about an installation that is right: how many sources, each feed's address, and the warnings. */
+export function describeConfig({ server, sources, agencies, feeds, warnings }: Config): string {
+  const width = feeds.reduce((most, { title }) => Math.max(most, title.length), 0)
+  return [
+    `${count(sources.length, 'source')}, ${count(agencies.length, 'agency', 'agencies')}, ${count(feeds.length, 'feed')}`,
+    ...feeds.map(({ slug, title }) => `  ${title.padEnd(width)}  ${server.baseUrl}/feeds/${slug}.rss .atom .json`),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n')
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,51 @@
+import type { Config, Server, Source } from '../model.ts'
+import type { SourcesFile } from './schema.ts'
+
+/** What is allowed but unwise, one line each. */
+export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>, file: SourcesFile): readonly string[] {
+  const carried = new Set(sources.flatMap(({ tags }) => tags))
+  const idle = Object.keys(file.tags ?? {}).filter((tag) => !carried.has(tag))
+  return [
+    ...addressWarnings(server),
+    ...(sources.length === 0 ? ['config/sources.yaml sources: names no source, so nothing is polled'] : []),
+    ...(feeds.length === 0 ? ['feeds/: holds no feed, so nothing is published'] : []),
+    ...idle.map((tag) => `config/sources.yaml tags.${tag}: no source carries this tag`),
+    ...sources.filter(isOutOfReach).map(({ id, url }) => {
+      const { hostname } = new URL(url)
+      return `config/sources.yaml ${id}: ${hostname} is refused as a private address unless privateNetwork is true`
+    }),
+  ]
+}
+
+function addressWarnings({ host, baseUrl, contact }: Server): readonly string[] {
+  const warnings: string[] = []
+  const isOpen = !isPrivate(host)
+  const ownHost = new URL(baseUrl).hostname
+  if (isOpen && isPrivate(ownHost)) {
+    warnings.push(`server.baseUrl: readers elsewhere cannot open ${baseUrl}, although host ${host} lets them in`)
+  } else if (isUnspecified(ownHost)) {
+    warnings.push(`server.baseUrl: ${baseUrl} is no address that readers can open: set baseUrl`)
+  }
+  const contactHost = new URL(contact).hostname
+  if (/(^|\.)example(\.(org|com|net))?$/.test(contactHost)) {
+    warnings.push(`server.contact: ${contact} is an example: set it to a page about you, so that publishers can write`)
+  } else if (isPrivate(contactHost) || isUnspecified(contactHost)) {
+    warnings.push(`server.contact: publishers cannot open ${contact}: set contact to a page about you`)
+  }
+  return warnings
+}
+
+function isOutOfReach({ url, privateNetwork }: Source): boolean {
+  return !privateNetwork && isPrivate(new URL(url).hostname)
+}
+
+function isPrivate(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase()
+  return /^(localhost|.*\.localhost|127\..*|::1|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*)$/.test(
+    name,
+  )
+}
+
+function isUnspecified(host: string): boolean {
+  return ['0.0.0.0', '::', '[::]'].includes(host)
+}

@@ -1,0 +1,101 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Path, Problem } from './config-error.ts'
+
+/** A YAML file as read: mappings without prototype, lists, and every scalar as the text that stands in the file. */
+export type YamlFile = {
+  readonly file: string
+  /** An empty value is null; undefined when the syntax does not let the file be read. */
+  readonly value: unknown
+  readonly problems: readonly Problem[]
+  /** Offset of each key, and of each item of a list, by its path as JSON. */
+  readonly offsets: ReadonlyMap<string, number>
+  readonly lines: LineCounter
+}
+
+type Reader = {
+  readonly offsets: Map<string, number>
+  readonly refuse: (offset: number, path: Path, message: string) => void
+}
+
+/**
+ * Reads YAML 1.2 without guessing types: `no`, `2024` and `007` stay text, so that the schema decides what is a number.
+ * Aliases, anchors and tags are refused by name: `[*akhbar]` is YAML for a reference, and was meant as a word.
+ */
+export function readYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
+  const problems: Problem[] = []
+  const offsets = new Map<string, number>()
+  const refuse = (offset: number, path: Path, message: string): void => {
+    problems.push({ file, ...position(lines, offset), key: path.join('.'), message })
+  }
+  const value = plain(document.contents, [], { offsets, refuse })
+  const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY')
+  for (const { pos } of duplicates) refuse(pos[0], keyBefore(offsets, pos[0]), 'is written twice in one mapping')
+  // Only the first: what follows a syntax error is mostly its echo.
+  const broken = document.errors.find((error) => error.code !== 'DUPLICATE_KEY')
+  if (broken) refuse(broken.pos[0], keyBefore(offsets, broken.pos[0]), explain(broken))
+  return { file, value: broken ? undefined : value, problems, offsets, lines }
+}
+
+/** Returns a problem at the key or list item that the path names, or at the nearest one above where it is missing. */
+export function problemAt(yaml: YamlFile, path: Path, message: string): Problem {
+  for (let length = path.length; length >= 0; length--) {
+    const offset = yaml.offsets.get(JSON.stringify(path.slice(0, length)))
+    if (offset !== undefined) return { file: yaml.file, ...position(yaml.lines, offset), key: path.join('.'), message }
+  }
+  return { file: yaml.file, line: 1, column: 1, key: path.join('.'), message }
+}
+
+function position(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+function plain(node: Node | null, path: Path, reader: Reader): unknown {
+  const offset = node?.range?.[0] ?? 0
+  if (!reader.offsets.has(JSON.stringify(path))) reader.offsets.set(JSON.stringify(path), offset)
+  if (node === null) return null
+  if (isAlias(node)) {
+    reader.refuse(offset, path, `alias *${node.source} is not allowed: quote it, "*${node.source}"`)
+    return `*${node.source}`
+  }
+  if ('anchor' in node && node.anchor)
+    reader.refuse(offset, path, `anchor &${node.anchor} is not allowed: quote the text`)
+  else if (node.tag) reader.refuse(offset, path, `tag ${node.tag} is not allowed: quote the text`)
+  if (isSeq(node)) return node.items.map((item, index) => plain(item as Node, [...path, index], reader))
+  if (isMap(node)) return mapping(node.items as { key: Node; value: Node | null }[], path, reader)
+  if (!isScalar(node)) return null
+  return node.type === 'PLAIN' && node.value === '' ? null : String(node.value)
+}
+
+function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path, reader: Reader): unknown {
+  const result: Record<string, unknown> = Object.create(null)
+  for (const { key, value } of pairs) {
+    const offset = key.range?.[0] ?? 0
+    if (isAlias(key)) reader.refuse(offset, path, `alias *${key.source} is not allowed: quote it, "*${key.source}"`)
+    else if (!isScalar(key)) reader.refuse(offset, path, 'a key must be text')
+    else {
+      const name = String(key.value)
+      const inner = [...path, name]
+      reader.offsets.set(JSON.stringify(inner), offset)
+      if (name === '__proto__') reader.refuse(offset, inner, 'is not a key')
+      else result[name] = plain(value, inner, reader)
+    }
+  }
+  return result
+}
+
+// The parser knows only an offset; the last key that begins before it is where the eye has to look.
+function keyBefore(offsets: ReadonlyMap<string, number>, offset: number): Path {
+  let best = { path: '[]', at: -1 }
+  for (const [path, at] of offsets) if (at <= offset && at >= best.at && path !== '[]') best = { path, at }
+  return JSON.parse(best.path)
+}
+
+function explain(error: { readonly code: string; readonly message: string }): string {
+  if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here: one file holds one'
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return 'a second ": " on this line: put the text in quotes'
+  if (error.code === 'BAD_ALIAS') return 'a bare * is not allowed: quote it'
+  return `not valid YAML: ${error.message}`
+}

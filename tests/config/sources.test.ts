@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import { loaded, mistakes } from './installation.ts'
+
+const source = (keys: string) =>
+  `sources:\n  - id: one\n    name: One\n    ${keys.includes('url:') ? '' : 'url: https://one.test/\n    '}${keys}\n`
+const mistakesOf = (keys: string, environment?: Record<string, string>) =>
+  mistakes({ 'config/sources.yaml': source(keys) }, environment)
+const load = async (yaml: string, environment?: Record<string, string>) =>
+  (await loaded({ 'config/sources.yaml': yaml }, environment)).sources
+
+describe('sources', () => {
+  it('have the documented defaults', async () => {
+    expect(await load(source('tags: []'))).toEqual([
+      {
+        id: 'one',
+        name: 'One',
+        url: 'https://one.test/',
+        home: undefined,
+        language: undefined,
+        tags: [],
+        priority: 0,
+        republish: 'excerpt',
+        images: 'source',
+        everyMs: undefined,
+        schedule: undefined,
+        headers: {},
+        privateNetwork: false,
+      },
+    ])
+  })
+
+  it('take defaults, then tags in the order that they list them, then their own keys', async () => {
+    const [one, two, three] = await load(`
+defaults: { priority: 1, republish: full, language: en, tags: [a] }
+tags:
+  b: { priority: 3, images: none, headers: { X-B: b, Accept-Language: de } }
+  a: { priority: 2, republish: link, headers: { X-A: a, accept-language: en } }
+sources:
+  - { id: one, name: One, url: https://a.test/1, tags: [a, b] }
+  - { id: two, name: Two, url: https://a.test/2, tags: [b, a], language: fr }
+  - { id: three, name: Three, url: https://a.test/3, priority: -5, headers: { x-a: own } }`)
+    expect(one).toMatchObject({ priority: 3, republish: 'link', images: 'none', language: 'en' })
+    expect(one?.headers).toEqual({ 'X-A': 'a', 'X-B': 'b', 'Accept-Language': 'de' })
+    expect(two).toMatchObject({ priority: 2, republish: 'link', images: 'none', language: 'fr' })
+    expect(three).toMatchObject({ priority: -5, republish: 'link', tags: ['a'] })
+    expect(three?.headers).toEqual({ 'x-a': 'own', 'accept-language': 'en' })
+  })
+
+  it('do not let defaults and tags give what belongs to one source', async () => {
+    const yaml = `defaults: { id: x, url: y }\ntags: { a: { name: z, tags: [b] } }\n${source('tags: [a]')}`
+    expect((await mistakes({ 'config/sources.yaml': yaml })).map((line) => line.split(': ')[0])).toEqual([
+      'config/sources.yaml:1:13 defaults.id',
+      'config/sources.yaml:1:20 defaults.url',
+      'config/sources.yaml:2:14 tags.a.name',
+      'config/sources.yaml:2:23 tags.a.tags',
+    ])
+  })
+
+  it('must not share an id or an address', async () => {
+    const yaml =
+      'sources:\n  - { id: a, name: A, url: https://u:pw@a.test/ }\n  - { id: a, name: B, url: https://u:pw@a.test/ }\n'
+    expect(await mistakes({ 'config/sources.yaml': yaml })).toEqual([
+      'config/sources.yaml:3:7 sources.1.id: "a" stands already on line 2',
+      'config/sources.yaml:3:23 sources.1.url: this address stands already on line 2',
+    ])
+  })
+
+  it.each(['Upper', 'a b', 'a.b', '""', 'x'.repeat(65)])(
+    'must have an id that can be part of an address, unlike %s',
+    async (id) => {
+      const lines = await mistakes({ 'config/sources.yaml': `sources: [{ id: ${id}, name: A, url: https://a.test/ }]` })
+      expect(lines).toEqual([expect.stringContaining('sources.0.id: ')])
+    },
+  )
+
+  it.each([
+    'www.one.test/feed',
+    '/feed',
+    'feed://one.test',
+    'file:///etc/passwd',
+    'https://',
+    '"https://one.test/a b"',
+    'one.test:80/x',
+  ])('must have an absolute web address, unlike %s', async (url) => {
+    expect(await mistakesOf(`url: ${url}`)).toEqual([expect.stringMatching(/:\d+:\d+ sources\.0\.url: /)])
+  })
+
+  it('take passwords from the environment, percent-encoded, and never tell them', async () => {
+    const keys = `url: https://\${READER}:\${PASSWORD}@one.test/feed?x=1`
+    const [one] = await load(source(keys), { READER: 'me', PASSWORD: 'p@ss/word' })
+    expect(one?.url).toBe('https://me:p%40ss%2Fword@one.test/feed?x=1')
+    expect(await mistakesOf(keys, { READER: 'me' })).toEqual([
+      'config/sources.yaml:4:5 sources.0.url: the environment variable PASSWORD is not set',
+    ])
+    expect((await mistakesOf('url: https://me:hunter2@one test/')).join()).not.toContain('hunter2')
+    expect(
+      (await mistakesOf(`${keys.replace('one.test', '[bad')}`, { READER: 'me', PASSWORD: 'hunter2' })).join(),
+    ).not.toContain('hunter2')
+  })
+
+  it('take secrets in headers, one line each', async () => {
+    const keys = `headers: { Authorization: "Bearer \${TOKEN}", X-Two: "\${A}-\${B}" }`
+    const [one] = await load(source(keys), { TOKEN: 't', A: '1', B: '2' })
+    expect(one?.headers).toEqual({ Authorization: 'Bearer t', 'X-Two': '1-2' })
+    const lines = await mistakesOf(keys, { TOKEN: 'hunter2\nX: y', A: '1', B: '' })
+    expect(lines).toEqual([
+      expect.stringContaining('sources.0.headers.Authorization: a header must be one line'),
+      expect.stringContaining('sources.0.headers.X-Two: the environment variable B is not set'),
+    ])
+    expect(lines.join()).not.toContain('hunter2')
+  })
+
+  it('do not let headers of the poller be set', async () => {
+    const lines = await mistakesOf('headers: { Host: a, "B ad": b, user-agent: c, If-None-Match: d, Cookie: fine }')
+    expect(lines.map((line) => line.replace(/.*headers\.([^:]*):.*/, '$1'))).toEqual([
+      'Host',
+      'B ad',
+      'user-agent',
+      'If-None-Match',
+    ])
+  })
+
+  it('refuse variables everywhere else', async () => {
+    const lines = await mistakes(
+      {
+        'config/sources.yaml': `sources:\n  - { id: one, name: "\${X}", url: "https://one.test/\${X}", home: "https://\${X}@one.test/" }`,
+        'config/server.yaml': `contact: https://a.test/\${X}\n`,
+        'feeds/a.yaml': `title: A\ntopic: { any: ["\${X}"] }`,
+      },
+      { X: 'x' },
+    )
+    expect(lines.map((line) => line.split(': ')[0])).toEqual([
+      'config/server.yaml:1:1 contact',
+      'config/sources.yaml:2:16 sources.0.name',
+      'config/sources.yaml:2:30 sources.0.url',
+      'config/sources.yaml:2:60 sources.0.home',
+      'feeds/a.yaml:2:16 topic.any.0',
+    ])
+    expect(lines.every((line) => line.includes('replaced only in'))).toBe(true)
+  })
+
+  it('are polled at most every minute', async () => {
+    expect((await load(source('every: 1m')))[0]?.everyMs).toBe(60_000)
+    expect(await mistakesOf('every: 59s')).toEqual([
+      'config/sources.yaml:5:5 sources.0.every: 59s is too short: at least 1m',
+    ])
+  })
+
+  it('warn about tags that nobody carries, and private addresses without leave', async () => {
+    const { warnings } = await loaded({
+      'config/server.yaml': 'baseUrl: https://a.test',
+      'config/sources.yaml': `tags: { b: { priority: 1 } }\n${source('url: http://127.0.0.1:9/feed')}`,
+      'feeds/a.yaml': 'title: A',
+    })
+    expect(warnings).toEqual([
+      'config/sources.yaml tags.b: no source carries this tag',
+      'config/sources.yaml one: 127.0.0.1 is refused as a private address unless privateNetwork is true',
+    ])
+  })
+})
+
+describe('agencies', () => {
+  it('have their own name among their names', async () => {
+    const yaml =
+      '- { id: afp, name: AFP, names: [Agence France-Presse, AFP], sites: [www.AFP.com] }\n- { id: x, name: X, republish: link }'
+    const { agencies } = await loaded({ 'config/agencies.yaml': yaml })
+    expect(agencies).toEqual([
+      {
+        id: 'afp',
+        name: 'AFP',
+        names: ['AFP', 'Agence France-Presse'],
+        sites: ['afp.com'],
+        republish: undefined,
+        images: undefined,
+      },
+      { id: 'x', name: 'X', names: ['X'], sites: [], republish: 'link', images: undefined },
+    ])
+  })
+
+  it('are a list, each with its own id and plain host names', async () => {
+    expect(
+      await mistakes({
+        'config/agencies.yaml': '- { id: a, name: A, sites: ["https://a.test"] }\n- { id: a, name: B }',
+      }),
+    ).toEqual([
+      'config/agencies.yaml:1:29 0.sites.0: "https://a.test" is not a host name such as afp.com',
+      'config/agencies.yaml:2:5 1.id: "a" stands already on line 1',
+    ])
+    expect(await mistakes({ 'config/agencies.yaml': 'agencies: []' })).toEqual([
+      'config/agencies.yaml:1:1: must be a list, not keys',
+    ])
+  })
+})
