@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { describeRefreshed } from '../../src/commands/poll.ts'
+import { loadConfig } from '../../src/config/load.ts'
+import { openDesk, type RoundReport } from '../../src/desk/desk.ts'
+import { createLog } from '../../src/log.ts'
+import type { Config, PackedDocument, StatusReport } from '../../src/model.ts'
+import { createApp } from '../../src/serve/app.ts'
+import { type RunningServer, startServer } from '../../src/serve/server.ts'
+import { stopSignal } from '../../src/stop-signal.ts'
+import { newsrooms, startNewsrooms } from './newsrooms.ts'
+
+/** A tour that needs no network: six sample newsrooms on loopback, the shipped feeds, a store in memory. */
+async function runDemo(isOnce: boolean): Promise<void> {
+  const stopped = stopSignal()
+  const startedAt = performance.now()
+  const rooms = await startNewsrooms(Date.now())
+  const documents = new Map<string, PackedDocument>()
+  let status: StatusReport = { sources: [], feeds: [] }
+  const shipped = await loadConfig(resolve(import.meta.dirname, '../..'), process.env)
+  const log = createLog('warn')
+  const handler = createApp({ documents, status: () => status, ready: () => true, basePath: '', log })
+  const server = await listen(shipped.server.port, handler)
+  const desk = await openDesk(demoConfig(shipped, rooms.urls, server.url), (news) => {
+    for (const document of news.documents ?? []) documents.set(document.path, document)
+    status = news.status ?? status
+  })
+  await desk.prepare()
+  const round = await desk.round()
+  console.log(tellRound(round))
+  console.log(tellFeeds(documents, server.url))
+  console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${process.memoryUsage.rss() >> 20} MB.`)
+  if (!isOnce) {
+    console.log(`Open ${server.url}/ in a browser. Ctrl-C ends the demo.`)
+    await stopped
+  }
+  await desk.close()
+  await server.close(1000)
+  await rooms.close()
+}
+
+/** The shipped configuration with the sample newsrooms in the place of their originals. */
+function demoConfig(shipped: Config, urls: ReadonlyMap<string, string>, baseUrl: string): Config {
+  const sources = shipped.sources.flatMap((source) => {
+    const url = urls.get(source.id)
+    return url === undefined ? [] : [{ ...source, url, privateNetwork: true }]
+  })
+  const server = {
+    ...shipped.server,
+    baseUrl,
+    contact: `${baseUrl}/bot`,
+    database: 'sqlite::memory:',
+    logLevel: 'warn',
+  }
+  return { ...shipped, server, sources }
+}
+
+/** On the configured port where that is free, so that the addresses are those of the real thing. */
+async function listen(port: number, handler: Parameters<typeof startServer>[0]['handler']): Promise<RunningServer> {
+  const host = '127.0.0.1'
+  return startServer({ host, port, handler }).catch(() => startServer({ host, port: 0, handler }))
+}
+
+function tellRound({ refreshed }: RoundReport): string {
+  const kinds = new Map(newsrooms.map((room) => [room.sourceId, room.what]))
+  const lines = refreshed.map((source) => `  ${describeRefreshed(source)}   (${kinds.get(source.sourceId)})`)
+  return ['Polled six sample newsrooms on loopback:', ...lines].join('\n')
+}
+
+type ReadItem = {
+  readonly title: string
+  readonly _wiredesk: {
+    readonly source: { readonly title: string }
+    readonly agency: { readonly name: string } | null
+    readonly alsoReportedBy: readonly { readonly source: string }[]
+    readonly why: readonly string[]
+  }
+}
+
+/** What a reader of the published JSON feeds learns: which stories are in which feed, why, and what was merged. */
+function tellFeeds(documents: ReadonlyMap<string, PackedDocument>, url: string): string {
+  const lines: string[] = []
+  const merged = new Map<string, string>()
+  for (const [path, document] of [...documents].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!path.endsWith('.json')) continue
+    const feed = JSON.parse(Buffer.from(document.body).toString()) as { title: string; items: ReadItem[] }
+    const name = path.replace(/\.json$/, '')
+    lines.push('', `${feed.title}: ${url}${name}  (.rss .atom .json)`)
+    for (const { title, _wiredesk: facts } of feed.items) {
+      const because = facts.why.length > 0 ? ` because of ${facts.why.slice(0, 4).join(', ')}` : ''
+      lines.push(`  - ${title}${because}`)
+      if (facts.alsoReportedBy.length > 0) merged.set(title, mergedLine(title, facts))
+    }
+  }
+  return [...lines, '', 'Merged:', ...merged.values()].join('\n')
+}
+
+function mergedLine(title: string, { source, agency, alsoReportedBy }: ReadItem['_wiredesk']): string {
+  const others = alsoReportedBy.map((other) => other.source).join(', ')
+  return `  "${title}", ${agency ? `${agency.name}, ` : ''}shown from ${source.title}, also reported by ${others}`
+}
+
+await runDemo(process.argv.includes('--once'))

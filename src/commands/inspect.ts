@@ -1,0 +1,47 @@
+import { userAgent } from '../desk/user-agent.ts'
+import { runInspect } from '../inspect.ts'
+import type { Source } from '../model.ts'
+import { createDispatchers } from '../poll/dispatchers.ts'
+import { poll } from '../poll/poll.ts'
+
+const MEBIBYTE = 2 ** 20
+const limits = { timeoutMs: 30_000, maxBytes: 10 * MEBIBYTE, maxDecodedBytes: 20 * MEBIBYTE }
+
+/** Shows what Wiredesk makes of a feed. A URL is asked once, as the operator's own wish: a private address is allowed. */
+export async function inspectCommand(
+  target: string | undefined,
+  options: { readonly json?: boolean; readonly batch?: boolean },
+): Promise<number> {
+  const dispatchers = createDispatchers()
+  try {
+    return await runInspect(target, options, {
+      env: process.env,
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      fetchDocument: (url) =>
+        poll(sourceAt(url), { validators: {} }, { ...limits, dispatchers, userAgent: userAgent(contact()) }),
+    })
+  } finally {
+    await dispatchers.close()
+  }
+}
+
+/** There need be no configuration yet; the environment may name the operator's page. */
+function contact(): string {
+  return process.env.BASE_URL ? `${process.env.BASE_URL.replace(/\/$/, '')}/bot` : 'http://127.0.0.1:8080/bot'
+}
+
+function sourceAt(url: string): Source {
+  return {
+    id: 'inspected',
+    name: url,
+    url,
+    tags: [],
+    priority: 0,
+    republish: 'link',
+    images: 'none',
+    headers: {},
+    privateNetwork: true,
+  }
+}

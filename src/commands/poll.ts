@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { openDesk } from '../desk/desk.ts'
+import type { Refreshed } from '../pipeline.ts'
+
+/** Refreshes what is due, or the named sources now, publishes, and prints a line for each. Fails when none answered. */
+export async function pollCommand(root: string, names: readonly string[]): Promise<number> {
+  const config = await loadConfig(resolve(root), process.env)
+  const unknown = names.filter((name) => !config.sources.some((source) => source.id === name))
+  if (unknown.length > 0) {
+    console.error(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
+    return 2
+  }
+  const desk = await openDesk(config, () => {})
+  try {
+    await desk.prepare()
+    const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined
+    const { refreshed, published } = await desk.round(chosen)
+    for (const source of refreshed) console.log(describeRefreshed(source))
+    for (const path of published) console.log(`published ${path}`)
+    if (refreshed.length === 0) console.log('nothing is due')
+    return refreshed.some((source) => source.state === 'ok') || refreshed.length === 0 ? 0 : 1
+  } finally {
+    await desk.close()
+  }
+}
+
+/** One line about how a poll ended. */
+export function describeRefreshed(done: Refreshed): string {
+  const { sourceId, state, reason } = done
+  if (state !== 'ok') return `${sourceId}: ${state}: ${reason}`
+  if (done.isUnchanged) return `${sourceId}: unchanged`
+  const joined = done.joined > 0 ? `, ${done.joined} of them copies of known stories` : ''
+  const skipped = done.skipped > 0 ? `, ${done.skipped} skipped` : ''
+  return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}`
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { createLog } from '../log.ts'
+import { startService } from '../service.ts'
+import { stopSignal } from '../stop-signal.ts'
+
+/** Polls and serves until told to stop. Throws ConfigError or ServiceRefusedError before it listens. */
+export async function serveCommand(root: string): Promise<number> {
+  const stopped = stopSignal()
+  const config = await loadConfig(resolve(root), process.env)
+  const log = createLog(config.server.logLevel)
+  for (const warning of config.warnings) log.warn(warning)
+  const service = await startService(config)
+  log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
+  const ended = await Promise.race([stopped, service.failed])
+  if (ended instanceof Error) log.fatal({ error: ended }, 'the desk stopped')
+  else log.info({ signal: ended }, 'stopping')
+  await service.close()
+  return ended instanceof Error ? 1 : 0
+}

@@ -1,0 +1,37 @@
+import type { Matcher } from '../curate/match.ts'
+import type { CompiledAgencies } from '../deduplicate/agency.ts'
+import type { Candidates } from '../deduplicate/candidates.ts'
+import type { Log } from '../log.ts'
+import type { Config, FeedDocument, Instant, PackedDocument, PollResult, Source } from '../model.ts'
+import type { Previous } from '../poll/poll.ts'
+import type { Reading } from '../read.ts'
+import type { SourceState } from '../store/source-states.ts'
+import type { Store } from '../store/store.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
+export type Context = {
+  readonly config: Config
+  readonly store: Store
+  readonly newsroom: Newsroom
+  readonly matcher: Matcher
+  readonly agencies: CompiledAgencies
+  /** Articles of the last days, for finding copies. Added to after a commit, never before. */
+  readonly candidates: Candidates
+  readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
+  readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
+  readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
+  readonly now: () => Instant
+  readonly random: () => number
+  readonly log: Log
+}
+
+/** What asking a source came to; nothing of it is stored yet. */
+export type Gathered = {
+  readonly source: Source
+  readonly before: SourceState
+  readonly result: PollResult
+  readonly bodyHash: string | undefined
+  /** Absent when there was nothing new to read. */
+  readonly reading: Reading | undefined
+}

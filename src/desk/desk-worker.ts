@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createLog } from '../log.ts'
+import type { Config } from '../model.ts'
+import { StoreLockedError } from '../store/lock.ts'
+import { type DeskNews, openDesk } from './desk.ts'
+import { type Clock, startClock } from './heartbeat.ts'
+
+/** What the desk's thread says to the main thread. */
+export type DeskMessage =
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'prepared' }
+  | { readonly kind: 'rounded' }
+  | ({ readonly kind: 'news' } & DeskNews)
+
+/** What the main thread says to the desk's. */
+export type DeskOrder = 'stop'
+
+const port = parentPort
+if (!port) throw new Error('the desk runs in a worker thread')
+const config = workerData as Config
+const tell = (message: DeskMessage) => port.postMessage(message)
+
+const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
+  if (!(error instanceof StoreLockedError)) throw error
+  tell({ kind: 'refused', reason: error.message })
+})
+
+if (desk) {
+  let clock: Clock | undefined
+  let isStopping = false
+  port.on('message', async (order: DeskOrder) => {
+    if (order !== 'stop') return
+    isStopping = true
+    await clock?.stop()
+    await desk.close()
+    port.close()
+  })
+  await desk.restore()
+  tell({ kind: 'restored' })
+  await desk.prepare()
+  tell({ kind: 'prepared' })
+  if (!isStopping) {
+    clock = startClock(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
+  }
+}

@@ -1,0 +1,53 @@
+import { schedule } from 'node-cron'
+import type { Log } from '../log.ts'
+import type { Refreshed } from '../pipeline.ts'
+import type { Desk } from './desk.ts'
+
+export type Clock = { stop(): Promise<void> }
+
+/** Every ten seconds: fine enough for a source polled each minute, and cheap, for only due sources are looked at. */
+const HEARTBEAT = '*/10 * * * * *'
+
+/** Each night, at an odd minute so that desks on one machine do not all tidy up at once. */
+const HOUSEKEEPING = '17 3 * * *'
+
+/**
+ * Wakes the desk for its rounds and its housekeeping, the first time at once. Only rings the bell: what is due stands in
+ * the store. Calls `rounded` after each round.
+ */
+export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
+  let isBusy = false
+  const beat = async () => {
+    // A round that takes longer than a heartbeat is not asked for twice.
+    if (isBusy) return
+    isBusy = true
+    try {
+      const { refreshed } = await desk.round()
+      for (const source of refreshed) logPoll(source, log)
+    } catch (error) {
+      log.error({ error }, 'round failed')
+    } finally {
+      isBusy = false
+      rounded()
+    }
+  }
+  const heartbeat = schedule(HEARTBEAT, beat, { timezone: 'UTC' })
+  const housekeeping = schedule(
+    HOUSEKEEPING,
+    () => desk.housekeep().catch((error) => log.error({ error }, 'housekeeping failed')),
+    { timezone: 'UTC' },
+  )
+  void beat()
+  return {
+    async stop() {
+      await heartbeat.destroy()
+      await housekeeping.destroy()
+    },
+  }
+}
+
+function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, log: Log): void {
+  const next = new Date(nextPollAt).toISOString()
+  if (state === 'ok') log.info({ source: sourceId, ...counts, next }, 'polled')
+  else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
+}

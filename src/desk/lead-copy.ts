@@ -1,0 +1,51 @@
+import { chooseLead, type LeadCandidate, type LeadChoice } from '../curate/lead.ts'
+import type { Credit, Instant } from '../model.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/** What choosing among the copies of a story needs of each. */
+export type ChoosableCopy = {
+  readonly articleId: string
+  readonly sourceId: string
+  readonly url: string | undefined
+  readonly textLength: number
+  readonly firstSeenAt: Instant
+  readonly publishedAt: Instant
+}
+
+export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
+  /** At least one. */
+  readonly copies: readonly Copy[]
+  readonly credit: Credit | undefined
+  readonly newsroom: Newsroom
+}
+
+/** The copy that leads, by what the operator says of its source and by whose site it is on. */
+export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): Copy {
+  const { copies, credit, newsroom, ...rest } = choice
+  const sites = newsroom.agency(credit?.id)?.sites ?? []
+  const candidates = copies.map((copy): LeadCandidate => {
+    const { tags, priority, home } = newsroom.facts(copy.sourceId)
+    return {
+      articleId: copy.articleId,
+      sourceId: copy.sourceId,
+      tags,
+      priority,
+      onAgencySite: sites.some((site) => isOnSite(copy.url, site)),
+      onOwnSite: home !== undefined && isOnSite(copy.url, hostOf(home)),
+      textLength: copy.textLength,
+      firstSeenAt: copy.firstSeenAt,
+      publishedAt: copy.publishedAt,
+    }
+  })
+  const id = chooseLead({ ...rest, copies: candidates })
+  return copies.find((copy) => copy.articleId === id) as Copy
+}
+
+function isOnSite(address: string | undefined, site: string | undefined): boolean {
+  const host = hostOf(address)
+  return !!host && !!site && (host === site || host.endsWith(`.${site}`))
+}
+
+function hostOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : URL.parse(address)?.hostname.replace(/^www\./, '')
+}

@@ -1,0 +1,88 @@
+import type { Feed, Instant } from '../model.ts'
+import type { MatchingCopy } from '../store/feed-rows.ts'
+import type { EntriesTable } from '../store/schema.ts'
+import type { StoredStory } from '../store/stories.ts'
+import { leadCopy } from './lead-copy.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/** How much of a feed a change touches: nothing, the lists of other copies alone, or what readers read. */
+export type Touch = 'nothing' | 'list' | 'content'
+
+export type EntryInput = {
+  readonly feed: Feed
+  readonly key: string
+  readonly story: StoredStory
+  /** Those that meet the feed's condition, first seen first. */
+  readonly copies: readonly MatchingCopy[]
+  readonly known: EntriesTable | undefined
+  /** For an entry that is new. */
+  readonly seq: number
+  readonly at: Instant
+  readonly newsroom: Newsroom
+  /** The story is credited to another agency than before. */
+  readonly isCreditNew: boolean
+}
+
+/** The state of a story's entry in a feed after its copies changed; undefined where there is and was none. */
+export function settleEntry(input: EntryInput): { entry: EntriesTable; touch: Touch } | undefined {
+  const { copies, known, at } = input
+  if (copies.length === 0) {
+    if (!known || known.left_at !== null) return undefined
+    return { entry: { ...known, left_at: at, changed_at: at }, touch: 'content' }
+  }
+  const { feed, newsroom } = input
+  // What entered in this same round is not published yet: it is settled anew with all that has come by now.
+  if (!known || known.entered_at === at) {
+    const lead = leadCopy({ feed, copies, at, newsroom, credit: input.story.credit })
+    return { entry: newEntry({ ...input, seq: known?.seq ?? input.seq }, lead), touch: 'content' }
+  }
+  const current = { articleId: known.lead_id, since: known.entered_at }
+  const lead = leadCopy({ feed, copies, current, at, newsroom, credit: input.story.credit })
+  if (known.lead_id !== lead.articleId) return { entry: { ...known, ...shown(input, lead) }, touch: 'content' }
+  if (known.lead_hash !== lead.hash) {
+    // The publisher's own date of the change where it gives one; else the time at which the change was seen.
+    const updatedAt = lead.updatedAt > known.updated_at ? lead.updatedAt : at
+    return { entry: { ...known, ...shown(input, lead), updated_at: updatedAt }, touch: 'content' }
+  }
+  if (known.left_at !== null || input.isCreditNew) {
+    return { entry: { ...known, left_at: null, copies: copies.length, changed_at: at }, touch: 'content' }
+  }
+  if (known.copies === copies.length) return { entry: known, touch: 'nothing' }
+  // What came in the same round as this version is known when it is published, and belongs in its closing line.
+  if (known.version_at === at) return { entry: { ...known, ...shown(input, lead) }, touch: 'content' }
+  return { entry: { ...known, copies: copies.length, changed_at: at }, touch: 'list' }
+}
+
+function newEntry(input: EntryInput, lead: MatchingCopy): EntriesTable {
+  const { feed, key, story, seq, at } = input
+  const publishedAt = feed.merge ? story.publishedAt : lead.publishedAt
+  return {
+    feed: feed.slug,
+    key,
+    story_id: story.id,
+    seq,
+    sort_at: publishedAt,
+    entered_at: at,
+    published_at: publishedAt,
+    updated_at: Math.max(publishedAt, lead.updatedAt),
+    shown: 0,
+    ...shown(input, lead),
+  }
+}
+
+/** What follows the lead: its text, its terms, and the closing line that names the outlets known at this moment. */
+function shown({ copies, at, newsroom }: EntryInput, lead: MatchingCopy) {
+  const others = copies.filter((copy) => copy.sourceId !== lead.sourceId)
+  const names = [...new Set(others.map((copy) => newsroom.facts(copy.sourceId).name))]
+  return {
+    lead_id: lead.articleId,
+    lead_source: lead.sourceId,
+    lead_hash: lead.hash,
+    frozen_json: JSON.stringify(names),
+    terms_json: JSON.stringify(lead.terms),
+    copies: copies.length,
+    version_at: at,
+    changed_at: at,
+    left_at: null,
+  }
+}

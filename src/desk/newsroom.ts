@@ -1,0 +1,78 @@
+import type { Agency, Config, Credit, Images, PublicSource, Republish, Source } from '../model.ts'
+import { loadSourceFacts } from '../store/source-states.ts'
+import type { Handle } from '../store/sqlite.ts'
+
+/** What is kept of a source for the time after it is taken out of the configuration: nothing secret. */
+export type SourceFacts = PublicSource & {
+  readonly tags: readonly string[]
+  readonly priority: number
+  readonly republish: Republish
+  readonly images: Images
+}
+
+/** The sources and agencies as the right half sees them. */
+export type Newsroom = {
+  facts(sourceId: string): SourceFacts
+  /** How much of a copy may be shown: the source's word, tightened by that of the agency it credits. */
+  policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
+  agency(id: string | undefined): Agency | undefined
+}
+
+const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
+
+/** Gathers the facts of all configured sources, and of removed ones that the store remembers. */
+export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
+  const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
+  const rows = await handle.selectFrom('sources').select('id').execute()
+  const removed = rows.map((row) => row.id).filter((id) => !known.has(id))
+  for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
+  const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
+  const facts = (id: string) => known.get(id) ?? unknownSource(id)
+  return {
+    facts,
+    agency: (id) => (id === undefined ? undefined : agencies.get(id)),
+    policy(sourceId, credit) {
+      const source = facts(sourceId)
+      const agency = credit && agencies.get(credit.id)
+      return {
+        republish: tighter(source.republish, agency?.republish ?? 'full'),
+        images: agency?.images === 'none' ? 'none' : source.images,
+      }
+    },
+  }
+}
+
+/** What may be kept and shown of a source. */
+export function factsOf(source: Source): SourceFacts {
+  return {
+    ...publicSource(source),
+    tags: source.tags,
+    priority: source.priority,
+    republish: source.republish,
+    images: source.images,
+  }
+}
+
+/**
+ * A source as anyone may see it. The feed's address is left out where it is secret: with a user name or password or a
+ * key in its query, or polled with headers of its own or on a private network.
+ */
+export function publicSource(source: Source): PublicSource {
+  const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || hasSecret(source.url)
+  return { id: source.id, name: source.name, home: source.home, feedUrl: isSecret ? undefined : source.url }
+}
+
+function hasSecret(address: string): boolean {
+  const url = new URL(address)
+  if (url.username || url.password) return true
+  return [...url.searchParams.keys()].some((name) => /key|token|auth|secret|pass|sig|session|credential/i.test(name))
+}
+
+function tighter(one: Republish, other: Republish): Republish {
+  return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
+}
+
+/** An article whose source left no trace gives away nothing but its title and link. */
+function unknownSource(id: string): SourceFacts {
+  return { id, name: id, tags: [], priority: 0, republish: 'link', images: 'none' }
+}

@@ -1,0 +1,77 @@
+import { compileTopics } from '../curate/match.ts'
+import { compileAgencies } from '../deduplicate/agency.ts'
+import { candidateOf, createCandidates } from '../deduplicate/candidates.ts'
+import { createLog } from '../log.ts'
+import type { Config } from '../model.ts'
+import { createDispatchers } from '../poll/dispatchers.ts'
+import { poll } from '../poll/poll.ts'
+import { createReaderPool } from '../readers/reader-pool.ts'
+import { packDocument } from '../serve/pack.ts'
+import { articlesSince } from '../store/article-rows.ts'
+import { openStore } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { openNewsroom } from './newsroom.ts'
+import { userAgent } from './user-agent.ts'
+
+/** Copies of a story are looked for among the articles of this time. */
+export const WINDOW_MS = 72 * 3_600_000
+
+/** A decoded document may be this many times as large as its compressed form may be. */
+const DECODED_TIMES = 2
+
+/** What a test puts in the place of the real thing. */
+export type ContextOverrides = Partial<Pick<Context, 'now' | 'random' | 'poll' | 'read' | 'log'>>
+
+export type OpenContext = {
+  readonly context: Context
+  readonly closeContext: {
+    /** Ends all polls under way; each fails. */
+    polls(): Promise<void>
+    /** Closes the readers and the store. */
+    rest(): Promise<void>
+  }
+}
+
+/** Opens the store and joins all that the desk works with. Throws StoreLockedError. */
+export async function openContext(config: Config, overrides: ContextOverrides): Promise<OpenContext> {
+  const { server } = config
+  const now = overrides.now ?? Date.now
+  const store = await openStore(server.database)
+  const readers = createReaderPool()
+  const dispatchers = createDispatchers()
+  const candidates = createCandidates(WINDOW_MS)
+  for await (const articles of articlesSince(store.handle, now() - WINDOW_MS)) {
+    for (const { article, storyId } of articles) candidates.add(candidateOf(article, storyId))
+  }
+  const pollOptions = {
+    userAgent: userAgent(server.contact),
+    timeoutMs: server.polling.timeoutMs,
+    maxBytes: server.polling.maxBytes,
+    maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
+    dispatchers,
+  }
+  return {
+    context: {
+      config,
+      store,
+      newsroom: await openNewsroom(config, store.handle),
+      matcher: compileTopics(config.feeds, config.sources),
+      agencies: compileAgencies(config.agencies),
+      candidates,
+      poll: (source, previous) => poll(source, previous, pollOptions),
+      read: readers.read,
+      pack: packDocument,
+      now,
+      random: Math.random,
+      log: createLog(server.logLevel),
+      ...overrides,
+    },
+    closeContext: {
+      polls: () => dispatchers.close(),
+      async rest() {
+        await readers.close()
+        await store.close()
+      },
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Feed, Instant } from '../model.ts'
+import {
+  entriesOfStories,
+  feedsOfStories,
+  loadFeedRows,
+  type MatchingCopy,
+  matchingCopies,
+  saveEntry,
+  updateFeedRow,
+} from '../store/feed-rows.ts'
+import type { EntriesTable, FeedsTable } from '../store/schema.ts'
+import type { Handle } from '../store/sqlite.ts'
+import { loadStories, type StoredStory } from '../store/stories.ts'
+import type { Context } from './context.ts'
+import { settleEntry, type Touch } from './membership.ts'
+
+export type TouchedStories = {
+  readonly storyIds: readonly string[]
+  /** Of these, the ones whose agency changed. */
+  readonly newlyCredited: ReadonlySet<string>
+}
+
+/** Brings the entries of all feeds in line with some stories, and notes which feeds wait to be published. */
+export async function placeStories(
+  handle: Handle,
+  { storyIds, newlyCredited }: TouchedStories,
+  { config, newsroom, at }: Pick<Context, 'config' | 'newsroom'> & { at: Instant },
+): Promise<void> {
+  if (storyIds.length === 0) return
+  const touched = await feedsOfStories(handle, storyIds)
+  const rows = await loadFeedRows(handle)
+  const stories = await loadStories(handle, storyIds)
+  for (const feed of config.feeds) {
+    const ids = touched.get(feed.slug)
+    const row = rows.get(feed.slug)
+    if (ids && row) await placeInFeed(handle, { feed, row, stories, ids: [...ids].sort(), newlyCredited, newsroom, at })
+  }
+}
+
+type Placing = {
+  readonly feed: Feed
+  readonly row: FeedsTable
+  readonly stories: ReadonlyMap<string, StoredStory>
+  readonly ids: readonly string[]
+  readonly newlyCredited: ReadonlySet<string>
+  readonly newsroom: Context['newsroom']
+  readonly at: Instant
+}
+
+/** Brings a feed's entries in line with some stories. */
+export async function placeInFeed(handle: Handle, placing: Placing): Promise<void> {
+  const { feed, row, stories, ids, newlyCredited, newsroom, at } = placing
+  const copies = await matchingCopies(handle, feed.slug, ids)
+  const known = new Map((await entriesOfStories(handle, feed.slug, ids)).map((entry) => [entry.key, entry]))
+  let seq = row.last_seq
+  let touch: Touch = 'nothing'
+  for (const story of inOrderOfDate(ids.flatMap((id) => stories.get(id) ?? []))) {
+    for (const [key, group] of groups(feed, story, copies.get(story.id) ?? [], known)) {
+      const settled = settleEntry({
+        feed,
+        key,
+        story,
+        copies: group,
+        known: known.get(key),
+        seq: seq + 1,
+        at,
+        newsroom,
+        isCreditNew: newlyCredited.has(story.id),
+      })
+      if (!settled || settled.touch === 'nothing') continue
+      if (!known.has(key)) seq += 1
+      await saveEntry(handle, settled.entry)
+      touch = strongest(touch, settled.touch)
+    }
+  }
+  if (touch === 'nothing') return
+  const asOf = touch === 'content' ? at : row.as_of
+  await updateFeedRow(handle, feed.slug, { last_seq: seq, pending: strongest(row.pending, touch), as_of: asOf })
+}
+
+/** Numbers are given in order of date, so that what came in one poll can be told apart whatever its document's order. */
+function inOrderOfDate(stories: readonly StoredStory[]): readonly StoredStory[] {
+  return stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
+}
+
+/** One group of copies for each entry: all of them, or in a feed that does not merge each by itself. */
+function groups(
+  feed: Feed,
+  story: StoredStory,
+  copies: readonly MatchingCopy[],
+  known: ReadonlyMap<string, EntriesTable>,
+): Map<string, readonly MatchingCopy[]> {
+  const keys = feed.merge ? [story.id] : copies.map((copy) => copy.articleId)
+  const stale = [...known.values()].filter((entry) => entry.story_id === story.id).map((entry) => entry.key)
+  return new Map(
+    [...new Set([...keys, ...stale])].map((key) => {
+      if (!keys.includes(key)) return [key, []]
+      return [key, feed.merge ? copies : copies.filter((copy) => copy.articleId === key)]
+    }),
+  )
+}
+
+function strongest(one: Touch, other: Touch): Touch {
+  const order: readonly Touch[] = ['nothing', 'list', 'content']
+  return order.indexOf(one) > order.indexOf(other) ? one : other
+}

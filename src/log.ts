@@ -1,0 +1,14 @@
+import { destination, type Logger, pino, stdSerializers } from 'pino'
+
+export type Log = Logger
+
+/** A log of one JSON line per event on standard error, so that standard output carries results only. */
+export function createLog(level: string): Log {
+  const options = {
+    level,
+    base: {},
+    serializers: { error: stdSerializers.err },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  }
+  return pino(options, destination({ dest: 2, sync: true }))
+}

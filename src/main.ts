@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+
+// Look-ups of names and compression share these threads of the platform, and their number is settled at first use.
+process.env.UV_THREADPOOL_SIZE ??= '16'
+enableCompileCache()
+
+const { runCommandLine } = await import('./command-line.ts')
+process.exitCode = await runCommandLine(process.argv.slice(2))

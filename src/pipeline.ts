@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { curate } from './curate/curate.ts'
+import { arrivals } from './desk/arrivals.ts'
+import type { Context, Gathered } from './desk/context.ts'
+import { loadEdition } from './desk/edition.ts'
+import { joinStories, rememberCandidates } from './desk/join-stories.ts'
+import { matchArticles } from './desk/match-articles.ts'
+import { placeStories } from './desk/place.ts'
+import { type PollRecord, recordPoll } from './desk/record-poll.ts'
+import { saveChanged } from './desk/save-changed.ts'
+import type { Edition, Feed, Instant, PackedDocument, Source } from './model.ts'
+import { render } from './render/render.ts'
+import { loadFeedRows, markShown, newestEntries, updateFeedRow } from './store/feed-rows.ts'
+import { loadSourceStates, neverPolled } from './store/source-states.ts'
+
+/** What one poll changed. */
+export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
+
+/** Bring one source up to date: poll, parse, normalize, deduplicate, match, store. */
+export async function refresh(source: Source, context: Context, at: Instant): Promise<Refreshed> {
+  return commit(await gather(source, context, at), context, at)
+}
+
+/** The first part of refresh, poll, parse and normalize: it waits for others and writes nothing. */
+export async function gather(source: Source, context: Context, at: Instant): Promise<Gathered> {
+  const states = await loadSourceStates(context.store.handle, [source.id])
+  const known = states.get(source.id)
+  // What is known of an address holds for that address only.
+  const before = known?.url === source.url ? known : { ...neverPolled, url: source.url }
+  const result = await context.poll(source, { validators: before.validators, url: before.documentUrl })
+  if (result.kind !== 'fresh') return { source, before, result, bodyHash: before.bodyHash, reading: undefined }
+  const bodyHash = createHash('sha256').update(result.document.body).digest('base64url')
+  if (bodyHash === before.bodyHash) return { source, before, result, bodyHash, reading: undefined }
+  return { source, before, result, bodyHash, reading: await context.read(result.document, source, at) }
+}
+
+/** The second part of refresh: articles, stories, membership, validators and the next due time in one transaction. */
+export async function commit(gathered: Gathered, context: Context, at: Instant): Promise<Refreshed> {
+  const { reading } = gathered
+  const articles = reading?.kind === 'articles' ? reading.articles : []
+  const done = await context.store.transaction(async (transaction) => {
+    const arrived = await arrivals(transaction, articles, { ...context, at })
+    const joined = await joinStories(transaction, arrived, { ...context, at })
+    const touched = await matchArticles(transaction, joined, context)
+    await placeStories(transaction, touched, { ...context, at })
+    const record = await recordPoll(transaction, gathered, { ...context, at })
+    return { record, joined }
+  })
+  rememberCandidates(context.candidates, done.joined)
+  const added = done.joined.filter((article) => article.version === 1)
+  return {
+    ...done.record,
+    added: added.length,
+    changed: done.joined.length - added.length,
+    joined: added.filter((article) => article.evidence.kind !== 'first').length,
+  }
+}
+
+/** Bring one published feed up to date: curate, render, store. Returns the edition and the documents that changed. */
+export async function publish(
+  feed: Feed,
+  context: Context,
+  at: Instant,
+): Promise<{ readonly edition: Edition; readonly documents: readonly PackedDocument[] }> {
+  return context.store.transaction(async (transaction) => {
+    const row = (await loadFeedRows(transaction)).get(feed.slug)
+    if (!row) throw new Error(`feed ${feed.slug} is not in the store`)
+    const current = row.pending === 'nothing' ? row : { ...row, pending: 'nothing' as const, list_as_of: at }
+    const entries = await newestEntries(transaction, feed.slug, candidatesFor(feed))
+    const members = entries.map((entry) => ({
+      storyId: entry.key,
+      articleId: entry.lead_id,
+      sourceId: entry.lead_source,
+      sortAt: entry.sort_at,
+      entry,
+    }))
+    const chosen = curate(feed, members, row.as_of).map((member) => member.entry)
+    const edition = await loadEdition(transaction, { feed, row: current, chosen }, context)
+    const { documents, skipped } = render(edition)
+    for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
+    await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
+    await updateFeedRow(transaction, feed.slug, { pending: current.pending, list_as_of: current.list_as_of })
+    return { edition, documents: await saveChanged(transaction, documents, { ...context, at }) }
+  })
+}
+
+/** A cap per source can push out many of the newest; this many rows are looked at to fill a document all the same. */
+function candidatesFor(feed: Feed): number {
+  return feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
+}

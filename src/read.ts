@@ -1,0 +1,27 @@
+import type { Article, FeedDocument, Instant, Source } from './model.ts'
+import { normalize } from './normalize/normalize.ts'
+import { parse } from './parse/parse.ts'
+
+/** What a document came to. An unreadable one says why, and which feeds a web page in its place offers. */
+export type Reading =
+  | {
+      readonly kind: 'articles'
+      readonly format: string
+      readonly articles: readonly Article[]
+      /** Items left out, over a limit or without title, link and text. */
+      readonly skipped: number
+      readonly reader: 'wiredesk' | 'rss-parser'
+    }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** Brings a document of a source into the common model: parse, then normalize. Runs in a worker that can be killed. */
+export async function read(document: FeedDocument, source: Source, at: Instant): Promise<Reading> {
+  const parsed = await parse(document)
+  if (parsed.kind === 'unreadable') return parsed
+  if (parsed.kind === 'page') {
+    const offers = parsed.feeds.length > 0 ? `; the page offers ${parsed.feeds.join(', ')}` : ''
+    return { kind: 'unreadable', reason: `${parsed.reason}${offers}` }
+  }
+  const { articles, skipped } = normalize(parsed, source, at)
+  return { kind: 'articles', format: parsed.format, articles, skipped: skipped + parsed.skipped, reader: parsed.reader }
+}

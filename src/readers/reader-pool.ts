@@ -1,0 +1,49 @@
+import { Piscina } from 'piscina'
+import type { FeedDocument, Instant, Source } from '../model.ts'
+import type { Reading } from '../read.ts'
+import type { ReadTask } from './reader-worker.ts'
+
+export type ReaderPool = {
+  read(document: FeedDocument, source: Source, at: Instant): Promise<Reading>
+  close(): Promise<void>
+}
+
+export type ReaderLimits = { readonly timeoutMs: number; readonly heapMegabytes: number; readonly threads: number }
+
+/** A document of ten megabytes takes about a second; what takes longer than this was made to. */
+export const defaultReaderLimits: ReaderLimits = { timeoutMs: 15_000, heapMegabytes: 512, threads: 2 }
+
+/**
+ * Workers that read documents apart from the desk. One that takes too long or too much memory is killed, which costs
+ * that one poll: the reading comes back as unreadable and the next document gets a new worker.
+ */
+export function createReaderPool(limits: ReaderLimits = defaultReaderLimits): ReaderPool {
+  const pool = new Piscina<ReadTask, Reading>({
+    filename: new URL('./reader-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: limits.threads,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+  })
+  return {
+    async read(document, source, at) {
+      try {
+        return await pool.run({ document, source, at }, { signal: AbortSignal.timeout(limits.timeoutMs) })
+      } catch (error) {
+        const reason = killReason(error, limits)
+        if (!reason) throw error
+        return { kind: 'unreadable', reason }
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+function killReason(error: unknown, limits: ReaderLimits): string | undefined {
+  const { name, code } = error as { name?: string; code?: string }
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return `reading it took longer than ${limits.timeoutMs / 1000} s`
+  }
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `reading it took more than ${limits.heapMegabytes} MB of memory`
+  return undefined
+}

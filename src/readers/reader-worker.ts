@@ -1,0 +1,9 @@
+import type { FeedDocument, Instant, Source } from '../model.ts'
+import { type Reading, read } from '../read.ts'
+
+export type ReadTask = { readonly document: FeedDocument; readonly source: Source; readonly at: Instant }
+
+/** The work of one worker: one document at a time. */
+export default function readTask({ document, source, at }: ReadTask): Promise<Reading> {
+  return read(document, source, at)
+}

@@ -1,0 +1,98 @@
+import { inOrder } from './concurrently.ts'
+import type { Context, Gathered } from './desk/context.ts'
+import type { Feed, Instant, PackedDocument, Source } from './model.ts'
+import { commit, gather, publish, type Refreshed } from './pipeline.ts'
+import { loadFeedRows } from './store/feed-rows.ts'
+import { loadSourceStates, neverPolled } from './store/source-states.ts'
+
+/** A longer list of copies alone is published no more often than this: it is not news. */
+const LIST_EVERY_MS = 15 * 60_000
+
+/** The sources that are due at `at`, and when the first of the others will be. */
+export async function dueSources(
+  { config, store }: Pick<Context, 'config' | 'store'>,
+  at: Instant,
+): Promise<{ readonly due: Source[]; readonly nextAt: Instant | undefined }> {
+  const states = await loadSourceStates(
+    store.handle,
+    config.sources.map((source) => source.id),
+  )
+  const dueAt = (source: Source) => {
+    const state = states.get(source.id)
+    return state?.url === source.url ? state.dueAt : 0
+  }
+  const later = config.sources.map(dueAt).filter((instant) => instant > at)
+  return {
+    due: config.sources.filter((source) => dueAt(source) <= at),
+    nextAt: later.length > 0 ? later.reduce((first, instant) => Math.min(first, instant)) : undefined,
+  }
+}
+
+/**
+ * Refreshes sources together. They are asked at once and committed in order of their id with one date, so that what is
+ * stored does not depend on who answered first. A source that fails in an unforeseen way is recorded as failing, and
+ * the others go on.
+ */
+export async function refreshAll(
+  sources: readonly Source[],
+  context: Context,
+  { at, signal }: { readonly at: Instant; readonly signal?: AbortSignal | undefined },
+): Promise<Refreshed[]> {
+  const ordered = sources.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const attempts = inOrder(ordered, context.config.server.polling.concurrency, (source) =>
+    signal?.aborted ? Promise.resolve(undefined) : attempt(() => gather(source, context, at)),
+  )
+  const refreshed: Refreshed[] = []
+  let index = 0
+  for await (const gathered of attempts) {
+    const source = ordered[index++] as Source
+    if (gathered === undefined || signal?.aborted) continue
+    const done = gathered.ok ? await attempt(() => commit(gathered.value, context, at)) : gathered
+    refreshed.push(done.ok ? done.value : await recordBug(source, done.error, { context, at }))
+  }
+  return refreshed
+}
+
+/** Publishes every feed that waits for it. A feed that cannot be published keeps its last documents. */
+export async function publishPending(context: Context, at: Instant): Promise<Published[]> {
+  const rows = await loadFeedRows(context.store.handle)
+  const published: Published[] = []
+  for (const feed of context.config.feeds) {
+    const row = rows.get(feed.slug)
+    const isListDue = row?.pending === 'list' && at - row.list_as_of >= LIST_EVERY_MS
+    if (row?.pending !== 'content' && !isListDue) continue
+    const done = await attempt(() => publish(feed, context, at))
+    if (done.ok) published.push({ feed, ...done.value })
+    else context.log.error({ feed: feed.slug, error: done.error }, 'publish failed')
+  }
+  return published
+}
+
+export type Published = { readonly feed: Feed; readonly documents: readonly PackedDocument[] } & Awaited<
+  ReturnType<typeof publish>
+>
+
+type Attempt<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown }
+
+/** The border at which a bug is caught: one for each source and feed, so that one never stops the others. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    return { ok: false, error }
+  }
+}
+
+/** Writes down that we, not the source, failed; without it the source would be due again at once. */
+async function recordBug(
+  source: Source,
+  error: unknown,
+  { context, at }: { readonly context: Context; readonly at: Instant },
+): Promise<Refreshed> {
+  context.log.error({ source: source.id, error }, 'refresh failed')
+  const states = await loadSourceStates(context.store.handle, [source.id])
+  const before = states.get(source.id) ?? { ...neverPolled, url: source.url }
+  const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log' } as const
+  const gathered: Gathered = { source, before, result, bodyHash: before.bodyHash, reading: undefined }
+  return commit(gathered, context, at)
+}

@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads'
+import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
+import { createLog } from './log.ts'
+import type { Config, Instant, PackedDocument, StatusReport } from './model.ts'
+import { createApp } from './serve/app.ts'
+import { startServer } from './serve/server.ts'
+
+export type Service = {
+  /** Where it listens. */
+  readonly url: string
+  /** Resolves after the first round of polls. */
+  readonly polled: Promise<void>
+  /** Resolves when the desk has stopped without being asked to; the reason is what it said. */
+  readonly failed: Promise<Error>
+  /** Finishes running replies and commits, at most ten seconds, and stops. */
+  close(): Promise<void>
+}
+
+/** The store is in use or cannot be opened; the message is for the operator. */
+export class ServiceRefusedError extends Error {
+  override name = 'ServiceRefusedError'
+}
+
+const GRACE_MS = 10_000
+
+/**
+ * Starts the two threads and joins them: the desk, which polls and publishes, and this one, which serves finished
+ * documents. Listens as soon as the documents of the last run are back in memory.
+ */
+export async function startService(config: Config): Promise<Service> {
+  const log = createLog(config.server.logLevel)
+  const documents = new Map<string, PackedDocument>()
+  let status: StatusReport = { sources: [], feeds: [] }
+  let nextPollAt: Instant | undefined
+  let isPrepared = false
+
+  const worker = new Worker(new URL('./desk/desk-worker.ts', import.meta.url), { workerData: config })
+  const restored = Promise.withResolvers<void>()
+  const failed = Promise.withResolvers<Error>()
+  const polled = Promise.withResolvers<void>()
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  let isClosing = false
+  const fail = (error: Error) => {
+    restored.reject(error)
+    if (!isClosing) failed.resolve(error)
+  }
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('the desk stopped')))
+  worker.on('message', (message: DeskMessage) => {
+    if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
+    if (message.kind === 'restored') restored.resolve()
+    if (message.kind === 'prepared') isPrepared = true
+    if (message.kind === 'rounded') polled.resolve()
+    if (message.kind !== 'news') return
+    for (const document of message.documents ?? []) documents.set(document.path, document)
+    for (const path of message.removed ?? []) documents.delete(path)
+    status = message.status ?? status
+    nextPollAt = message.nextPollAt ?? nextPollAt
+  })
+  await restored.promise
+
+  const handler = createApp({
+    documents,
+    status: () => status,
+    ready: () => isPrepared,
+    basePath: new URL(config.server.baseUrl).pathname.replace(/\/$/, ''),
+    secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
+    log,
+  })
+  const stopDesk = async () => {
+    isClosing = true
+    worker.postMessage('stop' satisfies DeskOrder)
+    const timer = setTimeout(() => worker.terminate(), GRACE_MS)
+    await ended
+    clearTimeout(timer)
+  }
+  const server = await startServer({ host: config.server.host, port: config.server.port, handler }).catch(
+    async (error: unknown) => {
+      await stopDesk()
+      throw error
+    },
+  )
+  return {
+    url: server.url,
+    polled: polled.promise,
+    failed: failed.promise,
+    async close() {
+      await Promise.all([server.close(GRACE_MS), stopDesk()])
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { slices } from './article-rows.ts'
+import type { Handle } from './sqlite.ts'
+
+export type Alias = { readonly kind: 'guid' | 'url'; readonly value: string }
+
+/** Answers, from one look at the store, which article of the source is known under a guid or address. */
+export async function knownAliases(
+  handle: Handle,
+  sourceId: string,
+  aliases: readonly Alias[],
+): Promise<(alias: Alias) => string | undefined> {
+  const known = new Map<string, string>()
+  for (const kind of ['guid', 'url'] as const) {
+    const values = aliases.filter((alias) => alias.kind === kind).map((alias) => alias.value)
+    for (const slice of slices(values)) {
+      const rows = await handle
+        .selectFrom('aliases')
+        .select(['value', 'article_id'])
+        .where('source_id', '=', sourceId)
+        .where('kind', '=', kind)
+        .where('value', 'in', slice)
+        .execute()
+      for (const row of rows) known.set(`${kind} ${row.value}`, row.article_id)
+    }
+  }
+  return (alias) => known.get(`${alias.kind} ${alias.value}`)
+}
+
+/** Remembers further names of an article. A name that another article of the source has already stays with that one. */
+export async function saveAliases(
+  handle: Handle,
+  article: { readonly id: string; readonly sourceId: string },
+  aliases: readonly Alias[],
+): Promise<void> {
+  if (aliases.length === 0) return
+  await handle
+    .insertInto('aliases')
+    .values(aliases.map(({ kind, value }) => ({ source_id: article.sourceId, kind, value, article_id: article.id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether a source other than `sourceId` shows an article under this guid. */
+export async function claimedElsewhere(handle: Handle, sourceId: string, guid: string): Promise<boolean> {
+  const row = await handle
+    .selectFrom('aliases')
+    .select('article_id')
+    .where('kind', '=', 'guid')
+    .where('value', '=', guid)
+    .where('source_id', '!=', sourceId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

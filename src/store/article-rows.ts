@@ -1,0 +1,125 @@
+import type { Article, Credit, Evidence, Instant } from '../model.ts'
+import type { ArticlesTable } from './schema.ts'
+import type { Handle } from './sqlite.ts'
+
+/** An article as kept, with what the desk found out about it. */
+export type StoredArticle = {
+  readonly article: Article
+  readonly storyId: string
+  readonly publicId: string
+  readonly version: number
+  readonly credit: Credit | undefined
+  readonly evidence: Evidence
+}
+
+/** A sqlite statement takes some 32,000 values; lists are asked for in slices well below that. */
+const SLICE = 500
+
+/** Writes an article and what is known of it, replacing an earlier version. */
+export async function saveArticle(handle: Handle, stored: StoredArticle): Promise<void> {
+  const row = toRow(stored)
+  const { id: _, ...changes } = row
+  await handle
+    .insertInto('articles')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
+    .execute()
+}
+
+/** The articles with these ids, by id; unknown ids are absent. */
+export async function loadArticles(handle: Handle, ids: readonly string[]): Promise<Map<string, StoredArticle>> {
+  const found = new Map<string, StoredArticle>()
+  for (const slice of slices(ids)) {
+    const rows = await handle.selectFrom('articles').selectAll().where('id', 'in', slice).execute()
+    for (const row of rows) found.set(row.id, fromRow(row))
+  }
+  return found
+}
+
+/** The copies of a story, without their texts. */
+export async function storyCopies(handle: Handle, storyId: string) {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['id', 'source_id', 'public_id', 'url', 'text_length', 'published_at', 'first_seen_at'])
+    .where('story_id', '=', storyId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    articleId: row.id,
+    sourceId: row.source_id,
+    publicId: row.public_id,
+    url: row.url ?? undefined,
+    textLength: row.text_length,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+  }))
+}
+
+/** The next articles after `after` in order of id, for walking through all of them in slices. */
+export async function articlesAfter(handle: Handle, after: string, limit: number): Promise<StoredArticle[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The articles first seen since `since`, a slice at a time, in order of their ids. */
+export async function* articlesSince(handle: Handle, since: Instant): AsyncGenerator<readonly StoredArticle[]> {
+  for (let after = ''; ; ) {
+    const rows = await handle
+      .selectFrom('articles')
+      .selectAll()
+      .where('first_seen_at', '>=', since)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(SLICE)
+      .execute()
+    if (rows.length > 0) yield rows.map(fromRow)
+    if (rows.length < SLICE) return
+    after = rows.at(-1)?.id ?? after
+  }
+}
+
+/** Splits a list of ids into lists that one statement can take. */
+export function* slices<Value>(values: readonly Value[]): Generator<readonly Value[]> {
+  for (let start = 0; start < values.length; start += SLICE) yield values.slice(start, start + SLICE)
+}
+
+function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
+  const { contentHtml, text, ...data } = article
+  return {
+    id: article.id,
+    source_id: article.sourceId,
+    story_id: stored.storyId,
+    public_id: stored.publicId,
+    title: article.title,
+    url: article.url ?? null,
+    canonical_url: article.canonicalUrl ?? null,
+    published_at: article.publishedAt,
+    updated_at: article.updatedAt,
+    first_seen_at: article.firstSeenAt,
+    text_length: text.length,
+    hash: article.hash,
+    version: stored.version,
+    credit_json: stored.credit ? JSON.stringify(stored.credit) : null,
+    evidence_json: JSON.stringify(stored.evidence),
+    data_json: JSON.stringify(data),
+    content_html: contentHtml,
+    text,
+  }
+}
+
+function fromRow(row: ArticlesTable): StoredArticle {
+  return {
+    article: { ...JSON.parse(row.data_json), contentHtml: row.content_html ?? '', text: row.text ?? '' },
+    storyId: row.story_id,
+    publicId: row.public_id,
+    version: row.version,
+    credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+    evidence: JSON.parse(row.evidence_json),
+  }
+}

@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+
+/** Brings the schema up to date; each step runs once, in order, in one transaction. Throws when a step fails. */
+export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db: handle, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('the store could not be brought up to date', { cause: error })
+}
+
+// A migration that has been released is never edited: stores out there have run it.
+const migrations: Record<string, Migration> = {
+  '001-first-tables': {
+    async up(handle) {
+      for (const statement of firstTables.split(';')) if (statement.trim()) await sql.raw(statement).execute(handle)
+    },
+  },
+}
+
+const firstTables = `
+create table sources (
+  id text primary key, url text not null, facts_json text not null, document_url text, etag text, last_modified text, body_hash text,
+  due_at bigint not null, due_reason text not null, last_poll_at bigint, last_success_at bigint,
+  failures integer not null, state text not null, reason text);
+
+create table articles (
+  id text primary key, source_id text not null, story_id text not null, public_id text not null,
+  title text not null, url text, canonical_url text, published_at bigint not null, updated_at bigint not null,
+  first_seen_at bigint not null, text_length integer not null, hash text not null, version integer not null, credit_json text,
+  evidence_json text not null, data_json text not null, content_html text, text text);
+create index articles_by_story on articles (story_id);
+create unique index articles_by_public_id on articles (public_id);
+create index articles_by_first_seen on articles (first_seen_at);
+create index articles_by_source on articles (source_id, first_seen_at);
+
+create table aliases (
+  source_id text not null, kind text not null, value text not null, article_id text not null,
+  primary key (source_id, kind, value));
+create index aliases_by_value on aliases (kind, value);
+create index aliases_by_article on aliases (article_id);
+
+create table stories (
+  id text primary key, public_id text not null unique, published_at bigint not null, credit_json text,
+  opened_at bigint not null);
+
+create table feeds (
+  slug text primary key, created_at bigint not null, topic_hash text not null, rebuild_hash text, rebuild_after text,
+  render_hash text not null, last_seq bigint not null, as_of bigint not null, list_as_of bigint not null,
+  pending text not null);
+
+create table matches (feed text not null, article_id text not null, terms_json text not null, primary key (feed, article_id));
+create index matches_by_article on matches (article_id);
+create table matches_rebuilt (feed text not null, article_id text not null, terms_json text not null, primary key (feed, article_id));
+
+create table entries (
+  feed text not null, key text not null, story_id text not null, seq bigint not null, sort_at bigint not null,
+  lead_id text not null, lead_source text not null, lead_hash text not null, entered_at bigint not null,
+  published_at bigint not null, updated_at bigint not null, changed_at bigint not null,
+  version_at bigint not null, frozen_json text not null, terms_json text not null, copies integer not null, shown integer not null,
+  left_at bigint,
+  primary key (feed, key));
+create index entries_in_order on entries (feed, sort_at desc, key) where left_at is null;
+create index entries_by_story on entries (story_id);
+create index entries_shown on entries (feed, lead_id) where shown = 1;
+
+create table documents (
+  path text primary key, content_type text not null, body blob not null, gzip blob not null,
+  br blob not null, zstd blob not null, hash text not null, last_modified bigint not null);
+`

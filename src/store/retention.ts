@@ -1,0 +1,71 @@
+import type { Instant } from '../model.ts'
+import type { Handle } from './sqlite.ts'
+
+/** Rows touched in one go, so that housekeeping never holds the store for long. */
+const STEP = 1000
+
+/**
+ * Drops the texts of articles first seen before `textBefore`, and forgets those first seen before `indexBefore`
+ * altogether, unless a feed still shows them. Returns how many articles changed.
+ */
+export async function applyRetention(
+  handle: Handle,
+  limits: { readonly textBefore: Instant; readonly indexBefore: Instant },
+): Promise<number> {
+  let changed = 0
+  for (;;) {
+    const dropped = await dropTexts(handle, limits.textBefore)
+    const forgotten = await forgetArticles(handle, limits.indexBefore)
+    changed += dropped + forgotten
+    if (dropped + forgotten === 0) return changed
+  }
+}
+
+async function dropTexts(handle: Handle, before: Instant): Promise<number> {
+  const old = handle
+    .selectFrom('articles')
+    .select('id')
+    .where('first_seen_at', '<', before)
+    .where('text', 'is not', null)
+    .where('id', 'not in', shownLeads(handle))
+    .limit(STEP)
+  const result = await handle
+    .updateTable('articles')
+    .set({ text: null, content_html: null })
+    .where('id', 'in', old)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+async function forgetArticles(handle: Handle, before: Instant): Promise<number> {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['id', 'story_id'])
+    .where('first_seen_at', '<', before)
+    .where('id', 'not in', shownLeads(handle))
+    .limit(STEP)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const storyIds = rows.map((row) => row.story_id)
+  if (ids.length === 0) return 0
+  await handle.transaction().execute(async (transaction) => {
+    for (const table of ['aliases', 'matches'] as const) {
+      await transaction.deleteFrom(table).where('article_id', 'in', ids).execute()
+    }
+    await transaction.deleteFrom('entries').where('lead_id', 'in', ids).execute()
+    await transaction.deleteFrom('articles').where('id', 'in', ids).execute()
+    await transaction
+      .deleteFrom('stories')
+      .where('id', 'in', storyIds)
+      .where('id', 'not in', (query) =>
+        query.selectFrom('articles').select('story_id').where('story_id', 'in', storyIds),
+      )
+      .execute()
+  })
+  return ids.length
+}
+
+/** What a feed shows keeps its text however old it is, so that ageing alone changes no byte. */
+function shownLeads(handle: Handle) {
+  return handle.selectFrom('entries').select('lead_id').where('shown', '=', 1)
+}

@@ -1,0 +1,128 @@
+/** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
+export type Schema = {
+  sources: SourcesTable
+  articles: ArticlesTable
+  aliases: AliasesTable
+  stories: StoriesTable
+  feeds: FeedsTable
+  matches: MatchesTable
+  matches_rebuilt: MatchesTable
+  entries: EntriesTable
+  documents: DocumentsTable
+}
+
+/** What is known of a source from polling it, and its last known public facts for the time after it is removed. */
+export type SourcesTable = {
+  id: string
+  /** The configured address that all this is about. */
+  url: string
+  facts_json: string
+  /** Where redirects led to: the validators belong to this address. */
+  document_url: string | null
+  etag: string | null
+  last_modified: string | null
+  /** Hash of the last body that was read whole: the same bytes are not read twice. */
+  body_hash: string | null
+  due_at: number
+  due_reason: string
+  last_poll_at: number | null
+  last_success_at: number | null
+  failures: number
+  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  reason: string | null
+}
+
+export type ArticlesTable = {
+  id: string
+  source_id: string
+  story_id: string
+  /** The id that readers see; unique. */
+  public_id: string
+  title: string
+  url: string | null
+  canonical_url: string | null
+  published_at: number
+  updated_at: number
+  first_seen_at: number
+  text_length: number
+  hash: string
+  version: number
+  credit_json: string | null
+  evidence_json: string
+  /** The Article without contentHtml and text. */
+  data_json: string
+  /** Null once the text's retention has passed. */
+  content_html: string | null
+  text: string | null
+}
+
+/** Every guid and address under which a source has ever shown an article. */
+export type AliasesTable = { source_id: string; kind: 'guid' | 'url'; value: string; article_id: string }
+
+export type StoriesTable = {
+  id: string
+  public_id: string
+  published_at: number
+  credit_json: string | null
+  /** Date of the round that it came up in. */
+  opened_at: number
+}
+
+export type FeedsTable = {
+  slug: string
+  created_at: number
+  /** Hash of the compiled condition that `matches` and `entries` were made under. */
+  topic_hash: string
+  /** Hash of the condition that a rebuild is under way for, and the last article id that it has done. */
+  rebuild_hash: string | null
+  rebuild_after: string | null
+  /** Hash of everything else in the configuration that bytes depend on. */
+  render_hash: string
+  last_seq: number
+  /** maxAge and the window count from here; moves with a commit that touches the feed. */
+  as_of: number
+  /** Lists of other copies are shown as known at this time. */
+  list_as_of: number
+  /** What waits to be published: nothing, a longer list of copies, or content. */
+  pending: 'nothing' | 'list' | 'content'
+}
+
+export type MatchesTable = { feed: string; article_id: string; terms_json: string }
+
+/** One story in one feed. */
+export type EntriesTable = {
+  feed: string
+  /** The story's id; in a feed that does not merge, the article's. */
+  key: string
+  story_id: string
+  /** Given at entry, never changed: archives close by it. */
+  seq: number
+  sort_at: number
+  lead_id: string
+  lead_source: string
+  lead_hash: string
+  entered_at: number
+  published_at: number
+  updated_at: number
+  changed_at: number
+  /** When the content, with its closing line, was made. */
+  version_at: number
+  /** Names in the content's closing line. */
+  frozen_json: string
+  terms_json: string
+  copies: number
+  /** 1 while the current documents of the feed hold it. */
+  shown: 0 | 1
+  left_at: number | null
+}
+
+export type DocumentsTable = {
+  path: string
+  content_type: string
+  body: Uint8Array
+  gzip: Uint8Array
+  br: Uint8Array
+  zstd: Uint8Array
+  hash: string
+  last_modified: number
+}

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate } from './migrations.ts'
+import type { Schema } from './schema.ts'
+
+/** A handle for queries: the store itself, or a transaction of it. Inside a transaction use that one alone. */
+export type Handle = Kysely<Schema>
+
+/** Opens the SQLite file at `path` (or `:memory:`), brings its schema up to date and returns the write handle. */
+export async function openSqlite(path: string): Promise<Handle> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const database = new DatabaseSync(path, { timeout: 5000 })
+  database.exec('pragma journal_mode = wal')
+  database.exec('pragma synchronous = normal')
+  const handle = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
+  await migrate(handle)
+  return handle
+}
+
+type Parameters = readonly (string | number | bigint | Uint8Array | null)[]
+
+/** Fits node:sqlite to what kysely expects, with the statement cache that node:sqlite does not have. */
+function adapt(database: DatabaseSync) {
+  const statements = new Map<string, ReturnType<typeof adaptStatement>>()
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      // A deferred transaction that reads before it writes can fail as busy halfway; an immediate one waits at its start.
+      const sql = text === 'begin' ? 'begin immediate' : text
+      const known = statements.get(sql)
+      if (known) return known
+      // Lists of values give statements of many lengths: the cache is emptied rather than let grow.
+      if (statements.size >= 500) statements.clear()
+      const statement = adaptStatement(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as Parameters)),
+  }
+}

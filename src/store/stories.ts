@@ -1,0 +1,55 @@
+import type { Credit, Instant } from '../model.ts'
+import { slices } from './article-rows.ts'
+import type { Handle } from './sqlite.ts'
+
+/** What stays the same for a story in every feed, and the credit that its copies share. */
+export type StoredStory = {
+  readonly id: string
+  readonly publicId: string
+  readonly publishedAt: Instant
+  readonly credit: Credit | undefined
+  /** Date of the round that it came up in; its public id and date are settled when that round is over. */
+  readonly openedAt: Instant
+}
+
+/** Writes a story over its earlier state. */
+export async function saveStory(handle: Handle, story: StoredStory): Promise<void> {
+  const values = {
+    public_id: story.publicId,
+    published_at: story.publishedAt,
+    credit_json: story.credit ? JSON.stringify(story.credit) : null,
+    opened_at: story.openedAt,
+  }
+  await handle
+    .insertInto('stories')
+    .values({ id: story.id, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute()
+}
+
+/** The stories with these ids, by id. */
+export async function loadStories(handle: Handle, ids: readonly string[]): Promise<Map<string, StoredStory>> {
+  const found = new Map<string, StoredStory>()
+  for (const slice of slices(ids)) {
+    const rows = await handle.selectFrom('stories').selectAll().where('id', 'in', slice).execute()
+    for (const row of rows) {
+      found.set(row.id, {
+        id: row.id,
+        publicId: row.public_id,
+        publishedAt: row.published_at,
+        credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+        openedAt: row.opened_at,
+      })
+    }
+  }
+  return found
+}
+
+/** The article, of any source, that readers know under this public id. */
+export async function articleByPublicId(handle: Handle, publicId: string) {
+  return handle
+    .selectFrom('articles')
+    .select(['id', 'source_id', 'canonical_url'])
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+}
