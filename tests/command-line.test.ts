@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { wiredesk } from './support/command.ts'
+import { rss } from './support/make-rss.ts'
+import { temporaryRoot } from './support/temporary-root.ts'
+
+describe('wiredesk', () => {
+  it('answers an unknown command with a suggestion and exit code 2, with --help too', async () => {
+    for (const args of [['serv'], ['serv', '--help'], ['check', '--rot', 'x']]) {
+      const { exit, stderr, stdout } = await wiredesk(args)
+      expect(exit, args.join(' ')).toBe(2)
+      expect(stderr).toMatch(/Did you mean/)
+      expect(stdout).toBe('')
+    }
+  })
+
+  it('lists its commands', async () => {
+    const { exit, stdout } = await wiredesk(['--help'])
+    expect(exit).toBe(0)
+    for (const command of ['serve', 'poll', 'check', 'init', 'inspect']) expect(stdout).toContain(command)
+  })
+
+  it('check prints every mistake as file, line, column and key, and exits 1', async () => {
+    const root = temporaryRoot({
+      'config/server.yaml': 'port: eighty\nlogLevle: info\npolling: { interval: 5 }\n',
+      'config/sources.yaml': [
+        'sources:',
+        '  - { id: One, name: One, url: "https://one.example/feed" }',
+        '  - { id: two, name: Two, url: ftp://two.example/feed }',
+        '  - { id: three, name: Three, url: "https://three.example/feed", every: 10s }',
+        '  - { id: four, url: "https://four.example/feed" }',
+        '  - { id: five, name: Five, url: "https://five.example/feed", schedule: "61 * * * *" }',
+        '',
+      ].join('\n'),
+      'feeds/gaza.yaml': 'title: Gaza\ntopic:\n  any: [gaza, { source: twoo }]\n  nonne: [sport]\n',
+    })
+    for (const command of ['check', 'serve']) {
+      const { exit, stderr } = await wiredesk([command, '--root', root])
+      expect(exit).toBe(1)
+      const lines = stderr.trim().split('\n')
+      expect(lines, stderr).toHaveLength(10)
+      for (const line of lines) expect(line).toMatch(/^(config|feeds)\/[\w-]+\.yaml:\d+:\d+ \S+: .+/)
+    }
+  })
+
+  it('init writes a folder that check accepts', async () => {
+    const folder = join(temporaryRoot({}), 'mine')
+    expect((await wiredesk(['init', folder])).exit).toBe(0)
+    expect(existsSync(join(folder, 'config/sources.yaml'))).toBe(true)
+    const { exit, stdout } = await wiredesk(['check', '--root', folder])
+    expect(exit).toBe(0)
+    expect(stdout).toContain('middle-east')
+  })
+
+  it('inspect --json prints one object with every item', async () => {
+    const root = temporaryRoot({
+      'feed.xml': rss([{ id: 'one', title: 'A &amp; B', date: 'Tue, 10 Mar 2026 12:00:00 GMT' }]),
+    })
+    const { exit, stdout } = await wiredesk(['inspect', join(root, 'feed.xml'), '--json'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(stdout).items).toMatchObject([{ id: 'one', title: 'A & B', published: '2026-03-10T12:00:00Z' }])
+  })
+})

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startNewsrooms } from '../scripts/demo/newsrooms.ts'
+import { loadConfig } from '../src/config/load.ts'
+import type { Config } from '../src/model.ts'
+import { type Service, startService } from '../src/service.ts'
+import { requireWellFormed } from './support/strict-xml.ts'
+import type { JsonFeed, JsonItem } from './support/test-desk.ts'
+
+const STORY =
+  'https://www.themoscowtimes.com/2021/05/12/putin-calls-for-de-escalation-in-israel-palestinian-clashes-a73870'
+const slugs = ['middle-east', 'russia', 'diplomacy', 'wire', 'everything']
+
+let shipped: Config
+
+beforeAll(async () => {
+  shipped = await loadConfig(resolve(import.meta.dirname, '..'), {})
+})
+
+/** The real service, threads and all, on the shipped feeds and the sample newsrooms. */
+async function startDesk(): Promise<Service> {
+  const rooms = await startNewsrooms(Date.now())
+  onTestFinished(() => rooms.close())
+  const sources = shipped.sources.flatMap((source) => {
+    const url = rooms.urls.get(source.id)
+    return url === undefined ? [] : [{ ...source, url, privateNetwork: true }]
+  })
+  const server = {
+    ...shipped.server,
+    port: 0,
+    baseUrl: 'https://desk.example/news',
+    database: 'sqlite::memory:',
+    logLevel: 'silent',
+  }
+  const service = await startService({ ...shipped, sources, server })
+  onTestFinished(() => service.close())
+  await service.polled
+  return service
+}
+
+async function read(service: Service, path: string, headers: Record<string, string> = {}) {
+  const { request } = await import('undici')
+  const response = await request(`${service.url}${path}`, { headers })
+  return { status: response.statusCode, headers: response.headers, text: await response.body.text() }
+}
+
+async function readJson(service: Service, slug: string): Promise<JsonFeed> {
+  return JSON.parse((await read(service, `/feeds/${slug}.json`)).text)
+}
+
+describe('the service, read as a feed reader reads it', () => {
+  it('shows the story once in each feed, with origin, picture credit, link and outlets', async () => {
+    const service = await startDesk()
+    for (const slug of ['middle-east', 'russia', 'wire']) {
+      const { items } = await readJson(service, slug)
+      const found = items.filter((item) => item.url === STORY)
+      expect(found, slug).toHaveLength(1)
+      const story = found[0] as JsonItem
+      expect(story._wiredesk.agency, slug).toMatchObject({ id: 'afp', name: 'AFP' })
+      expect(story._wiredesk.source.title).toBe('The Moscow Times')
+      expect(story.content_html).toContain('AFP')
+      expect(story.content_html).toContain('Kremlin.ru')
+      expect(story._wiredesk.alsoReportedBy.map((other) => other.source).sort()).toHaveLength(3)
+      const titles = items.map((item) => item.title)
+      for (const other of story._wiredesk.alsoReportedBy) expect(titles, slug).not.toContain(other.title)
+      const rss = (await read(service, `/feeds/${slug}.rss`)).text
+      expect(rss.split(`<link>${STORY}</link>`), slug).toHaveLength(2)
+      expect(rss).toContain('<media:credit')
+      expect(rss).toContain('Kremlin.ru')
+      expect(rss).toMatch(/<source url="[^"]*">The Moscow Times<\/source>/)
+      const atom = (await read(service, `/feeds/${slug}.atom`)).text
+      expect(atom).toContain(`href="${STORY}"`)
+      expect(atom).toMatch(/<source>.*<title>The Moscow Times<\/title>/s)
+    }
+  })
+
+  it('has the same story under the same id in every feed', async () => {
+    const service = await startDesk()
+    const ids = new Set<string>()
+    for (const slug of ['middle-east', 'russia', 'wire', 'everything']) {
+      const { items } = await readJson(service, slug)
+      for (const item of items) if (item.url === STORY) ids.add(item.id)
+    }
+    expect([...ids]).toEqual([STORY])
+  })
+
+  it('gives every document in three formats, well-formed, and 304 at the second request', async () => {
+    const service = await startDesk()
+    for (const slug of slugs) {
+      for (const format of ['rss', 'atom', 'json']) {
+        const path = `/feeds/${slug}.${format}`
+        const first = await read(service, path)
+        expect(first.status, path).toBe(200)
+        if (format === 'json') expect(JSON.parse(first.text).version).toBe('https://jsonfeed.org/version/1.1')
+        else requireWellFormed(first.text)
+        const again = await read(service, path, { 'If-None-Match': String(first.headers.etag) })
+        expect([again.status, again.text], path).toEqual([304, ''])
+        const since = await read(service, path, { 'If-Modified-Since': String(first.headers['last-modified']) })
+        expect(since.status, path).toBe(304)
+      }
+    }
+  })
+
+  it('names itself by its base URL and nothing that a request says', async () => {
+    const service = await startDesk()
+    const { text } = await read(service, '/feeds/wire.atom', {
+      Host: 'evil.example',
+      'X-Forwarded-Host': 'evil.example',
+    })
+    expect(text).toContain('https://desk.example/news/feeds/wire.atom')
+    expect(text).not.toContain('evil.example')
+    expect(text).not.toContain(new URL(service.url).host)
+  })
+
+  it('answers its pages, its list of feeds and its health', async () => {
+    const service = await startDesk()
+    for (const path of [
+      '/',
+      '/feeds/middle-east',
+      '/bot',
+      '/status',
+      '/feeds.opml',
+      '/style.css',
+      '/livez',
+      '/readyz',
+    ]) {
+      expect((await read(service, path)).status, path).toBe(200)
+    }
+    const page = (await read(service, '/feeds/middle-east')).text
+    for (const type of ['application/rss+xml', 'application/atom+xml', 'application/feed+json']) {
+      expect(page).toContain(type)
+    }
+    requireWellFormed((await read(service, '/feeds.opml')).text)
+    expect((await read(service, '/feeds/unknown.rss')).status).toBe(404)
+  })
+
+  it('reads Russian in windows-1251 and what can be saved of a broken document', async () => {
+    const service = await startDesk()
+    const { items } = await readJson(service, 'everything')
+    const titles = items.map((item) => item.title)
+    expect(titles).toContain('Путин и Эрдоган обсудили обострение вокруг сектора Газа')
+    expect(titles).toContain('Ankara & Cairo to send joint aid convoy to Gaza')
+  })
+})

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const source = resolve(import.meta.dirname, '../src')
+const stages = ['poll', 'parse', 'normalize', 'deduplicate', 'curate', 'render', 'serve']
+const pureStages = ['parse', 'normalize', 'deduplicate', 'curate', 'render']
+
+/** Small pure files that any stage may lean on, beside model.ts. */
+const foundation = ['model.ts', 'words.ts', 'pattern.ts']
+
+/** Who may join stages: the pipeline, the command that shows a document as read, and the two threads' own wiring. */
+const joiners = ['pipeline.ts', 'read.ts', 'inspect.ts', 'service.ts', 'desk/', 'commands/', 'config/']
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, folder: file.split('/')[0] as string, text: readFileSync(join(source, file), 'utf8') }))
+
+/** The files that a file imports, relative to src/, and the packages. */
+function importsOf({ file, text }: (typeof files)[number]): { own: string[]; packages: string[] } {
+  const named = [
+    ...text.matchAll(/^(?:import|export)\s[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm),
+  ]
+  const paths = named.map((match) => match[1] ?? match[2] ?? (match[3] as string))
+  const own = paths.filter((path) => path.startsWith('.'))
+  return {
+    own: own.map((path) => relative(source, resolve(source, dirname(file), path))),
+    packages: paths.filter((path) => !path.startsWith('.') && !path.startsWith('node:')),
+  }
+}
+
+describe('the house', () => {
+  it('has files to look at', () => {
+    expect(files.length).toBeGreaterThan(80)
+    expect(importsOf(files.find(({ file }) => file === 'pipeline.ts') as (typeof files)[number]).own).toContain(
+      'curate/curate.ts',
+    )
+  })
+
+  it('has a model that imports nothing', () => {
+    const model = files.find(({ file }) => file === 'model.ts') as (typeof files)[number]
+    expect(importsOf(model)).toEqual({ own: [], packages: [] })
+  })
+
+  it('has no stage that imports another stage, or anything but its own files and the foundation', () => {
+    const strays = files
+      .filter(({ folder }) => stages.includes(folder))
+      .flatMap((entry) =>
+        importsOf(entry)
+          .own.filter((path) => !path.startsWith(`${entry.folder}/`) && !foundation.includes(path))
+          .map((path) => `${entry.file} -> ${path}`),
+      )
+    expect(strays).toEqual([])
+  })
+
+  it('joins stages nowhere but in the pipeline and the wiring', () => {
+    const strays = files
+      .filter(({ file, folder }) => !stages.includes(folder) && !joiners.some((name) => file.startsWith(name)))
+      .flatMap((entry) =>
+        importsOf(entry)
+          .own.filter((path) => stages.includes(path.split('/')[0] as string))
+          .map((path) => `${entry.file} -> ${path}`),
+      )
+    expect(strays).toEqual([])
+  })
+
+  it('keeps clocks, randomness, files and the environment out of the pure stages', () => {
+    const impure = /Date\.now|new Date\(\)|Math\.random|performance\.now|\bprocess\.(?!$)|from 'node:(fs|http|net|os)/
+    const strays = files.filter(({ folder, text }) => pureStages.includes(folder) && impure.test(text))
+    expect(strays.map(({ file }) => file)).toEqual([])
+  })
+
+  it('imports each library in one folder only', () => {
+    const homes = new Map<string, Set<string>>()
+    for (const entry of files) {
+      for (const name of importsOf(entry).packages) {
+        const library = name.split('/')[0] as string
+        const folder = entry.file.includes('/') ? entry.folder : entry.file
+        homes.set(library, (homes.get(library) ?? new Set()).add(folder))
+      }
+    }
+    // Ids are made where an article gets its own and where a feed gets its own: two stages that cannot share a file.
+    homes.delete('uuid')
+    const strays = [...homes].filter(([, folders]) => folders.size > 1).map(([name, folders]) => [name, ...folders])
+    expect(strays).toEqual([])
+  })
+
+  it('has files of a size that can be read at one sitting', () => {
+    const lengths = files
+      .filter(({ file }) => file !== 'model.ts')
+      .map(({ file, text }) => ({ file, lines: text.split('\n').length }))
+    const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
+    expect(lengths.filter(({ lines }) => lines > 250)).toEqual([])
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(80)
+  })
+
+  it('promises something in words for every exported function', () => {
+    const silent = files.flatMap(({ file, text }) =>
+      [...text.matchAll(/^(.*)\nexport (?:async )?function\*? (\w+)/gm)]
+        .filter(([, before]) => !/\*\/\s*$/.test(before as string))
+        .map(([, , name]) => `${file} ${name}`),
+    )
+    expect(silent).toEqual([])
+  })
+})

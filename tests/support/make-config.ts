@@ -1,0 +1,71 @@
+import type { Agency, Config, Feed, Server, Source } from '../../src/model.ts'
+
+const HOUR = 3_600_000
+
+/** A source with the settings of a bare entry in config/sources.yaml. */
+export function aSource(source: Partial<Source> & Pick<Source, 'id' | 'url'>): Source {
+  return {
+    name: source.id.toUpperCase(),
+    home: `https://${source.id}.example`,
+    tags: [],
+    priority: 0,
+    republish: 'excerpt',
+    images: 'source',
+    headers: {},
+    privateNetwork: true,
+    ...source,
+  }
+}
+
+/** A feed of everything, with the default window. */
+export function aFeed(feed: Partial<Feed> & Pick<Feed, 'slug'>): Feed {
+  return {
+    title: `Feed ${feed.slug}`,
+    items: { atLeast: 50, withinMs: 48 * HOUR, atMost: 500 },
+    merge: true,
+    prefer: [],
+    categories: [],
+    ...feed,
+  }
+}
+
+export const anAgency: Agency = {
+  id: 'afp',
+  name: 'AFP',
+  names: ['AFP', 'Agence France-Presse'],
+  sites: ['afp.com'],
+}
+
+/** An installation with a store in memory. */
+export function aConfig(config: {
+  readonly sources: readonly Source[]
+  readonly feeds: readonly Feed[]
+  readonly agencies?: readonly Agency[]
+  readonly server?: Partial<Server>
+}): Config {
+  return {
+    root: '/nowhere',
+    server: {
+      port: 0,
+      host: '127.0.0.1',
+      baseUrl: 'http://desk.example',
+      database: 'sqlite::memory:',
+      logLevel: 'silent',
+      contact: 'http://desk.example/bot',
+      retention: { textMs: 30 * 24 * HOUR, indexMs: 730 * 24 * HOUR },
+      polling: {
+        intervalMs: HOUR,
+        floorMs: HOUR / 4,
+        ceilingMs: 24 * HOUR,
+        concurrency: 50,
+        timeoutMs: 30_000,
+        maxBytes: 10 * 2 ** 20,
+      },
+      ...config.server,
+    },
+    sources: config.sources,
+    agencies: config.agencies ?? [anAgency],
+    feeds: config.feeds,
+    warnings: [],
+  }
+}

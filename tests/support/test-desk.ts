@@ -1,0 +1,80 @@
+import { onTestFinished } from 'vitest'
+import { type Desk, openDesk } from '../../src/desk/desk.ts'
+import type { Config, Instant, PackedDocument, StatusReport } from '../../src/model.ts'
+import { read } from '../../src/read.ts'
+
+export type TestDesk = {
+  readonly desk: Desk
+  readonly documents: ReadonlyMap<string, PackedDocument>
+  status(): StatusReport
+  /** Moves the clock on and polls what is due then. */
+  roundAfter(ms: number): ReturnType<Desk['round']>
+  /** The published JSON feed, parsed. */
+  json(slug: string): JsonFeed
+  text(path: string): string
+  /** All that is served, in a form to compare: every representation's bytes and validators, by path. */
+  fingerprints(): Readonly<Record<string, readonly unknown[]>>
+  close(): Promise<void>
+}
+
+export type JsonFeed = { readonly items: readonly JsonItem[] }
+export type JsonItem = {
+  readonly id: string
+  readonly url?: string
+  readonly title: string
+  readonly content_html?: string
+  readonly date_published: string
+  readonly date_modified: string
+  readonly _wiredesk: {
+    readonly source: { readonly id: string; readonly title: string; readonly url?: string; readonly feedUrl?: string }
+    readonly agency: { readonly id: string; readonly name: string; readonly evidence: string } | null
+    readonly alsoReportedBy: readonly { readonly source: string; readonly title: string; readonly url?: string }[]
+    readonly why: readonly string[]
+  }
+}
+
+/** The instant at which a test desk starts. */
+export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
+
+/** A desk on a clock of its own, without jitter, that reads documents in this thread. */
+export async function openTestDesk(config: Config, at: Instant = START): Promise<TestDesk> {
+  let now = at
+  let status: StatusReport = { sources: [], feeds: [] }
+  const documents = new Map<string, PackedDocument>()
+  const desk = await openDesk(
+    config,
+    (news) => {
+      for (const document of news.documents ?? []) documents.set(document.path, document)
+      status = news.status ?? status
+    },
+    { now: () => now, random: () => 0, read },
+  )
+  let isOpen = true
+  const close = async () => {
+    if (isOpen) await desk.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  await desk.restore()
+  await desk.prepare()
+  const text = (path: string) => Buffer.from(documents.get(path)?.body ?? '').toString()
+  return {
+    desk,
+    documents,
+    status: () => status,
+    async roundAfter(ms) {
+      now += ms
+      return desk.round()
+    },
+    json: (slug) => JSON.parse(text(`/feeds/${slug}.json`)) as JsonFeed,
+    text,
+    fingerprints: () =>
+      Object.fromEntries([...documents].sort().map(([path, document]) => [path, fingerprint(document)])),
+    close,
+  }
+}
+
+function fingerprint({ body, gzip, br, zstd, hash, lastModified }: PackedDocument): readonly unknown[] {
+  const codings = [body, gzip, br, zstd].map((bytes) => Buffer.from(bytes).toString('base64'))
+  return [hash, lastModified, ...codings]
+}
