@@ -1,6 +1,7 @@
 import type { Entry } from '../model.ts'
 import { clean, escapeAttribute, escapeText, oneLine } from './escape.ts'
 import { excerpt } from './excerpt.ts'
+import { isOwnText } from './is-own-text.ts'
 import { webUrl } from './web-url.ts'
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
@@ -46,7 +47,7 @@ function closingLine(entry: Entry, pictureCredit: string | undefined): string {
   const agency = oneLine(entry.agency?.name)
   const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
   const sentences = [
-    `${agency === '' || agency === name ? '' : `${escapeText(agency)}, via `}${linked(name, article.url ?? source.home)}.`,
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, article.url ?? source.home)}.`,
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]

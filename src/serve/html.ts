@@ -14,12 +14,21 @@ export function pageHtml(input: { readonly title: string; readonly main: string;
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} - Wiredesk</title>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="${base}/favicon.svg">
 <link rel="stylesheet" href="${base}/style.css">
 </head>
 <body>
-<header><p><a href="${base}/">Wiredesk</a></p></header>
-<main>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="masthead">
+<a class="name" href="${base}/">Wiredesk</a>
+<nav aria-label="Site"><a href="${base}/">All feeds</a>
+<a href="${base}/bot">For publishers</a></nav>
+</header>
+<main id="main" tabindex="-1">
+<header class="feed-head">
 <h1>${title}</h1>
+</header>
 ${input.main}
 </main>
 </body>

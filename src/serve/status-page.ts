@@ -11,13 +11,17 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
 
 /** The report as a page for people. */
 export function statusHtml(report: StatusReport, basePath: string): string {
-  const main = `<h2>Feeds</h2>
+  const main = `<section>
+<h2>Feeds</h2>
 ${table(
   ['Feed', 'Stories', 'Last change'],
   report.feeds.map((feed) => feedRow(feed, basePath)),
 )}
+</section>
+<section>
 <h2>Sources</h2>
-${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}`
+${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
+</section>`
   return pageHtml({ title: 'Status', main, basePath })
 }
 
@@ -43,7 +47,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   if (rows.length === 0) return '<p>None.</p>'
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
-  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`
+  return `<div class="wide"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`
 }
 
 function feedRow(feed: FeedStatus, basePath: string): readonly string[] {

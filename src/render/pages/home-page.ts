@@ -1,5 +1,6 @@
 import type { FeedDocument, Instant } from '../../model.ts'
 import { rfc3339, writtenOut } from '../dates.ts'
+import { isOwnText } from '../is-own-text.ts'
 import type { FeedAddresses, FeedWords } from '../published-feed.ts'
 import type { PublishedItem } from '../published-item.ts'
 import { attribute, type Html, html } from './html.ts'
@@ -56,7 +57,7 @@ ${subscribeLinks(words.title, addresses)}
 
 function headlineRow(item: PublishedItem): Html {
   const { source, agency, published } = item
-  const credit = agency === undefined || agency.name === source.name ? '' : html`<bdi>${agency.name}</bdi> via `
+  const credit = agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<bdi>${agency.name}</bdi> via `
   return html`<li><span class="headline"${inItsLanguage(item)}>${headline(item)}</span> <span class="where">${credit}<bdi>${source.name}</bdi>, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time></span></li>
 `
 }

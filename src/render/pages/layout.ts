@@ -42,7 +42,8 @@ ${main}
 </main>
 <footer>
 <p>Headlines and excerpts belong to their publishers; every headline leads to its publisher’s page.</p>
-<p><a href="${root}/feeds.opml">All feeds as OPML</a> <a href="${root}/bot">Who we are, for publishers</a></p>
+<p><a href="${root}/feeds.opml">All feeds as OPML</a> <a href="${root}/bot">Who we are, for publishers</a>
+<a href="${root}/status">Status of the sources</a></p>
 </footer>
 </body>
 </html>

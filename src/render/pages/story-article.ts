@@ -1,5 +1,6 @@
 import { rfc3339, writtenOut, writtenParts } from '../dates.ts'
 import { excerpt } from '../excerpt.ts'
+import { isOwnText } from '../is-own-text.ts'
 import type { PublishedItem } from '../published-item.ts'
 import { attribute, type Html, html, joined } from './html.ts'
 
@@ -37,7 +38,7 @@ function stamp({ published, updated }: PublishedItem): Html {
 
 function origin({ agency, source, authors }: PublishedItem): Html {
   const credit =
-    agency === undefined || agency.name === source.name ? '' : html`<b class="agency">${agency.name}</b> via `
+    agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
   const outlet =
     source.home === undefined
       ? html`<bdi>${source.name}</bdi>`

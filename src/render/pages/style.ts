@@ -125,6 +125,14 @@ dt { margin-block-start: 0.75rem; font-weight: 600; }
 .sources { columns: 14rem; column-gap: 2rem; }
 .sources li { padding-block: 0.25rem; break-inside: avoid; }
 
+section { padding-block-end: 1.5rem; }
+section > h2 { margin-block-end: 0.5rem; font: 700 1.375rem/1.25 var(--serif); }
+.wide { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
+th, td { padding: 0.4375rem 1.25rem 0.4375rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: normal; }
+th { color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
+td time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+
 footer { margin-block-start: 2rem; padding-block: 1.25rem 2.5rem; border-block-start: 3px double var(--ink); color: var(--soft); font-size: 0.875rem; }
 footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25; }
 
