@@ -1,131 +1,197 @@
 import sanitizeHtml from 'sanitize-html'
-import { linkUrl, webUrl } from './url.ts'
+import { allowedTags, attributeRules, plainBoxes, voidTags, wordlessTags } from './allow-list.ts'
+import { webAddress } from './links.ts'
+import { isCounter, pictureAddress, widestOf } from './pictures.ts'
+import { type Player, playerHosts, playerOf } from './players.ts'
+import { maxHtml, readable, withoutTags } from './readable.ts'
 
-/** Longer content is cut: an article of a mebibyte of markup is an accident. */
-export const maxHtml = 1024 * 1024
+/** Deeper elements are left out and their words kept. */
+const maxNesting = 200
 
 /** Deeper markup is read for its words alone: the parser's time grows with depth times length. */
 const maxDepth = 1000
 
-const block = ['address', 'article', 'aside', 'blockquote', 'dd', 'div', 'dl', 'dt', 'figcaption', 'figure', 'footer']
-const blockMore = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'ol', 'p', 'pre', 'section', 'ul']
-const table = ['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']
-const inline = [
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'br',
-  'cite',
-  'code',
-  'del',
-  'dfn',
-  'em',
-  'i',
-  'ins',
-  'kbd',
-  'mark',
-  'q',
-]
-const inlineMore = ['rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']
-const old = ['acronym', 'big', 'center', 'font', 'strike', 'tt']
-const plain = ['details', 'fieldset', 'label', 'legend', 'map', 'menu', 'meter', 'nav', 'output', 'summary']
-const media = ['audio', 'img', 'source', 'video']
+/** What is taken away can bring elements together that a parser takes apart; each further pass settles that. */
+const maxPasses = 5
 
-const hidden = ['head', 'math', 'noscript', 'option', 'script', 'select', 'style', 'svg', 'template', 'textarea']
-const hiddenMore = ['title', 'xmp']
+const tooDeep = new Error('too deep')
 
-/** Boxes that need a script or a form to work become plain ones: what stands in them is still read. */
-const boxes = new Set(['canvas', 'datagrid', 'dialog', 'form', 'object'])
+/** Room for the end tags and references that come on top where the outcome is cut. */
+const reserve = 16 * 1024
+
+const allowed = new Set(allowedTags)
+
+/** Attributes that are always written, whatever the document says. */
+const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  audio: { controls: '', preload: 'none' },
+  iframe: {
+    // A player is a page of another site: it may run, on its own origin, and neither open windows nor lead us away.
+    sandbox: 'allow-scripts allow-same-origin allow-presentation',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
+    loading: 'lazy',
+    referrerpolicy: 'strict-origin-when-cross-origin',
+  },
+  img: { loading: 'lazy' },
+  video: { controls: '', preload: 'none' },
+}
 
 const rules: sanitizeHtml.IOptions = {
-  allowedTags: [...block, ...blockMore, ...table, ...inline, ...inlineMore, ...old, ...plain, ...media],
-  nonTextTags: [...hidden, ...hiddenMore],
+  allowedTags: [...allowedTags],
+  nonTextTags: [...wordlessTags],
+  selfClosing: [...voidTags],
   allowedAttributes: {
-    '*': ['dir', 'lang'],
-    a: ['href', 'title'],
-    abbr: ['title'],
-    audio: ['controls', 'src'],
-    blockquote: ['cite'],
-    img: ['alt', 'height', 'src', 'title', 'width'],
-    ol: ['start'],
-    q: ['cite'],
-    source: ['src', 'type'],
-    td: ['colspan', 'rowspan'],
-    th: ['colspan', 'rowspan'],
-    time: ['datetime'],
-    video: ['controls', 'height', 'poster', 'src', 'width'],
+    ...Object.fromEntries(
+      Object.entries(attributeRules).map(([tag, own]) => [tag, Object.keys({ ...own, ...fixed[tag] })]),
+    ),
+    iframe: ['src', 'title', 'width', 'height', ...Object.keys(fixed.iframe as object)],
   },
   allowedSchemes: ['http', 'https'],
-  allowedSchemesByTag: { a: ['http', 'https', 'mailto', 'tel'] },
+  allowedSchemesByTag: { a: ['http', 'https', 'mailto', 'tel'], iframe: ['https'] },
+  allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'cite'],
   allowProtocolRelative: false,
-  exclusiveFilter: isWorthless,
+  allowedIframeHostnames: [...playerHosts],
+  allowIframeRelativeUrls: false,
+  parseStyleAttributes: false,
+  nestingLimit: maxNesting,
+}
+
+/** What one pass over the markup has found out so far. */
+type Pass = {
+  readonly base: string
+  /** How many elements are open. */
+  depth: number
+  /** An element was left out or became another. */
+  isRearranged: boolean
+  /** Where in the output the last picture, sound or film stands. */
+  mediaAt: number
+  /** The address that the sources of a picture element offer for it. */
+  offered: string | undefined
 }
 
 /**
- * HTML that is safe to show anywhere: by allow-list, no script, style, form, frame, SVG or MathML, links http(s), mailto
- * and tel only, pictures http(s) only. Relative addresses become absolute against `base`; where that is empty they go.
- * Sanitising twice gives the same. Cut at 1 MiB.
+ * HTML that is safe to show anywhere, by the rules of docs/sanitizing.md. Relative addresses become absolute against
+ * `base`; where that is empty they go. Sanitising twice gives the same. At most 1 MiB.
  */
 export function sanitize(html: string, base: string): string {
-  return sanitizeHtml(withinLimits(html), { ...rules, transformTags: { '*': withAbsoluteUrls(base) } }).trim()
+  let input = readable(html)
+  for (let pass = 0; pass < maxPasses; pass++) {
+    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? base : '')
+    const isSettled = !isRearranged && output.length <= maxHtml
+    input = readable(output.length <= maxHtml ? output : output.slice(0, maxHtml - reserve))
+    if (isSettled && input === output) return output
+  }
+  return ''
 }
 
 /** The words of HTML alone, no tag left, `&`, `<`, `>` and `"` still escaped. */
 export function sanitizeToWords(html: string): string {
-  return sanitizeHtml(withinLimits(html), {
-    allowedTags: [],
-    allowedAttributes: {},
-    nonTextTags: rules.nonTextTags!,
-  })
+  return withinDepth(readable(html), { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! })
 }
 
-function withinLimits(html: string): string {
-  const cut = html.slice(0, maxHtml)
-  // A CDATA section inside HTML is a comment to every browser; feeds that wrap twice mean its words.
-  const unwrapped = cut.includes('<![CDATA[') ? cut.replace(/<!\[CDATA\[|\]\]>/g, '') : cut
-  return isTooDeep(unwrapped) ? unwrapped.replace(/<[^<>]*>/g, ' ') : unwrapped
+function sanitizeOnce(html: string, base: string): { output: string; isRearranged: boolean } {
+  const pass: Pass = { base, depth: 0, isRearranged: false, mediaAt: -1, offered: undefined }
+  const options: sanitizeHtml.IOptions = {
+    ...rules,
+    transformTags: {
+      iframe: (_tag, given) => frameFor(pass, given),
+      embed: (_tag, given) => embeddedFor(pass, given),
+      '*': (tag, given) => elementFor(pass, tag, given),
+    },
+    exclusiveFilter: (element) => isWorthless(pass, element),
+  }
+  const output = withinDepth(html, options, pass)
+  return { output: output.trim(), isRearranged: pass.isRearranged }
 }
 
-function withAbsoluteUrls(base: string): sanitizeHtml.Transformer {
-  return (tagName, attribs) => {
-    if (tagName === 'img') attribs.src = pictureAddress(attribs)
-    if (tagName === 'audio' || tagName === 'video') attribs.controls = ''
-    for (const name of ['src', 'poster', 'cite', 'href']) {
-      const value = attribs[name]
-      if (value === undefined) continue
-      const url = name === 'href' ? linkUrl(value, base) : webUrl(value, base)
-      if (url === undefined) delete attribs[name]
-      else attribs[name] = url
-    }
-    return { tagName: boxes.has(tagName) ? 'div' : tagName, attribs }
+/** What the library makes of markup; where that is nested without measure, of its words. */
+function withinDepth(html: string, options: sanitizeHtml.IOptions, around: { depth: number } = { depth: 0 }): string {
+  const onOpenTag = () => {
+    around.depth += 1
+    if (around.depth > maxDepth) throw tooDeep
+  }
+  const onCloseTag = () => {
+    around.depth -= 1
+  }
+  try {
+    return sanitizeHtml(html, { ...options, onOpenTag, onCloseTag })
+  } catch (error) {
+    if (error !== tooDeep) throw error
+    return sanitizeHtml(withoutTags(html), options)
   }
 }
 
-/** Pages that load pictures late put the address elsewhere and a placeholder into src. */
-function pictureAddress(attribs: sanitizeHtml.Attributes): string {
-  const source = attribs.src ?? ''
-  if (source !== '' && !source.startsWith('data:')) return source
-  return attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? ''
-}
-
-/** Tracking pictures of one pixel, pictures and sources without an address, links around nothing. */
-function isWorthless({ tag, attribs, text, mediaChildren }: sanitizeHtml.IFrame): boolean {
-  if (tag === 'img') return !attribs.src || isTiny(attribs.width) || isTiny(attribs.height)
-  if (tag === 'source') return !attribs.src
-  return tag === 'a' && attribs.href !== undefined && text.trim() === '' && mediaChildren.length === 0
-}
-
-function isTiny(size: string | undefined): boolean {
-  return size !== undefined && /^\s*[01](?:px)?\s*$/.test(size)
-}
-
-function isTooDeep(html: string): boolean {
-  let depth = 0
-  for (const [, closing] of html.matchAll(/<(\/?)(?!(?:br|img|hr|p|li|td|tr|input|wbr|col)\b)[a-z]/gi)) {
-    depth += closing ? -1 : 1
-    if (depth > maxDepth) return true
+/** Frames reach this through `frameFor` alone, so theirs are made already. */
+function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  if (tag === 'iframe') return { tagName: tag, attribs: given }
+  if (tag === 'picture') pass.offered = undefined
+  if (!allowed.has(tag)) {
+    pass.isRearranged = true
+    return { tagName: plainBoxes.get(tag) ?? tag, attribs: {} }
   }
-  return false
+  if (tag === 'img') given.src = pictureSource(pass, given)
+  if (tag === 'source') pass.offered ??= widestOf(given.srcset ?? given['data-srcset'])
+  const attribs: sanitizeHtml.Attributes = {}
+  const own = attributeRules[tag] ?? (attributeRules['*'] as (typeof attributeRules)[string])
+  for (const name in own) {
+    const value = given[name]
+    const kept = value === undefined ? undefined : own[name]?.(value, pass.base)
+    if (kept !== undefined) attribs[name] = kept
+  }
+  return { tagName: tag, attribs: Object.assign(attribs, fixed[tag]) }
+}
+
+function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {
+  const address = webAddress(pictureAddress(given) ?? pass.offered ?? '', pass.base)
+  return address === undefined || isCounter(address, given) ? '' : address
+}
+
+/** A known player, made anew; else a link to where the frame would have led; else one that leads nowhere and goes. */
+function frameFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const address = pictureAddress(given)
+  const url = address === undefined ? undefined : webAddress(address, pass.base)
+  const player = url === undefined ? undefined : playerOf(url)
+  if (player) return { tagName: 'iframe', attribs: playerAttributes(player), text: '' }
+  pass.isRearranged = true
+  // Where elements are left out for their depth, a text of ours would stand in the way of the words around it.
+  if (url === undefined || isCounter(url, given) || pass.depth > maxNesting)
+    return { tagName: 'iframe', attribs: {}, text: '' }
+  const title = given.title?.trim().slice(0, 200).toWellFormed()
+  return { tagName: 'a', attribs: { href: url }, text: title || new URL(url).hostname }
+}
+
+/** Old pages embed films as Flash: of those the film is worth keeping, where its address is still known. */
+function embeddedFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const url = webAddress(given.src ?? '', pass.base)
+  const player = url === undefined ? undefined : playerOf(url)
+  pass.isRearranged = true
+  return player ? { tagName: 'iframe', attribs: playerAttributes(player) } : { tagName: 'embed', attribs: {} }
+}
+
+function playerAttributes({ src, title, width, height }: Player): sanitizeHtml.Attributes {
+  return { src, title, width, height, ...fixed.iframe }
+}
+
+/** Pictures, sources and players without an address, and links around nothing. */
+function isWorthless(pass: Pass, { tag, attribs, text, tagPosition }: sanitizeHtml.IFrame): boolean | 'excludeTag' {
+  switch (tag) {
+    case 'a':
+      return attribs.href !== undefined && text.trim() === '' && pass.mediaAt < tagPosition
+    case 'img':
+    case 'source':
+    case 'iframe':
+    case 'embed':
+      if (attribs.src === undefined && attribs.href === undefined) return true
+      pass.mediaAt = tagPosition
+      return false
+    case 'audio':
+    case 'video':
+      if (attribs.src !== undefined || pass.mediaAt >= tagPosition) {
+        pass.mediaAt = tagPosition
+        return false
+      }
+      pass.isRearranged = true
+      return 'excludeTag'
+    default:
+      return false
+  }
 }

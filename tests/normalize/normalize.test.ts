@@ -28,6 +28,13 @@ function articleOf(more: Partial<Item>) {
   return articlesOf([anItem(more)]).articles[0]!
 }
 
+describe('a podcast', () => {
+  it('keeps its numbers', () => {
+    const enclosures = [{ url: 'https://harbour.example/1.mp3', type: 'audio/mpeg', durationSeconds: 3723 }]
+    expect(articleOf({ season: 2, episode: 14, enclosures })).toMatchObject({ season: 2, episode: 14, enclosures })
+  })
+})
+
 describe('the id of an article', () => {
   it('is of the guid under the feed that it came by, for ever', () => {
     expect(articleOf({ id: 'a1', link: 'https://harbour.example/1' }).id).toBe('cdebbeca-954e-51da-8cf6-0d696767f68f')

@@ -10,7 +10,23 @@ describe('safe HTML', () => {
     ['<svg><a href="javascript:alert(1)">s</a></svg>x', 'x'],
     ['<math><mtext><script>alert(1)</script></mtext></math>x', 'x'],
     ['<style>p{}</style><p>x', '<p>x</p>'],
-    ['<iframe src="https://v.example/"></iframe>x', 'x'],
+    ['<iframe srcdoc="<p>x</p>"></iframe>x', 'x'],
+    [
+      '<fieldset><legend>a</legend><label>b<input></label><select><option>c</select></fieldset>',
+      '<div><div>a</div>b</div>',
+    ],
+    ['<object data="x"><param><embed src="x.swf">a</object>', '<div>a</div>'],
+    ['<noembed>a</noembed><noframes>b</noframes><template>c</template><title>d</title>e', 'e'],
+    ['<p id="a" name="b" class="c" lang="de" dir="RTL" data-x="d" target="e">x</p>', '<p dir="rtl" lang="de">x</p>'],
+    ['<td colspan="2" rowspan="99999" onclick="x()">x</td>', '<td colspan="2">x</td>'],
+    ['<p>a<font color="red"><div>b</div></font></p>', '<p>a</p><div>b</div><p></p>'],
+    ['<a href="https://b.example/" target="_blank" rel="opener" ping="/x">x</a>', '<a href="https://b.example/">x</a>'],
+    [
+      '<video autoplay loop src="/a.mp4" poster="javascript:x">',
+      '<video src="https://a.example/a.mp4" controls preload="none"></video>',
+    ],
+    ['<video>no film</video>', 'no film'],
+    ['a\0b&#1;c&#13;d\ud800', 'abc\nd\ufffd'],
     ['<form action="/x"><button formaction="/y">go</button></form>', '<div>go</div>'],
     ['<a href="javascript:alert(1)">x</a>', '<a>x</a>'],
     ['<a href="JaVa&#10;Script:alert(1)">x</a>', '<a>x</a>'],
@@ -37,11 +53,18 @@ describe('safe HTML', () => {
 
   it('finds the picture that a page would load late', () => {
     const html = '<img src="data:image/gif;base64,R0" data-src="/late.jpg" alt="a">'
-    expect(sanitize(html, base)).toBe('<img src="https://a.example/late.jpg" alt="a" />')
+    expect(sanitize(html, base)).toBe('<img src="https://a.example/late.jpg" alt="a" loading="lazy" />')
   })
 
   it('keeps the words of a CDATA section inside HTML', () => {
     expect(sanitize('<![CDATA[<p>x</p>]]>', base)).toBe('<p>x</p>')
+  })
+
+  it('keeps the words of what is nested too deep', () => {
+    expect(sanitize(`${'<b>'.repeat(205)}a<iframe src="/x"></iframe> b <i>c</i> d`, base)).toMatch(
+      /^(<b>)+a b c d(<.b>)+$/,
+    )
+    expect(sanitize(`${'<div><b>'.repeat(600)}a b`, base)).toBe('a b')
   })
 
   it('gives the same when done twice', () => {
