@@ -23,10 +23,11 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const files = await readConfigFiles(home)
   const environment = readEnvironment(env, home)
   const server = checkFile(files.server, serverSchema(home), {})
-  const sources = checkSources(files.sources, env)
   const agencies = checkAgencies(files.agencies)
   const agencyList = files.agencies === undefined ? [] : files.agencies.value
-  const feeds = checkFeeds(files, knownNames({ sources: files.sources?.value, agencies: agencyList }))
+  const known = knownNames({ sources: files.sources?.value, agencies: agencyList })
+  const sources = checkSources(files.sources, env, known)
+  const feeds = checkFeeds(files, known)
   const parts = [environment, server, sources, agencies, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
@@ -42,12 +43,12 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   return { ...config, warnings: warningsOf(config, sources.value) }
 }
 
-function checkSources(yaml: YamlFile | undefined, env: Environment): Checked<SourcesFile> {
+function checkSources(yaml: YamlFile | undefined, env: Environment, known: KnownNames): Checked<SourcesFile> {
   if (yaml === undefined) {
     const message = 'is missing: `wiredesk init DIR` writes a folder to start from'
     return { value: undefined, problems: [{ file: 'config/sources.yaml', key: '', message }] }
   }
-  const { value, problems } = checkFile(yaml, sourcesSchema(env), {})
+  const { value, problems } = checkFile(yaml, sourcesSchema(env, known), {})
   const list = (yaml.value as { sources?: unknown } | null | undefined)?.sources
   const repeated = ['id', 'url'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
   return { value, problems: [...problems, ...repeated] }

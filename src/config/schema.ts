@@ -1,3 +1,4 @@
+import type { SourceField } from '../model.ts'
 import { readCondition } from './condition.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
@@ -18,6 +19,24 @@ const url = field(readPublicUrl)
 const language = field(readLanguage)
 const republish = field(oneOf(['full', 'excerpt', 'link']))
 const images = field(oneOf(['source', 'none']))
+
+/** What `ignore` may name. */
+export const sourceFields = Object.keys({
+  title: true,
+  link: true,
+  guid: true,
+  published: true,
+  updated: true,
+  author: true,
+  credit: true,
+  summary: true,
+  content: true,
+  categories: true,
+  enclosures: true,
+  image: true,
+  language: true,
+  rights: true,
+} satisfies Record<SourceField, true>) as SourceField[]
 
 /** The readers of single values in config/server.yaml that the environment may give too. */
 export function serverReaders(root: string) {
@@ -60,8 +79,8 @@ export function serverSchema(root: string) {
   )
 }
 
-/** The shape of config/sources.yaml; secrets in it come from the environment. */
-export function sourcesSchema(environment: Environment) {
+/** The shape of config/sources.yaml; secrets in it come from the environment, conditions refer to the known names. */
+export function sourcesSchema(environment: Environment, known: KnownNames = {}) {
   const shared = {
     home: url.optional(),
     language: language.optional(),
@@ -73,8 +92,16 @@ export function sourcesSchema(environment: Environment) {
     schedule: field(readSchedule).optional(),
     headers: entriesOf(readHeaderName, field(headerValue(environment))).optional(),
     privateNetwork: field(readBoolean).optional(),
+    ignore: listOf(field(oneOf(sourceFields))).optional(),
+    title: mapping({
+      strip: plainOr(
+        text.transform((words) => [words]),
+        listOf(text),
+      ),
+    }).optional(),
+    only: condition(known).optional(),
   }
-  const later = notYet('ignore title only firstItems face')
+  const later = notYet('firstItems face')
   const own = Object.fromEntries(['id', 'name', 'url'].map((key) => [key, `${key} belongs to one source`]))
   const source = mapping(
     { id: field(identifier('moscow-times')), name: text, url: field(sourceUrl(environment)), ...shared },
@@ -100,6 +127,8 @@ export const agenciesSchema = listOf(
   }),
 )
 
+const condition = (known: KnownNames) => read((value, report) => readCondition(value, known, report))
+
 const count = field(wholeNumber({ min: 1, max: 10_000 }))
 
 /** The shape of `items` in feeds/<slug>.yaml, where it is not a plain number. */
@@ -120,7 +149,7 @@ export function feedSchema(known: KnownNames) {
       title: text,
       description: text.optional(),
       language: language.optional(),
-      topic: read((value, report) => readCondition(value, known, report)).optional(),
+      topic: condition(known).optional(),
       items: plainOr(exactly, itemsSchema).optional(),
       perSource: count.optional(),
       maxAge: field(duration({ min: '1m' })).optional(),

@@ -28,6 +28,9 @@ export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile
       schedule: settings.schedule,
       headers: mergeHeaders(layers),
       privateNetwork: settings.privateNetwork ?? false,
+      ignore: settings.ignore,
+      titleStrip: settings.title?.strip,
+      only: settings.only,
     }
   })
 }

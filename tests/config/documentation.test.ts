@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { conditionKeys } from '../../src/config/condition.ts'
-import { agenciesSchema, feedSchema, itemsSchema, serverSchema, sourcesSchema } from '../../src/config/schema.ts'
+import {
+  agenciesSchema,
+  feedSchema,
+  itemsSchema,
+  serverSchema,
+  sourceFields,
+  sourcesSchema,
+} from '../../src/config/schema.ts'
 
 const page = await readFile(resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8')
 
@@ -43,6 +50,12 @@ describe('docs/configuration.md', () => {
   ])('names every key of %s and no other', (heading, keys) => {
     expect(keys.length).toBeGreaterThan(2)
     expect(documented(heading).toSorted()).toEqual(keys.toSorted())
+  })
+
+  it('names every field that can be ignored and no other', () => {
+    const row = page.split('\n').find((line) => line.startsWith('| `ignore` |')) ?? ''
+    const named = [...row.matchAll(/`(\w+)`/g)].map((match) => match[1]).filter((name) => name !== 'ignore')
+    expect(named).toEqual(sourceFields)
   })
 
   it('says rightly which keys defaults and tags may have', () => {

@@ -60,14 +60,14 @@ describe('mistakes', () => {
 
   it('name what is missing, empty, of the wrong kind, or for later', async () => {
     const lines = await mistakes({
-      'config/sources.yaml': 'sources:\n  - { id: one, name: , url: [x], only: y }\n',
+      'config/sources.yaml': 'sources:\n  - { id: one, name: , url: [x], face: y }\n',
       'feeds/a.yaml': 'title: { a: b }\naliases: [/x]\n',
       'config/topics.yaml': 'war: [gaza]\n',
     })
     expect(lines).toEqual([
       'config/sources.yaml:2:16 sources.0.name: is empty: give it a value or remove the key',
       'config/sources.yaml:2:24 sources.0.url: must be text, not a list',
-      'config/sources.yaml:2:34 sources.0.only: is not yet supported',
+      'config/sources.yaml:2:34 sources.0.face: is not yet supported',
       'feeds/a.yaml:1:1 title: must be text, not keys',
       'feeds/a.yaml:2:1 aliases: is not yet supported',
       'config/topics.yaml:1:1: is not yet supported',
@@ -77,7 +77,7 @@ describe('mistakes', () => {
   it('include every key that is for later', async () => {
     const server = 'adminPort adminToken site hubs delta proxy'.split(' ')
     const feed = 'aliases renamed retired private'.split(' ')
-    const source = 'ignore title only firstItems face'.split(' ')
+    const source = 'firstItems face'.split(' ')
     const lines = await mistakes({
       'config/server.yaml': server.map((key) => `${key}: x\n`).join(''),
       'config/sources.yaml': `${oneSource}${source.map((key) => `    ${key}: x\n`).join('')}`.replace(

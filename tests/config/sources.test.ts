@@ -146,6 +146,42 @@ sources:
     ])
   })
 
+  it('say what is not to be believed, what to take off titles, and what may come in at all', async () => {
+    const keys = `ignore: [published, author]
+    title: { strip: ' - One  Daily' }
+    only: { any: [gaza, { agency: '*' }, { source: one }], none: { category: sport } }`
+    expect((await load(source(keys.replace('none: {', 'none: [{').replace(' } }', ' }] }'))))[0]).toMatchObject({
+      ignore: ['published', 'author'],
+      titleStrip: ['- One Daily'],
+      only: { kind: 'all', of: [{ kind: 'any' }, { kind: 'none' }] },
+    })
+    const [one] = await load(
+      `defaults: { title: { strip: [A, B] }, only: gaza }\n${source('title: { strip: [C] }\n    ignore: []')}`,
+    )
+    expect(one).toMatchObject({ ignore: [], titleStrip: ['C'], only: { kind: 'words', terms: ['gaza'] } })
+  })
+
+  it('may only distrust, strip and select by what there is', async () => {
+    const keys = `ignore: [publshed, 1]
+    title: { strp: x }
+    only: { any: [{ agency: AFPP }, { source: two }, { categry: x }] }`
+    expect(await mistakesOf(keys)).toEqual([
+      expect.stringMatching(
+        /:5:14 sources\.0\.ignore\.0: "publshed" must be one of title, .*did you mean "published"\?$/,
+      ),
+      expect.stringMatching(/:5:24 sources\.0\.ignore\.1: "1" must be one of/),
+      'config/sources.yaml:6:5 sources.0.title.strip: is required',
+      'config/sources.yaml:6:14 sources.0.title.strp: unknown key "strp": did you mean "strip"?',
+      expect.stringMatching(/:7:21 sources\.0\.only\.any\.0\.agency: config\/agencies\.yaml names no agency "AFPP"/),
+      expect.stringMatching(/sources\.0\.only\.any\.1\.source: no source has the id "two"/),
+      expect.stringMatching(/sources\.0\.only\.any\.2\.categry: unknown key "categry": did you mean "category"\?/),
+    ])
+    expect(await mistakesOf('ignore: published')).toEqual([expect.stringContaining('must be a list')])
+    expect(await mistakesOf("title: { strip: '' }")).toEqual([expect.stringContaining('title.strip: is empty')])
+    expect(await mistakesOf('title: { strip: [a, [b]] }')).toEqual([expect.stringContaining('title.strip.1: must be')])
+    expect(await mistakesOf('title: x')).toEqual([expect.stringContaining('title: must be keys')])
+  })
+
   it('warn about tags that nobody carries, and private addresses without leave', async () => {
     const { warnings } = await loaded({
       'config/server.yaml': 'baseUrl: https://a.test',

@@ -1,0 +1,45 @@
+import type { Item, Source, SourceField } from '../model.ts'
+
+/** What an operator has said about the items of one source. */
+export type SourceRules = {
+  /** The item without what is not believed of this source. */
+  readonly believed: (item: Item) => Item
+  /** The title without the words that this source puts around all its titles; never empty where it was not before. */
+  readonly stripped: (title: string) => string
+}
+
+/** The rules of a source, ready to be applied to each of its items. */
+export function sourceRules({ ignore = [], titleStrip = [] }: Pick<Source, 'ignore' | 'titleStrip'>): SourceRules {
+  const unbelieved: Partial<Item> = Object.assign({}, ...ignore.map((field) => without[field]))
+  const affixes = titleStrip.map(affixOf)
+  return {
+    believed: (item) => ({ ...item, ...unbelieved }),
+    stripped: (title) => affixes.reduce((before, affix) => before.replace(affix, '') || before, title),
+  }
+}
+
+const without: Readonly<Record<SourceField, Partial<Item>>> = {
+  title: { title: undefined },
+  link: { link: undefined },
+  guid: { id: undefined, idIsPermalink: undefined },
+  published: { published: undefined },
+  updated: { updated: undefined },
+  author: { authors: [] },
+  credit: { credit: undefined },
+  summary: { summary: undefined },
+  content: { content: undefined },
+  categories: { categories: [] },
+  enclosures: { enclosures: [] },
+  image: { image: undefined },
+  language: { language: undefined },
+  rights: { rights: undefined },
+}
+
+/** The words at either end of a title, in any case and with any white space; letters must begin and end there. */
+function affixOf(words: string): RegExp {
+  const escaped = words.trim().split(/\s+/).map(RegExp.escape).join('\\s+')
+  const letter = '[\\p{L}\\p{N}]'
+  const start = new RegExp(`^${letter}`, 'u').test(words.trim()) ? `(?<!${letter})` : ''
+  const end = new RegExp(`${letter}$`, 'u').test(words.trim()) ? `(?!${letter})` : ''
+  return new RegExp(`^${escaped}${end}\\s*|\\s*${start}${escaped}$`, 'iu')
+}
