@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from './model.ts'
 import { articleId, sharedIds } from './normalize/article-id.ts'
@@ -12,7 +13,9 @@ import { tidyLanguage } from './normalize/language.ts'
 import { plainText, textOfSafeHtml } from './normalize/plain-text.ts'
 import { plainTitle } from './normalize/title.ts'
 import { webUrl } from './normalize/url.ts'
-import { parse } from './parse/parse.ts'
+import { decode } from './parse/decode.ts'
+import { parse, readText } from './parse/parse.ts'
+import { secondReading } from './parse/second-reader.ts'
 
 /** The outside, as far as `inspect` touches it. */
 export type InspectIo = {
@@ -24,7 +27,11 @@ export type InspectIo = {
 }
 
 /** How the result is printed. */
-export type InspectOptions = { readonly json?: boolean | undefined; readonly batch?: boolean | undefined }
+export type InspectOptions = {
+  readonly json?: boolean | undefined
+  readonly batch?: boolean | undefined
+  readonly compare?: boolean | undefined
+}
 
 type Found = { readonly document: FeedDocument } | { readonly error: string }
 
@@ -40,6 +47,7 @@ export async function runInspect(target: string | undefined, options: InspectOpt
   }
   const url = io.env.FEED_URL || undefined
   const found = await findDocument({ target, url, contentType: io.env.FEED_CONTENT_TYPE || undefined }, io)
+  if (options.compare && !('error' in found)) return compare(found.document, options, io)
   if (options.json) {
     const answer = 'error' in found ? found : await inspectDocument(found.document)
     io.stdout.write(`${JSON.stringify(answer)}\n`)
@@ -56,6 +64,12 @@ async function report(document: FeedDocument, io: InspectIo): Promise<number> {
   }
   const offers = result.kind === 'page' ? result.feeds.map((feed) => `\n  it offers ${feed}`) : []
   return refuse(`${result.reason}${offers.join('')}`, io)
+}
+
+async function compare(document: FeedDocument, { json }: InspectOptions, io: InspectIo): Promise<number> {
+  const comparison = await compareDocument(document)
+  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : comparisonReport(comparison))
+  return 'error' in comparison.ours ? 1 : 0
 }
 
 function refuse(reason: string, io: InspectIo): number {
@@ -119,6 +133,13 @@ function messageOf(error: unknown): string {
 /** The object that `inspect --json` prints for a document: every item, in document order. Never rejects on bad input. */
 export async function inspectDocument(document: FeedDocument): Promise<Inspection | Refusal> {
   return describeResult(await parse(document), document.url)
+}
+
+/** Our reading of a document beside that of rss-parser, which gets the same decoded text. Never rejects on bad input. */
+export async function compareDocument(document: FeedDocument): Promise<Comparison> {
+  const text = decode(document)
+  const ours = describeResult(readText(text, document.url).result, document.url)
+  return compareReadings(ours, describeResult(await secondReading(text, document.url), document.url))
 }
 
 function describeResult(result: ParseResult, url: string): Inspection | Refusal {

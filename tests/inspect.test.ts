@@ -1,32 +1,22 @@
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { type InspectOptions, inspectDocument, runInspect } from '../src/inspect.ts'
 import type { PollResult } from '../src/model.ts'
+import { outputs } from './support/outputs.ts'
 
 const folder = new URL('fixtures/documents/', import.meta.url).pathname
 const picture = `${folder}rss/picture-and-credit.xml`
-
-function sink(): Writable & { text: () => string } {
-  const chunks: string[] = []
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  return Object.assign(stream, { text: () => chunks.join('') })
-}
 
 async function run(
   target: string | undefined,
   options: InspectOptions,
   more: { env?: object; input?: string; reply?: PollResult } = {},
 ) {
-  const [stdout, stderr] = [sink(), sink()]
-  const fetchDocument = async () => more.reply ?? ({ kind: 'failed', reason: 'connection refused' } as const)
+  const io = outputs()
+  const fetchDocument = more.reply ? async () => more.reply! : io.fetchDocument
   const stdin = Readable.from([Buffer.from(more.input ?? '')])
-  const code = await runInspect(target, options, { env: { ...more.env }, stdin, stdout, stderr, fetchDocument })
-  return { code, out: stdout.text(), err: stderr.text() }
+  const code = await runInspect(target, options, { ...io, env: { ...more.env }, stdin, fetchDocument })
+  return { code, out: io.out(), err: io.errors() }
 }
 
 describe('inspect', () => {
