@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { checkCommand } from './commands/check.ts'
 import { initCommand } from './commands/init.ts'
@@ -18,7 +18,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     exitCode = code
   })
   try {
-    refuseUnknownCommand(program, argv)
+    refuseUnknown(program, argv)
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {
@@ -61,25 +61,38 @@ function createProgram(done: (exitCode: number) => void): Command {
     .argument('[url-or-file]', 'the feed')
     .option('--json', 'print the document as read, as one JSON object')
     .option('--batch', 'read lines {"file","contentType","url"} and print an answer line for each')
+    .addOption(new Option('--compare', 'print only what rss-parser reads differently, side by side').conflicts('batch'))
     .action(async (target, options) => done(await inspectCommand(target, options)))
   return program
 }
 
-/** The library takes `wiredesk UNKNOWN --help` for a wish for help and exits 0. */
-function refuseUnknownCommand(program: Command, argv: readonly string[]): void {
+/** With --help in the line, the library asks nothing else of it: an unknown command or option would exit 0. */
+function refuseUnknown(program: Command, argv: readonly string[]): void {
   const name = argv.find((argument) => !argument.startsWith('-'))
-  const isKnown = program.commands.some((command) => command.name() === name)
-  if (name === undefined || name === 'help' || isKnown) return
-  program.parse(
-    argv.filter((argument) => argument !== '--help' && argument !== '-h'),
-    { from: 'user' },
-  )
+  const asked = argv.filter((argument) => argument !== '--help' && argument !== '-h')
+  if (asked.length === argv.length || name === undefined || name === 'help') return
+  const command = program.commands.find((one) => one.name() === name)
+  if (!command) program.parse(asked, { from: 'user' })
+  const { unknown } = command?.parseOptions(asked.slice(asked.indexOf(name) + 1)) ?? { unknown: [] }
+  const option = unknown.find((argument) => argument.startsWith('-'))
+  if (option !== undefined) command?.error(`error: unknown option '${option}'`, { exitCode: USAGE_ERROR })
 }
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   const isForTheOperator =
     error instanceof ConfigError || error instanceof ServiceRefusedError || error instanceof StoreLockedError
-  console.error(isForTheOperator ? error.message : error)
+  console.error(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
   return 1
+}
+
+/** What the machine refuses, in words; undefined for a bug, which is shown with its stack. */
+function systemTrouble(error: unknown): string | undefined {
+  const { code, message, cause } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `the address is in use (${message}): set port in config/server.yaml, or PORT`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `cannot listen there (${message}): set host, or HOST`
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT')
+    return `not possible: ${message}`
+  if (code === 'ERR_SQLITE_ERROR') return `the database cannot be used: ${message}`
+  return cause === undefined ? undefined : systemTrouble(cause)
 }

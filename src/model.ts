@@ -44,7 +44,30 @@ export type Source = {
   readonly headers: Readonly<Record<string, string>>
   /** Lets this source's own host, and no redirect, live on loopback or a private network. */
   readonly privateNetwork: boolean
+  /** What its items say and is not believed. */
+  readonly ignore?: readonly SourceField[] | undefined
+  /** Words that it puts before or behind its titles, and that are taken off. */
+  readonly titleStrip?: readonly string[] | undefined
+  /** What it may contribute at all; absent: everything. */
+  readonly only?: Condition | undefined
 }
+
+/** What an item of a source says, as `ignore` names it. */
+export type SourceField =
+  | 'title'
+  | 'link'
+  | 'guid'
+  | 'published'
+  | 'updated'
+  | 'author'
+  | 'credit'
+  | 'summary'
+  | 'content'
+  | 'categories'
+  | 'enclosures'
+  | 'image'
+  | 'language'
+  | 'rights'
 
 /** A wire service, as config/agencies.yaml names it. */
 export type Agency = {
@@ -211,6 +234,9 @@ export type Item = {
   readonly content?: RawText | undefined
   readonly categories: readonly string[]
   readonly enclosures: readonly Enclosure[]
+  /** Of a podcast, as numbered by its maker. */
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
   readonly image?: Picture | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
@@ -281,6 +307,9 @@ export type Article = {
   readonly firstSeenAt: Instant
   readonly image?: Picture | undefined
   readonly enclosures: readonly Enclosure[]
+  /** Of a podcast, as numbered by its maker. */
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
   readonly rights?: string | undefined
   readonly origin?: Origin | undefined
   /** Hash of title, lead and body without white space: moves with a real change only. */

@@ -11,7 +11,7 @@ import { saveChanged } from './desk/save-changed.ts'
 import type { Edition, Feed, Instant, PackedDocument, Source } from './model.ts'
 import { render } from './render/render.ts'
 import { loadFeedRows, markShown, newestEntries, updateFeedRow } from './store/feed-rows.ts'
-import { loadSourceStates, neverPolled } from './store/source-states.ts'
+import { hashOfUrl, loadSourceStates, neverPolled } from './store/source-states.ts'
 
 /** What one poll changed. */
 export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
@@ -26,12 +26,15 @@ export async function gather(source: Source, context: Context, at: Instant): Pro
   const states = await loadSourceStates(context.store.handle, [source.id])
   const known = states.get(source.id)
   // What is known of an address holds for that address only.
-  const before = known?.url === source.url ? known : { ...neverPolled, url: source.url }
+  const urlHash = hashOfUrl(source.url)
+  const before = known?.urlHash === urlHash ? known : { ...neverPolled, urlHash }
   const result = await context.poll(source, { validators: before.validators, url: before.documentUrl })
-  if (result.kind !== 'fresh') return { source, before, result, bodyHash: before.bodyHash, reading: undefined }
+  const endedAt = context.now()
+  const nothingNew = { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt }
+  if (result.kind !== 'fresh') return nothingNew
   const bodyHash = createHash('sha256').update(result.document.body).digest('base64url')
-  if (bodyHash === before.bodyHash) return { source, before, result, bodyHash, reading: undefined }
-  return { source, before, result, bodyHash, reading: await context.read(result.document, source, at) }
+  if (bodyHash === before.bodyHash) return nothingNew
+  return { ...nothingNew, bodyHash, reading: await context.read(result.document, source, at) }
 }
 
 /** The second part of refresh: articles, stories, membership, validators and the next due time in one transaction. */
@@ -39,12 +42,12 @@ export async function commit(gathered: Gathered, context: Context, at: Instant):
   const { reading } = gathered
   const articles = reading?.kind === 'articles' ? reading.articles : []
   const done = await context.store.transaction(async (transaction) => {
-    const arrived = await arrivals(transaction, articles, { ...context, at })
+    const { arrived, refused } = await arrivals(transaction, articles, { ...context, at })
     const joined = await joinStories(transaction, arrived, { ...context, at })
     const touched = await matchArticles(transaction, joined, context)
     await placeStories(transaction, touched, { ...context, at })
     const record = await recordPoll(transaction, gathered, { ...context, at })
-    return { record, joined }
+    return { record: { ...record, skipped: record.skipped + refused }, joined }
   })
   rememberCandidates(context.candidates, done.joined)
   const added = done.joined.filter((article) => article.version === 1)

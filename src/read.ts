@@ -1,5 +1,6 @@
 import type { Article, FeedDocument, Instant, Source } from './model.ts'
 import { normalize } from './normalize/normalize.ts'
+import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'
 
 /** What a document came to. An unreadable one says why, and which feeds a web page in its place offers. */
@@ -23,5 +24,14 @@ export async function read(document: FeedDocument, source: Source, at: Instant):
     return { kind: 'unreadable', reason: `${parsed.reason}${offers}` }
   }
   const { articles, skipped } = normalize(parsed, source, at)
-  return { kind: 'articles', format: parsed.format, articles, skipped: skipped + parsed.skipped, reader: parsed.reader }
+  const isPrivate = source.privateNetwork || Object.keys(source.headers).length > 0
+  const hidden = { addresses: [source.url, document.url], isPrivate }
+  const shown = articles.map((article) => withoutSecrets(article, hidden))
+  return {
+    kind: 'articles',
+    format: parsed.format,
+    articles: shown,
+    skipped: skipped + parsed.skipped,
+    reader: parsed.reader,
+  }
 }

@@ -1,12 +1,15 @@
-import { inOrder } from './concurrently.ts'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Context, Gathered } from './desk/context.ts'
 import type { Feed, Instant, PackedDocument, Source } from './model.ts'
 import { commit, gather, publish, type Refreshed } from './pipeline.ts'
 import { loadFeedRows } from './store/feed-rows.ts'
-import { loadSourceStates, neverPolled } from './store/source-states.ts'
+import { hashOfUrl, loadSourceStates, neverPolled } from './store/source-states.ts'
 
 /** A longer list of copies alone is published no more often than this: it is not news. */
 const LIST_EVERY_MS = 15 * 60_000
+
+/** Nothing an upstream asks for is granted for longer than 30 days; some jitter comes on top. */
+const LONGEST_WAIT_MS = 34 * 24 * 3_600_000
 
 /** The sources that are due at `at`, and when the first of the others will be. */
 export async function dueSources(
@@ -19,7 +22,10 @@ export async function dueSources(
   )
   const dueAt = (source: Source) => {
     const state = states.get(source.id)
-    return state?.url === source.url ? state.dueAt : 0
+    if (state?.urlHash !== hashOfUrl(source.url)) return 0
+    // A clock that was ahead once must not silence a source for as long.
+    const isFromAhead = (state.lastPollAt ?? 0) > at || state.dueAt > at + LONGEST_WAIT_MS
+    return isFromAhead ? 0 : state.dueAt
   }
   const later = config.sources.map(dueAt).filter((instant) => instant > at)
   return {
@@ -28,27 +34,46 @@ export async function dueSources(
   }
 }
 
+/** Polls under way, by source id: one that takes longer than its round is taken up by a later one. */
+export type Flights = Map<string, Promise<Attempt<Gathered>>>
+
+export type Round = {
+  readonly at: Instant
+  readonly flights: Flights
+  /** Resolves when this round waits no longer for those that have not answered. */
+  readonly patience: Promise<unknown>
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Refreshes sources together. They are asked at once and committed in order of their id with one date, so that what is
- * stored does not depend on who answered first. A source that fails in an unforeseen way is recorded as failing, and
- * the others go on.
+ * stored does not depend on who answered first. Those that answer too late for this round are committed in the next. A
+ * source that fails in an unforeseen way is recorded as failing, and the others go on.
  */
 export async function refreshAll(
   sources: readonly Source[],
   context: Context,
-  { at, signal }: { readonly at: Instant; readonly signal?: AbortSignal | undefined },
+  { at, flights, patience, signal }: Round,
 ): Promise<Refreshed[]> {
-  const ordered = sources.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const attempts = inOrder(ordered, context.config.server.polling.concurrency, (source) =>
-    signal?.aborted ? Promise.resolve(undefined) : attempt(() => gather(source, context, at)),
-  )
+  for (const source of sources) {
+    if (!flights.has(source.id))
+      flights.set(
+        source.id,
+        attempt(() => gather(source, context, at)),
+      )
+  }
+  const flying = context.config.sources.filter((source) => flights.has(source.id))
   const refreshed: Refreshed[] = []
-  let index = 0
-  for await (const gathered of attempts) {
-    const source = ordered[index++] as Source
-    if (gathered === undefined || signal?.aborted) continue
+  for (const source of flying.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const flight = flights.get(source.id) as Promise<Attempt<Gathered>>
+    const gathered = await Promise.race([flight, patience.then(() => undefined)])
+    if (gathered === undefined) continue
+    flights.delete(source.id)
+    if (signal?.aborted) continue
     const done = gathered.ok ? await attempt(() => commit(gathered.value, context, at)) : gathered
     refreshed.push(done.ok ? done.value : await recordBug(source, done.error, { context, at }))
+    // The store answers without ever waiting: timers, replies and workers get their turn here.
+    await turnOfOthers()
   }
   return refreshed
 }
@@ -59,7 +84,7 @@ export async function publishPending(context: Context, at: Instant): Promise<Pub
   const published: Published[] = []
   for (const feed of context.config.feeds) {
     const row = rows.get(feed.slug)
-    const isListDue = row?.pending === 'list' && at - row.list_as_of >= LIST_EVERY_MS
+    const isListDue = row?.pending === 'list' && Math.abs(at - row.list_as_of) >= LIST_EVERY_MS
     if (row?.pending !== 'content' && !isListDue) continue
     const done = await attempt(() => publish(feed, context, at))
     if (done.ok) published.push({ feed, ...done.value })
@@ -91,8 +116,8 @@ async function recordBug(
 ): Promise<Refreshed> {
   context.log.error({ source: source.id, error }, 'refresh failed')
   const states = await loadSourceStates(context.store.handle, [source.id])
-  const before = states.get(source.id) ?? { ...neverPolled, url: source.url }
+  const before = states.get(source.id) ?? { ...neverPolled, urlHash: hashOfUrl(source.url) }
   const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log' } as const
-  const gathered: Gathered = { source, before, result, bodyHash: before.bodyHash, reading: undefined }
+  const gathered: Gathered = { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt: at }
   return commit(gathered, context, at)
 }

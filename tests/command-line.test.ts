@@ -1,16 +1,18 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { wiredesk } from './support/command.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { freePort, wiredesk } from './support/command.ts'
 import { rss } from './support/make-rss.ts'
 import { temporaryRoot } from './support/temporary-root.ts'
 
 describe('wiredesk', () => {
   it('answers an unknown command with a suggestion and exit code 2, with --help too', async () => {
-    for (const args of [['serv'], ['serv', '--help'], ['check', '--rot', 'x']]) {
+    for (const args of [['serv'], ['serv', '--help'], ['check', '--rot', 'x'], ['check', '--rot', 'x', '--help']]) {
       const { exit, stderr, stdout } = await wiredesk(args)
       expect(exit, args.join(' ')).toBe(2)
-      expect(stderr).toMatch(/Did you mean/)
+      expect(stderr).toMatch(/Did you mean|unknown option '--rot'/)
       expect(stdout).toBe('')
     }
   })
@@ -60,5 +62,28 @@ describe('wiredesk', () => {
     const { exit, stdout } = await wiredesk(['inspect', join(root, 'feed.xml'), '--json'])
     expect(exit).toBe(0)
     expect(JSON.parse(stdout).items).toMatchObject([{ id: 'one', title: 'A & B', published: '2026-03-10T12:00:00Z' }])
+  })
+
+  it('says in one line what the machine refuses', async () => {
+    const root = temporaryRoot({
+      'config/sources.yaml': 'sources: []\n',
+      'feeds/all.yaml': 'title: All\n',
+      'file.db':
+        'this is no database, and longer than the header of one would be: nothing in here can be read as pages',
+    })
+    const busy = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void busy.close())
+    await once(busy, 'listening')
+    const PORT = String((busy.address() as AddressInfo).port)
+    for (const env of [
+      { PORT, HOST: '127.0.0.1' },
+      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db` },
+      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db/x.db` },
+    ]) {
+      const { exit, stderr } = await wiredesk(['serve', '--root', root], env)
+      expect(exit).toBe(1)
+      const lines = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+      expect(lines, stderr).toHaveLength(1)
+    }
   })
 })

@@ -7,7 +7,7 @@ const stages = ['poll', 'parse', 'normalize', 'deduplicate', 'curate', 'render',
 const pureStages = ['parse', 'normalize', 'deduplicate', 'curate', 'render']
 
 /** Small pure files that any stage may lean on, beside model.ts. */
-const foundation = ['model.ts', 'words.ts', 'pattern.ts']
+const foundation = ['model.ts', 'words.ts', 'pattern.ts', 'secrets.ts', 'turns.ts']
 
 /** Who may join stages: the pipeline, the command that shows a document as read, and the two threads' own wiring. */
 const joiners = ['pipeline.ts', 'read.ts', 'inspect.ts', 'service.ts', 'desk/', 'commands/', 'config/']

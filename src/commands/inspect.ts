@@ -10,7 +10,7 @@ const limits = { timeoutMs: 30_000, maxBytes: 10 * MEBIBYTE, maxDecodedBytes: 20
 /** Shows what Wiredesk makes of a feed. A URL is asked once, as the operator's own wish: a private address is allowed. */
 export async function inspectCommand(
   target: string | undefined,
-  options: { readonly json?: boolean; readonly batch?: boolean },
+  options: { readonly json?: boolean; readonly batch?: boolean; readonly compare?: boolean },
 ): Promise<number> {
   const dispatchers = createDispatchers()
   try {

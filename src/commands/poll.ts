@@ -11,7 +11,8 @@ export async function pollCommand(root: string, names: readonly string[]): Promi
     console.error(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
     return 2
   }
-  const desk = await openDesk(config, () => {})
+  // Nothing comes after this round: it waits for everybody.
+  const desk = await openDesk(config, () => {}, { patience: () => new Promise(() => {}) })
   try {
     await desk.prepare()
     const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined

@@ -10,7 +10,11 @@ export async function serveCommand(root: string): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
   const log = createLog(config.server.logLevel)
   for (const warning of config.warnings) log.warn(warning)
-  const service = await startService(config)
+  const starting = startService(config)
+  const first = await Promise.race([starting, stopped])
+  // Nothing is served yet, and a commit is there whole or not at all.
+  if (typeof first === 'string') process.exit(0)
+  const service = first
   log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
   const ended = await Promise.race([stopped, service.failed])
   if (ended instanceof Error) log.fatal({ error: ended }, 'the desk stopped')

@@ -10,6 +10,8 @@ export type LeadCandidate = {
   readonly priority: number
   /** On a site of the agency that the story is credited to. */
   readonly onAgencySite: boolean
+  /** Names another copy as its origin, or links to the page of another: it never leads for the text that it adds. */
+  readonly isDerived: boolean
   /** On the site of its own source, so that a copied link never beats the page that it copied. */
   readonly onOwnSite: boolean
   /** Characters of text. */
@@ -32,14 +34,16 @@ const HOUR = 3_600_000
 const MUCH_FULLER = 1.5
 
 /**
- * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, the copy's own
- * site, fuller text, first seen, first published, id. A current lead stays while it is among the copies, save that in its first hour a
+ * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, not derived
+ * from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead stays while it is among the copies, save that in its first hour a
  * clearly better copy takes its place. The order of the copies does not matter. Throws for no copies at all.
  */
 export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
   const incumbent = copies.find(({ articleId }) => articleId === current?.articleId)
   if (incumbent === undefined || current === undefined) return best(copies, order).articleId
+  // Whoever shows another's page first does not keep it from its owner, however long it led.
+  if (incumbent.isDerived) return best(copies, order).articleId
   if (at - current.since >= HOUR) return incumbent.articleId
   const better = copies.filter((copy) => isClearlyBetter(copy, incumbent, feed))
   return best(better.length > 0 ? better : [incumbent], order).articleId
@@ -54,6 +58,7 @@ function best(copies: readonly LeadCandidate[], order: (a: LeadCandidate, b: Lea
 function compareCopies(a: LeadCandidate, b: LeadCandidate, feed: LeadChoice['feed']): number {
   return (
     compareStanding(a, b, feed) ||
+    Number(a.isDerived) - Number(b.isDerived) ||
     Number(b.onOwnSite) - Number(a.onOwnSite) ||
     b.textLength - a.textLength ||
     a.firstSeenAt - b.firstSeenAt ||
@@ -81,5 +86,5 @@ function isClearlyBetter(copy: LeadCandidate, incumbent: LeadCandidate, feed: Le
   const standing = compareStanding(copy, incumbent, feed)
   if (standing !== 0) return standing < 0
   const fuller = copy.textLength > incumbent.textLength && copy.textLength >= incumbent.textLength * MUCH_FULLER
-  return fuller && (copy.onOwnSite || !incumbent.onOwnSite)
+  return fuller && !copy.isDerived && (copy.onOwnSite || !incumbent.onOwnSite)
 }

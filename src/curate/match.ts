@@ -12,7 +12,7 @@ export type Matcher = {
 }
 
 /** Compiles the topics of all feeds into one automaton. A feed without a topic holds everything, for no terms. */
-export function compileTopics(feeds: readonly Feed[], sources: readonly Source[]): Matcher {
+export function compileTopics(feeds: readonly Pick<Feed, 'slug' | 'topic'>[], sources: readonly Source[]): Matcher {
   const terms = createTermIndex()
   const tags = new Map(sources.map((source) => [source.id, source.tags]))
   let places = 0

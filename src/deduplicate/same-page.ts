@@ -1,6 +1,7 @@
 import type { Candidate, KnownArticles } from './candidates.ts'
 import type { Joined } from './deduplicate.ts'
 import { overlapOf } from './overlap.ts'
+import { shareWord } from './vetoes.ts'
 
 /** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
@@ -39,8 +40,11 @@ function isFrontPage(url: string): boolean {
   return /^\w+:\/\/[^/?#]+\/?$/.test(url)
 }
 
-/** A link to background is not a copy of it: two long texts that hardly share a phrase are two stories. */
+/**
+ * A link to background is not a copy of it: two long texts that hardly share a phrase are two stories, and so are short
+ * ones whose titles have no word in common. Anybody can name anybody's page as the origin.
+ */
 function areOtherTexts(own: Candidate, other: Candidate): boolean {
-  if (Math.min(own.shingles.length, other.shingles.length) < LONG_TEXT) return false
+  if (Math.min(own.shingles.length, other.shingles.length) < LONG_TEXT) return !shareWord(own.title, other.title)
   return overlapOf(new Set(own.shingles), other.shingles).containment < ANOTHER_TEXT
 }

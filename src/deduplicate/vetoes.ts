@@ -36,8 +36,8 @@ function disagree(own: ReadonlySet<string>, other: ReadonlySet<string>, { few, m
   return smaller >= few && own.intersection(other).size <= smaller * most
 }
 
-/** Titles share a word that says something: of four letters, or a character of a script that needs fewer. */
-function shareWord(own: string, other: string): boolean {
+/** Whether titles share a word that says something: of four letters, or a character of a script that needs fewer. */
+export function shareWord(own: string, other: string): boolean {
   const words = new Set(wordsOf(own))
   return wordsOf(other).some((word) => (word.length >= 4 || word >= '\u0e00') && words.has(word))
 }

@@ -7,6 +7,7 @@ import type { Previous } from '../poll/poll.ts'
 import type { Reading } from '../read.ts'
 import type { SourceState } from '../store/source-states.ts'
 import type { Store } from '../store/store.ts'
+import type { Admission } from './admission.ts'
 import type { Newsroom } from './newsroom.ts'
 
 /** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
@@ -16,12 +17,15 @@ export type Context = {
   readonly newsroom: Newsroom
   readonly matcher: Matcher
   readonly agencies: CompiledAgencies
+  readonly admits: Admission
   /** Articles of the last days, for finding copies. Added to after a commit, never before. */
   readonly candidates: Candidates
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
   readonly now: () => Instant
+  /** Resolves when a round has waited long enough for those that have not answered. */
+  readonly patience: () => Promise<unknown>
   readonly random: () => number
   readonly log: Log
 }
@@ -32,6 +36,8 @@ export type Gathered = {
   readonly before: SourceState
   readonly result: PollResult
   readonly bodyHash: string | undefined
+  /** When the poll ended: waits count from then. */
+  readonly endedAt: Instant
   /** Absent when there was nothing new to read. */
   readonly reading: Reading | undefined
 }

@@ -22,8 +22,9 @@ const config = workerData as Config
 const tell = (message: DeskMessage) => port.postMessage(message)
 
 const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
-  if (!(error instanceof StoreLockedError)) throw error
-  tell({ kind: 'refused', reason: error.message })
+  // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
+  if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
+  tell({ kind: 'refused', reason: `${config.server.database}: ${(error as Error).message}` })
 })
 
 if (desk) {

@@ -37,7 +37,7 @@ export async function loadEdition(
   return {
     feed,
     baseUrl: config.server.baseUrl,
-    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.changedAt), row.created_at),
+    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.changedAt), row.as_of),
     pollIntervalMs: config.server.polling.intervalMs,
     entries,
   }

@@ -25,17 +25,18 @@ export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
       const { refreshed } = await desk.round()
       for (const source of refreshed) logPoll(source, log)
     } catch (error) {
-      log.error({ error }, 'round failed')
+      log.error({ error }, 'round failed; the next one is in five minutes')
     } finally {
       isBusy = false
       rounded()
     }
   }
-  const heartbeat = schedule(HEARTBEAT, beat, { timezone: 'UTC' })
+  const options = { timezone: 'UTC', logger: cronLogger(log), suppressMissedWarning: true }
+  const heartbeat = schedule(HEARTBEAT, beat, options)
   const housekeeping = schedule(
     HOUSEKEEPING,
     () => desk.housekeep().catch((error) => log.error({ error }, 'housekeeping failed')),
-    { timezone: 'UTC' },
+    options,
   )
   void beat()
   return {
@@ -50,4 +51,11 @@ function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, 
   const next = new Date(nextPollAt).toISOString()
   if (state === 'ok') log.info({ source: sourceId, ...counts, next }, 'polled')
   else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
+}
+
+/** The clock's own words, which it would print as it likes, in the one form of the log. */
+function cronLogger(log: Log) {
+  const say = (level: 'info' | 'warn' | 'error' | 'debug') => (message: unknown, error?: unknown) =>
+    log[level]({ error: error ?? (message instanceof Error ? message : undefined) }, String(message))
+  return { info: say('info'), warn: say('warn'), error: say('error'), debug: say('debug') }
 }

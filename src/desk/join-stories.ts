@@ -1,6 +1,6 @@
 import { type Candidates, candidateOf } from '../deduplicate/candidates.ts'
 import { deduplicate } from '../deduplicate/deduplicate.ts'
-import type { Credit, Evidence, Instant } from '../model.ts'
+import type { Credit, Instant } from '../model.ts'
 import { type StoredArticle, saveArticle, storyCopies } from '../store/article-rows.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory, saveStory } from '../store/stories.ts'
@@ -29,7 +29,12 @@ export async function joinStories(
   const joined: Joined[] = []
   for (const arrival of arrived) {
     const { storyId, evidence } = placed.get(arrival.article.id) ?? (arrival.before as StoredArticle)
-    const stored = { ...arrival, storyId, evidence, version: (arrival.before?.version ?? 0) + 1 }
+    const stored = {
+      ...arrival,
+      storyId,
+      evidence,
+      version: (arrival.before?.version ?? 0) + (arrival.isTextNew ? 1 : 0),
+    }
     await saveArticle(handle, stored)
     joined.push({ ...stored, isCreditNew: await settleStory(handle, stored, context) })
   }
@@ -45,34 +50,32 @@ type Member = {
   readonly storyId: string
   readonly publicId: string
   readonly article: StoredArticle['article']
-  readonly credit: Credit | undefined
-  readonly evidence: Evidence
 }
 
 /**
- * Opens the story where the article is its first, and lets the article's credit speak for it: the surest among the
- * copies is the story's, of equals the first. Tells whether the credit changed.
+ * Opens the story where the article is its first, and lets the credits of its copies speak for it: the surest is the
+ * story's, of equals the first seen. Tells whether the credit changed.
  */
 async function settleStory(
   handle: Handle,
-  { article, storyId, publicId, credit }: Member,
+  { article, storyId, publicId }: Member,
   { newsroom, at }: Pick<Context, 'newsroom'> & { readonly at: Instant },
 ): Promise<boolean> {
   const known = (await loadStories(handle, [storyId])).get(storyId)
   const opened = { id: storyId, publicId, publishedAt: article.publishedAt, credit: undefined, openedAt: at }
   const story: StoredStory = known ?? opened
-  const isCreditNew = credit !== undefined && credit.confidence > (story.credit?.confidence ?? 0)
-  const credited = isCreditNew ? { ...story, credit } : story
+  const copies = await storyCopies(handle, storyId)
+  const credit = surestCredit(copies)
+  const isCreditNew = JSON.stringify(credit) !== JSON.stringify(story.credit)
   // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
   if (story.openedAt === at) {
-    const best = leadCopy({
-      feed: { prefer: [] },
-      copies: await storyCopies(handle, storyId),
-      at,
-      newsroom,
-      credit: credited.credit,
-    })
-    await saveStory(handle, { ...credited, publicId: best.publicId, publishedAt: best.publishedAt })
-  } else if (isCreditNew) await saveStory(handle, credited)
+    const best = leadCopy({ feed: { prefer: [] }, copies, at, newsroom, credit })
+    await saveStory(handle, { ...story, credit, publicId: best.publicId, publishedAt: best.publishedAt })
+  } else if (isCreditNew) await saveStory(handle, { ...story, credit })
   return isCreditNew && known !== undefined
+}
+
+function surestCredit(copies: readonly { credit: Credit | undefined; firstSeenAt: Instant }[]): Credit | undefined {
+  const credits = copies.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt).flatMap(({ credit }) => credit ?? [])
+  return credits.toSorted((a, b) => b.confidence - a.confidence)[0]
 }

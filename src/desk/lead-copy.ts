@@ -7,6 +7,9 @@ export type ChoosableCopy = {
   readonly articleId: string
   readonly sourceId: string
   readonly url: string | undefined
+  readonly canonicalUrl: string | undefined
+  /** Canonical addresses that it names as its origin. */
+  readonly originUrls: readonly string[]
   readonly textLength: number
   readonly firstSeenAt: Instant
   readonly publishedAt: Instant
@@ -24,14 +27,15 @@ export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): 
   const { copies, credit, newsroom, ...rest } = choice
   const sites = newsroom.agency(credit?.id)?.sites ?? []
   const candidates = copies.map((copy): LeadCandidate => {
-    const { tags, priority, home } = newsroom.facts(copy.sourceId)
+    const { tags, priority } = newsroom.facts(copy.sourceId)
     return {
       articleId: copy.articleId,
       sourceId: copy.sourceId,
       tags,
       priority,
       onAgencySite: sites.some((site) => isOnSite(copy.url, site)),
-      onOwnSite: home !== undefined && isOnSite(copy.url, hostOf(home)),
+      isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
+      onOwnSite: isOnOwnSite(copy, newsroom),
       textLength: copy.textLength,
       firstSeenAt: copy.firstSeenAt,
       publishedAt: copy.publishedAt,
@@ -39,6 +43,18 @@ export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): 
   })
   const id = chooseLead({ ...rest, copies: candidates })
   return copies.find((copy) => copy.articleId === id) as Copy
+}
+
+/** A copy that says itself that it is another's, or that goes by the address of a page that is another's. */
+function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
+  const page = other.canonicalUrl
+  if (page === undefined) return false
+  if (copy.canonicalUrl === page) return !isOnOwnSite(copy, newsroom) && isOnOwnSite(other, newsroom)
+  return copy.originUrls.includes(page)
+}
+
+function isOnOwnSite(copy: ChoosableCopy, newsroom: Newsroom): boolean {
+  return isOnSite(copy.url, newsroom.facts(copy.sourceId).site)
 }
 
 function isOnSite(address: string | undefined, site: string | undefined): boolean {

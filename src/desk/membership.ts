@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Feed, Instant } from '../model.ts'
 import type { MatchingCopy } from '../store/feed-rows.ts'
 import type { EntriesTable } from '../store/schema.ts'
@@ -38,19 +39,19 @@ export function settleEntry(input: EntryInput): { entry: EntriesTable; touch: To
   }
   const current = { articleId: known.lead_id, since: known.entered_at }
   const lead = leadCopy({ feed, copies, current, at, newsroom, credit: input.story.credit })
-  if (known.lead_id !== lead.articleId) return { entry: { ...known, ...shown(input, lead) }, touch: 'content' }
-  if (known.lead_hash !== lead.hash) {
+  const next = { ...known, ...shown(input, lead) }
+  const isLeadGone = copies.every((copy) => copy.articleId !== known.lead_id)
+  if (isLeadGone || (known.lead_id === lead.articleId && known.lead_hash !== lead.hash)) {
     // The publisher's own date of the change where it gives one; else the time at which the change was seen.
     const updatedAt = lead.updatedAt > known.updated_at ? lead.updatedAt : at
-    return { entry: { ...known, ...shown(input, lead), updated_at: updatedAt }, touch: 'content' }
+    return { entry: { ...next, updated_at: updatedAt }, touch: 'content' }
   }
-  if (known.left_at !== null || input.isCreditNew) {
-    return { entry: { ...known, left_at: null, copies: copies.length, changed_at: at }, touch: 'content' }
-  }
-  if (known.copies === copies.length) return { entry: known, touch: 'nothing' }
+  const isOtherwiseNew = known.left_at !== null || input.isCreditNew || known.look_hash !== next.look_hash
+  if (known.lead_id !== lead.articleId || isOtherwiseNew) return { entry: next, touch: 'content' }
+  if (known.others_hash === next.others_hash) return { entry: known, touch: 'nothing' }
   // What came in the same round as this version is known when it is published, and belongs in its closing line.
-  if (known.version_at === at) return { entry: { ...known, ...shown(input, lead) }, touch: 'content' }
-  return { entry: { ...known, copies: copies.length, changed_at: at }, touch: 'list' }
+  if (known.version_at === at) return { entry: next, touch: 'content' }
+  return { entry: { ...known, others_hash: next.others_hash, changed_at: at }, touch: 'list' }
 }
 
 function newEntry(input: EntryInput, lead: MatchingCopy): EntriesTable {
@@ -80,9 +81,16 @@ function shown({ copies, at, newsroom }: EntryInput, lead: MatchingCopy) {
     lead_hash: lead.hash,
     frozen_json: JSON.stringify(names),
     terms_json: JSON.stringify(lead.terms),
-    copies: copies.length,
+    look_hash: hash([lead.data, lead.terms]),
+    others_hash: hash(
+      copies.filter((copy) => copy !== lead).map(({ articleId, title, url }) => [articleId, title, url]),
+    ),
     version_at: at,
     changed_at: at,
     left_at: null,
   }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
 }

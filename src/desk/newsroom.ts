@@ -1,9 +1,13 @@
 import type { Agency, Config, Credit, Images, PublicSource, Republish, Source } from '../model.ts'
+import { secretsOf } from '../secrets.ts'
 import { loadSourceFacts } from '../store/source-states.ts'
 import type { Handle } from '../store/sqlite.ts'
+import type { Context } from './context.ts'
 
 /** What is kept of a source for the time after it is taken out of the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
+  /** Host name of its own site. */
+  readonly site: string | undefined
   readonly tags: readonly string[]
   readonly priority: number
   readonly republish: Republish
@@ -42,10 +46,19 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   }
 }
 
+/** Keeps the facts of all sources as they are configured, for the time after one is taken out. */
+export async function saveFacts({ config, store }: Pick<Context, 'config' | 'store'>): Promise<void> {
+  for (const source of config.sources) {
+    const facts_json = JSON.stringify(factsOf(source))
+    await store.handle.updateTable('sources').set({ facts_json }).where('id', '=', source.id).execute()
+  }
+}
+
 /** What may be kept and shown of a source. */
 export function factsOf(source: Source): SourceFacts {
   return {
     ...publicSource(source),
+    site: URL.parse(source.home ?? source.url)?.hostname.replace(/^(www|rss|feeds?)\./, ''),
     tags: source.tags,
     priority: source.priority,
     republish: source.republish,
@@ -58,14 +71,8 @@ export function factsOf(source: Source): SourceFacts {
  * key in its query, or polled with headers of its own or on a private network.
  */
 export function publicSource(source: Source): PublicSource {
-  const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || hasSecret(source.url)
+  const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
   return { id: source.id, name: source.name, home: source.home, feedUrl: isSecret ? undefined : source.url }
-}
-
-function hasSecret(address: string): boolean {
-  const url = new URL(address)
-  if (url.username || url.password) return true
-  return [...url.searchParams.keys()].some((name) => /key|token|auth|secret|pass|sig|session|credential/i.test(name))
 }
 
 function tighter(one: Republish, other: Republish): Republish {
@@ -74,5 +81,5 @@ function tighter(one: Republish, other: Republish): Republish {
 
 /** An article whose source left no trace gives away nothing but its title and link. */
 function unknownSource(id: string): SourceFacts {
-  return { id, name: id, tags: [], priority: 0, republish: 'link', images: 'none' }
+  return { id, name: id, site: undefined, tags: [], priority: 0, republish: 'link', images: 'none' }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { compileTopics } from '../curate/match.ts'
 import { compileAgencies } from '../deduplicate/agency.ts'
 import { candidateOf, createCandidates } from '../deduplicate/candidates.ts'
@@ -9,6 +10,7 @@ import { createReaderPool } from '../readers/reader-pool.ts'
 import { packDocument } from '../serve/pack.ts'
 import { articlesSince } from '../store/article-rows.ts'
 import { openStore } from '../store/store.ts'
+import { compileAdmission } from './admission.ts'
 import type { Context } from './context.ts'
 import { openNewsroom } from './newsroom.ts'
 import { userAgent } from './user-agent.ts'
@@ -16,19 +18,21 @@ import { userAgent } from './user-agent.ts'
 /** Copies of a story are looked for among the articles of this time. */
 export const WINDOW_MS = 72 * 3_600_000
 
+/** A round goes on without those that take longer; the next one takes them up. */
+const PATIENCE_MS = 10_000
+
 /** A decoded document may be this many times as large as its compressed form may be. */
 const DECODED_TIMES = 2
 
 /** What a test puts in the place of the real thing. */
-export type ContextOverrides = Partial<Pick<Context, 'now' | 'random' | 'poll' | 'read' | 'log'>>
+export type ContextOverrides = Partial<Pick<Context, 'now' | 'patience' | 'random' | 'poll' | 'read' | 'log'>>
 
 export type OpenContext = {
   readonly context: Context
   readonly closeContext: {
-    /** Ends all polls under way; each fails. */
+    /** Ends all polls and readings under way; each fails. */
     polls(): Promise<void>
-    /** Closes the readers and the store. */
-    rest(): Promise<void>
+    store(): Promise<void>
   }
 }
 
@@ -38,11 +42,12 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const now = overrides.now ?? Date.now
   const store = await openStore(server.database)
   const readers = createReaderPool()
-  const dispatchers = createDispatchers()
+  const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
   const candidates = createCandidates(WINDOW_MS)
   for await (const articles of articlesSince(store.handle, now() - WINDOW_MS)) {
     for (const { article, storyId } of articles) candidates.add(candidateOf(article, storyId))
   }
+  candidates.evict(now())
   const pollOptions = {
     userAgent: userAgent(server.contact),
     timeoutMs: server.polling.timeoutMs,
@@ -57,21 +62,23 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       newsroom: await openNewsroom(config, store.handle),
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
+      admits: compileAdmission(config.sources),
       candidates,
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
       pack: packDocument,
       now,
+      patience: () => pause(PATIENCE_MS, undefined, { ref: false }),
       random: Math.random,
       log: createLog(server.logLevel),
       ...overrides,
     },
     closeContext: {
-      polls: () => dispatchers.close(),
-      async rest() {
+      async polls() {
+        await dispatchers.close()
         await readers.close()
-        await store.close()
       },
+      store: () => store.close(),
     },
   }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import manifest from '../../package.json' with { type: 'json' }
+import { compileTopics } from '../curate/match.ts'
 import { topicHash } from '../curate/topic-hash.ts'
 import type { Config, Feed, Instant } from '../model.ts'
 import { articlesAfter } from '../store/article-rows.ts'
-import { loadFeedRows, saveFeedRow, updateFeedRow } from '../store/feed-rows.ts'
+import { loadFeedRows, markShown, saveFeedRow, updateFeedRow } from '../store/feed-rows.ts'
 import type { FeedsTable } from '../store/schema.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories } from '../store/stories.ts'
@@ -19,6 +21,7 @@ const BATCH = 500
  */
 export async function rebuildFeeds(context: Context, at: Instant): Promise<readonly string[]> {
   const rows = await loadFeedRows(context.store.handle)
+  await closeFeeds([...rows.keys()], context)
   const rebuilt: string[] = []
   for (const feed of context.config.feeds) {
     const wanted = membershipHash(feed, context.config)
@@ -27,10 +30,30 @@ export async function rebuildFeeds(context: Context, at: Instant): Promise<reado
       await matchAll(feed, row, wanted, context)
       await swap(feed, wanted, context, at)
       rebuilt.push(feed.slug)
-    }
+    } else if (row.rebuild_hash !== null) await dropRebuild(feed.slug, context)
     await noteRendering(feed, context)
   }
   return rebuilt
+}
+
+/** A feed that is no longer configured is matched anew when it comes back: it misses what arrives in between. */
+async function closeFeeds(known: readonly string[], { config, store }: Context): Promise<void> {
+  const gone = known.filter((slug) => !config.feeds.some((feed) => feed.slug === slug))
+  for (const slug of gone) {
+    await updateFeedRow(store.handle, slug, {
+      topic_hash: '',
+      render_hash: '',
+      rebuild_hash: null,
+      rebuild_after: null,
+    })
+    await markShown(store.handle, slug, new Set())
+  }
+}
+
+/** A rebuild for a condition that was taken back is not gone on with later: articles have come since. */
+async function dropRebuild(slug: string, { store }: Context): Promise<void> {
+  await store.handle.deleteFrom('matches_rebuilt').where('feed', '=', slug).execute()
+  await updateFeedRow(store.handle, slug, { rebuild_hash: null, rebuild_after: null })
 }
 
 async function openFeed(feed: Feed, { store }: Context, at: Instant): Promise<FeedsTable> {
@@ -52,6 +75,7 @@ async function openFeed(feed: Feed, { store }: Context, at: Instant): Promise<Fe
 
 /** Fills matches_rebuilt, going on where an earlier run for the same condition stopped. */
 async function matchAll(feed: Feed, row: FeedsTable, wanted: string, context: Context): Promise<void> {
+  const matcher = compileTopics([feed], context.config.sources)
   let after = row.rebuild_hash === wanted ? (row.rebuild_after ?? '') : ''
   for (let isDone = false; !isDone; ) {
     isDone = await context.store.transaction(async (transaction) => {
@@ -62,7 +86,7 @@ async function matchAll(feed: Feed, row: FeedsTable, wanted: string, context: Co
         batch.map((stored) => stored.storyId),
       )
       for (const { article, storyId } of batch) {
-        const terms = context.matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
+        const terms = matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
         if (terms === undefined) continue
         const values = { feed: feed.slug, article_id: article.id, terms_json: JSON.stringify(terms) }
         await transaction
@@ -115,10 +139,21 @@ async function storiesOfFeed(handle: Handle, slug: string): Promise<string[]> {
 
 /** A feed whose title, policy or anything else that its bytes depend on has changed is rendered again. */
 async function noteRendering(feed: Feed, { config, store }: Context): Promise<void> {
-  const wanted = hash([feed, config.server.baseUrl, config.server.polling.intervalMs, config.agencies, facts(config)])
+  const wanted = renderHash(feed, config)
   const row = (await loadFeedRows(store.handle)).get(feed.slug)
   if (row?.render_hash === wanted) return
   await updateFeedRow(store.handle, feed.slug, { render_hash: wanted, pending: 'content' })
+}
+
+/** Whether the documents of a feed were made under this configuration: under another, rights may have been wider. */
+export function isCurrent(feed: Feed, row: FeedsTable | undefined, config: Config): boolean {
+  return row?.topic_hash === membershipHash(feed, config) && row.render_hash === renderHash(feed, config)
+}
+
+/** Changes with everything but the store that a feed's bytes depend on. */
+function renderHash(feed: Feed, config: Config): string {
+  const { baseUrl, polling } = config.server
+  return hash([manifest.version, feed, baseUrl, polling.intervalMs, config.agencies, facts(config)])
 }
 
 /** Changes when other stories could belong in the feed, or its entries be made otherwise. */

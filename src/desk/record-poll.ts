@@ -1,6 +1,6 @@
 import type { Instant, PollResult, SourceStatus, Validators } from '../model.ts'
 import { nextPollAt } from '../poll/next-poll.ts'
-import { type SourceState, saveSourceState } from '../store/source-states.ts'
+import { hashOfUrl, type SourceState, saveSourceState } from '../store/source-states.ts'
 import type { Handle } from '../store/sqlite.ts'
 import type { Context, Gathered } from './context.ts'
 import { factsOf } from './newsroom.ts'
@@ -31,12 +31,12 @@ export async function recordPoll(
     polling: config.server.polling,
     result,
     previousFailures: before.failures,
-    at,
+    at: gathered.endedAt,
     random,
   })
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   const state: SourceState = {
-    url: source.url,
+    urlHash: hashOfUrl(source.url),
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
     // A body that could not be read keeps the validators of the last one that could: a 304 must not hide items.
     validators: isSuccess ? nextValidators(before.validators, result) : before.validators,

@@ -1,14 +1,23 @@
 import { v5 } from 'uuid'
 import type { Item } from '../model.ts'
+import { withoutUserinfo } from '../secrets.ts'
 import { webUrl } from './url.ts'
 
 /**
  * UUID version 5, in the URL namespace, of `<feed url>\n<guid, or link, or title and date>`: the same on every desk and
- * after every rebuild. `isIdBelieved` is false where several items of the document share this guid.
+ * after every rebuild, whatever password the address carries. `isIdBelieved` is false where several items of the document share this guid.
  */
 export function articleId(feedUrl: string, item: Item, isIdBelieved: boolean): string {
   const own = (isIdBelieved ? item.id : undefined) ?? item.link
-  return v5(`${feedUrl}\n${own ?? `${item.title?.value ?? ''}\n${item.published ?? item.updated ?? ''}`}`, v5.URL)
+  return v5(
+    `${withoutUserinfo(feedUrl)}\n${own ?? `${item.title?.value ?? ''}\n${item.published ?? item.updated ?? ''}`}`,
+    v5.URL,
+  )
+}
+
+/** An id for an article whose own one somebody else has taken: of that id and the source's. */
+export function ownedId(id: string, sourceId: string): string {
+  return v5(`${id}\n${sourceId}`, v5.URL)
 }
 
 /**

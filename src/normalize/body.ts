@@ -13,7 +13,8 @@ export type Body = {
 }
 
 const maxSummary = 2000
-const madeSummary = 300
+/** Length of a summary that is made from the text. */
+export const madeSummary = 300
 
 /**
  * Content as safe HTML and as words, and the summary: the publisher's own, else the opening of the text. A summary that

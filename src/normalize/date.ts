@@ -11,7 +11,7 @@ type Parts = {
 
 /**
  * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
- * ISO 8601, dates in words of seventeen calendars, Chinese and Japanese dates, numbers in either order, and seconds or
+ * ISO 8601, dates in the words of eighteen languages, Chinese and Japanese dates, numbers in either order, and seconds or
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {
@@ -29,12 +29,19 @@ function western(text: string): string {
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-    .replace(/(\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/, '$1-$2-$3 ')
+    .replace(/[\u09e6-\u09ef]/g, (digit) => String(digit.charCodeAt(0) - 0x9e6))
+    .replace(/^\/Date\((\d+).*$/, '$1')
+    .replace(/^(\d{8})(\d{6})$/, '$1T$2')
+    .replace(/(كانون|تشرين)\s+(?=ال)/g, '$1')
+    .replace(/(\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*\(\p{L}\))?/u, '$1-$2-$3 ')
+    .replace(/^(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\.?/, '$1-$2-$3 ')
     .replace(/(?:午後|下午|오후)\s*(\d{1,2}:\d\d(?::\d\d)?)/, '$1 pm')
     .replace(/午前|上午|오전/, '')
 }
 
 function isoDate(text: string): Parts | undefined {
+  const week = /^(\d{4})-?w(\d\d)(?:-?([1-7]))?(?:[t\s]\s*(.*))?$/i.exec(text)
+  if (week) return weekDate(week)
   const match = /^(\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d)?)?(?:[t\s_]\s*(.*))?$/i.exec(text)
   if (!match) return undefined
   const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
@@ -44,12 +51,27 @@ function isoDate(text: string): Parts | undefined {
   return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
 }
 
+/** ISO 8601: the fourth of January is always in week 1, and a week begins on Monday. */
+function weekDate([, year, week, day = '1', rest]: RegExpExecArray): Parts | undefined {
+  const fourth = new Date(Date.UTC(Number(year), 0, 4))
+  const first = 4 - (fourth.getUTCDay() || 7)
+  const ordinal = first + (Number(week) - 1) * 7 + Number(day)
+  const date = new Date(Date.UTC(Number(year), 0, ordinal))
+  const isWeek = Number(week) >= 1 && Number(week) <= 53
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: isWeek ? date.getUTCDate() : 0,
+    time: rest ? timeOf(rest) : undefined,
+  }
+}
+
 function dayOfYear(year: number, ordinal: number): Parts {
   const date = new Date(Date.UTC(year, 0, ordinal))
   return { year, month: date.getUTCMonth() + 1, day: ordinal > 366 ? 0 : date.getUTCDate() }
 }
 
-/** `2021/05/12`, `12.05.2021`, `5/12/2021` (month first, unless that cannot be), `03-12-31`. */
+/** `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first), unless that cannot be; `03-12-31`. */
 function numericDate(text: string): Parts | undefined {
   const match = /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(.*))?$/iu.exec(text)
   if (!match) return undefined
@@ -57,9 +79,9 @@ function numericDate(text: string): Parts | undefined {
   const time = rest ? timeOf(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
   if (first!.length === 4) return { year: a, month: b, day: c, time }
-  if (mark === '-' && third!.length <= 2) return { year: fullYear(a), month: b, day: c, time }
-  const isDayFirst = mark === '.' || a > 12
-  return { year: fullYear(c), month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
+  if (mark === '-' && third!.length <= 2) return { year: fullYear(first!), month: b, day: c, time }
+  const isDayFirst = a > 12 || (mark !== '/' && b <= 12)
+  return { year: fullYear(third!), month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
 }
 
 /** A month by name, a day and a year around it, a time and a zone anywhere after. */
@@ -80,7 +102,7 @@ function wordDate(text: string): Parts | undefined {
   if (first === undefined || second === undefined) return undefined
   const isYearFirst = first.length > 2
   const day = Number(isYearFirst ? second : first)
-  return { year: fullYear(Number(isYearFirst ? first : second)), month, day, time: timeOf(after) }
+  return { year: fullYear(isYearFirst ? first : second), month, day, time: timeOf(after) }
 }
 
 /** `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `100000Z`, `T10`; zone-less is UTC. */
@@ -111,8 +133,10 @@ function zoneOf(text: string): number {
   return 0
 }
 
-/** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them. */
-function fullYear(year: number): number {
+/** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them; four are as they are. */
+function fullYear(digits: string): number {
+  const year = Number(digits)
+  if (digits.length > 3) return year
   if (year < 70) return 2000 + year
   return year < 200 ? 1900 + year : year
 }

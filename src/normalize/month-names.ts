@@ -15,6 +15,11 @@ const calendars: Readonly<Record<string, string>> = {
   uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
   el: 'ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου',
   hu: 'januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december',
+  bn: 'জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর',
+  ur: 'جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر',
+  arLevant: 'كانونالثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرينالاول تشرينالثاني كانونالاول',
+  arMaghreb: 'جانفي فيفري مارس افريل ماي جوان جويلية اوت سبتمبر اكتوبر نوفمبر ديسمبر',
+  arMorocco: 'يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر',
   ar: 'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
   hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर',
 }
@@ -46,7 +51,7 @@ const months: ReadonlyMap<string, number> = new Map([
 ])
 
 /**
- * 1 to 12 for the name of a month in any of seventeen calendars, in full or shortened to three letters or more; undefined
+ * 1 to 12 for the name of a month in any of these calendars, in full or shortened to three letters or more; undefined
  * for other words and for beginnings that fit two months.
  */
 export function monthNumber(word: string): number | undefined {

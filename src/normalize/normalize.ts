@@ -5,6 +5,7 @@ import { authorNames } from './author-names.ts'
 import { type Body, readBody } from './body.ts'
 import { contentHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
+import { type SourceRules, sourceRules } from './source-rules.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
 import { canonicalUrl, webUrl } from './url.ts'
@@ -17,26 +18,45 @@ export type Parsed = { readonly header: FeedHeader; readonly items: readonly Ite
  * it was read. Items with neither title, link nor text, and repetitions of an item, are counted in `skipped`.
  */
 export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
-  const shared = sharedIds(parsed.items)
-  const language = tidyLanguage(parsed.header.language) ?? tidyLanguage(source.language)
+  const rules = sourceRules(source)
+  const items = parsed.items.map((written) => ({ written, item: rules.believed(written) }))
+  const shared = sharedIds(items.map(({ item }) => item))
+  const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
+  const language = declared ?? tidyLanguage(source.language)
   const articles = new Map<string, Article>()
-  for (const item of parsed.items) {
-    const article = readArticle(item, { source, at, language, isIdBelieved: !shared.has(item.id ?? '') })
+  for (const { written, item } of items) {
+    const article = readArticle(item, {
+      source,
+      rules,
+      written,
+      at,
+      language,
+      isIdBelieved: !shared.has(item.id ?? ''),
+    })
     const earlier = article && articles.get(article.id)
     if (article && (!earlier || earlier.updatedAt < article.updatedAt)) articles.set(article.id, article)
   }
   return { articles: [...articles.values()], skipped: parsed.items.length - articles.size }
 }
 
-type Around = { source: Source; at: Instant; language: string | undefined; isIdBelieved: boolean }
+type Around = {
+  source: Source
+  rules: SourceRules
+  written: Item
+  at: Instant
+  language: string | undefined
+  isIdBelieved: boolean
+}
 
-function readArticle(item: Item, { source, at, language, isIdBelieved }: Around): Article | undefined {
+function readArticle(item: Item, { source, rules, written, at, language, isIdBelieved }: Around): Article | undefined {
   const body = readBody(item)
   const url = item.link === undefined ? undefined : webUrl(item.link)
-  const title = readTitle(item.title, body.text || body.summary, url)
-  if (title === undefined) return undefined
+  const fullTitle = readTitle(item.title, body.text || body.summary, url)
+  if (fullTitle === undefined) return undefined
+  const title = rules.stripped(fullTitle)
   return {
-    id: articleId(source.url, item, isIdBelieved),
+    // What tells an item without guid and link from others stays what was written: a distrusted title is still a name.
+    id: articleId(source.url, { ...written, id: item.id, link: item.link }, isIdBelieved),
     sourceId: source.id,
     guid: item.id?.slice(0, 2000).toWellFormed(),
     iri: isIdBelieved ? publicIri(item) : undefined,
@@ -58,15 +78,17 @@ function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | '
   return { url, canonicalUrl: own, originUrls }
 }
 
-function extras(
-  item: Item,
-): Pick<Article, 'authors' | 'credit' | 'categories' | 'image' | 'enclosures' | 'rights' | 'origin'> {
+type Extra = 'authors' | 'credit' | 'categories' | 'image' | 'enclosures' | 'season' | 'episode' | 'rights' | 'origin'
+
+function extras(item: Item): Pick<Article, Extra> {
   return {
     authors: authorNames(item.authors),
     credit: words(item.credit, 500),
     categories: cleanCategories(item.categories),
     image: cleanPicture(item.image),
     enclosures: cleanEnclosures(item.enclosures),
+    season: item.season,
+    episode: item.episode,
     rights: words(item.rights, 500),
     origin: cleanOrigin(item.origin),
   }

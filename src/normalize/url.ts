@@ -34,14 +34,15 @@ export function linkUrl(address: string, base: string): string | undefined {
  */
 export function canonicalUrl(address: string): string | undefined {
   const url = URL.parse(webUrl(address) ?? '')
-  if (!url) return undefined
+  const host = url?.hostname.replace(/\.+$/, '')
+  if (!url || !host) return undefined
   const isPage = url.hash.startsWith('#!')
   const kept = [...url.searchParams].filter(([name, value]) => !isTracking(name, value))
   kept.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
   const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`
   const path = url.pathname.replace(/\/+$/, '')
-  return `https://${url.hostname.replace(/\.$/, '')}${port}${path}${query}${isPage ? url.hash : ''}`
+  return `https://${host}${port}${path}${query}${isPage ? url.hash : ''}`
 }
 
 function isTracking(name: string, value: string): boolean {

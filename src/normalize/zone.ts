@@ -23,7 +23,9 @@ export function zoneMinutes(zone: string): number | undefined {
   const offset = /^(?:ut|utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/.exec(name)
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0)
-    return minutes <= 15 * 60 ? (offset[1] === '-' ? -minutes : minutes) : undefined
+    // RFC 2822 section 3.3 allows all of four digits: Apple's sample of a podcast has +3000.
+    const limit = /^[+-]\d{2}[0-5]\d$/.test(name) ? 100 * 60 : 15 * 60
+    return minutes <= limit ? (offset[1] === '-' ? -minutes : minutes) : undefined
   }
   return zones.get(name) ?? (/^[a-ik-y]$/.test(name) ? militaryMinutes(name.charCodeAt(0)) : undefined)
 }

@@ -1,10 +1,13 @@
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
 import { itemFields } from './field-names.ts'
 
+/** More than any piece was written by; the rest is not looked at. */
+const maxAuthors = 500
+
 /** Names as written, in order: author elements, then dc:creator; each once. Atom persons give name, else address. */
 export function readAuthors(fields: Fields): string[] {
   const names = new Set<string>()
-  for (const element of elementsNamed(fields, itemFields.authors)) {
+  for (const element of elementsNamed(fields, itemFields.authors).slice(0, maxAuthors)) {
     const name = personName(element)
     if (name !== '') names.add(name)
   }

@@ -21,7 +21,7 @@ function decodeBytes({ body, contentType }: FeedDocument): string {
   const marked = byZeroes(body)
   if (marked === 'utf-32') return decodeUtf32(body)
   if (marked !== undefined) return new TextDecoder(marked).decode(body)
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return new TextDecoder().decode(body)
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
   for (const charset of [headerCharset(contentType), declaredCharset(body)]) {
     if (charset === undefined || charset === 'utf-8') continue
     const text = strictly(charset, body)
@@ -53,12 +53,25 @@ function strictly(charset: string, body: Uint8Array): string | undefined {
   }
 }
 
-/** Mostly UTF-8 with cut characters (a summary cut by bytes) stays UTF-8; otherwise it was Latin all along. */
+/** Mostly UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it stays UTF-8; otherwise it was Latin all along. */
 function bestGuess(body: Uint8Array): string {
   const text = new TextDecoder().decode(body)
   const broken = text.match(/\ufffd/g)?.length ?? 0
   const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
-  return whole > broken ? text : new TextDecoder('windows-1252').decode(body)
+  return whole > broken ? withLatinLetters(body) : new TextDecoder('windows-1252').decode(body)
+}
+
+/**
+ * UTF-8 into which Latin letters were pasted, such as one author's name: the byte of a letter that a small letter follows
+ * is that letter. Before anything else it is the half of a cut character, and becomes U+FFFD.
+ */
+function withLatinLetters(body: Uint8Array): string {
+  const bytes = Buffer.from(body).toString('latin1')
+  const valid = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\xc0-\xff])(?=[a-z])/g
+  const mended = bytes.replace(valid, (sequence, letter: string | undefined) =>
+    letter === undefined ? sequence : Buffer.from(letter).toString('latin1'),
+  )
+  return new TextDecoder().decode(Buffer.from(mended, 'latin1'))
 }
 
 /** The platform's decoder knows no UTF-32. */

@@ -7,7 +7,7 @@ export type Cdata = { readonly cdata: string }
 export type Element = {
   /** Canonical: `title`, `atom:title`, `dc:creator`, `xhtml:p`. */
   readonly name: string
-  /** By name as written, references not decoded. */
+  /** By name in lower case, references not decoded. */
   readonly attributes: Readonly<Record<string, string>>
   /** xml:base in force; may be empty. */
   readonly base: string
@@ -66,8 +66,7 @@ export function fieldsOf(element: Element): Fields {
 export function elementsNamed(fields: Fields, names: readonly string[]): Element[] {
   const found: Element[] = []
   for (const name of names) {
-    const same = fields.get(name)
-    if (same) found.push(...same)
+    for (const element of fields.get(name) ?? []) found.push(element)
   }
   return found
 }

@@ -29,13 +29,21 @@ export const itemFields = {
     'abstract',
     'itunes:subtitle',
   ],
-  content: ['content:encoded', 'atom:content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div', 'content'],
+  content: [
+    'content:encoded',
+    'atom:content',
+    'xhtml:body',
+    'body',
+    'fullitem',
+    'yandex:full-text',
+    'xhtml:div',
+    'content',
+  ],
   authors: ['author', 'atom:author', 'dc:creator', 'dcterms:creator', 'itunes:author', 'dc:author', 'managingeditor'],
   credit: ['dc:source', 'dcterms:source'],
   categories: ['category', 'atom:category', 'dc:subject', 'dcterms:subject', 'media:category', 'media:keywords'],
   language: ['dc:language', 'dcterms:language', 'language'],
   rights: ['atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'atom:copyright', 'rights'],
-  license: ['cc:license', 'dcterms:license'],
 } as const satisfies Record<string, readonly string[]>
 
 /** The same for what a document says about itself. */

@@ -46,12 +46,12 @@ function readItem(item: Values, feedAuthors: readonly string[], url: string): It
   const external = address(item.external_url, url)
   const html = raw(item.content_html, 'html')
   return {
-    id: identifier(item.id),
+    id: textOrNumber(item.id),
     title: raw(item.title, 'text'),
     link: address(item.url, url) ?? external,
     otherLinks: external === undefined ? [] : [external],
-    published: text(item.date_published),
-    updated: text(item.date_modified),
+    published: textOrNumber(item.date_published),
+    updated: textOrNumber(item.date_modified),
     authors: authors.length > 0 ? authors : feedAuthors,
     summary: raw(item.summary, 'text'),
     content: html ?? raw(item.content_text, 'text'),
@@ -83,8 +83,8 @@ function picture(item: Values, base: string): Picture | undefined {
   return url === undefined ? undefined : { url }
 }
 
-/** The specification asks for a string and tells readers to accept numbers. */
-function identifier(value: unknown): string | undefined {
+/** The specification asks for a string and tells readers to accept numbers as ids; as dates they are seen too. */
+function textOrNumber(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : text(value)
 }
 

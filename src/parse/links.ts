@@ -11,12 +11,15 @@ export type Links = {
 
 const origins = new Set(['via', 'canonical', 'related'])
 
+/** More than any item shows; the rest is not looked at. */
+const maxLinks = 200
+
 /** The page, the origins and the enclosures that `link` and `enclosure` elements name, RSS and Atom alike. */
 export function readLinks(fields: Fields): Links {
   const pages: { url: string; rank: number }[] = []
   const other: string[] = []
   const enclosures: Enclosure[] = []
-  for (const element of elementsNamed(fields, ['link', 'atom:link'])) {
+  for (const element of elementsNamed(fields, ['link', 'atom:link']).slice(0, maxLinks)) {
     const href = attribute(element, 'href') ?? attribute(element, 'rdf:resource')
     const url = resolved(element, href ?? textOf(element))
     if (url === undefined) continue
@@ -25,11 +28,11 @@ export function readLinks(fields: Fields): Links {
     else if (origins.has(relation)) other.push(url)
     else if (relation === 'alternate') pages.push({ url, rank: rankOf(element, href !== undefined) })
   }
-  for (const element of fields.get('enclosure') ?? []) {
+  for (const element of fields.get('enclosure')?.slice(0, maxLinks) ?? []) {
     const url = resolved(element, attribute(element, 'url') ?? attribute(element, 'href') ?? '')
     if (url !== undefined) enclosures.push(enclosure(element, url))
   }
-  for (const element of fields.get('feedburner:origlink') ?? []) {
+  for (const element of fields.get('feedburner:origlink')?.slice(0, maxLinks) ?? []) {
     const url = resolved(element, textOf(element))
     if (url !== undefined) other.push(url)
   }

@@ -3,6 +3,7 @@ import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } 
 import { headerFields } from './field-names.ts'
 import { readLinks } from './links.ts'
 import { resolveUrl } from './resolve-url.ts'
+import { readRights } from './rights.ts'
 import { firstRawText } from './text-construct.ts'
 
 const holders = ['atom:feed', 'channel', 'feed']
@@ -26,7 +27,7 @@ export function mapHeader(element: Element): FeedHeader {
     description: firstRawText(fields, headerFields.description)?.text,
     language: firstText(fields, headerFields.language) ?? (element.language || undefined),
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
-    rights: firstText(fields, headerFields.rights),
+    rights: readRights(fields, headerFields.rights),
   }
 }
 

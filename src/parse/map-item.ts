@@ -1,10 +1,12 @@
-import type { Enclosure, Item, Origin } from '../model.ts'
+import type { Item, Origin } from '../model.ts'
 import { readAuthors } from './authors.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
+import { readEpisode, withDuration } from './episode.ts'
 import { itemFields } from './field-names.ts'
 import { readLinks } from './links.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
 import { resolveUrl } from './resolve-url.ts'
+import { readRights } from './rights.ts'
 import { type Found, firstRawText } from './text-construct.ts'
 
 /** What an `item` or `entry` element says, in RSS, Atom or CDF; raw, all optional. */
@@ -18,7 +20,7 @@ export function mapItem(element: Element): Item {
   return {
     ...id,
     title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
-    link: links.link ?? itemAddress(element) ?? addressId(element, id),
+    link: links.link ?? itemAddress(element, fields) ?? addressId(element, id),
     otherLinks: links.other,
     ...readDates(element, fields),
     authors: readAuthors(fields),
@@ -27,15 +29,16 @@ export function mapItem(element: Element): Item {
     categories: readCategories(fields, media.inner),
     enclosures,
     image: readPicture(fields, media, links.enclosures),
-    rights: firstText(fields, itemFields.rights) ?? license(fields),
+    ...readEpisode(fields),
+    rights: readRights(fields, itemFields.rights),
     origin,
   }
 }
 
 function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermalink'> {
   const guid = fields.get('guid')?.find((candidate) => textOf(candidate) !== '')
-  if (guid) return { id: textOf(guid), idIsPermalink: attribute(guid, 'isPermaLink')?.toLowerCase() !== 'false' }
-  return { id: firstText(fields, ['atom:id']) ?? attribute(element, 'rdf:about') ?? firstText(fields, itemFields.id) }
+  if (guid) return { id: textOf(guid), idIsPermalink: attribute(guid, 'ispermalink')?.toLowerCase() !== 'false' }
+  return { id: firstText(fields, ['atom:id']) ?? about(element) ?? firstText(fields, itemFields.id) }
 }
 
 /** Where an item has no link, its id is its page if it is an address: RSS says so, Atom's writers do it. */
@@ -46,18 +49,33 @@ function addressId(element: Element, { id, idIsPermalink }: Pick<Item, 'id' | 'i
   return isPath ? resolveUrl(id, element.base) : undefined
 }
 
-/** RSS 1.0 and CDF name the page on the item element itself. */
-function itemAddress(element: Element): string | undefined {
-  const address = attribute(element, 'href') ?? attribute(element, 'rdf:about')
+/** RSS 1.0 and CDF name the page on the item element itself, CDF also in an `A` inside. */
+function itemAddress(element: Element, fields: Fields): string | undefined {
+  const anchor = fields.get('a')?.[0]
+  const address = attribute(element, 'href') ?? about(element) ?? (anchor && attribute(anchor, 'href'))
   return address && resolveUrl(address, element.base)
+}
+
+/** RDF's name of the resource; where RDF is the default namespace the attribute needs no prefix. */
+function about(element: Element): string | undefined {
+  return attribute(element, 'rdf:about') ?? attribute(element, 'about')
 }
 
 /** dc:date is both dates in one: it counts as the change where another element tells of the publication. */
 function readDates(element: Element, fields: Fields): Pick<Item, 'published' | 'updated'> {
-  const published = firstText(fields, itemFields.published)
-  const updated = firstText(fields, itemFields.updated) ?? attribute(element, 'lastmod')
-  const date = updated === undefined ? firstText(fields, ['dc:date']) : undefined
+  const published = firstDate(fields, itemFields.published)
+  const updated = firstDate(fields, itemFields.updated) ?? attribute(element, 'lastmod')
+  const date = updated === undefined ? firstDate(fields, ['dc:date']) : undefined
   return { published, updated: updated ?? (date === published ? undefined : date) }
+}
+
+/** The first text in which there is a number: `soon` and `null` are no dates, and the next element may hold one. */
+function firstDate(fields: Fields, names: readonly string[]): string | undefined {
+  for (const element of elementsNamed(fields, names)) {
+    const text = textOf(element)
+    if (/\p{N}/u.test(text)) return text
+  }
+  return undefined
 }
 
 const described = ['media:description']
@@ -73,7 +91,8 @@ function readBody(
   const spare = content ? undefined : (firstRawText(fields, described) ?? firstRawText(inner, described))
   const summary = own ?? spare
   const base = (content ?? summary)?.element.base ?? element.base
-  const spoken = (content ?? summary)?.element.language ?? fields.get('atom:title')?.[0]?.language ?? element.language
+  const title = elementsNamed(fields, ['atom:title', 'title'])[0]
+  const spoken = (content ?? summary)?.element.language ?? title?.language ?? element.language
   const language = firstText(fields, itemFields.language) ?? (spoken || undefined)
   return { summary: summary?.text, content: content?.text, base: base || undefined, language }
 }
@@ -84,11 +103,14 @@ function longerThan(summary: Found | undefined, fields: Fields): Found | undefin
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
 }
 
+/** More than any item is about; the rest is not looked at. */
+const maxCategories = 500
+
 function readCategories(fields: Fields, media: Fields): string[] {
   const found = new Set<string>()
-  const elements = elementsNamed(fields, itemFields.categories)
-  elements.push(...elementsNamed(media, ['media:category', 'media:keywords']))
-  for (const element of elements) {
+  const own = elementsNamed(fields, itemFields.categories)
+  const elements = [...own, ...elementsNamed(media, ['media:category', 'media:keywords'])]
+  for (const element of elements.slice(0, maxCategories)) {
     const text = attribute(element, 'term') ?? (textOf(element) || attribute(element, 'label'))
     if (text === undefined) continue
     for (const word of element.name === 'media:keywords' ? text.split(',') : [text]) {
@@ -110,26 +132,4 @@ function readOrigin(fields: Fields): Origin | undefined {
     firstText(inner, ['atom:title', 'title']) ?? (inner.size === 0 ? textOf(source) || undefined : undefined)
   if (title === undefined && address === undefined) return undefined
   return { title, url: address && resolveUrl(address, source.base) }
-}
-
-function license(fields: Fields): string | undefined {
-  for (const element of elementsNamed(fields, itemFields.license)) {
-    const address = textOf(element) || attribute(element, 'rdf:resource')
-    if (address) return address
-  }
-  return undefined
-}
-
-/** itunes:duration tells of the one enclosure of a podcast's item. */
-function withDuration(enclosures: Enclosure[], fields: Fields): Enclosure[] {
-  const first = enclosures[0]
-  const seconds = first && !first.durationSeconds ? durationSeconds(firstText(fields, ['itunes:duration'])) : undefined
-  return first && seconds ? [{ ...first, durationSeconds: seconds }, ...enclosures.slice(1)] : enclosures
-}
-
-/** `1:02:03`, `62:03` or `3723`, in seconds. */
-function durationSeconds(text: string | undefined): number | undefined {
-  const parts = text && /^\d{1,6}(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(text) ? text.split(':') : []
-  const seconds = parts.reduce((sum, part) => sum * 60 + Math.floor(Number(part)), 0)
-  return seconds > 0 ? seconds : undefined
 }

@@ -33,7 +33,8 @@ function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): str
 }
 
 function writeElement(element: Element, base: string, isEscaped: boolean): string {
-  const name = element.name.startsWith('xhtml:') ? element.name.slice(6) : element.name
+  // Templates forget to say that what they put into a feed is XHTML.
+  const name = element.name.replace(/^(?:xhtml|atom):/, '')
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {
     if (attribute.startsWith('xml')) continue

@@ -25,10 +25,13 @@ export function readMedia(fields: Fields): Media {
   const contents: Medium[] = []
   const thumbnails: Medium[] = []
   const inner = new Map<string, Element[]>()
+  let seen = 0
   const visit = (within: Fields, around: readonly Fields[]) => {
-    for (const element of within.get('media:thumbnail') ?? []) thumbnails.push({ element, around })
+    for (const element of within.get('media:thumbnail')?.slice(0, maxMedia) ?? []) {
+      if (thumbnails.length < maxMedia) thumbnails.push({ element, around })
+    }
     for (const element of elementsNamed(within, ['media:group', 'media:content'])) {
-      if (contents.length >= maxMedia) return
+      if (++seen > maxMedia) return
       const own = fieldsOf(element)
       const nearer = own.size === 0 ? around : [own, ...around]
       if (element.name === 'media:content') contents.push({ element, around: nearer })
@@ -62,7 +65,7 @@ export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclo
     files.push({
       url,
       type: attribute(element, 'type'),
-      length: wholeNumber(attribute(element, 'filesize') ?? attribute(element, 'fileSize')),
+      length: wholeNumber(attribute(element, 'filesize')),
       durationSeconds: wholeNumber(attribute(element, 'duration')),
     })
   }

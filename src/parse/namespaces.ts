@@ -17,6 +17,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
   cc: [
     'backend.userland.com/creativecommonsrssmodule',
     'cyber.law.harvard.edu/rss/creativecommonsrssmodule.html',
+    'blogs.law.harvard.edu/tech/creativecommonsrssmodule',
     'web.resource.org/cc',
     'creativecommons.org/ns',
   ],

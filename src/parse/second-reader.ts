@@ -14,15 +14,21 @@ const patienceMs = 5000
  */
 export async function readWithRssParser(text: string, url: string): Promise<ParseResult | undefined> {
   if (text.length > maxLength) return undefined
+  const result = await secondReading(text, url)
+  return result.kind === 'feed' && result.items.length > 0 ? result : undefined
+}
+
+/** The reading of rss-parser alone, of any length and with or without items, or its words where it refuses. */
+export async function secondReading(text: string, url: string): Promise<ParseResult> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, patienceMs, undefined)
   })
   try {
     const output = await Promise.race([new Parser({ defaultRSS: 2 }).parseString(text), tooLate])
-    return output && output.items.length > 0 ? toResult(output, url) : undefined
-  } catch {
-    return undefined
+    return output ? toResult(output, url) : { kind: 'unreadable', reason: 'no answer within five seconds' }
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }
   } finally {
     clearTimeout(timer)
   }

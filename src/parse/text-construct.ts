@@ -44,15 +44,21 @@ function atomText(element: Element): RawText {
     return { value: xhtmlOf(withoutDiv(element), element.base).trim(), type: 'html' }
   if (isText) return { value: textOf(element), type: 'text' }
   if (isHtml || type.startsWith('text/') || mode === 'escaped') return { value: textOf(element), type: 'html' }
-  if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: xhtmlOf(element, element.base).trim(), type: 'html' }
+  if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: unescapedOrXhtml(element), type: 'html' }
   return { value: wordsFromBase64(element), type: 'html' }
+}
+
+/** XHTML of no elements is text, unless all its tags were escaped by mistake. */
+function unescapedOrXhtml(element: Element): string {
+  const text = textOf(element)
+  return /<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, element.base).trim()
 }
 
 /** RFC 4287 3.1.1.3: the div around XHTML is not part of it. */
 function withoutDiv(element: Element): Element {
   const solid = element.children.filter((node) => typeof node !== 'string' || node.trim() !== '')
   const only = solid.length === 1 ? solid[0]! : element
-  return only !== element && typeof only !== 'string' && isElement(only) && /^(?:xhtml:)?div$/.test(only.name)
+  return only !== element && typeof only !== 'string' && isElement(only) && /^(?:(?:xhtml|atom):)?div$/.test(only.name)
     ? only
     : element
 }

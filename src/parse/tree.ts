@@ -14,8 +14,8 @@ import { resolveUrl } from './resolve-url.ts'
 /** A document nested deeper is refused: no feed needs it, and the parser's time grows with depth times length. */
 export const maxDepth = 256
 
-/** A document of more nodes is refused; ten mebibytes of real feeds hold some 300,000. */
-export const maxNodes = 4_000_000
+/** More nodes than this never stand in memory: in one item, or around the items. Whole feeds of 10 MiB hold 300,000. */
+export const maxNodes = 500_000
 
 /** Thrown where a document is built to exhaust us. */
 export class LimitError extends Error {}
@@ -25,11 +25,16 @@ type Open = { -readonly [Key in keyof Element]: Element[Key] } & {
   scope: Scope
   /** Place among the records; outside where no record is open, inside where one is. */
   place: number
+  /** How many nodes stood when a record opened: so many stand again when it has been handed over. */
+  nodesBefore: number
 }
 
 const outside = -1
 const inside = -2
 const none: Node[] = []
+
+/** What stands behind these is no part of the feed: the marks of caches, counters and intruders. */
+const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'atom:feed'])
 
 /** What is to be taken out of a document while it is read. */
 export type Records = {
@@ -40,8 +45,9 @@ export type Records = {
 
 /**
  * Reads markup of any quality into a tree and gives back what stands around the records. Each record is handed over
- * when it closes and then let go, so that a long document never stands in memory whole. Unclosed elements end with
- * their parent. Throws LimitError beyond maxDepth or maxNodes.
+ * when it closes and then let go, so that a long document never stands in memory whole. Names are in lower case, for
+ * end tags seldom agree with their start in feeds typed by hand. Unclosed elements end with their parent. Throws
+ * LimitError beyond maxDepth or maxNodes.
  */
 export function readTree(text: string, base: string, records: Records): Element {
   const root: Open = {
@@ -52,19 +58,25 @@ export function readTree(text: string, base: string, records: Records): Element 
     children: [],
     scope: outermostScope(),
     place: outside,
+    nodesBefore: 0,
   }
-  new Parser(builder(root, records), { xmlMode: true, decodeEntities: false }).end(text)
+  const options = { xmlMode: true, decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true }
+  const parser: Parser = new Parser(
+    builder(root, records, () => parser.pause()),
+    options,
+  )
+  parser.end(text)
   return root
 }
 
-function builder(root: Open, { isRecord, record }: Records): Partial<Handler> {
+function builder(root: Open, { isRecord, record }: Records, stop: () => void): Partial<Handler> {
   const stack: Open[] = [root]
   let current = root
   let isCdata = false
   let nodes = 0
   let places = 0
   const add = (node: Node) => {
-    if (++nodes > maxNodes) throw new LimitError(`more than ${maxNodes} elements and texts`)
+    if (++nodes > maxNodes) throw new LimitError(`more than ${maxNodes} elements and texts in one place`)
     if (current.children === none) current.children = [node]
     else current.children.push(node)
   }
@@ -73,8 +85,10 @@ function builder(root: Open, { isRecord, record }: Records): Partial<Handler> {
       if (stack.length > maxDepth) throw new LimitError(`elements nested deeper than ${maxDepth}`)
       const element = open(name, attributes, current)
       // Inside the content of a record it is content; directly inside a record, that one was never closed.
-      if (current.place !== inside && isRecord(element.name)) element.place = places++
-      else add(element)
+      if (current.place !== inside && isRecord(element.name)) {
+        element.place = places++
+        element.nodesBefore = nodes
+      } else add(element)
       stack.push(element)
       current = element
     },
@@ -82,7 +96,11 @@ function builder(root: Open, { isRecord, record }: Records): Partial<Handler> {
       const closed = current
       stack.pop()
       current = stack[stack.length - 1] ?? root
-      if (closed.place >= 0) record(closed, closed.place)
+      if (closed.place >= 0) {
+        record(closed, closed.place)
+        nodes = closed.nodesBefore
+      }
+      if (places > 0 && current === root && roots.has(closed.name)) stop()
     },
     ontext(data) {
       add(isCdata ? { cdata: data } : decodeEntities(data))
@@ -105,8 +123,8 @@ function open(raw: string, attributes: Record<string, string>, parent: Open): Op
     children: none,
     scope: parent.scope,
     place: parent.place === outside ? outside : inside,
+    nodesBefore: 0,
   }
-  if (raw.charCodeAt(0) < 0x5b && /^[A-Z](?:[A-Z]|$)/.test(raw)) lowerAttributes(element)
   let declarations: Declarations | undefined
   for (const name in element.attributes) {
     if (name.charCodeAt(0) !== 0x78) continue
@@ -121,13 +139,10 @@ function open(raw: string, attributes: Record<string, string>, parent: Open): Op
   if (parent.scope.outer === undefined) declarations = rootDeclarations(raw, declarations)
   if (declarations) element.scope = innerScope(parent.scope, declarations)
   element.name = canonicalName(element.scope, raw)
+  // CDF's own BASE attribute is its xml:base.
+  if (element.name === 'channel' || element.name === 'item') {
+    const own = element.attributes.base
+    if (own !== undefined) element.base = resolveUrl(decodeEntities(own), element.base)
+  }
   return element
-}
-
-/** CDF and hand-made HTML shout: `<ITEM HREF="…">`. CDF's own BASE attribute is its xml:base. */
-function lowerAttributes(element: Open): void {
-  const lower = Object.entries(element.attributes).map(([name, value]): [string, string] => [name.toLowerCase(), value])
-  element.attributes = Object.fromEntries(lower)
-  const base = element.attributes.base
-  if (base !== undefined) element.base = resolveUrl(decodeEntities(base), element.base)
 }

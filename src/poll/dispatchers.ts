@@ -25,6 +25,8 @@ export type DispatcherOptions = {
   readonly route?: ((address: string) => string) | undefined
   readonly dnsMs?: number | undefined
   readonly connectMs?: number | undefined
+  /** Requests in flight at once, to all hosts together; 50. */
+  readonly concurrency?: number | undefined
 }
 
 /** Opens the ways out. Every connection is judged by the address that it connects to, also after a redirect. */
@@ -34,7 +36,7 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
   return {
     guarded,
     open,
-    oneAtATime: createHostLimit(),
+    oneAtATime: createHostLimit(options.concurrency ?? 50),
     close: async () => {
       await Promise.all([guarded.destroy(), open.destroy()])
     },

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { FeedDocument, Instant, Source } from '../model.ts'
 import type { Reading } from '../read.ts'
+import { createTurns } from '../turns.ts'
 import type { ReadTask } from './reader-worker.ts'
 
 export type ReaderPool = {
@@ -25,10 +26,13 @@ export function createReaderPool(limits: ReaderLimits = defaultReaderLimits): Re
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   })
+  // The pool has a queue of its own, but the time of a document must not run while others are being read.
+  const inTurn = createTurns(limits.threads)
+  const run = (task: ReadTask) => pool.run(task, { signal: AbortSignal.timeout(limits.timeoutMs) })
   return {
     async read(document, source, at) {
       try {
-        return await pool.run({ document, source, at }, { signal: AbortSignal.timeout(limits.timeoutMs) })
+        return await inTurn(() => run({ document, source, at }))
       } catch (error) {
         const reason = killReason(error, limits)
         if (!reason) throw error

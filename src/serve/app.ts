@@ -56,6 +56,12 @@ function createPages(input: AppInput): Express {
     else response.type('html').send(statusHtml(input.status(), basePath))
   })
   app.use(redirectToCanonical(input))
+  app.use('/feeds', (_request, response, next) => {
+    // A known feed may be missing only until it is made anew under a changed configuration.
+    if (input.ready()) return next()
+    response.set('Retry-After', '10')
+    sendProblem(response, { status: 503, text: 'The feeds are being made ready.', basePath })
+  })
   app.use((_request, response) => {
     sendProblem(response, { status: 404, text: 'There is nothing at this address.', basePath })
   })

@@ -16,6 +16,8 @@ const limits = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
 }
+/** A client that neither sends nor reads for this long holds a connection that others could use. */
+const STALLED_MS = 60_000
 const MAX_CONNECTIONS = 16_384
 const MAX_BODY_BYTES = 65_536
 
@@ -32,6 +34,7 @@ export async function startServer(input: {
     input.handler(request, response)
   })
   server.maxConnections = MAX_CONNECTIONS
+  server.timeout = STALLED_MS
   server.on('drop', () => server.closeIdleConnections())
   await listen(server, input.host, input.port)
   return {

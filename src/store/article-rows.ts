@@ -1,4 +1,5 @@
 import type { Article, Credit, Evidence, Instant } from '../model.ts'
+import { sanitizerVersion } from '../sanitizer-version.ts'
 import type { ArticlesTable } from './schema.ts'
 import type { Handle } from './sqlite.ts'
 
@@ -40,7 +41,8 @@ export async function loadArticles(handle: Handle, ids: readonly string[]): Prom
 export async function storyCopies(handle: Handle, storyId: string) {
   const rows = await handle
     .selectFrom('articles')
-    .select(['id', 'source_id', 'public_id', 'url', 'text_length', 'published_at', 'first_seen_at'])
+    .select(['id', 'source_id', 'public_id', 'url', 'canonical_url', 'origins_json'])
+    .select(['text_length', 'published_at', 'first_seen_at', 'credit_json'])
     .where('story_id', '=', storyId)
     .orderBy('id')
     .execute()
@@ -49,10 +51,50 @@ export async function storyCopies(handle: Handle, storyId: string) {
     sourceId: row.source_id,
     publicId: row.public_id,
     url: row.url ?? undefined,
+    canonicalUrl: row.canonical_url ?? undefined,
+    originUrls: JSON.parse(row.origins_json) as string[],
+    credit: row.credit_json ? (JSON.parse(row.credit_json) as Credit) : undefined,
     textLength: row.text_length,
     publishedAt: row.published_at,
     firstSeenAt: row.first_seen_at,
   }))
+}
+
+/**
+ * Articles whose text was cleaned by older rules than `version`: first those that a feed shows, then the others. Asking
+ * again after they were saved gives the next ones.
+ */
+export async function articlesCleanedBefore(
+  handle: Handle,
+  version: number,
+  limit: number,
+): Promise<readonly StoredArticle[]> {
+  const shown = handle.selectFrom('entries').select('lead_id').where('shown', '=', 1)
+  const old = handle.selectFrom('articles').selectAll().where('sanitizer', '<', version).limit(limit)
+  const rows = await old.where('id', 'in', shown).execute()
+  return (rows.length > 0 ? rows : await old.orderBy('sanitizer').orderBy('id').execute()).map(fromRow)
+}
+
+/** Writes what an article says after its text was cleaned again; nothing else of it moves. */
+export async function saveCleaned(
+  handle: Handle,
+  { id, contentHtml, text, summary }: Pick<Article, 'id' | 'contentHtml' | 'text' | 'summary'>,
+): Promise<void> {
+  const { data_json } = await handle
+    .selectFrom('articles')
+    .select('data_json')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const data = JSON.stringify({ ...JSON.parse(data_json), summary })
+  const values = { content_html: contentHtml, text, text_length: text.length, data_json: data }
+  await handle.updateTable('articles').set(values).where('id', '=', id).execute()
+}
+
+/** Notes that the texts of these articles are clean by the rules of `version`. */
+export async function markCleaned(handle: Handle, ids: readonly string[], version: number): Promise<void> {
+  for (const slice of slices(ids)) {
+    await handle.updateTable('articles').set({ sanitizer: version }).where('id', 'in', slice).execute()
+  }
 }
 
 /** The next articles after `after` in order of id, for walking through all of them in slices. */
@@ -107,9 +149,11 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     version: stored.version,
     credit_json: stored.credit ? JSON.stringify(stored.credit) : null,
     evidence_json: JSON.stringify(stored.evidence),
+    origins_json: JSON.stringify(article.originUrls),
     data_json: JSON.stringify(data),
     content_html: contentHtml,
     text,
+    sanitizer: sanitizerVersion,
   }
 }
 

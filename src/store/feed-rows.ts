@@ -9,8 +9,12 @@ export type MatchingCopy = {
   readonly storyId: string
   readonly sourceId: string
   readonly url: string | undefined
+  readonly canonicalUrl: string | undefined
+  readonly originUrls: readonly string[]
   readonly title: string
   readonly hash: string
+  /** The article without its text, as stored. */
+  readonly data: string
   readonly textLength: number
   readonly publishedAt: Instant
   readonly updatedAt: Instant
@@ -87,9 +91,19 @@ export async function matchingCopies(
   for (const slice of slices(storyIds)) {
     const rows = await handle
       .selectFrom('articles')
-      .innerJoin('matches', 'matches.article_id', 'articles.id')
+      // A cross join keeps this order: from the few copies to their matches, not from all matches of the feed.
+      .crossJoin('matches')
+      .whereRef('matches.article_id', '=', 'articles.id')
       .select(['id', 'story_id', 'source_id', 'url', 'title', 'hash', 'text_length'])
-      .select(['published_at', 'updated_at', 'first_seen_at', 'matches.terms_json'])
+      .select([
+        'data_json',
+        'published_at',
+        'updated_at',
+        'first_seen_at',
+        'canonical_url',
+        'origins_json',
+        'matches.terms_json',
+      ])
       .where('matches.feed', '=', feed)
       .where('articles.story_id', 'in', slice)
       .orderBy('first_seen_at')
@@ -103,8 +117,11 @@ export async function matchingCopies(
         storyId: row.story_id,
         sourceId: row.source_id,
         url: row.url ?? undefined,
+        canonicalUrl: row.canonical_url ?? undefined,
+        originUrls: JSON.parse(row.origins_json),
         title: row.title,
         hash: row.hash,
+        data: row.data_json,
         textLength: row.text_length,
         publishedAt: row.published_at,
         updatedAt: row.updated_at,

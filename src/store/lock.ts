@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Another process holds the store. */
@@ -14,8 +14,8 @@ export class StoreLockedError extends Error {
  */
 export function lockStore(path: string): () => void {
   if (path === ':memory:') return () => {}
-  mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(`${path}.lock`)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(`${realPath(path)}.lock`)
   try {
     database.exec('pragma locking_mode = exclusive')
     database.exec('begin exclusive')
@@ -25,4 +25,9 @@ export function lockStore(path: string): () => void {
     throw new StoreLockedError(`${path} is in use by another wiredesk process; stop that one first`)
   }
   return () => database.close()
+}
+
+/** One file has one lock, however it is spelled. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
 }

@@ -15,11 +15,17 @@ const migrations: Record<string, Migration> = {
       for (const statement of firstTables.split(';')) if (statement.trim()) await sql.raw(statement).execute(handle)
     },
   },
+  '002-version-of-the-sanitizer': {
+    async up(handle) {
+      await sql`alter table articles add column sanitizer integer not null default 0`.execute(handle)
+      await sql`create index articles_by_sanitizer on articles (sanitizer, id)`.execute(handle)
+    },
+  },
 }
 
 const firstTables = `
 create table sources (
-  id text primary key, url text not null, facts_json text not null, document_url text, etag text, last_modified text, body_hash text,
+  id text primary key, url_hash text not null, facts_json text not null, document_url text, etag text, last_modified text, body_hash text,
   due_at bigint not null, due_reason text not null, last_poll_at bigint, last_success_at bigint,
   failures integer not null, state text not null, reason text);
 
@@ -27,7 +33,7 @@ create table articles (
   id text primary key, source_id text not null, story_id text not null, public_id text not null,
   title text not null, url text, canonical_url text, published_at bigint not null, updated_at bigint not null,
   first_seen_at bigint not null, text_length integer not null, hash text not null, version integer not null, credit_json text,
-  evidence_json text not null, data_json text not null, content_html text, text text);
+  evidence_json text not null, origins_json text not null, data_json text not null, content_html text, text text);
 create index articles_by_story on articles (story_id);
 create unique index articles_by_public_id on articles (public_id);
 create index articles_by_first_seen on articles (first_seen_at);
@@ -49,18 +55,19 @@ create table feeds (
   pending text not null);
 
 create table matches (feed text not null, article_id text not null, terms_json text not null, primary key (feed, article_id));
-create index matches_by_article on matches (article_id);
+create index matches_by_article on matches (article_id, feed);
 create table matches_rebuilt (feed text not null, article_id text not null, terms_json text not null, primary key (feed, article_id));
 
 create table entries (
   feed text not null, key text not null, story_id text not null, seq bigint not null, sort_at bigint not null,
   lead_id text not null, lead_source text not null, lead_hash text not null, entered_at bigint not null,
   published_at bigint not null, updated_at bigint not null, changed_at bigint not null,
-  version_at bigint not null, frozen_json text not null, terms_json text not null, copies integer not null, shown integer not null,
+  version_at bigint not null, frozen_json text not null, terms_json text not null, look_hash text not null, others_hash text not null, shown integer not null,
   left_at bigint,
   primary key (feed, key));
 create index entries_in_order on entries (feed, sort_at desc, key) where left_at is null;
-create index entries_by_story on entries (story_id);
+create index entries_by_story on entries (story_id, feed);
+create index entries_by_lead on entries (lead_id);
 create index entries_shown on entries (feed, lead_id) where shown = 1;
 
 create table documents (

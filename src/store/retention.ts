@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '../model.ts'
 import type { Handle } from './sqlite.ts'
 
@@ -43,6 +44,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
     .select(['id', 'story_id'])
     .where('first_seen_at', '<', before)
     .where('id', 'not in', shownLeads(handle))
+    .where(({ not, exists }) => not(exists(youngerCopies(handle, before))))
     .limit(STEP)
     .execute()
   const ids = rows.map((row) => row.id)
@@ -63,6 +65,15 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
       .execute()
   })
   return ids.length
+}
+
+/** A story is forgotten as a whole: its id, its lead and its place in the feeds hang on its first copies. */
+function youngerCopies(handle: Handle, before: Instant) {
+  return handle
+    .selectFrom('articles as copy')
+    .select('copy.id')
+    .where('copy.story_id', '=', sql.ref<string>('articles.story_id'))
+    .where('copy.first_seen_at', '>=', before)
 }
 
 /** What a feed shows keeps its text however old it is, so that ageing alone changes no byte. */

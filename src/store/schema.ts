@@ -14,8 +14,8 @@ export type Schema = {
 /** What is known of a source from polling it, and its last known public facts for the time after it is removed. */
 export type SourcesTable = {
   id: string
-  /** The configured address that all this is about. */
-  url: string
+  /** Hash of the configured address that all this is about: the address itself may hold a password. */
+  url_hash: string
   facts_json: string
   /** Where redirects led to: the validators belong to this address. */
   document_url: string | null
@@ -49,11 +49,15 @@ export type ArticlesTable = {
   version: number
   credit_json: string | null
   evidence_json: string
+  /** Canonical addresses that the article names as its origin. */
+  origins_json: string
   /** The Article without contentHtml and text. */
   data_json: string
   /** Null once the text's retention has passed. */
   content_html: string | null
   text: string | null
+  /** By which rules the content was cleaned; 0 for those from before the rules had versions. */
+  sanitizer: number
 }
 
 /** Every guid and address under which a source has ever shown an article. */
@@ -110,7 +114,10 @@ export type EntriesTable = {
   /** Names in the content's closing line. */
   frozen_json: string
   terms_json: string
-  copies: number
+  /** Hash of what else of the lead is shown, and of its terms. */
+  look_hash: string
+  /** Hash of the other copies as they are listed. */
+  others_hash: string
   /** 1 while the current documents of the feed hold it. */
   shown: 0 | 1
   left_at: number | null

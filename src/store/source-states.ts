@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Instant, SourceStatus, Validators } from '../model.ts'
 import { slices } from './article-rows.ts'
 import type { SourcesTable } from './schema.ts'
@@ -5,7 +6,8 @@ import type { Handle } from './sqlite.ts'
 
 /** What the desk remembers of a source between polls. */
 export type SourceState = {
-  readonly url: string
+  /** Hash of the configured address that all this is about. */
+  readonly urlHash: string
   /** Where redirects led to: the validators belong to this address. */
   readonly documentUrl: string | undefined
   readonly validators: Validators
@@ -19,7 +21,7 @@ export type SourceState = {
 }
 
 /** The state of a source that has never been polled: due at once. */
-export const neverPolled: Omit<SourceState, 'url'> = {
+export const neverPolled: Omit<SourceState, 'urlHash'> = {
   documentUrl: undefined,
   validators: {},
   bodyHash: undefined,
@@ -29,6 +31,11 @@ export const neverPolled: Omit<SourceState, 'url'> = {
   failures: 0,
   state: 'waiting',
   reason: undefined,
+}
+
+/** Names the address that a state is about. */
+export function hashOfUrl(url: string): string {
+  return createHash('sha256').update(url).digest('base64url')
 }
 
 /** States of the given sources, by id; a source that was never polled is absent. */
@@ -58,7 +65,7 @@ export async function saveSourceState(
   { state, facts, dueReason }: { readonly state: SourceState; readonly facts: unknown; readonly dueReason: string },
 ): Promise<void> {
   const values: Omit<SourcesTable, 'id'> = {
-    url: state.url,
+    url_hash: state.urlHash,
     facts_json: JSON.stringify(facts),
     document_url: state.documentUrl ?? null,
     etag: state.validators.etag ?? null,
@@ -81,7 +88,7 @@ export async function saveSourceState(
 
 function fromRow(row: SourcesTable): SourceState {
   return {
-    url: row.url,
+    urlHash: row.url_hash,
     documentUrl: row.document_url ?? undefined,
     validators: { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined },
     bodyHash: row.body_hash ?? undefined,

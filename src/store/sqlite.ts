@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
@@ -10,13 +10,19 @@ export type Handle = Kysely<Schema>
 
 /** Opens the SQLite file at `path` (or `:memory:`), brings its schema up to date and returns the write handle. */
 export async function openSqlite(path: string): Promise<Handle> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (path !== ':memory:') createPrivately(path)
   const database = new DatabaseSync(path, { timeout: 5000 })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = normal')
   const handle = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
   await migrate(handle)
   return handle
+}
+
+/** What is not public yet is in there, and addresses with keys: nobody else on the machine has to read it. */
+function createPrivately(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  closeSync(openSync(path, 'a', 0o600))
 }
 
 type Parameters = readonly (string | number | bigint | Uint8Array | null)[]

@@ -47,9 +47,13 @@ export async function loadStories(handle: Handle, ids: readonly string[]): Promi
 
 /** The article, of any source, that readers know under this public id. */
 export async function articleByPublicId(handle: Handle, publicId: string) {
-  return handle
-    .selectFrom('articles')
-    .select(['id', 'source_id', 'canonical_url'])
-    .where('public_id', '=', publicId)
-    .executeTakeFirst()
+  return handle.selectFrom('articles').select(['id', 'source_id']).where('public_id', '=', publicId).executeTakeFirst()
+}
+
+/** Whether an article or a story goes by this public id, also where its first article is forgotten. */
+export async function isPublicIdTaken(handle: Handle, publicId: string): Promise<boolean> {
+  const article = await articleByPublicId(handle, publicId)
+  if (article) return true
+  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
+  return story !== undefined
 }

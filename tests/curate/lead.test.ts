@@ -7,7 +7,7 @@ const MINUTE = 60_000
 const feed = aFeed({ slug: 'feed', prefer: ['dpa', 'tag:own'] })
 
 function copy(articleId: string, of: Partial<LeadCandidate> = {}): LeadCandidate {
-  const plain = { sourceId: articleId, tags: [], priority: 0, onAgencySite: false, onOwnSite: true }
+  const plain = { sourceId: articleId, tags: [], priority: 0, onAgencySite: false, isDerived: false, onOwnSite: true }
   return { articleId, ...plain, textLength: 1000, firstSeenAt: 0, publishedAt: 0, ...of }
 }
 
@@ -20,6 +20,7 @@ describe('the first lead', () => {
     ['a preferred tag before none', { tags: ['other', 'own'] }, { priority: 99 }],
     ['priority before the agency’s own site', { priority: 1 }, { onAgencySite: true }],
     ['the agency’s own site before its own', { onAgencySite: true, onOwnSite: false }, { textLength: 9000 }],
+    ['a copy of its own before one that names it as its origin', {}, { isDerived: true, textLength: 9000 }],
     ['a page of its own before fuller text', {}, { onOwnSite: false, textLength: 9000 }],
     ['fuller text before the first seen', { textLength: 1001, firstSeenAt: 5 }, {}],
     ['the first seen', { firstSeenAt: 0, publishedAt: 9 }, { firstSeenAt: 1 }],
@@ -86,6 +87,7 @@ it('the choice of a lead does not depend on the order of the copies', () => {
       tags: fc.subarray(['own']),
       priority: fc.constantFrom(0, 1),
       onAgencySite: fc.boolean(),
+      isDerived: fc.boolean(),
       onOwnSite: fc.boolean(),
       textLength: fc.constantFrom(0, 100, 160),
       firstSeenAt: fc.constantFrom(0, 1),

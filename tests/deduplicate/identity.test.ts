@@ -6,7 +6,7 @@ import { anArticle } from './make-article.ts'
 const page = 'https://a.example/1'
 const knows = (names: Readonly<Record<string, string>>) => (key: AliasKey) => names[`${key.kind} ${key.value}`]
 const ids = (articles: readonly Article[], names: Readonly<Record<string, string>> = {}) =>
-  identify(articles, knows(names)).map(({ id }) => id)
+  identify(articles, knows(names)).map(({ article, knownAs }) => knownAs ?? article.id)
 
 describe('the names of an article', () => {
   it('are its guid, then its canonical address', () => {
@@ -35,12 +35,12 @@ describe('an article of a document', () => {
 
   it('keeps its own id where nothing is known of it', () => {
     const article = anArticle({ id: 'new', guid: 'g', canonicalUrl: page })
-    expect(identify([article], knows({}))).toEqual([article])
+    expect(identify([article], knows({}))[0]).toMatchObject({ article, knownAs: undefined, by: 'nothing' })
   })
 
   it('is kept once, the first, where it comes twice', () => {
     const one = anArticle({ id: 'a', guid: 'g', canonicalUrl: page, title: 'First' })
-    expect(identify([one, { ...one, title: 'Second' }], knows({}))).toEqual([one])
+    expect(identify([one, { ...one, title: 'Second' }], knows({})).map(({ article }) => article)).toEqual([one])
     expect(ids([one, anArticle({ id: 'b', canonicalUrl: page })])).toEqual(['a'])
   })
 

@@ -73,6 +73,18 @@ describe('parse', () => {
     expect(await readFeed(utf32)).toEqual(expected)
   })
 
+  it.each([
+    ['Espa\xf1a and M\xfcller', 'España and Müller'],
+    ['cut caf\xc3...', 'cut caf\ufffd...'],
+    ['cut \xe2\x80</b>', 'cut \ufffd'],
+  ])('reads Latin letters in a text of UTF-8, and marks what was cut: %j', async (title, expected) => {
+    const [before, after] = rss('<item><title>|</title><description>日本語 и кириллица</description></item>').split('|')
+    const body = Buffer.concat([Buffer.from(before!), Buffer.from(title, 'latin1'), Buffer.from(after!)])
+    expect((await readFeed(body)).items[0]?.title?.value.replace('</b>', '')).toBe(expected)
+    const marked = Buffer.concat([Buffer.from('\ufeff'), body])
+    expect((await readFeed(marked)).items[0]?.title?.value.replace('</b>', '')).toBe(expected)
+  })
+
   it('reads a podcast item whole', async () => {
     const feed = await readFeed(
       rss(
@@ -89,6 +101,68 @@ describe('parse', () => {
       otherLinks: ['https://c.example/1'],
       rights: 'C',
     })
+  })
+
+  it('keeps season, episode and duration of a podcast, the duration with what is heard', async () => {
+    const cover = '<enclosure url="https://a.example/1.jpg" type="image/jpeg"/>'
+    const sound = '<enclosure url="https://a.example/1.mp3" type="audio/mpeg"/>'
+    const numbers = '<itunes:season>2</itunes:season><itunes:episode> 014 </itunes:episode>'
+    const feed = await readFeed(
+      rss(
+        item(1, `${cover}${sound}${numbers}<itunes:duration>62:03</itunes:duration>`) +
+          item(2, '<podcast:season name="Storms">3</podcast:season><podcast:episode>3.5</podcast:episode>') +
+          item(3, '<itunes:season>Bonus</itunes:season><itunes:episode>0</itunes:episode>'),
+      ),
+    )
+    const [first, second, third] = feed.items
+    expect(first).toMatchObject({ season: 2, episode: 14 })
+    expect(first?.enclosures.map(({ durationSeconds }) => durationSeconds)).toEqual([undefined, 3723])
+    expect(second).toMatchObject({ season: 3, episode: 3.5 })
+    expect([third?.season, third?.episode]).toEqual([undefined, undefined])
+  })
+
+  it.each([
+    [
+      '<cc:license xmlns:cc="http://web.resource.org/cc/" rdf:resource="https://l.example/by"/>',
+      'https://l.example/by',
+    ],
+    [
+      '<c:license xmlns:c="http://backend.userland.com/creativeCommonsRssModule">https://l.example/by</c:license>',
+      'https://l.example/by',
+    ],
+    ['<creativeCommons:license>https://l.example/by</creativeCommons:license>', 'https://l.example/by'],
+    ['<atom:link rel="license" href="/by"/>', 'https://news.example/by'],
+    ['<dcterms:license>https://l.example/by</dcterms:license>', 'https://l.example/by'],
+    ['<cc:license rdf:resource="https://l.example/by"/><dc:rights>Ann Lee</dc:rights>', 'Ann Lee'],
+  ])('takes the licence for the rights where nothing else is said of them: %s', async (more, rights) => {
+    const feed = await readFeed(rss(more + item(1, more)))
+    expect(feed.items[0]).toMatchObject({ rights, link: undefined })
+    expect(feed.header.rights).toBe(rights)
+  })
+
+  it('is not misled by places and threads', async () => {
+    const more =
+      '<georss:point>45.2 -71.9</georss:point><georss:where><gml:Point><gml:pos>45 -71</gml:pos><title>wrong</title><link>https://wrong.example/</link></gml:Point></georss:where><geo:lat>45</geo:lat><thr:in-reply-to ref="x" href="https://wrong.example/" type="text/html"/><thr:total>3</thr:total>'
+    const plain = await readFeed(rss(item(1)))
+    expect(await readFeed(rss(item(1, more)))).toEqual(plain)
+  })
+
+  it('reads an address that was escaped twice', async () => {
+    const feed = await readFeed(rss(item(1, '<link>https://a.example/?x=1&amp;amp;y=2</link>')))
+    expect(feed.items[0]?.link).toBe('https://a.example/?x=1&y=2')
+  })
+
+  it.each([
+    ['<Title>Tide</TITLE><LINK>https://a.example/1</Link><Guid IsPermalink="FALSE">x</guid>', 'end tags in other case'],
+    ['<title>Tide</title><link>https://a.example/1</link><guid ispermalink="false">x</guid>', 'small letters'],
+  ])('does not care for case: %s', async (inside) => {
+    const feed = await readFeed(rss(`<Item>${inside}</ITEM>`))
+    expect(feed.items).toMatchObject([{ title: { value: 'Tide' }, link: 'https://a.example/1', idIsPermalink: false }])
+  })
+
+  it('does not read on behind the end of a feed', async () => {
+    const feed = await readFeed(`${rss(item(1))}<script>1 && 2</script><item><title>wrong</title></item>`)
+    expect(feed.items.map(({ id }) => id)).toEqual(['g1'])
   })
 
   it('names caption and credit of a picture, the nearest first', async () => {
@@ -113,6 +187,39 @@ describe('limits', () => {
     const feed = await readFeed(rss(Array.from({ length: 9000 }, (_, index) => item(index)).join('')))
     expect(feed.skipped).toBe(8000)
     expect(feed.items.at(-1)?.id).toBe('g999')
+  })
+
+  it('looks at no more links, categories and names of an item than any has', async () => {
+    const many = (make: (index: number) => string) => Array.from({ length: 3000 }, (_, index) => make(index)).join('')
+    const feed = await readFeed(
+      rss(
+        item(
+          1,
+          many((index) => `<enclosure url="/${index}"/>`),
+        ) +
+          item(
+            2,
+            many((index) => `<atom:link rel="via" href="/${index}"/>`),
+          ) +
+          item(
+            3,
+            many((index) => `<category>${index}</category><author>${index}</author>`),
+          ),
+      ),
+    )
+    expect(feed.items[0]?.enclosures).toHaveLength(200)
+    expect(feed.items[1]?.otherLinks).toHaveLength(200)
+    expect(feed.items[2]?.categories).toHaveLength(500)
+    expect(feed.items[2]?.authors).toHaveLength(500)
+  })
+
+  it('counts what stands at once, not what a long feed holds in all', async () => {
+    const long = await readFeed(rss(item(1, '<a/>'.repeat(900)).repeat(700)))
+    expect(long.items).toHaveLength(700)
+    expect(await read(rss(item(1, '<a/>'.repeat(500_001))))).toMatchObject({
+      kind: 'unreadable',
+      reason: 'more than 500000 elements and texts in one place',
+    })
   })
 
   it('refuses what is nested without end, closed or not', async () => {

@@ -17,7 +17,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the limit per host', () => {
   it('runs the tasks of a host one after the other, in order, and other hosts at once', async () => {
-    const oneAtATime = createHostLimit()
+    const oneAtATime = createHostLimit(50)
     const log: string[] = []
     const [a, b, c, other] = ['a', 'b', 'c', 'other'].map((name) => held(name, log))
     const results = [a, b, c].map((each) => oneAtATime('here', each?.task as () => Promise<string>))
@@ -35,7 +35,7 @@ describe('the limit per host', () => {
   })
 
   it('goes on after a task that fails, and tells only its own caller', async () => {
-    const oneAtATime = createHostLimit()
+    const oneAtATime = createHostLimit(50)
     const failing = oneAtATime('here', () => Promise.reject(new Error('broken')))
     const next = oneAtATime('here', async () => 'fine')
     await expect(failing).rejects.toThrow('broken')

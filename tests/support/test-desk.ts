@@ -37,7 +37,11 @@ export type JsonItem = {
 export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 
 /** A desk on a clock of its own, without jitter, that reads documents in this thread. */
-export async function openTestDesk(config: Config, at: Instant = START): Promise<TestDesk> {
+export async function openTestDesk(
+  config: Config,
+  at: Instant = START,
+  overrides: { readonly patience?: () => Promise<unknown> } = {},
+): Promise<TestDesk> {
   let now = at
   let status: StatusReport = { sources: [], feeds: [] }
   const documents = new Map<string, PackedDocument>()
@@ -47,7 +51,7 @@ export async function openTestDesk(config: Config, at: Instant = START): Promise
       for (const document of news.documents ?? []) documents.set(document.path, document)
       status = news.status ?? status
     },
-    { now: () => now, random: () => 0, read },
+    { now: () => now, patience: overrides.patience ?? (() => new Promise(() => {})), random: () => 0, read },
   )
   let isOpen = true
   const close = async () => {

@@ -48,9 +48,9 @@ function howToStop({ userAgent, baseUrl, contact }: Pick<Site, 'userAgent' | 'ba
 <dd>Send <code>Cache-Control: max-age</code> with the feed: it is not asked for again before that. An answer 429 or 503 with
 <code>Retry-After</code> is obeyed.</dd>
 <dt>Not at all</dt>
-<dd>Answer 410 Gone and it is not asked for again. Or refuse requests whose User-Agent begins with <code>${product}</code>.</dd>
+<dd>Answer 410 Gone: it is asked for once more after a day, and then once a week. Or refuse requests whose User-Agent begins with <code>${product}</code>.</dd>
 <dt>One item removed</dt>
-<dd>Write to ${contactOf(contact, baseUrl)} with the address of the item. It is then taken out of every feed and page of this desk.</dd>
+<dd>Write to ${contactOf(contact, baseUrl)} with the address of the item.</dd>
 <dt>Less of an item</dt>
 <dd>On request a source is shown with headlines and links alone, or without pictures.</dd>
 </dl>`

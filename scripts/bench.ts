@@ -1,0 +1,8 @@
+import { benchAttacks } from './bench/attack-bench.ts'
+import { benchReader } from './bench/reader-bench.ts'
+import { benchStages } from './bench/stage-bench.ts'
+
+// The ratios are what to read: both sides of one run share the machine's mood. Never fails a build.
+process.stdout.write(`${await benchReader()}\n`)
+process.stdout.write(`${await benchStages()}\n`)
+process.stdout.write(benchAttacks())

@@ -1,0 +1,82 @@
+import { compileTopics } from '../../src/curate/match.ts'
+import { candidateOf, createCandidates } from '../../src/deduplicate/candidates.ts'
+import { deduplicate } from '../../src/deduplicate/deduplicate.ts'
+import type { Article, Feed, Item, Source } from '../../src/model.ts'
+import { safeHtml } from '../../src/normalize/body.ts'
+import { normalize } from '../../src/normalize/normalize.ts'
+import { readText } from '../../src/parse/parse.ts'
+import { largeFeeds, smallFeeds } from './feed-documents.ts'
+import { measure, table } from './measure.ts'
+
+const hour = 3_600_000
+const at = Date.UTC(2026, 2, 10, 12)
+
+/** What the other pure stages cost an item, as a table. */
+export async function benchStages(): Promise<string> {
+  const documents = smallFeeds().map(({ text, url }, index) => ({
+    items: itemsOf(text, url),
+    source: source(url, index),
+  }))
+  const items = documents.flatMap((document) => document.items)
+  const articles = largeFeeds().flatMap(({ text, url }, index) => articlesOf(itemsOf(text, url), source(url, index)))
+  const matcher = compileTopics(topics(200), [])
+  const measures = await measure(
+    [
+      { name: 'normalize, sanitising included', run: () => documents.map((one) => articlesOf(one.items, one.source)) },
+      { name: 'sanitising alone', run: () => items.map((item) => safeHtml(item.content ?? item.summary, item.base)) },
+      { name: 'deduplicate', run: () => place(articles) },
+      { name: 'match against 200 topics', run: () => articles.map((article) => matcher.match(article, undefined)) },
+    ],
+    5,
+  )
+  const counts = [items.length, items.length, articles.length, articles.length]
+  const rows = measures.map(({ name, cpuMs, wallMs }, index) => [
+    name,
+    (wallMs / counts[index]!).toFixed(3),
+    (cpuMs / counts[index]!).toFixed(3),
+    Math.round((counts[index]! / cpuMs) * 1000).toString(),
+  ])
+  return `Stages, each item or article\n${table(['', 'ms', 'CPU ms', 'per CPU second'], rows)}`
+}
+
+function itemsOf(text: string, url: string): readonly Item[] {
+  const { result } = readText(text, url)
+  return result.kind === 'feed' ? result.items : []
+}
+
+function articlesOf(items: readonly Item[], from: Source): readonly Article[] {
+  return normalize({ header: {}, items }, from, at).articles
+}
+
+function place(articles: readonly Article[]): void {
+  const known = createCandidates(72 * hour)
+  for (const article of articles) {
+    for (const { candidate } of deduplicate([article], known)) known.add(candidate)
+    known.add(candidateOf(article, article.id))
+  }
+}
+
+function source(url: string, index: number): Source {
+  return {
+    id: `source-${index}`,
+    name: `Source ${index}`,
+    url,
+    tags: [],
+    priority: 0,
+    republish: 'full',
+    images: 'source',
+    headers: {},
+    privateNetwork: false,
+  }
+}
+
+function topics(count: number): Pick<Feed, 'slug' | 'topic'>[] {
+  return Array.from({ length: count }, (_, index) => ({
+    slug: `topic-${index}`,
+    topic: {
+      kind: 'words',
+      fields: ['title', 'summary', 'text'],
+      terms: [`word${index}`, `harbour pilot${index}`, 'tid*'],
+    },
+  }))
+}

@@ -1,0 +1,21 @@
+import type { Article } from '../model.ts'
+import { madeSummary } from './body.ts'
+import { excerpt, oneLine, textOfSafeHtml } from './plain-text.ts'
+import { sanitize } from './sanitize.ts'
+
+export type CleanedAgain = Pick<Article, 'contentHtml' | 'text' | 'summary'>
+
+/**
+ * What an article says once its stored HTML is cleaned by the rules of today; undefined where that changes nothing. A
+ * summary that was made from the text follows it, the publisher's own stays.
+ */
+export function cleanAgain({ contentHtml, text, summary }: CleanedAgain): CleanedAgain | undefined {
+  const clean = sanitize(contentHtml, '')
+  const words = textOfSafeHtml(clean)
+  if (clean === contentHtml && words === text) return undefined
+  return { contentHtml: clean, text: words, summary: summary === madeFrom(text) ? madeFrom(words) : summary }
+}
+
+function madeFrom(text: string): string {
+  return excerpt(oneLine(text), madeSummary)
+}

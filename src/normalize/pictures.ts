@@ -1,0 +1,76 @@
+/** The attributes of an element as written. */
+export type Attributes = Readonly<Record<string, string | undefined>>
+
+/** Hosts and paths that count readers or carry buttons, and show nothing of the article. */
+const counters = new RegExp(
+  [
+    '^https?://(?:[^/]*\\.)?(?:doubleclick\\.net|feedsportal\\.com|google-analytics\\.com|googlesyndication\\.com)/',
+    '^https?://(?:[^/]*\\.)?(?:scorecardresearch\\.com|quantserve\\.com|met\\.vgwort\\.de|ioam\\.de|buysellads\\.com)/',
+    '^https?://(?:pixel|stats?)\\.(?:wp|wordpress)\\.com/|^https?://feeds\\.wordpress\\.com/1\\.0/',
+    '^https?://(?:feeds\\.feedburner\\.com|feeds2?\\.[^/]*|rss\\.[^/]*)/~(?:r|ff|a|4)/',
+    '^https?://feeds\\.feedblitz\\.com/_/|^https?://tracking\\.feedpress\\.(?:it|com)/|^https?://api\\.follow\\.it/track',
+    '^https?://counter\\.theconversation\\.com/|^https?://hits\\.theguardian\\.com/|^https?://medium\\.com/_/stat',
+    '^https?://www\\.facebook\\.com/tr(?:/|\\?|$)|^https?://analytics\\.twitter\\.com/|^https?://t\\.co/i/adsct',
+    '^https?://blogger\\.googleusercontent\\.com/tracker/|^https?://[^/]*/(?:[^?#]*/)?(?:piwik|matomo)\\.php(?:\\?|$)',
+  ].join('|'),
+  'i',
+)
+
+/** What pages put where the picture will be once a script has run. */
+const placeholder =
+  /^\s*(?:$|data:|about:|#)|\/(?:blank|spacer|transparent|placeholder|lazy|clear|pixel|grey|1x1)[\w-]*\.(?:gif|png|svg)(?:\?|$)/i
+
+const lateNames = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file', 'data-full-url', 'data-image-src']
+const lateSets = ['srcset', 'data-srcset', 'data-lazy-srcset']
+
+/** The address of a picture as its page means it, behind placeholders of late loading; undefined where there is none. */
+export function pictureAddress(attributes: Attributes): string | undefined {
+  const { src } = attributes
+  if (src !== undefined && !placeholder.test(src)) return src
+  for (const name of lateNames) {
+    const late = attributes[name]
+    if (late !== undefined && !placeholder.test(late)) return late
+  }
+  for (const name of lateSets) {
+    const widest = widestOf(attributes[name])
+    if (widest !== undefined) return widest
+  }
+  return undefined
+}
+
+/** The largest picture that a srcset offers; undefined where it offers none that is an address. */
+export function widestOf(srcset: string | undefined): string | undefined {
+  let best: { address: string; size: number } | undefined
+  let address: string | undefined
+  const offer = (size: number) => {
+    if (address !== undefined && !placeholder.test(address) && (!best || size > best.size)) best = { address, size }
+    address = undefined
+  }
+  for (const part of srcset?.slice(0, 4000).trim().split(/\s+/) ?? []) {
+    const [, size, next] = /^([\d.]{1,9})[wxh](?:,(.*))?$/.exec(part) ?? []
+    if (size !== undefined && address !== undefined) {
+      offer(Number(size))
+      address = next || undefined
+    } else {
+      offer(1)
+      address = part.replace(/^,/, '').replace(/,$/, '') || undefined
+    }
+  }
+  offer(1)
+  return best?.address
+}
+
+/** Whether a picture counts readers instead of showing something: of one pixel, hidden, or from a known counter. */
+export function isCounter(address: string, { width, height, style }: Attributes): boolean {
+  return isTiny(width) || isTiny(height) || isHidden(style) || counters.test(address)
+}
+
+function isTiny(size: string | undefined): boolean {
+  return size !== undefined && /^\s*[01](?:\.0+)?(?:px)?\s*$/.test(size)
+}
+
+function isHidden(style: string | undefined): boolean {
+  return (
+    style !== undefined && /display\s*:\s*none|(?:^|[;\s])(?:width|height)\s*:\s*[01]px/i.test(style.slice(0, 1000))
+  )
+}

@@ -1,0 +1,34 @@
+/** Longer markup is cut: an article of a mebibyte is an accident. */
+export const maxHtml = 1024 * 1024
+
+/**
+ * Markup of bounded length and as its author meant it: without the characters that no document may hold, with sections
+ * unwrapped and frames that were left open closed.
+ */
+export function readable(html: string): string {
+  const cut = html.length > maxHtml ? html.slice(0, maxHtml) : html
+  const clean = /[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]/.test(cut) ? printable(cut) : cut
+  // A CDATA section inside HTML is a comment to every browser; feeds that wrap twice mean its words.
+  const unwrapped = clean.includes('<![CDATA[') ? clean.replace(/<!\[CDATA\[|\]\]>/g, '') : clean
+  return /<iframe/i.test(unwrapped) ? withClosedFrames(unwrapped) : unwrapped
+}
+
+/** The same with every tag taken out, so that nothing in it can be one. */
+export function withoutTags(html: string): string {
+  return html.replace(/<[^<>]*>/g, ' ').replaceAll('<', '&lt;')
+}
+
+function printable(html: string): string {
+  return html
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
+    .toWellFormed()
+}
+
+/** A frame without an end would swallow the rest of the article; in XHTML `<iframe/>` is whole. */
+function withClosedFrames(html: string): string {
+  const lastEnd = html.toLowerCase().lastIndexOf('</iframe')
+  return html.replace(/<iframe\b[^<>]*>/gi, (tag, at: number) =>
+    tag.endsWith('/>') || at > lastEnd ? `${tag}</iframe>` : tag,
+  )
+}

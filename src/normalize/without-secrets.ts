@@ -1,0 +1,46 @@
+import type { Article } from '../model.ts'
+import { secretsOf } from '../secrets.ts'
+
+/** Shorter ones stand in ordinary words and addresses as well. */
+const TELLING_LENGTH = 6
+
+export type Hidden = {
+  /** Where the document was asked for and found. */
+  readonly addresses: readonly string[]
+  /** Whether these are secret even without a key in them. */
+  readonly isPrivate: boolean
+}
+
+/**
+ * The article without what would give away a secret address of its feed. A link such as `#top` leads to the document
+ * itself, and with it to the key that it was asked for with.
+ */
+export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidden): Article {
+  const secrets = addresses.flatMap(secretsOf).filter((secret) => secret.length >= TELLING_LENGTH)
+  const documents = isPrivate || secrets.length > 0 ? addresses.map(withoutFragment) : []
+  if (documents.length === 0) return article
+  const isTelling = (url: string) =>
+    documents.includes(withoutFragment(url)) || secrets.some((secret) => url.includes(secret))
+  const clean = (text: string) => [...documents, ...secrets].reduce((rest, secret) => rest.replaceAll(secret, ''), text)
+  // In HTML an address has its ampersands escaped.
+  const escaped = [...documents, ...secrets].flatMap((secret) => [secret.replaceAll('&', '&amp;'), secret])
+  const kept = (url: string | undefined) => (url === undefined || isTelling(url) ? undefined : url)
+  return {
+    ...article,
+    url: kept(article.url),
+    canonicalUrl: kept(article.canonicalUrl),
+    iri: kept(article.iri),
+    originUrls: article.originUrls.filter((url) => !isTelling(url)),
+    enclosures: article.enclosures.filter(({ url }) => !isTelling(url)),
+    image: article.image && !isTelling(article.image.url) ? article.image : undefined,
+    origin: article.origin && { ...article.origin, url: kept(article.origin.url) },
+    title: clean(article.title) || article.title,
+    summary: clean(article.summary),
+    contentHtml: escaped.reduce((html, secret) => html.replaceAll(secret, ''), article.contentHtml),
+    text: clean(article.text),
+  }
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '')
+}

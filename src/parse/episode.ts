@@ -1,0 +1,34 @@
+import type { Enclosure, Item } from '../model.ts'
+import { type Fields, firstText } from './element.ts'
+
+/** The numbers of season and episode that a podcast's item states; words such as `Bonus` are none. */
+export function readEpisode(fields: Fields): Pick<Item, 'season' | 'episode'> {
+  return {
+    season: ordinal(firstText(fields, ['itunes:season', 'podcast:season'])),
+    episode: ordinal(firstText(fields, ['itunes:episode', 'podcast:episode'])),
+  }
+}
+
+/** The enclosures, the one that can be heard or seen with the item's itunes:duration where it states none itself. */
+export function withDuration(enclosures: Enclosure[], fields: Fields): Enclosure[] {
+  const written = enclosures.length === 0 ? undefined : firstText(fields, ['itunes:duration'])
+  const seconds = written === undefined ? undefined : durationSeconds(written)
+  if (seconds === undefined) return enclosures
+  const played = enclosures.find(({ type }) => /^(?:audio|video)\//i.test(type ?? '')) ?? enclosures[0]
+  return enclosures.map((enclosure) => {
+    return enclosure === played && !enclosure.durationSeconds ? { ...enclosure, durationSeconds: seconds } : enclosure
+  })
+}
+
+/** The podcast namespace lets a special stand between two episodes, as number 3.5. */
+function ordinal(text: string | undefined): number | undefined {
+  const number = text !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(text) ? Number(text) : 0
+  return number > 0 ? number : undefined
+}
+
+/** `1:02:03`, `62:03` or `3723`, in seconds. */
+function durationSeconds(text: string): number | undefined {
+  const parts = /^\d{1,6}(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(text) ? text.split(':') : []
+  const seconds = parts.reduce((sum, part) => sum * 60 + Math.floor(Number(part)), 0)
+  return seconds > 0 ? seconds : undefined
+}
