@@ -27,7 +27,8 @@ export function field<T>(read: Reader<T>) {
 /** A mapping with these keys alone. Refusals say why a known name is no key here; other names get a suggestion. */
 export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = {}) {
   const unknown = (key: string) =>
-    refusals[key] ?? `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
+    (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ??
+    `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
   return z.strictObject(shape, {
     // One issue for all unknown keys: its lines are taken apart again where it becomes problems.
     error: (issue) =>

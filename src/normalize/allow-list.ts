@@ -3,14 +3,17 @@ import { linkAddress, webAddress } from './links.ts'
 /** What may be said in an attribute: the value as it is kept, or undefined where it has to go. */
 export type AttributeRule = (value: string, base: string) => string | undefined
 
-/** Elements that are kept, the frequent ones first because they are looked up in a list. */
+/**
+ * Elements that are kept, the frequent ones first because they are looked up in a list. The last line is of the past:
+ * without attributes its elements do nothing, and old feeds are read as their publishers wrote them.
+ */
 export const allowedTags: readonly string[] = words(`
   p a br strong em img b i span div li ul figure figcaption h2 h3 blockquote td tr h4 ol u h1 h5 h6 hr
   abbr bdi bdo cite code del dfn ins kbd mark pre q rp rt ruby s samp small sub sup time var wbr
   address article aside dd dl dt details footer header main menu nav section summary
   caption col colgroup table tbody tfoot th thead
   audio iframe source video
-  acronym big center strike tt`)
+  acronym big center command datagrid font keygen label map meter output sound strike tt`)
 
 /** Elements that go with all that stands in them: their words are code, a form's choices, or said again elsewhere. */
 export const wordlessTags: readonly string[] = words(`
@@ -27,7 +30,7 @@ export const plainBoxes: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Elements without content and end tag. */
-export const voidTags: readonly string[] = ['br', 'col', 'hr', 'img', 'source', 'wbr']
+export const voidTags: readonly string[] = ['br', 'col', 'command', 'hr', 'img', 'keygen', 'source', 'wbr']
 
 const everywhere: Readonly<Record<string, AttributeRule>> = { dir: oneOf('ltr', 'rtl', 'auto'), lang: languageTag }
 const cell = { ...everywhere, colspan: number(1000), rowspan: number(1000) }

@@ -1,13 +1,18 @@
 import { plainText } from './plain-text.ts'
 
+/** No newsroom names more people above an article, or says more than an address and a name in one byline. */
+const MOST_BYLINES = 100
+const LONGEST_BYLINE = 300
+
 /**
  * The names in bylines, plain text, each once: `desk@x.example (Ann Lee)` gives `Ann Lee`, `By Ann Lee and AFP` both. An
  * address alone is no name; nor is a byline over 200 characters.
  */
 export function authorNames(written: readonly string[]): string[] {
   const names = new Set<string>()
-  for (const byline of written) {
-    for (const name of split(nameOf(plainText({ value: byline.slice(0, 2000), type: 'html' })))) names.add(name)
+  for (const byline of written.slice(0, MOST_BYLINES)) {
+    const plain = plainText({ value: byline.slice(0, 2000), type: 'html' })
+    if (plain.length <= LONGEST_BYLINE) for (const name of split(nameOf(plain))) names.add(name)
   }
   return [...names].slice(0, 50)
 }

@@ -9,10 +9,13 @@ export function textOfSafeHtml(html: string): string {
   const marked = html.replace(/\s+/g, ' ').replace(/<\/?([a-z0-9]+)[^<>]*>/g, (_tag, name: string) => {
     return name === 'br' || (blocks.test(name) && !inline.test(name)) ? '\n' : ''
   })
-  return unescapeMarkup(marked)
-    .replace(/[^\S\n]*\n\s*/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()
+  return (
+    unescapeMarkup(marked)
+      // Runs of blanks first: looked for before each newline, long ones would be walked again from every place in them.
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n\s*/g, '\n')
+      .trim()
+  )
 }
 
 /**

@@ -12,6 +12,8 @@ const tracking = new RegExp(
 const origin = /^(?:ref|source|src|from|via|medium|campaign|cid)$/i
 const originValue = /^(?:rss|feed|atom|twitter|facebook|newsletter|email|social|share|syndication|xml)/i
 
+const LONGEST = 4096
+
 /** The address as an absolute http(s) URL, resolved against the base if there is one; undefined where it is none. */
 export function webUrl(address: string, base = ''): string | undefined {
   const url = parseUrl(address, base)
@@ -51,7 +53,8 @@ function isTracking(name: string, value: string): boolean {
 
 function parseUrl(address: string, base: string): URL | null {
   const trimmed = address.trim()
-  if (trimmed === '') return null
+  // Longer addresses are no addresses of pages: servers refuse them, and each relative link would repeat the base.
+  if (trimmed === '' || trimmed.length > LONGEST || base.length > LONGEST) return null
   if (trimmed.startsWith('//') && base === '') return URL.parse(`https:${trimmed}`)
   return base === '' ? URL.parse(trimmed) : URL.parse(trimmed, base)
 }

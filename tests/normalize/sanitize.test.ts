@@ -13,13 +13,13 @@ describe('safe HTML', () => {
     ['<iframe srcdoc="<p>x</p>"></iframe>x', 'x'],
     [
       '<fieldset><legend>a</legend><label>b<input></label><select><option>c</select></fieldset>',
-      '<div><div>a</div>b</div>',
+      '<div><div>a</div><label>b</label></div>',
     ],
     ['<object data="x"><param><embed src="x.swf">a</object>', '<div>a</div>'],
     ['<noembed>a</noembed><noframes>b</noframes><template>c</template><title>d</title>e', 'e'],
     ['<p id="a" name="b" class="c" lang="de" dir="RTL" data-x="d" target="e">x</p>', '<p dir="rtl" lang="de">x</p>'],
     ['<td colspan="2" rowspan="99999" onclick="x()">x</td>', '<td colspan="2">x</td>'],
-    ['<p>a<font color="red"><div>b</div></font></p>', '<p>a</p><div>b</div><p></p>'],
+    ['<p>a<font color="red"><div>b</div></font></p>', '<p>a<font><div>b</div></font></p>'],
     ['<a href="https://b.example/" target="_blank" rel="opener" ping="/x">x</a>', '<a href="https://b.example/">x</a>'],
     [
       '<video autoplay loop src="/a.mp4" poster="javascript:x">',
