@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contentHash } from '../../src/normalize/hash.ts'
+import { withoutNoise } from '../../src/normalize/noise.ts'
+
+const text = 'The council met on Monday.\nNobody read more into it than was said.'
+
+describe('the hash of an article', () => {
+  it.each([
+    ['the closing line of a blog', 'The post Council meets appeared first on The Daily Sample.'],
+    ['a counter of comments', '12 comments'],
+    ['a counter in brackets', 'Comments (3)'],
+    ['minutes of reading', '4 min read'],
+    ['a counter in Russian', '15 комментариев'],
+    ['the word over an advertisement', 'ADVERTISEMENT'],
+    ['the link to the rest', 'Continue reading Council meets'],
+    ['white space', '  \n\t '],
+  ])('does not move with %s', (_, line) => {
+    expect(contentHash(['Title', `${text}\n${line}`])).toBe(contentHash(['Title', text]))
+  })
+
+  it.each([
+    ['a sentence', 'It meets again on Friday.'],
+    ['a number in a sentence', 'It heard 12 comments from the public.'],
+    ['the same words inside a sentence', 'The article about it appeared on Sunday in the evening edition, he said.'],
+  ])('moves with %s', (_, line) => {
+    expect(contentHash(['Title', `${text}\n${line}`])).not.toBe(contentHash(['Title', text]))
+  })
+
+  it('moves with the title', () => {
+    expect(contentHash(['Other', text])).not.toBe(contentHash(['Title', text]))
+  })
+})
+
+describe('taking noise off', () => {
+  it('takes it off once and for all', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('12 comments', 'Read more', text, 'ADVERTISEMENT', ' ')), (lines) => {
+        const once = withoutNoise(lines.join('\n'))
+        expect(withoutNoise(once)).toBe(once)
+      }),
+    )
+  })
+})
