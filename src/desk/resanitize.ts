@@ -1,5 +1,6 @@
 import type { Instant } from '../model.ts'
 import { cleanAgain } from '../normalize/clean-again.ts'
+import { contentHash } from '../normalize/hash.ts'
 import { sanitizerVersion } from '../sanitizer-version.ts'
 import { articlesCleanedBefore, markCleaned, type StoredArticle, saveCleaned } from '../store/article-rows.ts'
 import { updateFeedRow } from '../store/feed-rows.ts'
@@ -33,7 +34,8 @@ export async function resanitize(
     for (const stored of batch) {
       const clean = cleanAgain(stored.article)
       if (clean === undefined) continue
-      await saveCleaned(transaction, { id: stored.article.id, ...clean })
+      const hash = contentHash([stored.article.title, clean.summary, clean.text])
+      await saveCleaned(transaction, { id: stored.article.id, ...clean, hash })
       changed.push({ ...stored, isSummaryNew: clean.summary !== stored.article.summary })
     }
     const ids = batch.map((stored) => stored.article.id)

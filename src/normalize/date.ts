@@ -15,7 +15,9 @@ type Parts = {
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {
-  const text = western(written.slice(0, 200)).trim()
+  const text = western(written.slice(0, 200).replace(/\u2212/g, '-'))
+    .trim()
+    .replace(/^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/i, '$1T00:00$2')
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return Number(text)
   const parts = isoDate(text) ?? numericDate(text) ?? wordDate(text)
@@ -127,6 +129,8 @@ function zoneOf(text: string): number {
   const found = offset && zoneMinutes(offset[0])
   if (found !== null && found !== undefined) return found
   for (const word of text.match(/[a-z]+/gi) ?? []) {
+    // `10:00 h` is Spanish and German for the hour, not the military zone.
+    if (word === 'h') continue
     const minutes = zoneMinutes(word)
     if (minutes !== undefined) return minutes
   }

@@ -4,6 +4,7 @@ import { withoutNoise } from './noise.ts'
 /** SHA-256 in hex of the words, without white space and what sites print under all their texts: it moves with a real change only. */
 export function contentHash(parts: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const part of parts) hash.update(withoutNoise(part).replace(/\s+/g, '')).update('\n')
+  for (const part of parts)
+    hash.update(withoutNoise(part).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '')).update('\n')
   return hash.digest('hex')
 }

@@ -10,6 +10,7 @@ const noise: readonly RegExp[] = [
   /^\W{0,3}(?:comments?|views?|shares?|likes?|Kommentare|commentaires|comentarios)\W{0,3}[\d.,]{1,9}\W{0,3}$/gim,
   // The word over an advertisement, and the link to the rest.
   /^\W{0,3}(?:advertisement|sponsored|реклама|anzeige|werbung|publicit[éà]|publicidad|pubblicità|広告|广告)\W{0,3}$/gim,
+  /^\W{0,3}(?:sponsored(?: by)?|share (?:on|this)\b|anzeige|partner content)(?::|\s).{0,120}$/gim,
   /^\W{0,3}(?:read more|continue reading|read the full (?:story|article)|читать далее|weiterlesen|lire la suite|leer más)(?:\W.{0,120})?$/gim,
 ]
 

@@ -12,10 +12,16 @@ export type SourceRules = {
 export function sourceRules({ ignore = [], titleStrip = [] }: Pick<Source, 'ignore' | 'titleStrip'>): SourceRules {
   const unbelieved: Partial<Item> = Object.assign({}, ...ignore.map((field) => without[field]))
   const affixes = titleStrip.map(affixOf)
+  const isLinkless = ignore.includes('link') && !ignore.includes('guid')
   return {
-    believed: (item) => ({ ...item, ...unbelieved }),
+    // Where links are not believed and guids are, a guid that is the page's address says where it is.
+    believed: (item) => ({ ...item, ...unbelieved, ...(isLinkless && { link: permalinkOf(item) }) }),
     stripped: (title) => affixes.reduce((before, affix) => before.replace(affix, '') || before, title),
   }
+}
+
+function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
+  return idIsPermalink && id !== undefined && /^https?:/i.test(id) ? id : undefined
 }
 
 const without: Readonly<Record<SourceField, Partial<Item>>> = {

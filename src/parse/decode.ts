@@ -23,7 +23,7 @@ function decodeBytes({ body, contentType }: FeedDocument): string {
   if (marked !== undefined) return new TextDecoder(marked).decode(body)
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
   for (const charset of [headerCharset(contentType), declaredCharset(body)]) {
-    if (charset === undefined || charset === 'utf-8') continue
+    if (charset === undefined) continue
     const text = strictly(charset, body)
     if (text !== undefined) return text
   }

@@ -21,6 +21,8 @@ export function keepNewest(found: readonly Placed[], limit: number): Placed[] {
 /** Good enough to choose by, and the same on every machine: what names no zone is read as UTC. */
 function roughTime(date: string | undefined): number {
   const written = date?.trim() ?? ''
+  if (/^\d{9,13}$/.test(written)) return Number(written) * (written.length > 10 ? 1 : 1000)
+  if (/^\d{4}-\d\d-\d\d[t ][\d:.]+$/i.test(written)) return Date.parse(`${written.replace(' ', 'T')}Z`)
   const hasZone = /(?:[a-z]|[+-]\d\d:?\d\d)$/i.test(written)
   const time = Date.parse(hasZone || /^\d{4}(?:-\d\d){0,2}$/.test(written) ? written : `${written} UTC`)
   return Number.isNaN(time) ? -Infinity : time

@@ -14,7 +14,7 @@ export function isPage(text: string): boolean {
 
 /** The outcome for a web page: the feeds that its `link rel=alternate` elements offer, absolute, each once. */
 export function readPage(text: string, url: string): ParseResult {
-  const head = text.slice(0, 512 * 1024)
+  const head = text.slice(0, 512 * 1024).replace(/<!--[\s\S]{0,2000}?-->/g, '')
   const baseTag = /<base\s[^<>]{0,2000}>/i.exec(head)?.[0]
   const base = resolveUrl((baseTag && attributes(baseTag).get('href')) ?? '', url)
   const feeds = new Set<string>()
@@ -22,7 +22,9 @@ export function readPage(text: string, url: string): ParseResult {
     const found = attributes(tag)
     const isAlternate = /\b(?:alternate|feed)\b/i.test(found.get('rel') ?? '')
     const href = found.get('href')
-    if (isAlternate && href && feedTypes.test(found.get('type') ?? '')) feeds.add(resolveUrl(href, base))
+    const type = (found.get('type') ?? '').split(';')[0]?.trim() ?? ''
+    // WordPress calls the JSON of the page itself an alternate; it is no feed.
+    if (isAlternate && href && feedTypes.test(type) && !href.includes('/wp-json/')) feeds.add(resolveUrl(href, base))
   }
   return { kind: 'page', reason: 'a web page, not a feed', feeds: [...feeds].slice(0, 20) }
 }

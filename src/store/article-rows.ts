@@ -75,19 +75,23 @@ export async function articlesCleanedBefore(
   return (rows.length > 0 ? rows : await old.orderBy('sanitizer').orderBy('id').execute()).map(fromRow)
 }
 
-/** Writes what an article says after its text was cleaned again; nothing else of it moves. */
+/**
+ * Writes what an article says after its text was cleaned again, with the hash of that, also where it leads: its publisher
+ * changed nothing, and the next poll must not find an edit.
+ */
 export async function saveCleaned(
   handle: Handle,
-  { id, contentHtml, text, summary }: Pick<Article, 'id' | 'contentHtml' | 'text' | 'summary'>,
+  { id, contentHtml, text, summary, hash }: Pick<Article, 'id' | 'contentHtml' | 'text' | 'summary' | 'hash'>,
 ): Promise<void> {
   const { data_json } = await handle
     .selectFrom('articles')
     .select('data_json')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const data = JSON.stringify({ ...JSON.parse(data_json), summary })
-  const values = { content_html: contentHtml, text, text_length: text.length, data_json: data }
+  const data = JSON.stringify({ ...JSON.parse(data_json), summary, hash })
+  const values = { content_html: contentHtml, text, text_length: text.length, data_json: data, hash }
   await handle.updateTable('articles').set(values).where('id', '=', id).execute()
+  await handle.updateTable('entries').set({ lead_hash: hash }).where('lead_id', '=', id).execute()
 }
 
 /** Notes that the texts of these articles are clean by the rules of `version`. */
