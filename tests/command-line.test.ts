@@ -79,6 +79,7 @@ describe('wiredesk', () => {
       { PORT, HOST: '127.0.0.1' },
       { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db` },
       { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db/x.db` },
+      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: 'sqlite:/proc/nope/x.db' },
     ]) {
       const { exit, stderr } = await wiredesk(['serve', '--root', root], env)
       expect(exit).toBe(1)

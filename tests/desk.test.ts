@@ -1,5 +1,7 @@
+import { symlinkSync } from 'node:fs'
 import { v5 } from 'uuid'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { openDesk } from '../src/desk/desk.ts'
 import type { Source } from '../src/model.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { proseOf, rss } from './support/make-rss.ts'
@@ -436,4 +438,35 @@ it('the feed date does not go back when its newest entry leaves', async () => {
   await test.roundAfter(HOUR)
   u.push(upd())
   expect(u).toEqual([...u].sort())
+})
+
+it('documents made under wider rights are not served after a restart, and the two spellings of a store have one lock', async () => {
+  const folder = temporaryRoot({})
+  const config = (republish: 'full' | 'link', path = 'desk.db') =>
+    aConfig({
+      sources: [{ ...one, republish }],
+      feeds: [everything],
+      server: { database: `sqlite:${folder}/${path}` },
+    })
+  says(one, rss([{ id: 'a', text: 'Words that were shown in full' }]))
+  const first = await openTestDesk(config('full'))
+  await first.roundAfter(0)
+  expect(first.text('/feeds/all.json')).toContain('Words that were shown')
+  symlinkSync(`${folder}/desk.db`, `${folder}/link.db`)
+  await expect(openTestDesk(config('full', 'link.db'))).rejects.toThrow(/in use by another/)
+  await first.close()
+
+  const restored: string[] = []
+  const second = await openDesk(config('link'), ({ documents = [] }) => {
+    restored.push(...documents.map((document) => Buffer.from(document.body).toString()))
+  })
+  await second.restore()
+  await second.close()
+  expect(restored.join()).not.toContain('Words that were shown')
+  const same = await openDesk(config('full'), ({ documents = [] }) => {
+    restored.push(...documents.map((document) => Buffer.from(document.body).toString()))
+  })
+  await same.restore()
+  await same.close()
+  expect(restored.join()).toContain('Words that were shown')
 })

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFolder } from './private-folder.ts'
 
 /** Another process holds the store. */
 export class StoreLockedError extends Error {
@@ -14,7 +15,7 @@ export class StoreLockedError extends Error {
  */
 export function lockStore(path: string): () => void {
   if (path === ':memory:') return () => {}
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(path))
   const database = new DatabaseSync(`${realPath(path)}.lock`)
   try {
     database.exec('pragma locking_mode = exclusive')

@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrations.ts'
+import { makePrivateFolder } from './private-folder.ts'
 import type { Schema } from './schema.ts'
 
 /** A handle for queries: the store itself, or a transaction of it. Inside a transaction use that one alone. */
@@ -21,7 +22,7 @@ export async function openSqlite(path: string): Promise<Handle> {
 
 /** What is not public yet is in there, and addresses with keys: nobody else on the machine has to read it. */
 function createPrivately(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(path))
   closeSync(openSync(path, 'a', 0o600))
 }
 
