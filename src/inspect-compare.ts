@@ -84,10 +84,12 @@ function oneLine(text: string | null): string | null {
 
 const labelWidth = 14
 const columnWidth = 50
+/** What fits into a column, up to a blank where there is one. */
+const columnLine = /\S.{0,47}(?=\s|$)|\S{48}/gu
 
 /** The two readings side by side, only what differs, as lines of text for a terminal. */
 export function comparisonReport({ ours, theirs, disagreements }: Comparison): string {
-  const lines = [row('', ['Wiredesk', 'rss-parser']), row('Reads', [summaryOf(ours), summaryOf(theirs)])]
+  const lines = [row('', ['Wiredesk', 'rss-parser']), ...rows('Reads', [summaryOf(ours), summaryOf(theirs)])]
   let last: number | undefined = -1
   for (const { item, field, ours: left, theirs: right } of disagreements) {
     if (item !== last) lines.push('', headingOf(ours, item, field))
@@ -108,7 +110,8 @@ function headingOf(ours: Inspection | Refusal, item: number | undefined, field: 
 }
 
 function totalOf({ ours, theirs, disagreements }: Comparison): string {
-  if ('error' in ours || 'error' in theirs) return 'Nothing to compare.'
+  if ('error' in ours) return 'error' in theirs ? 'Neither reads it.' : 'Only rss-parser reads it.'
+  if ('error' in theirs) return 'Only Wiredesk reads it.'
   const touched = new Set(disagreements.flatMap(({ item }) => item ?? []))
   return `${disagreements.length} differences, in ${touched.size} of ${ours.items.length} items.`
 }
@@ -126,6 +129,18 @@ function window(left: string | null, right: string | null): readonly [string, st
     return `${start > 0 ? '…' : ''}${rest}${letters.length > start + columnWidth - 4 ? '…' : ''}`
   }
   return [shown(left, one), shown(right, other)]
+}
+
+/** A row of as many lines as its longer cell needs. */
+function rows(label: string, [left, right]: readonly [string, string]): string[] {
+  const [one, other] = [wrapped(left), wrapped(right)]
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, line) => {
+    return row(line === 0 ? label : '', [one[line] ?? '', other[line] ?? ''])
+  })
+}
+
+function wrapped(text: string): readonly string[] {
+  return (oneLine(text) ?? '').match(columnLine) ?? []
 }
 
 function row(label: string, [left, right]: readonly [string, string]): string {

@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import { parseDate } from './dates/parse-date.ts'
 import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from './model.ts'
 import { articleId, sharedIds } from './normalize/article-id.ts'
 import { safeHtml } from './normalize/body.ts'
-import { parseDate } from './normalize/date.ts'
 import { tidyLanguage } from './normalize/language.ts'
 import { plainText, textOfSafeHtml } from './normalize/plain-text.ts'
 import { plainTitle } from './normalize/title.ts'
@@ -156,7 +156,7 @@ function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>,
       title: titleOf(header.title),
       link: urlOf(header.link),
       description: wordsOf(header.description),
-      language: tidyLanguage(header.language) ?? null,
+      language: tidyLanguage(header.language) ?? header.language ?? null,
       updated: dateOf(header.updated),
     },
     items: items.map((item) => describeItem(item, url, shared)),
@@ -181,7 +181,7 @@ function describeItem(item: Item, feedUrl: string, shared: ReadonlySet<string>):
       return address === undefined ? [] : [{ url: address, type: type ?? null, length: length ?? null }]
     }),
     image: urlOf(item.image?.url),
-    language: tidyLanguage(item.language) ?? null,
+    language: tidyLanguage(item.language) ?? item.language ?? null,
     articleId: articleId(feedUrl, item, !shared.has(item.id ?? '')),
   }
 }

@@ -77,6 +77,12 @@ export type Agency = {
   readonly names: readonly string[]
   /** Host names of its own sites, such as afp.com. */
   readonly sites: readonly string[]
+  /** What its texts end with beside its name, `…` for what differs: `(Reporting by … Editing by …)`. */
+  readonly closings?: readonly string[] | undefined
+  /** Languages in which its names of a few capitals are its own; elsewhere they may be a province. Absent: in all. */
+  readonly shortNamesIn?: readonly string[] | undefined
+  /** False: it writes none, and a bracket behind a place is no credit. */
+  readonly datelines?: boolean | undefined
   /** Tightens, and never widens, the policy of a source that carries this agency's text. */
   readonly republish?: Republish | undefined
   readonly images?: Images | undefined
@@ -104,6 +110,15 @@ export type Condition =
   | { readonly kind: 'none'; readonly of: readonly Condition[] }
   | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Condition[] }
 
+/** What must not be taken for copies of each other, as `neverMerge` says. */
+export type NeverMerge =
+  /** Articles of different ones of these sources, by id or `tag:NAME`. */
+  | { readonly kind: 'sources'; readonly values: readonly string[] }
+  /** Articles whose title has one of the terms, such as the name of a series: each stands alone. */
+  | { readonly kind: 'title'; readonly terms: readonly string[] }
+  /** The same for titles in which a linear-time regular expression is found. */
+  | { readonly kind: 'titleMatches'; readonly pattern: string }
+
 /** One feed that we publish, as feeds/<slug>.yaml says. */
 export type Feed = {
   readonly slug: string
@@ -118,6 +133,8 @@ export type Feed = {
   readonly maxAgeMs?: number | undefined
   /** False: each article stands alone. */
   readonly merge: boolean
+  /** Copies of one story that have entries of their own in this feed. */
+  readonly neverMerge?: readonly NeverMerge[] | undefined
   /** Source ids or `tag:NAME` whose copies lead in this feed, before priority; the first named is the best. */
   readonly prefer: readonly string[]
   readonly icon?: string | undefined
@@ -154,6 +171,8 @@ export type Config = {
   readonly sources: readonly Source[]
   readonly agencies: readonly Agency[]
   readonly feeds: readonly Feed[]
+  /** What no story may hold together. */
+  readonly neverMerge?: readonly NeverMerge[] | undefined
   /** What is allowed but unwise, one line each. */
   readonly warnings: readonly string[]
 }
@@ -221,6 +240,8 @@ export type Item = {
   readonly idIsPermalink?: boolean | undefined
   readonly title?: RawText | undefined
   readonly link?: string | undefined
+  /** The link says nothing, and so names the base: the feed's own address, most of the time. */
+  readonly isLinkEmpty?: boolean | undefined
   /** rel=via, canonical and related links of the item: where it may have come from. */
   readonly otherLinks: readonly string[]
   /** Dates as written. */
@@ -326,13 +347,37 @@ export type Credit = {
   readonly confidence: number
   /** Such as `byline "AFP"`. */
   readonly evidence: string
+  /** The outlet's own text, for which the agency gave a part: `with AFP`. */
+  readonly isMixed?: true | undefined
 }
 
 /** Why an article is in its story. */
 export type Evidence =
   | { readonly kind: 'first' }
   | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
-  | { readonly kind: 'text'; readonly containment: number; readonly shared: number; readonly articleId: string }
+  | {
+      readonly kind: 'text'
+      readonly articleId: string
+      /** Share of the shorter text that the longer has too, phrases that few stories use counted most. */
+      readonly containment: number
+      /** How many runs of three words both have. */
+      readonly shared: number
+      /** Share of the titles' words that both have, rare words counted most. */
+      readonly title?: number | undefined
+      /** Which of the rules was met, in words. */
+      readonly rule?: string | undefined
+    }
+  /** The operator said so. */
+  | { readonly kind: 'operator'; readonly word: 'split' | 'join'; readonly at: Instant; readonly articleId?: string }
+
+/** Another story on the same event in other words: named beside a story, never taken for a copy of it. */
+export type Relation = {
+  readonly storyId: string
+  /** 0 to 1. */
+  readonly strength: number
+  /** Words that both titles have, rarest first. */
+  readonly words: readonly string[]
+}
 
 /** The articles that carry the same text, as deduplicate sees them: ids alone, the texts stay in the store. */
 export type Story = {
@@ -359,6 +404,9 @@ export type Copy = {
   readonly images: Images
 }
 
+/** An article that is named and not shown. */
+export type Mention = { readonly source: PublicSource; readonly title: string; readonly url?: string | undefined }
+
 /** One story in an edition, with all that any format needs. */
 export type Entry = {
   /** The same in every feed and format, and for ever (RFC 4287 4.2.6). */
@@ -372,11 +420,9 @@ export type Entry = {
   readonly changedAt: Instant
   readonly lead: Copy
   /** The other copies that this feed may name, first seen first. */
-  readonly others: readonly {
-    readonly source: PublicSource
-    readonly title: string
-    readonly url?: string | undefined
-  }[]
+  readonly others: readonly Mention[]
+  /** Stories of this feed on the same event in other words, by their leads, the most alike first. */
+  readonly related: readonly Mention[]
   readonly agency?: Credit | undefined
   /** Names of the other outlets that were known when this version of the entry was made: the content's closing line. */
   readonly frozenOthers: readonly string[]
@@ -394,6 +440,27 @@ export type Edition = {
   /** What ttl and sy:* say, from configuration. */
   readonly pollIntervalMs: number
   readonly entries: readonly Entry[]
+}
+
+/** An article as the page of its story names it: headline, link, credit and time, and nothing else. */
+export type Headline = Mention & {
+  readonly language?: string | undefined
+  readonly publishedAt: Instant
+}
+
+/** One story as its own page shows it to anyone. */
+export type PublicStory = {
+  readonly id: string
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  readonly lead: Headline
+  readonly agency?: Credit | undefined
+  /** All that a published feed shows or names, the lead among them, first published first. */
+  readonly copies: readonly Headline[]
+  /** The leads of stories on the same event in other words, with the ids of their stories; the most alike first. */
+  readonly related: readonly (Headline & { readonly storyId: string })[]
+  /** The feeds that carry it, with the matched terms. */
+  readonly feeds: readonly { readonly slug: string; readonly title: string; readonly why: readonly string[] }[]
 }
 
 // ---------------------------------------------------------------- the border: what the desk hands to the server

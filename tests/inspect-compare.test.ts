@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareDocument, runInspect } from '../src/inspect.ts'
 import { comparisonReport } from '../src/inspect-compare.ts'
+import type { Inspection, Refusal } from '../src/inspect-report.ts'
 import { outputs } from './support/outputs.ts'
 
 function rss(items: string) {
@@ -58,6 +59,21 @@ describe('the two readings of a document', () => {
     expect(Math.max(...report.split('\n').map((line) => line.length))).toBeLessThan(120)
   })
 
+  it('say in whose column a document is refused, however long the reason', () => {
+    const reason = `a web page, not a feed; it offers https://harbour.example/${'feeds/'.repeat(12)}`
+    const [refused, read] = [{ error: reason }, { feed: {}, items: [] } as unknown as Inspection]
+    const lines = (ours: Inspection | Refusal, theirs: Inspection | Refusal) =>
+      comparisonReport({ ours, theirs, disagreements: [] }).trimEnd().split('\n')
+    const left = lines(refused, read)
+    expect(left[1]).toMatch(/^Reads {9}refuses: a web page, not a feed; it offers {8}0 items$/)
+    expect(left[2]).toMatch(/^ {14}https:\/\/\S+$/)
+    expect(left.at(-1)).toBe('Only rss-parser reads it.')
+    const both = lines(refused, refused)
+    expect(both[2]).toMatch(/^ {14}https:\/\/\S+ +https:\/\/\S+$/)
+    expect(both.at(-1)).toBe('Neither reads it.')
+    expect(Math.max(...both.map((line) => line.length))).toBeLessThan(120)
+  })
+
   it('cannot move the cursor of the terminal', async () => {
     const { ours, theirs } = await compareDocument(rss('<item><title>One</title></item>'))
     const disagreements = [{ item: 0, field: 'title', ours: 'a\u001b[2Jb\u202e', theirs: null }]
@@ -72,6 +88,7 @@ describe('inspect --compare', () => {
     const io = outputs()
     expect(await runInspect(`${folder}rss/bare-ampersand.xml`, { compare: true }, io)).toBe(0)
     expect(io.out()).toMatch(/^Reads +1 items +refuses: Invalid character in entity name$/m)
+    expect(io.out()).toMatch(/^Only Wiredesk reads it\.$/m)
   })
 
   it('prints one JSON object where that is asked for', async () => {

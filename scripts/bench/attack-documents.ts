@@ -77,6 +77,16 @@ export const attacks: readonly Attack[] = [
     name: '5 MB of < in CDATA',
     body: () => bytes(rss(item('one', `<description><![CDATA[${'<'.repeat(5 * megabyte)}]]></description>`))),
   },
+  { name: '5 MB of <?', body: () => bytes(rss(item('<?'.repeat(2_500_000)))) },
+  {
+    name: '5 MB of end tags of nothing',
+    body: () => bytes(rss(item('one', `${'<a>'.repeat(250)}${'</b>'.repeat(1_250_000)}`))),
+  },
+  {
+    name: '240 unclosed titles around 490,000 links',
+    body: () => bytes(rss(`<item>${'<title>one'.repeat(240)}${'<link/>'.repeat(490_000)}</item>`)),
+  },
+  { name: '5 MB of quotes in a tag', body: () => bytes(rss(item('one', `<a ${`b="'" `.repeat(833_333)}>`))) },
   { name: '5 MB in one tag', body: () => bytes(rss(`<item ${'a'.repeat(5 * megabyte)}`)) },
   { name: '10 MB of &', body: () => bytes(rss(item('&'.repeat(10 * megabyte)))) },
   {

@@ -1,5 +1,5 @@
 import { compileTopics } from '../../src/curate/match.ts'
-import { candidateOf, createCandidates } from '../../src/deduplicate/candidates.ts'
+import { createCandidates } from '../../src/deduplicate/candidates.ts'
 import { deduplicate } from '../../src/deduplicate/deduplicate.ts'
 import type { Article, Feed, Item, Source } from '../../src/model.ts'
 import { safeHtml } from '../../src/normalize/body.ts'
@@ -51,8 +51,7 @@ function articlesOf(items: readonly Item[], from: Source): readonly Article[] {
 function place(articles: readonly Article[]): void {
   const known = createCandidates(72 * hour)
   for (const article of articles) {
-    for (const { candidate } of deduplicate([article], known)) known.add(candidate)
-    known.add(candidateOf(article, article.id))
+    for (const { candidate } of deduplicate([{ article, credit: undefined }], known)) known.add(candidate)
   }
 }
 

@@ -21,8 +21,8 @@ export type Resanitized = {
 
 /**
  * Cleans the texts of the next articles that were stored under older rules, those that feeds show first, in one
- * transaction. Hash and dates of an article stay, for its publisher changed nothing; feeds that show what was taken out
- * wait to be published.
+ * transaction, and hashes them by the rules of today. Version and dates of an article stay, for its publisher changed
+ * nothing; feeds that show what was taken out wait to be published.
  */
 export async function resanitize(
   { store, newsroom }: Pick<Context, 'store' | 'newsroom'>,
@@ -33,10 +33,13 @@ export async function resanitize(
     const changed: Changed[] = []
     for (const stored of batch) {
       const clean = cleanAgain(stored.article)
-      if (clean === undefined) continue
-      const hash = contentHash([stored.article.title, clean.summary, clean.text])
-      await saveCleaned(transaction, { id: stored.article.id, ...clean, hash })
-      changed.push({ ...stored, isSummaryNew: clean.summary !== stored.article.summary })
+      const { id, title, summary, text, contentHtml, hash } = { ...stored.article, ...clean }
+      // A text that is past its retention cannot be hashed again: what is left of it would pass for an edit.
+      const today = contentHtml === '' && clean === undefined ? hash : contentHash([title, summary, text])
+      if (clean !== undefined || today !== hash) {
+        await saveCleaned(transaction, { id, contentHtml, text, summary, hash: today })
+      }
+      if (clean !== undefined) changed.push({ ...stored, isSummaryNew: summary !== stored.article.summary })
     }
     const ids = batch.map((stored) => stored.article.id)
     await markCleaned(transaction, ids, sanitizerVersion)

@@ -1,3 +1,5 @@
+import { isTracking } from './url.ts'
+
 /**
  * What sites print around their texts and change without touching them. Each pattern is bounded, so that no text makes it
  * look for long, and wants a whole line or closing phrase: the same words inside a sentence are the author's.
@@ -14,7 +16,25 @@ const noise: readonly RegExp[] = [
   /^\W{0,3}(?:read more|continue reading|read the full (?:story|article)|читать далее|weiterlesen|lire la suite|leer más)(?:\W.{0,120})?$/gim,
 ]
 
-/** The text without counters, the word over an advertisement, and the closing lines that say where it appeared. */
+/** An address that a text shows, as far as the next blank or bracket. */
+const address = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»]{1,2000}/gi
+
+/**
+ * The text without counters, the word over an advertisement, the closing lines that say where it appeared, and what
+ * tracks readers in the addresses that it shows.
+ */
 export function withoutNoise(text: string): string {
-  return noise.reduce((rest, pattern) => rest.replace(pattern, ''), text)
+  const bare = text.includes('=') ? text.replace(address, withoutTracking) : text
+  return noise.reduce((rest, pattern) => rest.replace(pattern, ''), bare)
+}
+
+/** A sign at the end is the sentence's. */
+function withoutTracking(shown: string): string {
+  const end = /[)\].,;:!?'’…]{1,5}$/.exec(shown)?.[0] ?? ''
+  const whole = shown.slice(0, shown.length - end.length)
+  const kept = whole.replace(/[?&#]([^=&#?]{1,60})=([^&#]*)/g, (part, name: string, value: string) =>
+    isTracking(name, value) ? '' : part,
+  )
+  if (kept === whole) return shown
+  return `${kept.includes('?') ? kept : kept.replace('&', '?')}${end}`
 }

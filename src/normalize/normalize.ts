@@ -8,6 +8,7 @@ import { tidyLanguage } from './language.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
+import { undoubledItem } from './undoubled-item.ts'
 import { canonicalUrl, webUrl } from './url.ts'
 
 /** What a document says, as far as normalize needs it. */
@@ -19,7 +20,7 @@ export type Parsed = { readonly header: FeedHeader; readonly items: readonly Ite
  */
 export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
   const rules = sourceRules(source)
-  const items = parsed.items.map((written) => ({ written, item: rules.believed(written) }))
+  const items = parsed.items.map((written) => ({ written, item: undoubledItem(rules.believed(written)) }))
   const shared = sharedIds(items.map(({ item }) => item))
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
   const language = declared ?? tidyLanguage(source.language)
@@ -50,13 +51,17 @@ type Around = {
 
 function readArticle(item: Item, { source, rules, written, at, language, isIdBelieved }: Around): Article | undefined {
   const body = readBody(item)
-  const url = item.link === undefined ? undefined : webUrl(item.link)
+  const url = webUrl((item.isLinkEmpty ? item.id : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
   return {
     // What tells an item without guid and link from others stays what was written: a distrusted title is still a name.
-    id: articleId(source.url, { ...written, id: item.id, link: item.link }, isIdBelieved),
+    id: articleId(
+      source.url,
+      { ...written, id: item.id, link: item.isLinkEmpty ? undefined : item.link },
+      isIdBelieved,
+    ),
     sourceId: source.id,
     guid: item.id?.slice(0, 2000).toWellFormed(),
     iri: isIdBelieved ? publicIri(item) : undefined,

@@ -1,16 +1,18 @@
 import type { RawText } from '../model.ts'
+import { withNamedTags } from './named-tags.ts'
 import { excerpt, oneLine, plainText } from './plain-text.ts'
 
 const maxTitle = 1000
 const madeTitle = 100
 
 /**
- * The title that an item or feed declares, as one line of plain text. One of nothing but tags is kept as written: it is a
- * piece about the tag. Empty where there is none.
+ * The title that an item or feed declares, as one line of plain text. Tags that it names stay, tags that it
+ * uses go; one of nothing but tags is kept as written: it is a piece about the tag. Empty where there is none.
  */
 export function plainTitle(raw: RawText): string {
-  const value = raw.value.slice(0, 20_000)
-  return excerpt(plainText({ ...raw, value }) || oneLine(value), maxTitle)
+  const written = raw.value.slice(0, 20_000)
+  const value = raw.type === 'html' ? withNamedTags(written) : written
+  return excerpt(plainText({ ...raw, value }) || oneLine(written), maxTitle)
 }
 
 /**

@@ -47,7 +47,8 @@ export function canonicalUrl(address: string): string | undefined {
   return `https://${host}${port}${path}${query}${isPage ? url.hash : ''}`
 }
 
-function isTracking(name: string, value: string): boolean {
+/** Whether a parameter of an address tells where its reader came from, and not which page it is. */
+export function isTracking(name: string, value: string): boolean {
   return tracking.test(name) || (origin.test(name) && originValue.test(value))
 }
 

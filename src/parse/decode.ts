@@ -1,13 +1,13 @@
 import type { FeedDocument } from '../model.ts'
 import { declaredCharset, headerCharset } from './charset.ts'
-import { undoubled } from './undoubled.ts'
 
 /**
  * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
  * windows-1252. Control characters that no XML may hold are left out. Never throws; undecodable bytes become U+FFFD.
  */
 export function decode(document: FeedDocument): string {
-  return withoutControls(undoubled(decodeBytes(document)))
+  // A byte order mark that some program took for letters and encoded once more.
+  return withoutControls(decodeBytes(document).replace(/^\u00ef\u00bb\u00bf/, ''))
 }
 
 /** The text without the control characters that XML 1.0 section 2.2 forbids; tab, newline and return stay. */

@@ -32,17 +32,15 @@ export function attribute(element: Element, name: string): string | undefined {
 
 /** All text inside an element, markup left out, trimmed; empty where there is none. */
 export function textOf(element: Element): string {
-  const only = element.children[0]
-  if (element.children.length === 0) return ''
-  if (element.children.length === 1 && typeof only === 'string') return only.trim()
-  return joinText(element).trim()
+  return textWithin(element).trim()
 }
 
-function joinText(element: Element): string {
+/** The same with the white space around it. */
+export function textWithin(element: Element): string {
   let text = ''
   for (const node of element.children) {
     if (typeof node === 'string') text += node
-    else text += 'cdata' in node ? node.cdata : joinText(node)
+    else text += 'cdata' in node ? node.cdata : textWithin(node)
   }
   return text
 }
@@ -63,10 +61,11 @@ export function fieldsOf(element: Element): Fields {
 }
 
 /** All elements under any of the names: in the order of the names, then of the document. */
-export function elementsNamed(fields: Fields, names: readonly string[]): Element[] {
-  const found: Element[] = []
+export function elementsNamed(fields: Fields, names: readonly string[]): readonly Element[] {
+  let found: readonly Element[] = []
   for (const name of names) {
-    for (const element of fields.get(name) ?? []) found.push(element)
+    const same = fields.get(name)
+    if (same !== undefined) found = found.length === 0 ? same : found.concat(same)
   }
   return found
 }

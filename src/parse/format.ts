@@ -21,10 +21,15 @@ function nameOf(element: Element): string | undefined {
     case 'atom:entry':
       return isOldAtom(element) ? 'Atom 0.3' : 'Atom 1.0'
     case 'channel':
-      return attribute(element, 'href') ? 'CDF' : 'RSS'
+      return isCdf(element) ? 'CDF' : 'RSS'
     default:
       return undefined
   }
+}
+
+function isCdf(channel: Element): boolean {
+  const hasAnchor = channel.children.some((node) => isElement(node) && node.name === 'a')
+  return hasAnchor || attribute(channel, 'href') !== undefined
 }
 
 /** RDF says many things; it is a feed where it declares RSS or holds a channel. */

@@ -37,7 +37,7 @@ function readHeader(feed: Values, url: string): FeedHeader {
     title: raw(feed.title, 'text'),
     link: address(feed.home_page_url, url),
     description: raw(feed.description, 'text'),
-    language: text(feed.language),
+    language: words(feed.language),
   }
 }
 
@@ -60,7 +60,7 @@ function readItem(item: Values, feedAuthors: readonly string[], url: string): It
       .filter(isValues)
       .flatMap((attachment) => readAttachment(attachment, url)),
     image: picture(item, url),
-    language: text(item.language),
+    language: words(item.language),
     base: url || undefined,
   }
 }
@@ -86,6 +86,20 @@ function picture(item: Values, base: string): Picture | undefined {
 /** The specification asks for a string and tells readers to accept numbers as ids; as dates they are seen too. */
 function textOrNumber(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : text(value)
+}
+
+/** Longer words name no language. */
+const maxLanguage = 100
+
+/** What stands where a language should, whatever its type: who cleans it decides whether it is one. */
+function words(value: unknown): string | undefined {
+  if (value === null || value === undefined) return undefined
+  try {
+    return text(String(value).slice(0, maxLanguage))
+  } catch {
+    // An object whose own toString is no function, or a list nested without end.
+    return undefined
+  }
 }
 
 function raw(value: unknown, type: RawText['type']): RawText | undefined {

@@ -7,6 +7,8 @@ export type Links = {
   readonly link?: string | undefined
   readonly other: readonly string[]
   readonly enclosures: readonly Enclosure[]
+  /** The base, where an empty `href` means it (RFC 3986 5.2.2) and nothing else is linked. */
+  readonly base?: string | undefined
 }
 
 const origins = new Set(['via', 'canonical', 'related'])
@@ -36,7 +38,13 @@ export function readLinks(fields: Fields): Links {
     const url = resolved(element, textOf(element))
     if (url !== undefined) other.push(url)
   }
-  return { link: bestOf(pages), other, enclosures }
+  return { link: bestOf(pages), other, enclosures, base: pages.length === 0 ? emptyReference(fields) : undefined }
+}
+
+function emptyReference(fields: Fields): string | undefined {
+  const links = elementsNamed(fields, ['link', 'atom:link']).slice(0, maxLinks)
+  const empty = links.find((link) => link.attributes.href === '' && relationOf(link) === 'alternate')
+  return empty?.base || undefined
 }
 
 /** RFC 4287 4.2.7.2: no rel means alternate; a rel may be spelt as an IRI of the registry. */

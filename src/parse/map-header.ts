@@ -23,7 +23,7 @@ export function mapHeader(element: Element): FeedHeader {
   const fields = fieldsOf(element)
   return {
     title: firstRawText(fields, headerFields.title)?.text,
-    link: readLinks(fields).link ?? headerAddress(element) ?? addressId(element, fields),
+    link: readLinks(fields).link ?? headerAddress(element, fields) ?? addressId(element, fields),
     description: firstRawText(fields, headerFields.description)?.text,
     language: firstText(fields, headerFields.language) ?? (element.language || undefined),
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
@@ -31,9 +31,10 @@ export function mapHeader(element: Element): FeedHeader {
   }
 }
 
-/** CDF names the page on the channel itself. */
-function headerAddress(element: Element): string | undefined {
-  const address = attribute(element, 'href')
+/** CDF names the page on the channel itself or in an `A` inside. */
+function headerAddress(element: Element, fields: Fields): string | undefined {
+  const anchor = fields.get('a')?.[0]
+  const address = attribute(element, 'href') ?? (anchor && attribute(anchor, 'href'))
   return address && resolveUrl(address, element.base)
 }
 

@@ -1,4 +1,4 @@
-import { type Element, isElement, type Node } from './element.ts'
+import { type Element, isElement, type Node, textWithin } from './element.ts'
 import { decodeEntities } from './entities.ts'
 import { resolveUrl } from './resolve-url.ts'
 
@@ -11,8 +11,7 @@ const addresses = new Set(['href', 'src', 'poster', 'cite'])
  */
 export function markupOf(element: Element, base: string): string {
   const { children } = element
-  if (!children.some(isElement))
-    return children.map((node) => (typeof node === 'string' ? node : 'cdata' in node ? node.cdata : '')).join('')
+  if (!children.some(isElement)) return textWithin(element)
   // Escaped markup beside stray tags: a description of which one tag lost its escaping.
   const isEscaped = children.some((node) => typeof node === 'string' && /<[a-z/]/i.test(node))
   return writeAll(children, base, isEscaped)
@@ -34,7 +33,7 @@ function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): str
 
 function writeElement(element: Element, base: string, isEscaped: boolean): string {
   // Templates forget to say that what they put into a feed is XHTML.
-  const name = element.name.replace(/^(?:xhtml|atom):/, '')
+  const name = element.name.replace(/^(?:xhtml|atom|foreign):/, '')
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {
     if (attribute.startsWith('xml')) continue

@@ -1,7 +1,9 @@
 import type { Enclosure, Picture } from '../model.ts'
-import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './element.ts'
+import { decodeEntities } from './entities.ts'
 import { wholeNumber } from './links.ts'
 import { resolveUrl } from './resolve-url.ts'
+import { firstRawText } from './text-construct.ts'
 
 /** A media:content or media:thumbnail with the places its words may stand: itself, its group, the item. */
 type Medium = { readonly element: Element; readonly around: readonly Fields[] }
@@ -97,8 +99,8 @@ function simplePicture(fields: Fields): Picture | undefined {
 function wordsOf(around: readonly Fields[]): Pick<Picture, 'caption' | 'credit'> {
   const nearest = (names: readonly string[]) => {
     for (const fields of around) {
-      const text = firstText(fields, names)
-      if (text !== undefined) return text
+      const found = firstRawText(fields, names)
+      if (found) return isHtml(found.element) ? wordsOfHtml(found.text.value) : textOf(found.element)
     }
     return undefined
   }
@@ -106,6 +108,15 @@ function wordsOf(around: readonly Fields[]): Pick<Picture, 'caption' | 'credit'>
     caption: nearest(['media:description', 'media:title', 'media:text']),
     credit: nearest(['media:credit']) ?? nearest(['media:copyright']),
   }
+}
+
+/** Media RSS 1.5.1: the words about a picture are plain text, unless they say that they are HTML. */
+function isHtml(element: Element): boolean {
+  return attribute(element, 'type')?.toLowerCase() === 'html'
+}
+
+function wordsOfHtml(html: string): string {
+  return decodeEntities(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
 function urlOf(element: Element): string | undefined {

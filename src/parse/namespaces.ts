@@ -1,3 +1,4 @@
+/** By our own prefix, in lower case and without scheme, `www.` and closing `/`. Of georss and thr we use nothing. */
 const namespaces: Readonly<Record<string, readonly string[]>> = {
   '': [
     'purl.org/rss/1.0',
@@ -11,75 +12,118 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
     'blogs.law.harvard.edu/tech/rss',
     'cyber.law.harvard.edu/rss',
     'cyber.harvard.edu/rss',
-    'www.rssboard.org/rss-specification',
+    'rssboard.org/rss-specification',
   ],
-  atom: ['www.w3.org/2005/atom', 'purl.org/atom/ns', 'purl.org/atom', 'example.com/necho', 'purl.org/echo'],
-  cc: [
+  atom: ['w3.org/2005/atom', 'purl.org/atom/ns', 'purl.org/atom', 'example.com/necho', 'purl.org/echo', 'purl.org/pie'],
+  cc: ['web.resource.org/cc', 'creativecommons.org/ns'],
+  content: ['purl.org/rss/1.0/modules/content'],
+  creativecommons: [
     'backend.userland.com/creativecommonsrssmodule',
     'cyber.law.harvard.edu/rss/creativecommonsrssmodule.html',
     'blogs.law.harvard.edu/tech/creativecommonsrssmodule',
-    'web.resource.org/cc',
-    'creativecommons.org/ns',
   ],
-  content: ['purl.org/rss/1.0/modules/content'],
-  dc: ['purl.org/dc/elements/1.1', 'purl.org/dc/elements/1.0', 'purl.org/dc/elements'],
+  dc: [
+    'purl.org/dc/elements/1.1',
+    'purl.org/dc/elements/1.0',
+    'purl.org/dc/elements',
+    'dublincore.org/documents/dces',
+    'dublincore.org/documents/dcmi-namespace',
+  ],
   dcterms: ['purl.org/dc/terms'],
   feedburner: ['rssnamespace.org/feedburner/ext/1.0'],
-  itunes: ['www.itunes.com/dtds/podcast-1.0.dtd', 'example.com/dtds/podcast-1.0.dtd'],
-  mathml: ['www.w3.org/1998/math/mathml'],
-  media: ['search.yahoo.com/mrss', 'video.search.yahoo.com/mrss', 'tools.search.yahoo.com/mrss'],
-  podcast: ['podcastindex.org/namespace/1.0'],
-  rdf: ['www.w3.org/1999/02/22-rdf-syntax-ns', 'www.w3.org/tr/rdf-syntax'],
-  svg: ['www.w3.org/2000/svg'],
+  georss: ['georss.org/georss'],
+  itunes: ['itunes.com/dtds/podcast-1.0.dtd', 'example.com/dtds/podcast-1.0.dtd'],
+  mathml: ['w3.org/1998/math/mathml'],
+  media: [
+    'search.yahoo.com/mrss',
+    'video.search.yahoo.com/mrss',
+    'tools.search.yahoo.com/mrss',
+    'rssboard.org/media-rss',
+  ],
+  podcast: ['podcastindex.org/namespace/1.0', 'github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md'],
+  rdf: ['w3.org/1999/02/22-rdf-syntax-ns', 'w3.org/tr/rdf-syntax'],
+  source: ['source.scripting.com', 'source.smallpict.com/2014/07/12'],
+  svg: ['w3.org/2000/svg'],
   thr: ['purl.org/syndication/thread/1.0'],
-  xhtml: ['www.w3.org/1999/xhtml', 'www.w3.org/tr/xhtml1'],
-  xml: ['www.w3.org/xml/1998/namespace'],
+  xhtml: ['w3.org/1999/xhtml', 'w3.org/tr/xhtml1'],
+  xml: ['w3.org/xml/1998/namespace'],
+  yandex: ['news.yandex.ru', 'yandex.ru'],
 }
 
 const prefixes: ReadonlyMap<string, string> = new Map(
   Object.entries(namespaces).flatMap(([prefix, uris]) => uris.map((uri): [string, string] => [uri, prefix])),
 )
 
-/**
- * Our own prefix for a namespace URI; scheme, case and the closing `/` or `#` do not count, as publishers vary them.
- * Undefined where we know nothing of it.
- */
-export function canonicalPrefix(uri: string): string | undefined {
-  return prefixes.get(
-    uri
-      .trim()
-      .toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/[/#?]+$/, ''),
-  )
+/** What stands for the namespaces that are none of ours: `foreign:` and the name as written. */
+const foreign = 'foreign'
+
+/** Scheme, `www.`, case and the closing `/` or `#` do not count, as publishers vary them. */
+function plainUri(uri: string): string {
+  return uri
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/[/#?]+$/, '')
 }
+
+/**
+ * Our own prefix for a namespace URI under the prefix that the document gives it. A URI that we do not know is a
+ * misspelling where it shares the host or the path with one that the prefix usually stands for; else it is foreign.
+ */
+function canonicalPrefix(prefix: string, uri: string): string {
+  const plain = plainUri(uri)
+  const known = prefixes.get(plain)
+  if (known !== undefined) return known
+  const isMisspelt = (namespaces[prefix] ?? []).some((usual) => {
+    return hostOf(usual) === hostOf(plain) || (pathOf(usual) !== '' && pathOf(usual) === pathOf(plain))
+  })
+  return plain === '' || isMisspelt ? prefix : foreign
+}
+
+function hostOf(plain: string): string {
+  return plain.split('/', 1)[0]!
+}
+
+function pathOf(plain: string): string {
+  return plain.slice(hostOf(plain).length + 1)
+}
+
+/** The name of an element in lower case, as its end tag may repeat it, and the name that the mapper goes by. */
+export type Name = { readonly lower: string; readonly canonical: string }
 
 /** The namespaces in force at one place of a document; `names` remembers what was asked there. */
 export type Scope = {
   readonly outer: Scope | undefined
   readonly declared: ReadonlyMap<string, string>
-  readonly names: Map<string, string>
+  /** The prefix of RDF where it is not `rdf`. */
+  readonly rdfPrefix: string | undefined
+  readonly names: Map<string, Name>
   readonly inner: Map<string, Scope>
 }
 
 /** The scope outside the root: nothing declared. */
 export function outermostScope(): Scope {
-  return { outer: undefined, declared: new Map(), names: new Map(), inner: new Map() }
+  return { outer: undefined, declared: new Map(), rdfPrefix: undefined, names: new Map(), inner: new Map() }
 }
 
 /** What `xmlns` attributes say: the name of each and its URI. */
 export type Declarations = (readonly [string, string])[]
 
 /**
- * The declarations of a document's outermost elements, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still
- * RSS, and `<feed>` without a namespace of ours is still Atom.
+ * The declarations of an element around the items, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still RSS, a
+ * feed under a default namespace that nobody knows is still a feed, and an outermost `<feed>` without one is Atom.
  */
-export function rootDeclarations(raw: string, declarations: Declarations | undefined): Declarations | undefined {
-  const name = raw.toLowerCase()
-  if (name === 'rss') return declarations?.filter(([attribute]) => attribute !== 'xmlns')
-  if (name !== 'feed' && name !== 'entry') return declarations
-  const isKnown = declarations?.some(([attribute, uri]) => attribute === 'xmlns' && canonicalPrefix(uri))
-  return isKnown ? declarations : [...(declarations ?? []), ['xmlns', 'http://www.w3.org/2005/Atom']]
+export function mendedDeclarations(
+  name: string,
+  declarations: Declarations | undefined,
+  scope: Scope,
+): Declarations | undefined {
+  const kept = declarations?.filter(([attribute, uri]) => {
+    return attribute !== 'xmlns' || (name !== 'rss' && prefixes.has(plainUri(uri)))
+  })
+  const isAtom = scope.outer === undefined && (name === 'feed' || name === 'entry')
+  if (!isAtom || kept?.some(([attribute]) => attribute === 'xmlns')) return kept
+  return [...(kept ?? []), ['xmlns', 'http://www.w3.org/2005/Atom']]
 }
 
 /** The scope inside an element that declares these namespaces (`xmlns`, `xmlns:dc` and so on, with their URIs). */
@@ -88,30 +132,38 @@ export function innerScope(scope: Scope, declarations: Declarations): Scope {
   const known = scope.inner.get(key)
   if (known) return known
   const declared = new Map<string, string>()
+  let { rdfPrefix } = scope
   for (const [attribute, uri] of declarations) {
     const prefix = attribute.slice(6).toLowerCase()
-    declared.set(prefix, canonicalPrefix(uri) ?? prefix)
+    const canonical = canonicalPrefix(prefix, uri)
+    declared.set(prefix, canonical)
+    if (canonical === 'rdf' && prefix !== '' && prefix !== 'rdf') rdfPrefix = prefix
   }
-  const inner: Scope = { outer: scope, declared, names: new Map(), inner: new Map() }
+  const inner: Scope = { outer: scope, declared, rdfPrefix, names: new Map(), inner: new Map() }
   scope.inner.set(key, inner)
   return inner
 }
 
 /**
- * The canonical name of an element: our prefix for its namespace and the local name, in lower case (`dc:creator`,
- * `title`). An undeclared or unknown prefix stands for itself, as half the feeds in the world forget to declare one.
+ * The names of an element. Canonical is our prefix for its namespace and the local name, in lower case (`dc:creator`,
+ * `title`). An undeclared prefix stands for itself, as half the feeds in the world forget to declare one; a name in a
+ * namespace that is none of ours is marked (`foreign:x:title`), so that it is never taken for one of the feed's.
  */
-export function canonicalName(scope: Scope, raw: string): string {
-  const known = scope.names.get(raw)
+export function nameIn(scope: Scope, written: string): Name {
+  const known = scope.names.get(written)
   if (known !== undefined) return known
-  const name = raw.toLowerCase()
+  const lower = written.toLowerCase()
+  const name = { lower, canonical: canonicalName(scope, lower) }
+  scope.names.set(written, name)
+  return name
+}
+
+function canonicalName(scope: Scope, name: string): string {
   const colon = name.indexOf(':')
-  const written = colon < 0 ? '' : name.slice(0, colon)
-  const prefix = lookUp(scope, written) ?? written
-  const local = name.slice(colon + 1)
-  const canonical = prefix === '' ? local : `${prefix}:${local}`
-  scope.names.set(raw, canonical)
-  return canonical
+  const own = colon < 0 ? '' : name.slice(0, colon)
+  const prefix = lookUp(scope, own) ?? own
+  const local = prefix === foreign ? name : name.slice(colon + 1)
+  return prefix === '' ? local : `${prefix}:${local}`
 }
 
 function lookUp(scope: Scope, prefix: string): string | undefined {
@@ -120,4 +172,14 @@ function lookUp(scope: Scope, prefix: string): string | undefined {
     if (canonical !== undefined) return canonical
   }
   return undefined
+}
+
+/** The attributes, those of RDF under its usual prefix (`rdf:about`), whatever the document calls it. */
+export function withUsualNames(scope: Scope, attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const prefix = `${scope.rdfPrefix}:`
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => {
+      return [name.startsWith(prefix) ? `rdf:${name.slice(prefix.length)}` : name, value]
+    }),
+  )
 }

@@ -1,7 +1,8 @@
+import { parseDate } from '../dates/parse-date.ts'
 import type { Item } from '../model.ts'
 
 /** An item with its place in the document. */
-export type Placed = { readonly place: number; readonly item: Item }
+export type Placed = { readonly place: number; readonly item: Item; readonly at?: number | undefined }
 
 /**
  * At most `limit` items, the newest, in document order. Undated items count as older than dated ones and among
@@ -10,20 +11,14 @@ export type Placed = { readonly place: number; readonly item: Item }
 export function keepNewest(found: readonly Placed[], limit: number): Placed[] {
   const byPlace = found.toSorted((one, other) => one.place - other.place)
   if (byPlace.length <= limit) return byPlace
+  // A long document is sifted in portions: what was dated in one is not read again in the next.
   return byPlace
-    .map((placed) => ({ placed, at: roughTime(placed.item.published ?? placed.item.updated) }))
+    .map(({ place, item, at = timeOf(item) }) => ({ place, item, at }))
     .toSorted((one, other) => other.at - one.at)
     .slice(0, limit)
-    .map(({ placed }) => placed)
     .toSorted((one, other) => one.place - other.place)
 }
 
-/** Good enough to choose by, and the same on every machine: what names no zone is read as UTC. */
-function roughTime(date: string | undefined): number {
-  const written = date?.trim() ?? ''
-  if (/^\d{9,13}$/.test(written)) return Number(written) * (written.length > 10 ? 1 : 1000)
-  if (/^\d{4}-\d\d-\d\d[t ][\d:.]+$/i.test(written)) return Date.parse(`${written.replace(' ', 'T')}Z`)
-  const hasZone = /(?:[a-z]|[+-]\d\d:?\d\d)$/i.test(written)
-  const time = Date.parse(hasZone || /^\d{4}(?:-\d\d){0,2}$/.test(written) ? written : `${written} UTC`)
-  return Number.isNaN(time) ? -Infinity : time
+function timeOf({ published = '', updated = '' }: Item): number {
+  return parseDate(published) ?? parseDate(updated) ?? Number.NEGATIVE_INFINITY
 }

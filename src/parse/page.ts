@@ -1,6 +1,6 @@
 import type { ParseResult } from '../model.ts'
 import { decodeEntities } from './entities.ts'
-import { findRoot } from './prolog.ts'
+import { findRoot, holdsFeed } from './prolog.ts'
 import { resolveUrl } from './resolve-url.ts'
 
 const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|text\/xml|application\/xml)$/i
@@ -8,7 +8,7 @@ const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|
 /** Whether a text is a web page: its outermost element, or its DOCTYPE, is of HTML and no feed follows. */
 export function isPage(text: string): boolean {
   const { name, doctype } = findRoot(text)
-  if (/^(?:html|head|body)$/.test(name)) return !/<(?:rss|feed|rdf:rdf)\s[^<>]{0,4000}>/i.test(text)
+  if (/^(?:html|head|body)$/.test(name)) return !holdsFeed(text)
   return doctype === 'html' && !/^(?:rss|feed|rdf|rdf:rdf|channel|[\w-]+:(?:feed|rss))$/.test(name)
 }
 

@@ -2,8 +2,10 @@ import type { FeedDocument, ParseResult } from '../model.ts'
 import { decode } from './decode.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { isPage, readPage } from './page.ts'
+import { holdsFeed } from './prolog.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
+import { undoubledReading } from './undoubled.ts'
 
 /**
  * What a document says: its items in document order, or that it is a web page, or why it cannot be read. Never rejects
@@ -14,16 +16,32 @@ export async function parse(document: FeedDocument): Promise<ParseResult> {
   const { result, isHostile } = readText(text, document.url)
   const isFound = result.kind === 'page' || (result.kind === 'feed' && result.items.length > 0)
   if (isFound || isHostile || isJson(text)) return result
-  return (await readWithRssParser(text, document.url)) ?? result
+  const second = await readWithRssParser(text, document.url)
+  return second ? undoubledReading(second) : result
 }
 
 /** The reading of a decoded text by our own reader alone; `isHostile` where it was stopped by a limit. */
 export function readText(text: string, url: string): { result: ParseResult; isHostile: boolean } {
+  const { result, isHostile } = readAsWritten(text, url)
+  return { result: undoubledReading(result), isHostile }
+}
+
+function readAsWritten(text: string, url: string): { result: ParseResult; isHostile: boolean } {
   if (isJson(text)) return { result: readJsonFeed(text, url), isHostile: false }
   if (isPage(text)) return { result: readPage(text, url), isHostile: false }
   return readXml(text, url)
 }
 
+/** Servers print `[warning] …` or `{"debug":1}` before a feed of markup: JSON is what is nothing else. */
 function isJson(text: string): boolean {
-  return /^[\s\ufeff]*[{[]/.test(text)
+  return /^[\s\ufeff]*[{[]/.test(text) && (!holdsFeed(text) || isWellFormed(text))
+}
+
+function isWellFormed(json: string): boolean {
+  try {
+    JSON.parse(json)
+    return true
+  } catch {
+    return false
+  }
 }

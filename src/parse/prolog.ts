@@ -1,3 +1,5 @@
+import { behind, instructionEnd } from './read-markup.ts'
+
 /**
  * The text from its outermost element on, what stands before it (declaration, comments, stylesheets, stray words)
  * skipped and the DOCTYPE cut with all entities that it defines: none is ever expanded or fetched.
@@ -13,8 +15,8 @@ export function findRoot(text: string): { start: number; name: string; doctype: 
   let doctype = ''
   for (let tries = 0; at >= 0 && tries < 1000; tries++) {
     const rest = text.slice(at, at + 80)
-    if (rest.startsWith('<?')) at = after(text, '?>', at)
-    else if (rest.startsWith('<!--')) at = after(text, '-->', at)
+    if (rest.startsWith('<?')) at = instructionEnd(text, at)
+    else if (rest.startsWith('<!--')) at = behind(text, '-->', at)
     else if (rest.startsWith('<!')) {
       doctype = /^<!doctype\s+([\w:-]+)/i.exec(rest)?.[1]?.toLowerCase() ?? doctype
       at = afterDeclaration(text, at)
@@ -28,14 +30,14 @@ export function findRoot(text: string): { start: number; name: string; doctype: 
   return { start: at < 0 ? text.length : at, name: '', doctype }
 }
 
-function after(text: string, end: string, from: number): number {
-  const at = text.indexOf(end, from)
-  return at < 0 ? text.length : at + end.length
+/** Whether the start tag of a feed stands in a text of whatever else. In a string of JSON its quotes were escaped. */
+export function holdsFeed(text: string): boolean {
+  return /<(?:rss|feed|rdf:rdf)\s[^<>\\]{0,4000}>/i.test(text)
 }
 
 /** A DOCTYPE with an internal subset ends at `]>`, any other declaration at `>`. */
 function afterDeclaration(text: string, from: number): number {
-  const end = after(text, '>', from)
+  const end = behind(text, '>', from)
   if (!text.slice(from, end).includes('[')) return end
   const close = /\]\s{0,100}>/g
   close.lastIndex = from

@@ -1,5 +1,5 @@
 import Parser from 'rss-parser'
-import type { Item, ParseResult } from '../model.ts'
+import type { Item, ParseResult, RawText } from '../model.ts'
 import { maxItems } from './read-xml.ts'
 import { resolveUrl } from './resolve-url.ts'
 
@@ -7,6 +7,9 @@ import { resolveUrl } from './resolve-url.ts'
 export const maxLength = 2 * 1024 * 1024
 
 const patienceMs = 5000
+
+/** Without being told it hands on no categories of Atom. */
+const customFields = { item: [['category', 'categories', { keepArray: true }]] }
 
 /**
  * What rss-parser reads in a text; undefined where it finds no item, refuses, or has not answered within five seconds.
@@ -25,7 +28,7 @@ export async function secondReading(text: string, url: string): Promise<ParseRes
     timer = setTimeout(resolve, patienceMs, undefined)
   })
   try {
-    const output = await Promise.race([new Parser({ defaultRSS: 2 }).parseString(text), tooLate])
+    const output = await Promise.race([new Parser({ defaultRSS: 2, customFields }).parseString(text), tooLate])
     return output ? toResult(output, url) : { kind: 'unreadable', reason: 'no answer within five seconds' }
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }
@@ -36,15 +39,13 @@ export async function secondReading(text: string, url: string): Promise<ParseRes
 
 function toResult(output: Parser.Output<Record<string, unknown>>, url: string): ParseResult {
   const items = output.items.slice(0, maxItems).map((item) => toItem(item, url))
-  const title = words(output.title)
-  const description = words(output.description)
   return {
     kind: 'feed',
     format: 'RSS',
     header: {
-      title: title === undefined ? undefined : { value: title, type: 'html' },
+      title: html(words(output.title)),
       link: output.link === undefined ? undefined : resolveUrl(output.link, url),
-      description: description === undefined ? undefined : { value: description, type: 'html' },
+      description: html(words(output.description)),
     },
     items,
     skipped: output.items.length - items.length,
@@ -52,25 +53,37 @@ function toResult(output: Parser.Output<Record<string, unknown>>, url: string): 
   }
 }
 
-/** rss-parser hands on objects where elements carry attributes: only what is a string is taken. */
 function toItem(item: Parser.Item & Record<string, unknown>, url: string): Item {
-  const [title, link, creator] = [words(item.title), words(item.link), words(item.creator)]
-  const content = words(item['content:encoded']) ?? words(item.content)
+  const [link, full, content] = [words(item.link), words(item['content:encoded']), words(item.content)]
   const file = item.enclosure
   return {
     id: words(item.guid) ?? words(item.id),
-    title: title === undefined ? undefined : { value: title, type: 'html' },
+    title: html(words(item.title)),
     link: link === undefined ? undefined : resolveUrl(link, url),
     otherLinks: [],
     published: words(item.pubDate) ?? words(item.isoDate),
-    authors: creator === undefined ? [] : [creator],
-    content: content === undefined ? undefined : { value: content, type: 'html' },
-    categories: (item.categories ?? []).flatMap((category) => words(category) ?? []),
+    authors: [...new Set([item.author, item.creator].flatMap((author) => words(author) ?? []))],
+    // Beside a full text, what it calls content is the description.
+    summary: html(words(item.summary) ?? (full && content)),
+    content: html(full ?? content),
+    categories: list(item.categories).flatMap((category) => words(category) ?? []),
     enclosures: words(file?.url) ? [{ url: resolveUrl(file!.url, url), type: words(file!.type) }] : [],
     base: url || undefined,
   }
 }
 
+/** rss-parser hands on objects where an element carries attributes, or holds others. */
 function words(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.trim() || undefined : undefined
+  if (typeof value === 'string') return value.trim() || undefined
+  const { _: text, $: attributes, name } = Object(value) as { _?: unknown; $?: { term?: unknown }; name?: unknown }
+  const inner = text ?? attributes?.term ?? list(name)[0]
+  return typeof inner === 'string' ? inner.trim() || undefined : undefined
+}
+
+function html(value: string | undefined): RawText | undefined {
+  return value === undefined ? undefined : { value, type: 'html' }
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }

@@ -30,13 +30,16 @@ export function firstRawText(
 
 function plainOrHtml(element: Element): RawText {
   const type = element.attributes.type?.toLowerCase()
-  if (type === 'plain' || type === 'text' || type === 'text/plain') return { value: textOf(element), type: 'text' }
+  const isPlain = type === 'plain' || type === 'text' || type === 'text/plain'
+  // Markdown is written to be readable as it is.
+  if (isPlain || element.name === 'source:markdown') return { value: textOf(element), type: 'text' }
   return { value: markupOf(element, element.base).trim(), type: 'html' }
 }
 
 function atomText(element: Element): RawText {
   const type = (attribute(element, 'type') ?? 'text').toLowerCase().split(';')[0]!.trim()
   const mode = attribute(element, 'mode')?.toLowerCase()
+  if (type.startsWith('multipart/')) return bestAlternative(element)
   const isText = type === 'text' || type === 'text/plain'
   const isHtml = type === 'html' || type === 'text/html'
   if (mode === 'base64') return { value: fromBase64(element), type: isText ? 'text' : 'html' }
@@ -46,6 +49,14 @@ function atomText(element: Element): RawText {
   if (isHtml || type.startsWith('text/') || mode === 'escaped') return { value: textOf(element), type: 'html' }
   if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: unescapedOrXhtml(element), type: 'html' }
   return { value: wordsFromBase64(element), type: 'html' }
+}
+
+/** Atom 0.3 3.1.1: one text in several types, each in an element of the same name. HTML before plain text. */
+function bestAlternative(element: Element): RawText {
+  const alternatives = element.children.filter(isElement)
+  const ofType = (type: RegExp) => alternatives.find((candidate) => type.test(attribute(candidate, 'type') ?? ''))
+  const best = ofType(/html/i) ?? ofType(/^text\b/i) ?? alternatives[0]
+  return best ? atomText(best) : { value: textOf(element), type: 'html' }
 }
 
 /** XHTML of no elements is text, unless all its tags were escaped by mistake. */
@@ -58,7 +69,10 @@ function unescapedOrXhtml(element: Element): string {
 function withoutDiv(element: Element): Element {
   const solid = element.children.filter((node) => typeof node !== 'string' || node.trim() !== '')
   const only = solid.length === 1 ? solid[0]! : element
-  return only !== element && typeof only !== 'string' && isElement(only) && /^(?:(?:xhtml|atom):)?div$/.test(only.name)
+  return only !== element &&
+    typeof only !== 'string' &&
+    isElement(only) &&
+    /^(?:(?:xhtml|atom|foreign):)?div$/.test(only.name)
     ? only
     : element
 }

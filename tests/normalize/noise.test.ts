@@ -27,6 +27,32 @@ describe('the hash of an article', () => {
     expect(contentHash(['Title', `${text}\n${line}`])).not.toBe(contentHash(['Title', text]))
   })
 
+  it.each([
+    ['https://a.example/b?utm_source=rss', 'https://a.example/b'],
+    ['https://a.example/b?utm_source=rss&utm_medium=feed', 'https://a.example/b?fbclid=1'],
+    ['https://a.example/b?utm_source=rss&id=5', 'https://a.example/b?id=5'],
+    ['https://a.example/b?id=5&ref=rss&page=2', 'https://a.example/b?id=5&page=2'],
+    ['(https://a.example/b?utm_source=rss).', '(https://a.example/b).'],
+    ['https://a.example/b#xtor=RSS-1', 'https://a.example/b'],
+    ['www.a.example/b?utm_campaign=one', 'www.a.example/b?utm_campaign=two'],
+  ])('does not move with tracking in an address that it shows: %s', (tracked, bare) => {
+    expect(contentHash(['Title', `${text} See ${tracked} for more.`])).toBe(
+      contentHash(['Title', `${text} See ${bare} for more.`]),
+    )
+  })
+
+  it.each([
+    ['another page', 'https://a.example/c?utm_source=rss'],
+    ['another parameter', 'https://a.example/b?id=6&utm_source=rss'],
+    ['a name that only begins like one', 'https://a.example/b?id=5&utmost=1'],
+  ])('moves with %s in an address that it shows', (_, shown) => {
+    expect(contentHash([`See ${shown}`])).not.toBe(contentHash(['See https://a.example/b?id=5']))
+  })
+
+  it('moves with words that only look like parameters', () => {
+    expect(contentHash(['set utm_source=rss'])).not.toBe(contentHash(['set']))
+  })
+
   it('moves with the title', () => {
     expect(contentHash(['Other', text])).not.toBe(contentHash(['Title', text]))
   })
@@ -35,10 +61,15 @@ describe('the hash of an article', () => {
 describe('taking noise off', () => {
   it('takes it off once and for all', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('12 comments', 'Read more', text, 'ADVERTISEMENT', ' ')), (lines) => {
-        const once = withoutNoise(lines.join('\n'))
-        expect(withoutNoise(once)).toBe(once)
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom('12 comments', 'Read more', text, 'ADVERTISEMENT', ' ', 'https://a.example/?utm_id=1&b=2'),
+        ),
+        (lines) => {
+          const once = withoutNoise(lines.join('\n'))
+          expect(withoutNoise(once)).toBe(once)
+        },
+      ),
     )
   })
 })

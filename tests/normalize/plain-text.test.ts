@@ -72,6 +72,8 @@ describe('a language', () => {
     ['English', 'en'],
     ['', undefined],
     ['true', undefined],
+    ['[object Object]', undefined],
+    ['nb,nn', 'nb'],
     ['x', undefined],
   ])('%j', (written, expected) => {
     expect(tidyLanguage(written)).toBe(expected)

@@ -14,6 +14,8 @@ export type Expected = {
   readonly items?: readonly object[]
   /** As `parse` gives them: what `inspect --json` has no key for. */
   readonly parsed?: readonly object[]
+  /** As `normalize` makes them for a source in French: what cleaning mends and `inspect --json` shows as written. */
+  readonly articles?: readonly object[]
 }
 
 export type Fixture = { readonly file: string; readonly document: FeedDocument; readonly expected: Expected }

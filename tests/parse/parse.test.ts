@@ -54,6 +54,23 @@ describe('parse', () => {
     expect(await read('<!DOCTYPE html><html><body><p>x</body></html>')).toMatchObject({ kind: 'page', feeds: [] })
   })
 
+  it.each([
+    ['[warning] 1 < 2\n', ''],
+    ['{"debug":1}', '<?xml version="1.0"?>'],
+    ['{"debug":', '\n'],
+  ])('reads the feed behind what a server prints before it: %s%s', async (printed, declaration) => {
+    const feed = await readFeed(`${printed}${declaration}<rss version="2.0"><channel>${item(1)}</channel></rss>`)
+    expect(feed).toMatchObject({ format: 'RSS 2.0', items: [{ id: 'g1' }], reader: 'wiredesk' })
+  })
+
+  it('takes JSON that tells of a feed of markup for JSON, whole or cut', async () => {
+    const content_html = '<p>See <rss version=\'2.0\'> and <feed xmlns="x"></p>'
+    const text = JSON.stringify({ version: 'https://jsonfeed.org/version/1', items: [{ id: 'a', content_html }] })
+    expect(await readFeed(text)).toMatchObject({ format: 'JSON Feed 1', items: [{ id: 'a' }] })
+    const cut = JSON.stringify({ content_html: '<feed xmlns="x">' }).slice(0, -1)
+    expect(await read(cut)).toEqual({ kind: 'unreadable', reason: 'not well-formed JSON' })
+  })
+
   it('asks the second reader where its own finds no items', async () => {
     const text =
       '<rss version="2.0"><channel xmlns="http://www.w3.org/1999/xhtml"><title>H</title><item><title>One</title><link>/1</link><guid>g</guid></item></channel></rss>'
@@ -145,6 +162,31 @@ describe('parse', () => {
       '<georss:point>45.2 -71.9</georss:point><georss:where><gml:Point><gml:pos>45 -71</gml:pos><title>wrong</title><link>https://wrong.example/</link></gml:Point></georss:where><geo:lat>45</geo:lat><thr:in-reply-to ref="x" href="https://wrong.example/" type="text/html"/><thr:total>3</thr:total>'
     const plain = await readFeed(rss(item(1)))
     expect(await readFeed(rss(item(1, more)))).toEqual(plain)
+  })
+
+  it.each([
+    ['urn:other', undefined],
+    ['https://other.example/media', undefined],
+    ['', 'https://a.example/1.jpg'],
+    ['http://search.yahoo.com/mrss', 'https://a.example/1.jpg'],
+    ['HTTPS://Search.Yahoo.com/mrss/#', 'https://a.example/1.jpg'],
+    ['http://search.yahoo.com/', 'https://a.example/1.jpg'],
+    ['http://other.example/mrss/', 'https://a.example/1.jpg'],
+    ['http://www.w3.org/2005/Atom', undefined],
+  ])('believes media: bound to %j only where that is meant for Media RSS', async (uri, picture) => {
+    const thumbnail = '<media:thumbnail url="https://a.example/1.jpg"/>'
+    const outside = rss(item(1, thumbnail)).replace('<rss', `<rss xmlns:media="${uri}"`)
+    const inside = rss(item(1, thumbnail.replace('url', `xmlns:media="${uri}" url`)))
+    for (const text of [outside, inside]) expect((await readFeed(text)).items[0]?.image?.url).toBe(picture)
+  })
+
+  it('keeps what stands in a namespace of nobody as content, and not as a part of the item', async () => {
+    const feed = await readFeed(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry xmlns="urn:mistake"><id>1</id><title>One</title><content type="xhtml"><div xmlns="urn:other">A <b>word</b> <o:p xmlns:o="urn:office">more</o:p></div></content></entry></feed>',
+    )
+    expect(feed.items).toMatchObject([
+      { id: '1', title: { value: 'One' }, content: { value: 'A <b>word</b> <o:p>more</o:p>' } },
+    ])
   })
 
   it('reads an address that was escaped twice', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseDate } from '../../src/dates/parse-date.ts'
 import type { FeedDocument } from '../../src/model.ts'
-import { parseDate } from '../../src/normalize/date.ts'
 import { contentHash } from '../../src/normalize/hash.ts'
 import { tidyLanguage } from '../../src/normalize/language.ts'
 import { oneLine, plainText } from '../../src/normalize/plain-text.ts'

@@ -13,6 +13,9 @@ const calendars: Readonly<Record<string, string>> = {
   ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
   ruNominative: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
   uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  fi: 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  sv: 'januari februari mars april maj juni juli augusti september oktober november december',
+  da: 'januar februar marts april maj juni juli august september oktober november december',
   el: 'ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου',
   hu: 'januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december',
   bn: 'জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর',
@@ -29,6 +32,7 @@ const others: Readonly<Record<string, number>> = {
   jänner: 1,
   jan: 1,
   feber: 2,
+  mar: 3,
   mrz: 3,
   mrt: 3,
   ιαν: 1,
@@ -44,6 +48,7 @@ const others: Readonly<Record<string, number>> = {
 }
 
 const months: ReadonlyMap<string, number> = new Map([
+  ...beginnings(),
   ...Object.values(calendars).flatMap((names) =>
     names.split(' ').map((name, index): [string, number] => [folded(name), index + 1]),
   ),
@@ -55,14 +60,28 @@ const months: ReadonlyMap<string, number> = new Map([
  * for other words and for beginnings that fit two months.
  */
 export function monthNumber(word: string): number | undefined {
-  const name = folded(word)
-  const exact = months.get(name)
-  if (exact !== undefined || name.length < 3) return exact
-  const fitting = new Set<number>()
-  for (const [full, number] of months) if (full.startsWith(name)) fitting.add(number)
-  return fitting.size === 1 ? [...fitting][0] : undefined
+  return months.get(folded(word))
+}
+
+/** Every beginning of a name that fits one month alone. */
+function beginnings(): [string, number][] {
+  const found = new Map<string, Set<number>>()
+  for (const names of Object.values(calendars)) {
+    names.split(' ').forEach((name, index) => {
+      const full = folded(name)
+      for (let length = 3; length < full.length; length++) {
+        const beginning = full.slice(0, length)
+        found.set(beginning, (found.get(beginning) ?? new Set()).add(index + 1))
+      }
+    })
+  }
+  return [...found].flatMap(([beginning, [only, ...more]]): [string, number][] =>
+    only === undefined || more.length > 0 ? [] : [[beginning, only]],
+  )
 }
 
 function folded(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ł', 'l')
+  const lower = word.toLowerCase()
+  if (/^[a-z]*$/.test(lower)) return lower
+  return lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ł', 'l')
 }

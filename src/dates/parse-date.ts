@@ -1,44 +1,35 @@
 import type { Instant } from '../model.ts'
+import { type Clock, readClock } from './clock.ts'
+import { commonDate } from './common-date.ts'
 import { monthNumber } from './month-names.ts'
-import { zoneMinutes } from './zone.ts'
+import { western } from './western.ts'
 
 type Parts = {
   readonly year: number
   readonly month: number
   readonly day: number
-  readonly time?: { readonly seconds: number; readonly zone: number } | undefined
+  readonly time?: Clock | undefined
 }
 
 /**
  * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
- * ISO 8601, dates in the words of eighteen languages, Chinese and Japanese dates, numbers in either order, and seconds or
+ * ISO 8601, dates in the words of twenty-one languages, Chinese and Japanese dates, numbers in either order, and seconds or
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {
-  const text = western(written.slice(0, 200).replace(/\u2212/g, '-'))
+  return commonDate(written) ?? rareDate(written)
+}
+
+function rareDate(written: string): Instant | undefined {
+  const text = western(written.slice(0, 200))
     .trim()
+    .replace(/^\/Date\((\d+).*$/, '$1')
+    .replace(/^(\d{8})(\d{6})$/, '$1T$2')
     .replace(/^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/i, '$1T00:00$2')
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return Number(text)
   const parts = isoDate(text) ?? numericDate(text) ?? wordDate(text)
   return parts && instant(parts)
-}
-
-/** Digits and date marks of other scripts in the form that the rest reads. */
-function western(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-    .replace(/[\u09e6-\u09ef]/g, (digit) => String(digit.charCodeAt(0) - 0x9e6))
-    .replace(/^\/Date\((\d+).*$/, '$1')
-    .replace(/^(\d{8})(\d{6})$/, '$1T$2')
-    .replace(/(كانون|تشرين)\s+(?=ال)/g, '$1')
-    .replace(/(\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*\(\p{L}\))?/u, '$1-$2-$3 ')
-    .replace(/^(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\.?/, '$1-$2-$3 ')
-    .replace(/(?:午後|下午|오후)\s*(\d{1,2}:\d\d(?::\d\d)?)/, '$1 pm')
-    .replace(/午前|上午|오전/, '')
 }
 
 function isoDate(text: string): Parts | undefined {
@@ -47,7 +38,7 @@ function isoDate(text: string): Parts | undefined {
   const match = /^(\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d)?)?(?:[t\s_]\s*(.*))?$/i.exec(text)
   if (!match) return undefined
   const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
-  const time = rest ? timeOf(rest) : undefined
+  const time = rest ? readClock(rest) : undefined
   if (rest && !time) return undefined
   if (ordinal) return { ...dayOfYear(Number(year), Number(ordinal)), time }
   return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
@@ -64,7 +55,7 @@ function weekDate([, year, week, day = '1', rest]: RegExpExecArray): Parts | und
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: isWeek ? date.getUTCDate() : 0,
-    time: rest ? timeOf(rest) : undefined,
+    time: rest ? readClock(rest) : undefined,
   }
 }
 
@@ -75,10 +66,14 @@ function dayOfYear(year: number, ordinal: number): Parts {
 
 /** `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first), unless that cannot be; `03-12-31`. */
 function numericDate(text: string): Parts | undefined {
-  const match = /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(.*))?$/iu.exec(text)
+  // Before the time may stand a word or a dash (`klo 10.30`, `- 10:00 Uhr`); a sign at the number is that of a zone.
+  const match =
+    /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(?:[-–—|]\s+)?(?:[^\d+-]{1,20}(?=\d))?(.*))?$/iu.exec(
+      text,
+    )
   if (!match) return undefined
   const [, first, mark, second, third, rest] = match
-  const time = rest ? timeOf(rest) : undefined
+  const time = rest ? readClock(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
   if (first!.length === 4) return { year: a, month: b, day: c, time }
   if (mark === '-' && third!.length <= 2) return { year: fullYear(first!), month: b, day: c, time }
@@ -88,7 +83,10 @@ function numericDate(text: string): Parts | undefined {
 
 /** A month by name, a day and a year around it, a time and a zone anywhere after. */
 function wordDate(text: string): Parts | undefined {
-  const clock = /\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}\s*[ap]\.?m\b/i.exec(text)
+  const clock =
+    /\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
+      text,
+    )
   const isTimeFirst = clock?.index === 0
   const tokens =
     (isTimeFirst ? text.slice(clock[0].length) : text.slice(0, clock?.index)).match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
@@ -104,37 +102,7 @@ function wordDate(text: string): Parts | undefined {
   if (first === undefined || second === undefined) return undefined
   const isYearFirst = first.length > 2
   const day = Number(isYearFirst ? second : first)
-  return { year: fullYear(isYearFirst ? first : second), month, day, time: timeOf(after) }
-}
-
-/** `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `100000Z`, `T10`; zone-less is UTC. */
-function timeOf(text: string): Parts['time'] {
-  const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(
-    text.trim(),
-  )
-  if (!match) return undefined
-  const [, hours, minutes, seconds, plainMinutes, plainSeconds, rest = ''] = match
-  const noon = /^([ap])\.?\s?m\b\.?/i.exec(rest)
-  const half = noon?.[1]?.toLowerCase()
-  const hour = half ? (Number(hours) % 12) + (half === 'p' ? 12 : 0) : Number(hours)
-  const minute = Number(minutes ?? plainMinutes ?? 0)
-  const second = Number(seconds ?? plainSeconds ?? 0)
-  if (hour > 24 || minute > 59 || second > 60) return undefined
-  return { seconds: hour * 3600 + minute * 60 + second, zone: zoneOf(rest.slice(noon?.[0].length ?? 0)) }
-}
-
-/** A number beats a name beside it: `-0500 (EST)`. */
-function zoneOf(text: string): number {
-  const offset = /(?:UTC?|GMT)?[+-]\d{1,2}(?::?\d\d)?(?![\d-])/i.exec(text)
-  const found = offset && zoneMinutes(offset[0])
-  if (found !== null && found !== undefined) return found
-  for (const word of text.match(/[a-z]+/gi) ?? []) {
-    // `10:00 h` is Spanish and German for the hour, not the military zone.
-    if (word === 'h') continue
-    const minutes = zoneMinutes(word)
-    if (minutes !== undefined) return minutes
-  }
-  return 0
+  return { year: fullYear(isYearFirst ? first : second), month, day, time: readClock(after) }
 }
 
 /** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them; four are as they are. */

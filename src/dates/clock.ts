@@ -1,0 +1,41 @@
+import { zoneMinutes } from './zone.ts'
+
+/** A time of day with the zone that it is of. */
+export type Clock = {
+  readonly seconds: number
+  /** Minutes east of UTC; 0 where none is named. */
+  readonly zone: number
+}
+
+/**
+ * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC where no zone is
+ * named. Undefined where there is none.
+ */
+export function readClock(text: string): Clock | undefined {
+  const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(
+    text.trim(),
+  )
+  if (!match) return undefined
+  const [, hours, minutes, seconds, plainMinutes, plainSeconds, rest = ''] = match
+  const noon = /^([ap])\.?\s?m\b\.?/i.exec(rest)
+  const half = noon?.[1]?.toLowerCase()
+  const hour = half ? (Number(hours) % 12) + (half === 'p' ? 12 : 0) : Number(hours)
+  const minute = Number(minutes ?? plainMinutes ?? 0)
+  const second = Number(seconds ?? plainSeconds ?? 0)
+  if (hour > 24 || minute > 59 || second > 60) return undefined
+  return { seconds: hour * 3600 + minute * 60 + second, zone: zoneOf(rest.slice(noon?.[0].length ?? 0)) }
+}
+
+/** A number beats a name beside it: `-0500 (EST)`. */
+function zoneOf(text: string): number {
+  const offset = /(?:UTC?|GMT|MSK|МСК)?[+-]\d{1,2}(?::?\d\d)?(?![\d-])/i.exec(text)
+  const found = offset && zoneMinutes(offset[0])
+  if (found !== null && found !== undefined) return found
+  for (const word of text.match(/\p{L}+/gu) ?? []) {
+    // `10:00 h` is Spanish and German for the hour, not the military zone.
+    if (word === 'h') continue
+    const minutes = zoneMinutes(word)
+    if (minutes !== undefined) return minutes
+  }
+  return 0
+}

@@ -1,0 +1,11 @@
+import { itemTexts, withTexts } from '../encoding/item-texts.ts'
+import { isDoubled, undoubled } from '../encoding/undoubled.ts'
+import type { Item } from '../model.ts'
+
+/**
+ * The item with its texts freed of a second encoding where one of them has it: what one text leaves open, such as a closing
+ * `Ã`, its neighbours decide. Addresses and dates stay as written.
+ */
+export function undoubledItem(item: Item): Item {
+  return itemTexts(item).some(isDoubled) ? withTexts(item, undoubled) : item
+}

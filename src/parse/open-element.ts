@@ -1,0 +1,88 @@
+import type { Element, Node } from './element.ts'
+import { decodeEntities } from './entities.ts'
+import {
+  type Declarations,
+  innerScope,
+  mendedDeclarations,
+  nameIn,
+  outermostScope,
+  type Scope,
+  withUsualNames,
+} from './namespaces.ts'
+import type { Attributes } from './read-attributes.ts'
+import { resolveUrl } from './resolve-url.ts'
+
+/** The place of an element that is no record: outside where no record is open, inside where one is. */
+export const outside = -1
+export const inside = -2
+
+/** What every element holds at first. */
+export const noNodes: Node[] = []
+
+/** An element while it is read. */
+export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] } & {
+  children: Node[]
+  /** The name as written, and in lower case. */
+  readonly written: string
+  readonly lower: string
+  readonly scope: Scope
+  /** Among the records, or outside or inside of them. */
+  place: number
+  /** How many nodes stood when a record opened: so many stand again when it has been handed over. */
+  nodesBefore: number
+}
+
+/** What stands around the outermost element. */
+export function outermost(base: string): OpenElement {
+  return {
+    name: '',
+    attributes: {},
+    base,
+    language: undefined,
+    children: noNodes,
+    written: '',
+    lower: '',
+    scope: outermostScope(),
+    place: outside,
+    nodesBefore: 0,
+  }
+}
+
+/** The element that a start tag opens inside `parent`, with the namespaces, base and language in force there. */
+export function openElement(written: string, attributes: Attributes, parent: OpenElement): OpenElement {
+  const scope = scopeInside(written, attributes, parent)
+  const { canonical, lower } = nameIn(scope, written)
+  return {
+    name: canonical,
+    attributes: scope.rdfPrefix === undefined ? attributes : withUsualNames(scope, attributes),
+    base: baseInside(canonical, attributes, parent.base),
+    language: attributes['xml:lang']?.trim() ?? parent.language,
+    children: noNodes,
+    written,
+    lower,
+    scope,
+    place: parent.place === outside ? outside : inside,
+    nodesBefore: 0,
+  }
+}
+
+function scopeInside(written: string, attributes: Attributes, parent: OpenElement): Scope {
+  let declarations: Declarations | undefined
+  for (const name in attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    declarations ??= []
+    declarations.push([name, decodeEntities(attributes[name]!)])
+  }
+  if (parent.place === outside) {
+    declarations = mendedDeclarations(written.toLowerCase(), declarations, parent.scope)
+  }
+  return declarations === undefined ? parent.scope : innerScope(parent.scope, declarations)
+}
+
+/** CDF has an attribute of its own for what elsewhere is xml:base. */
+function baseInside(name: string, attributes: Attributes, outer: string): string {
+  const own = attributes['xml:base']
+  const base = own === undefined ? outer : resolveUrl(decodeEntities(own), outer)
+  const ofChannel = name === 'channel' || name === 'item' ? attributes.base : undefined
+  return ofChannel === undefined ? base : resolveUrl(decodeEntities(ofChannel), base)
+}

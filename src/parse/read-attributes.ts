@@ -1,0 +1,46 @@
+import { endOfName, endOfSpace, endOfValue } from './words-of-tags.ts'
+
+/** The attributes of a tag by name in lower case, references not decoded. */
+export type Attributes = Readonly<Record<string, string>>
+
+/** What stands in a start tag behind its name; `end` is where the text goes on. */
+export type RestOfTag = { readonly attributes: Attributes; readonly isEmpty: boolean; readonly end: number }
+
+const none: Attributes = {}
+
+/** The rest of a start tag; undefined where it has no end. Of attributes of one name the first counts. */
+export function readAttributes(text: string, from: number): RestOfTag | undefined {
+  if (text[from] === '>') return { attributes: none, isEmpty: false, end: from + 1 }
+  const attributes: Record<string, string> = {}
+  let isEmpty = false
+  for (let at = from; at < text.length; ) {
+    const sign = text[at]!
+    if (sign === '>') return { attributes, isEmpty, end: at + 1 }
+    const start = sign === '/' ? at + 1 : endOfSpace(text, at)
+    if (start > at) {
+      isEmpty = isEmpty || sign === '/'
+      at = start
+      continue
+    }
+    isEmpty = false
+    const nameStop = endOfName(text, at + 1)
+    const name = text.slice(at, nameStop).toLowerCase()
+    const value = readValue(text, endOfSpace(text, nameStop))
+    if (value === undefined) return undefined
+    if (!Object.hasOwn(attributes, name)) attributes[name] = value.text
+    at = value.end
+  }
+  return undefined
+}
+
+function readValue(text: string, at: number): { text: string; end: number } | undefined {
+  if (text[at] !== '=') return { text: '', end: at }
+  const start = endOfSpace(text, at + 1)
+  const quote = text[start]
+  if (quote !== '"' && quote !== "'") {
+    const end = endOfValue(text, start)
+    return { text: text.slice(start, end), end }
+  }
+  const close = text.indexOf(quote, start + 1)
+  return close < 0 ? undefined : { text: text.slice(start + 1, close), end: close + 1 }
+}

@@ -1,0 +1,83 @@
+import { type Attributes, readAttributes } from './read-attributes.ts'
+import { endOfName, endOfSpace } from './words-of-tags.ts'
+
+/** What is done with each piece of markup; names are as written, references are not decoded. */
+export type MarkupHandler = {
+  /** `isEmpty`: `<name/>`. */
+  readonly startTag: (name: string, attributes: Attributes, isEmpty: boolean) => void
+  /** False ends the reading. */
+  readonly endTag: (name: string) => boolean
+  readonly text: (text: string) => void
+  readonly cdata: (text: string) => void
+}
+
+/**
+ * Reads markup of any quality, in time that grows with its length alone. Comments, declarations and instructions are
+ * skipped; a `<` before anything but a name is text; what a tag without end was to hold is left out.
+ */
+export function readMarkup(text: string, handler: MarkupHandler): void {
+  let from = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    if (!opensMarkup(text.charCodeAt(at + 1))) {
+      at++
+      continue
+    }
+    if (at > from) handler.text(text.slice(from, at))
+    const end = readPiece(text, at, handler)
+    if (end === undefined) return
+    at = from = end
+  }
+  if (from < text.length) handler.text(text.slice(from))
+}
+
+/** Where the piece that begins at `at` ends; undefined where the handler has enough. */
+function readPiece(text: string, at: number, handler: MarkupHandler): number | undefined {
+  switch (text[at + 1]) {
+    case '/': {
+      const start = endOfSpace(text, at + 2)
+      const end = endOfName(text, start)
+      return handler.endTag(text.slice(start, end)) ? behind(text, '>', end) : undefined
+    }
+    case '!':
+      return readDeclaration(text, at, handler)
+    case '?':
+      return instructionEnd(text, at)
+    default:
+      return readStartTag(text, at, handler)
+  }
+}
+
+function readStartTag(text: string, at: number, handler: MarkupHandler): number {
+  const end = endOfName(text, at + 1)
+  const tag = readAttributes(text, end)
+  if (tag === undefined) return text.length
+  handler.startTag(text.slice(at + 1, end), tag.attributes, tag.isEmpty)
+  return tag.end
+}
+
+function readDeclaration(text: string, at: number, handler: MarkupHandler): number {
+  if (text.startsWith('<!--', at)) return behind(text, '-->', at + 4)
+  if (!text.startsWith('<![CDATA[', at)) return behind(text, '>', at)
+  const close = text.indexOf(']]>', at + 9)
+  handler.cdata(text.slice(at + 9, close < 0 ? text.length : close))
+  return close < 0 ? text.length : close + 3
+}
+
+/** Where an instruction ends: behind `?>`, or, if a tag comes before that, behind `>`: some forget the question mark. */
+export function instructionEnd(text: string, at: number): number {
+  const next = text.indexOf('<', at + 2)
+  const close = text.slice(at, next < 0 ? text.length : next).indexOf('?>', 2)
+  return close < 0 ? behind(text, '>', at) : at + close + 2
+}
+
+/** Where the mark ends that comes next; the end of the text where none comes. */
+export function behind(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from)
+  return at < 0 ? text.length : at + mark.length
+}
+
+/** A letter of any script, `_`, `:`, or one of `/!?`: XML 1.0 section 2.3, and generously beyond ASCII. */
+function opensMarkup(code: number): boolean {
+  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
+  return isLetter || code === 0x2f || code === 0x21 || code === 0x3f || code === 0x5f || code === 0x3a || code > 0x7f
+}

@@ -1,0 +1,29 @@
+/** Where the name that begins at or before `at` ends: at white space, `/`, `>` or `=`; at the end of the text at last. */
+export function endOfName(text: string, at: number): number {
+  let end = at
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code === greater || code === slash || code === equals || isSpace(code)) break
+  }
+  return end
+}
+
+/** Where the value without quotes that begins at `at` ends: at white space or `>`. */
+export function endOfValue(text: string, at: number): number {
+  let end = at
+  while (end < text.length && text.charCodeAt(end) !== greater && !isSpace(text.charCodeAt(end))) end++
+  return end
+}
+
+/** Where the white space that begins at `at` ends; `at` itself where there is none. */
+export function endOfSpace(text: string, at: number): number {
+  let end = at
+  while (isSpace(text.charCodeAt(end))) end++
+  return end
+}
+
+const [slash, equals, greater] = [0x2f, 0x3d, 0x3e]
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+}
