@@ -1,10 +1,14 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { checkCommand } from './commands/check.ts'
+import { clusterCommand } from './commands/cluster.ts'
+import { joinCommand, splitCommand } from './commands/decide.ts'
+import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { pollCommand } from './commands/poll.ts'
 import { serveCommand } from './commands/serve.ts'
+import { NoStoreError } from './commands/store-beside.ts'
 import { ConfigError } from './config/config-error.ts'
 import { ServiceRefusedError } from './service.ts'
 import { StoreLockedError } from './store/lock.ts'
@@ -63,7 +67,38 @@ function createProgram(done: (exitCode: number) => void): Command {
     .option('--batch', 'read lines {"file","contentType","url"} and print an answer line for each')
     .addOption(new Option('--compare', 'print only what rss-parser reads differently, side by side').conflicts('batch'))
     .action(async (target, options) => done(await inspectCommand(target, options)))
+  program
+    .command('cluster')
+    .description('read articles as JSON lines and print the story of each')
+    .argument('<file>', 'lines {"id","source","url","guid","title","summary","contentText","author","published"}')
+    .option('--root <dir>', 'folder whose config/agencies.yaml is used, if it has one', '.')
+    .action(async (file, options) => done(await clusterCommand(file, options.root)))
+  addStoryCommands(program, done)
   return program
+}
+
+/** What the operator asks and says about stories. */
+function addStoryCommands(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('explain')
+    .description('say why an article is in its story, and why it is in each feed or is not')
+    .argument('<article>', 'its id, address or guid, or the address of its story’s page')
+    .option('--json', 'print the same as JSON')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (article, options) => done(await explainCommand(options.root, article, options.json === true)))
+  program
+    .command('split')
+    .description('take an article out of its story, for good')
+    .argument('<article>', 'its id, address or guid')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (article, options) => done(await splitCommand(options.root, article)))
+  program
+    .command('join')
+    .description('put an article into the story of another, for good')
+    .argument('<article>', 'its id, address or guid')
+    .argument('<story>', 'an article of that story, or the story, likewise')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (article, story, options) => done(await joinCommand(options.root, article, story)))
 }
 
 /** With --help in the line, the library asks nothing else of it: an unknown command or option would exit 0. */
@@ -81,7 +116,10 @@ function refuseUnknown(program: Command, argv: readonly string[]): void {
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   const isForTheOperator =
-    error instanceof ConfigError || error instanceof ServiceRefusedError || error instanceof StoreLockedError
+    error instanceof ConfigError ||
+    error instanceof ServiceRefusedError ||
+    error instanceof StoreLockedError ||
+    error instanceof NoStoreError
   console.error(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
   return 1
 }

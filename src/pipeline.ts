@@ -3,10 +3,11 @@ import { curate } from './curate/curate.ts'
 import { arrivals } from './desk/arrivals.ts'
 import type { Context, Gathered } from './desk/context.ts'
 import { loadEdition } from './desk/edition.ts'
-import { joinStories, rememberCandidates } from './desk/join-stories.ts'
+import { joinStories } from './desk/join-stories.ts'
 import { matchArticles } from './desk/match-articles.ts'
 import { placeStories } from './desk/place.ts'
 import { type PollRecord, recordPoll } from './desk/record-poll.ts'
+import { remember } from './desk/remember.ts'
 import { saveChanged } from './desk/save-changed.ts'
 import type { Edition, Feed, Instant, PackedDocument, Source } from './model.ts'
 import { render } from './render/render.ts'
@@ -49,12 +50,12 @@ export async function commit(gathered: Gathered, context: Context, at: Instant):
     const record = await recordPoll(transaction, gathered, { ...context, at })
     return { record: { ...record, skipped: record.skipped + refused }, joined }
   })
-  rememberCandidates(context.candidates, done.joined)
-  const added = done.joined.filter((article) => article.version === 1)
+  remember(context.candidates, done.joined)
+  const added = done.joined.filter(({ before, withdrawn }) => !before && !withdrawn)
   return {
     ...done.record,
     added: added.length,
-    changed: done.joined.length - added.length,
+    changed: done.joined.filter(({ before }) => before).length,
     joined: added.filter((article) => article.evidence.kind !== 'first').length,
   }
 }

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
+import { openStoryReader } from './desk/story-reader.ts'
 import { createLog } from './log.ts'
 import type { Config, Instant, PackedDocument, StatusReport } from './model.ts'
 import { createApp } from './serve/app.ts'
 import { startServer } from './serve/server.ts'
+import { sharedMemory } from './store/in-memory.ts'
 
 export type Service = {
   /** Where it listens. */
@@ -27,7 +29,8 @@ const GRACE_MS = 10_000
  * Starts the two threads and joins them: the desk, which polls and publishes, and this one, which serves finished
  * documents. Listens as soon as the documents of the last run are back in memory.
  */
-export async function startService(config: Config): Promise<Service> {
+export async function startService(given: Config): Promise<Service> {
+  const config = sharable(given)
   const log = createLog(config.server.logLevel)
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
@@ -57,16 +60,6 @@ export async function startService(config: Config): Promise<Service> {
     status = message.status ?? status
     nextPollAt = message.nextPollAt ?? nextPollAt
   })
-  await restored.promise
-
-  const handler = createApp({
-    documents,
-    status: () => status,
-    ready: () => isPrepared,
-    basePath: new URL(config.server.baseUrl).pathname.replace(/\/$/, ''),
-    secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
-    log,
-  })
   const stopDesk = async () => {
     isClosing = true
     worker.postMessage('stop' satisfies DeskOrder)
@@ -74,10 +67,26 @@ export async function startService(config: Config): Promise<Service> {
     await ended
     clearTimeout(timer)
   }
+  const orStopDesk = async (error: unknown) => {
+    await stopDesk()
+    throw error
+  }
+  await restored.promise
+  const stories = await openStoryReader(config).catch(orStopDesk)
+
+  const handler = createApp({
+    documents,
+    status: () => status,
+    ready: () => isPrepared,
+    findStory: stories.answer,
+    basePath: new URL(config.server.baseUrl).pathname.replace(/\/$/, ''),
+    secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
+    log,
+  })
   const server = await startServer({ host: config.server.host, port: config.server.port, handler }).catch(
     async (error: unknown) => {
-      await stopDesk()
-      throw error
+      await stories.close()
+      return orStopDesk(error)
     },
   )
   return {
@@ -85,7 +94,13 @@ export async function startService(config: Config): Promise<Service> {
     polled: polled.promise,
     failed: failed.promise,
     async close() {
-      await Promise.all([server.close(GRACE_MS), stopDesk()])
+      await Promise.all([server.close(GRACE_MS).then(stories.close), stopDesk()])
     },
   }
+}
+
+/** Both threads read the store, which has to be one where it is in memory too. */
+function sharable(config: Config): Config {
+  if (config.server.database !== 'sqlite::memory:') return config
+  return { ...config, server: { ...config.server, database: sharedMemory() } }
 }

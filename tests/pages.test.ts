@@ -81,6 +81,24 @@ describe.skipIf(!executablePath)('pages in a browser', () => {
     await page.close()
   })
 
+  it('leads from each story to its own page, which fits phone and desktop and leads on to the publishers', async () => {
+    for (const width of [390, 1280]) {
+      const { page, complaints } = await open('/feeds/middle-east', width)
+      await page.locator('article', { hasText: 'Putin Urges Both Sides' }).getByText('Story page').click()
+      await page.waitForURL(/\/stories\/[0-9a-f-]{36}$/)
+      const text = await page.locator('main').textContent()
+      for (const words of ['AFP', 'The Moscow Times', 'Deutsche Welle', 'Reported by 4 outlets', 'Why this is here']) {
+        expect(text).toContain(words)
+      }
+      const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(overflow), `at ${width}`).toBe(0)
+      expect(await page.evaluate('document.querySelector("link[rel=canonical]").href')).toContain('themoscowtimes.com')
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(complaints).toEqual([])
+      await page.close()
+    }
+  })
+
   it('lets a feed reader discover the three formats', async () => {
     const { page } = await open('/feeds/russia', 1280)
     const types = await page.evaluate('[...document.querySelectorAll("link[rel=alternate]")].map((link) => link.type)')

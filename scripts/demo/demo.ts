@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { describeRefreshed } from '../../src/commands/poll.ts'
 import { loadConfig } from '../../src/config/load.ts'
-import { openDesk, type RoundReport } from '../../src/desk/desk.ts'
+import { type Desk, openDesk, type RoundReport } from '../../src/desk/desk.ts'
+import { answerStory } from '../../src/desk/story-reader.ts'
 import { createLog } from '../../src/log.ts'
 import type { Config, PackedDocument, StatusReport } from '../../src/model.ts'
 import { createApp } from '../../src/serve/app.ts'
@@ -18,12 +19,19 @@ async function runDemo(isOnce: boolean): Promise<void> {
   let status: StatusReport = { sources: [], feeds: [] }
   const shipped = await loadConfig(resolve(import.meta.dirname, '../..'), process.env)
   const log = createLog('warn')
-  const handler = createApp({ documents, status: () => status, ready: () => true, basePath: '', log })
+  // The desk needs to know where the server listens, and the server asks the desk's store for stories.
+  const opened = Promise.withResolvers<Desk>()
+  const findStory = async (id: string) => {
+    const { context } = await opened.promise
+    return answerStory(context.store.handle, id, context)
+  }
+  const handler = createApp({ documents, status: () => status, ready: () => true, findStory, basePath: '', log })
   const server = await listen(shipped.server.port, handler)
   const desk = await openDesk(demoConfig(shipped, rooms.urls, server.url), (news) => {
     for (const document of news.documents ?? []) documents.set(document.path, document)
     status = news.status ?? status
   })
+  opened.resolve(desk)
   await desk.prepare()
   const round = await desk.round()
   console.log(tellRound(round))

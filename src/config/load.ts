@@ -39,6 +39,7 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
     sources: settleSources(sources.value),
     agencies: agencies.value,
     feeds: feeds.value,
+    neverMerge: sources.value.neverMerge,
   }
   return { ...config, warnings: warningsOf(config, sources.value) }
 }

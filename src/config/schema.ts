@@ -8,6 +8,7 @@ import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from './field/text.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
+import { readNeverMerge } from './never-merge.ts'
 import { checkItems } from './settle-feed.ts'
 import { checkIntervals, checkRetention } from './settle-server.ts'
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './shape.ts'
@@ -112,6 +113,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     defaults: mapping(shared, { ...later, ...own }).optional(),
     tags: entriesOf(readTag, mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' })).optional(),
     sources: listOf(source),
+    neverMerge: neverMerge(known).optional(),
   })
 }
 
@@ -122,12 +124,17 @@ export const agenciesSchema = listOf(
     name: text,
     names: listOf(text).optional(),
     sites: listOf(field(readSite)).optional(),
+    closings: listOf(text).optional(),
+    shortNamesIn: listOf(language).optional(),
+    datelines: field(readBoolean).optional(),
     republish: republish.optional(),
     images: images.optional(),
   }),
 )
 
 const condition = (known: KnownNames) => read((value, report) => readCondition(value, known, report))
+
+const neverMerge = (known: KnownNames) => read((value, report) => readNeverMerge(value, known, report))
 
 const count = field(wholeNumber({ min: 1, max: 10_000 }))
 
@@ -154,6 +161,7 @@ export function feedSchema(known: KnownNames) {
       perSource: count.optional(),
       maxAge: field(duration({ min: '1m' })).optional(),
       merge: field(readBoolean).optional(),
+      neverMerge: neverMerge(known).optional(),
       prefer: listOf(field(sourceName(known))).optional(),
       icon: url.optional(),
       rights: text.optional(),

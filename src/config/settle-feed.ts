@@ -25,6 +25,7 @@ export function settleFeed(slug: string, file: FeedFile): Feed {
     perSource: rest.perSource,
     maxAgeMs: maxAge,
     merge,
+    neverMerge: rest.neverMerge,
     prefer: [...new Set(prefer)],
     icon: rest.icon,
     rights: rest.rights,

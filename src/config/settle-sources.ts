@@ -37,11 +37,14 @@ export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile
 
 /** The agencies, each with its own name among its names. */
 export function settleAgencies(file: AgenciesFile): readonly Agency[] {
-  return file.map(({ id, name, names = [], sites = [], republish, images }) => ({
+  return file.map(({ id, name, names = [], sites = [], closings, shortNamesIn, datelines, republish, images }) => ({
     id,
     name,
     names: [...new Set([name, ...names])],
     sites: [...new Set(sites)],
+    closings,
+    shortNamesIn,
+    datelines,
     republish,
     images,
   }))

@@ -55,34 +55,56 @@ function best(copies: readonly LeadCandidate[], order: (a: LeadCandidate, b: Lea
   return first
 }
 
-function compareCopies(a: LeadCandidate, b: LeadCandidate, feed: LeadChoice['feed']): number {
-  return (
-    compareStanding(a, b, feed) ||
-    Number(a.isDerived) - Number(b.isDerived) ||
-    Number(b.onOwnSite) - Number(a.onOwnSite) ||
-    b.textLength - a.textLength ||
-    a.firstSeenAt - b.firstSeenAt ||
-    a.publishedAt - b.publishedAt ||
-    (a.articleId < b.articleId ? -1 : Number(a.articleId > b.articleId))
-  )
+type Preference = LeadChoice['feed']
+type Criterion = {
+  /** What the better copy has over the other. */
+  readonly words: string
+  /** Below zero where the first of the two is better. */
+  readonly compare: (a: LeadCandidate, b: LeadCandidate, feed: Preference) => number
 }
 
-/** What the operator and the credit say, as against what the copies happen to be. */
-function compareStanding(a: LeadCandidate, b: LeadCandidate, feed: LeadChoice['feed']): number {
-  return (
-    preference(a, feed) - preference(b, feed) ||
-    b.priority - a.priority ||
-    Number(b.onAgencySite) - Number(a.onAgencySite)
-  )
+/** What the operator and the credit say. */
+const STANDING: readonly Criterion[] = [
+  { words: 'preferred by the feed', compare: (a, b, feed) => rank(a, feed) - rank(b, feed) },
+  { words: 'higher priority', compare: (a, b) => b.priority - a.priority },
+  { words: 'on the agency’s own site', compare: (a, b) => Number(b.onAgencySite) - Number(a.onAgencySite) },
+]
+
+/** What the copies happen to be. */
+const NATURE: readonly Criterion[] = [
+  { words: 'not taken from another copy', compare: (a, b) => Number(a.isDerived) - Number(b.isDerived) },
+  { words: 'on the site of its own source', compare: (a, b) => Number(b.onOwnSite) - Number(a.onOwnSite) },
+  { words: 'fuller text', compare: (a, b) => b.textLength - a.textLength },
+  { words: 'seen first', compare: (a, b) => a.firstSeenAt - b.firstSeenAt },
+  { words: 'published first', compare: (a, b) => a.publishedAt - b.publishedAt },
+  { words: 'the smaller id', compare: (a, b) => (a.articleId < b.articleId ? -1 : Number(a.articleId > b.articleId)) },
+]
+
+/** What one copy has over another in a feed, in words; undefined where the other is the better one. */
+export function leadReason(copy: LeadCandidate, other: LeadCandidate, feed: Preference): string | undefined {
+  const criterion = [...STANDING, ...NATURE].find(({ compare }) => compare(copy, other, feed) !== 0)
+  return criterion && criterion.compare(copy, other, feed) < 0 ? criterion.words : undefined
 }
 
-function preference({ sourceId, tags }: LeadCandidate, feed: LeadChoice['feed']): number {
+function compareCopies(a: LeadCandidate, b: LeadCandidate, feed: Preference): number {
+  return compareStanding(a, b, feed) || firstDifference(NATURE.map(({ compare }) => compare(a, b, feed)))
+}
+
+function compareStanding(a: LeadCandidate, b: LeadCandidate, feed: Preference): number {
+  return firstDifference(STANDING.map(({ compare }) => compare(a, b, feed)))
+}
+
+function firstDifference(differences: readonly number[]): number {
+  return differences.find((difference) => difference !== 0) ?? 0
+}
+
+function rank({ sourceId, tags }: LeadCandidate, feed: Preference): number {
   const names = [sourceId, ...tags.map((tag) => `tag:${tag}`)]
   const index = feed.prefer.findIndex((name) => names.includes(name))
   return index < 0 ? feed.prefer.length : index
 }
 
-function isClearlyBetter(copy: LeadCandidate, incumbent: LeadCandidate, feed: LeadChoice['feed']): boolean {
+function isClearlyBetter(copy: LeadCandidate, incumbent: LeadCandidate, feed: Preference): boolean {
   const standing = compareStanding(copy, incumbent, feed)
   if (standing !== 0) return standing < 0
   const fuller = copy.textLength > incumbent.textLength && copy.textLength >= incumbent.textLength * MUCH_FULLER

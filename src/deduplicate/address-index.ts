@@ -7,17 +7,25 @@ export type AddressIndex = {
 
 /** An empty index. */
 export function createAddressIndex(): AddressIndex {
-  const slotsByUrl = new Map<string, Set<number>>()
+  // Nearly every address has one slot, which needs no list.
+  const slotsByUrl = new Map<string, number | readonly number[]>()
+  const find = (url: string): readonly number[] => {
+    const found = slotsByUrl.get(url)
+    return found === undefined ? [] : typeof found === 'number' ? [found] : found
+  }
+  const keep = (url: string, slots: readonly number[]) => {
+    if (slots.length === 0) slotsByUrl.delete(url)
+    else slotsByUrl.set(url, slots.length === 1 ? slots[0]! : slots)
+  }
   return {
-    add(url, slot) {
-      const slots = slotsByUrl.get(url) ?? new Set()
-      slotsByUrl.set(url, slots.add(slot))
+    add: (url, slot) => keep(url, [...find(url).filter((other) => other !== slot), slot]),
+    remove: (url, slot) => {
+      if (slotsByUrl.has(url))
+        keep(
+          url,
+          find(url).filter((other) => other !== slot),
+        )
     },
-    remove(url, slot) {
-      const slots = slotsByUrl.get(url)
-      slots?.delete(slot)
-      if (slots?.size === 0) slotsByUrl.delete(url)
-    },
-    find: (url) => [...(slotsByUrl.get(url) ?? [])],
+    find,
   }
 }

@@ -1,8 +1,12 @@
-import type { Article, Evidence } from '../model.ts'
+import type { Article, Credit, Evidence, Relation } from '../model.ts'
 import type { Candidate, KnownArticles } from './candidates.ts'
 import { candidateOf } from './candidates.ts'
+import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
-import { sameText } from './same-text.ts'
+import { neighboursOf, sameText } from './same-text.ts'
+
+/** A new article, with the agency that it is credited to. */
+export type Credited = { readonly article: Article; readonly credit: Credit | undefined }
 
 /** Where a new article belongs, and why. */
 export type Placement = {
@@ -10,6 +14,8 @@ export type Placement = {
   /** The article's own id where it opens a story. */
   readonly storyId: string
   readonly evidence: Evidence
+  /** Other stories on the same event, strongest first. */
+  readonly related: readonly Relation[]
   /** To be added to the desk's memory once the placement is committed. */
   readonly candidate: Candidate
 }
@@ -17,19 +23,34 @@ export type Placement = {
 /** A known article that an arrival is a copy of, and what showed it. */
 export type Joined = { readonly copy: Candidate; readonly evidence: Evidence }
 
+/** Whether the operator lets an article be a copy of another. */
+export type MayJoin = (own: Candidate, other: Candidate) => boolean
+
 /**
- * The story of each new article of one document, in their order: that of a known article of another source which is the
- * same page or carries the same text, else one of its own. Articles of one document do not see each other, an article
- * joins one story at most, and no two stories are ever merged. The order in which candidates are found does not matter.
+ * The story of each new article of one document, in their order: that of a known article which is the same page in
+ * another source or carries the same text, else one of its own. Articles of one document do not see each other, an
+ * article joins one story at most, and no two stories are ever merged. The order in which candidates are found does not
+ * matter.
  */
-export function deduplicate(articles: readonly Article[], known: KnownArticles): readonly Placement[] {
-  const shared = repeatedUrls(articles)
-  return articles.map((article) => {
-    const own = candidateOf(article, article.id)
-    const found = samePage(own, known, shared) ?? sameText(own, known)
-    if (found === undefined) return { article, storyId: article.id, evidence: { kind: 'first' }, candidate: own }
-    const { storyId } = found.copy
-    return { article, storyId, evidence: found.evidence, candidate: { ...own, storyId } }
+export function deduplicate(
+  arrivals: readonly Credited[],
+  known: KnownArticles,
+  mayJoin: MayJoin = () => true,
+): readonly Placement[] {
+  const shared = repeatedUrls(arrivals.map(({ article }) => article))
+  return arrivals.map(({ article, credit }) => {
+    const own = candidateOf(article, { storyId: article.id, credit })
+    const isAllowed = (other: Candidate) => mayJoin(own, other)
+    const neighbours = neighboursOf(own, known)
+    const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed)
+    const storyId = found?.copy.storyId ?? article.id
+    return {
+      article,
+      storyId,
+      evidence: found?.evidence ?? { kind: 'first' },
+      related: relatedStories(neighbours, { own, storyId, known }),
+      candidate: found === undefined ? own : { ...own, storyId },
+    }
   })
 }
 

@@ -1,78 +1,92 @@
 import type { Article } from '../model.ts'
+import { isRepetition, isSamePage, isSamePiece, type Piece } from './identity-evidence.ts'
+import { type AliasKey, tellingNames } from './identity-names.ts'
 
-/** A name that an article goes by within its source. */
-export type AliasKey = { readonly kind: 'guid' | 'url'; readonly value: string }
+export type KnownPiece = Piece & { readonly id: string }
 
-/** The names of an article, the surest first: its guid, then its canonical URL. */
-export function aliasKeys({ guid, canonicalUrl }: Pick<Article, 'guid' | 'canonicalUrl'>): readonly AliasKey[] {
-  const keys: AliasKey[] = []
-  if (guid !== undefined) keys.push({ kind: 'guid', value: guid })
-  if (canonicalUrl !== undefined) keys.push({ kind: 'url', value: canonicalUrl })
-  return keys
+/** What one source is known to have shown: no source can take over another's article. */
+export type KnownPieces = {
+  readonly byId: (id: string) => KnownPiece | undefined
+  readonly byName: (key: AliasKey) => KnownPiece | undefined
+  /** Those with exactly this title and text. */
+  readonly byHash: (hash: string) => readonly KnownPiece[]
 }
 
-/** An article of a document, and what is known of it by its names. */
+/** An article of a document, under the id by which its source knows it. */
 export type Identified = {
   readonly article: Article
-  /** The id under which its source knows it already. */
-  readonly knownAs: string | undefined
-  /** What it is known by: an address may be given to another piece, a guid may not. */
-  readonly by: 'guid' | 'url' | 'nothing'
+  /** What it is known by. */
+  readonly by: AliasKey['kind'] | 'text' | 'nothing'
   /** Names to remember it by: those that tell it from the other items of its document. */
   readonly names: readonly AliasKey[]
 }
 
 /**
- * The articles of one document with the ids by which their source knows them already; an article that comes twice is
- * kept once, the first. `known` answers within that one source, so that no source can take over another's article. A
- * guid beats an address. A guid that items with other addresses share names none of them, and so does an address that
- * items with other guids share: every episode of a podcast may link to the show.
+ * The articles of one document under the ids by which their source knows them already; an article that comes twice is
+ * kept once, the first. A guid beats an address, and both beat what is asked only of an article whose guid and address
+ * are new: guid and address without scheme and host, the page that it names as its origin, and last the same title and
+ * text. A known article that another item of the document goes by is never taken for this one. A guid that items with
+ * other addresses share names none of them, and so does an address that items with other guids share: every episode of
+ * a podcast may link to the show.
  */
-export function identify(
-  articles: readonly Article[],
-  known: (key: AliasKey) => string | undefined,
-): readonly Identified[] {
-  const named = telling(articles)
-  const lookUp = (kind: AliasKey['kind'], value: string | undefined) => value && known({ kind, value })
-  const byGuid = named.map(({ guid }) => lookUp('guid', guid))
-  const taken = new Set(byGuid)
+export function identify(articles: readonly Article[], known: KnownPieces): readonly Identified[] {
+  const named = tellingNames(articles).map((names, index) => ({ names, article: articles[index]! }))
+  const taken = new Set(named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? []))
+  const sure = named.map((one) => knownSurely(one, known, taken))
+  for (const found of sure) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
   const pages = new Set<string>()
-  for (const [index, article] of articles.entries()) {
-    const { guid, url } = named[index]!
-    const byUrl = lookUp('url', url)
-    // An article that another item of the document goes by is not this one, wherever this one has moved.
-    const moved = byUrl !== undefined && !taken.has(byUrl) ? byUrl : undefined
-    const knownAs = byGuid[index] ?? moved
-    const id = knownAs ?? article.id
-    if (kept.has(id) || (url !== undefined && pages.has(url))) continue
-    const by = byGuid[index] !== undefined ? 'guid' : moved === undefined ? 'nothing' : 'url'
-    kept.set(id, { article, knownAs, by, names: aliasKeys({ guid, canonicalUrl: url }) })
-    if (url !== undefined) pages.add(url)
+  for (const [index, { article, names }] of named.entries()) {
+    const { id = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
+    const page = names.find(({ kind }) => kind === 'url')?.value
+    if (kept.has(id) || (page !== undefined && pages.has(page))) continue
+    kept.set(id, { article: id === article.id ? article : { ...article, id }, by, names })
+    taken.add(id)
+    if (page !== undefined) pages.add(page)
   }
   return [...kept.values()]
 }
 
-/** The guid and the address of each article where they tell it from the others. */
-function telling(articles: readonly Article[]): readonly { readonly guid?: string; readonly url?: string }[] {
-  const guids = shared(articles.map(({ guid, canonicalUrl }) => [guid, canonicalUrl]))
-  const urls = shared(articles.map(({ guid, canonicalUrl }) => [canonicalUrl, guid]))
-  return articles.map(({ guid, canonicalUrl }) => ({
-    ...(guid !== undefined && !guids.has(guid) && { guid }),
-    ...(canonicalUrl !== undefined && !urls.has(canonicalUrl) && { url: canonicalUrl }),
-  }))
+type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
+type Found = { readonly id: string | undefined; readonly by: Identified['by'] }
+
+/** What its guid or its address say; undefined where neither is known to its source. */
+function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
+  const byGuid = byKind(names, 'guid', known)
+  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies Found
+  const byUrl = byKind(names, 'url', known)
+  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies Found
+  const own = known.byId(article.id)?.id
+  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies Found) : undefined
 }
 
-/** The names that come with different other names. */
-function shared(
-  pairs: readonly (readonly [name: string | undefined, other: string | undefined])[],
-): ReadonlySet<string> {
-  const others = new Map<string, string>()
-  const found = new Set<string>()
-  for (const [name, other] of pairs) {
-    if (name === undefined || other === undefined) continue
-    if (others.has(name) && others.get(name) !== other) found.add(name)
-    others.set(name, other)
+function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): Found {
+  for (const { by, keys } of lesserNames(names)) {
+    for (const key of keys) {
+      const found = known.byName(key)
+      if (found && !taken.has(found.id) && isSamePiece(article, found)) return { id: found.id, by }
+    }
   }
-  return found
+  const repeated = known.byHash(article.hash).filter((one) => !taken.has(one.id) && isRepetition(article, one))
+  const nearest = repeated.toSorted((a, b) => apart(article, a) - apart(article, b) || (a.id < b.id ? -1 : 1))[0]
+  return { id: nearest?.id, by: nearest ? 'text' : 'nothing' }
+}
+
+/** Both ways round: the page that it names as its origin was its own before, or its page was the origin. */
+function lesserNames(names: readonly AliasKey[]) {
+  const values = (wanted: AliasKey['kind']) => names.filter(({ kind }) => kind === wanted).map(({ value }) => value)
+  const toKeys = (kind: AliasKey['kind'], list: readonly string[]) => list.map((value): AliasKey => ({ kind, value }))
+  return [
+    { by: 'path', keys: toKeys('path', values('path')) },
+    { by: 'origin', keys: [...toKeys('url', values('origin')), ...toKeys('origin', values('url'))] },
+  ] as const
+}
+
+function byKind(names: readonly AliasKey[], wanted: AliasKey['kind'], known: KnownPieces): KnownPiece | undefined {
+  const key = names.find(({ kind }) => kind === wanted)
+  return key && known.byName(key)
+}
+
+function apart(one: Piece, other: Piece): number {
+  return Math.abs(one.publishedAt - other.publishedAt)
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../model.ts'
 import { type AddressIndex, createAddressIndex } from './address-index.ts'
 import type { Candidate } from './candidates.ts'
+import { textOf, titleOf } from './features.ts'
 import { createPostings, type Postings } from './postings.ts'
-import { sampleOf } from './shingles.ts'
+import { isSampled, shinglesOf } from './shingles.ts'
 
 /** Articles by slot, and the ways to find them. A forgotten article leaves its slot empty and its postings behind. */
 export type Memory = {
@@ -12,8 +13,12 @@ export type Memory = {
   readonly pages: AddressIndex
   /** By the addresses that an article names as its origin. */
   readonly origins: AddressIndex
-  /** By sampled shingle. */
-  readonly postings: Postings
+  /** By sampled shingle of the text, and by each of the title. */
+  readonly shingles: Postings
+  /** By word of the title. */
+  readonly titleWords: Postings
+  /** How many titles have a word. */
+  readonly titlesWith: Map<number, number>
 }
 
 /** Below this many slots the empty ones are not worth the work of building anew. */
@@ -21,35 +26,51 @@ const SMALL = 1024
 
 /** A memory of the given articles. */
 export function memoryOf(candidates: readonly Candidate[]): Memory {
-  const memory = {
+  const memory: Memory = {
     slots: [],
     byArticle: new Map(),
     pages: createAddressIndex(),
     origins: createAddressIndex(),
-    postings: createPostings(),
+    shingles: createPostings(),
+    titleWords: createPostings(),
+    titlesWith: new Map(),
   }
   for (const candidate of candidates) remember(memory, candidate)
   return memory
 }
 
 /** Adds an article whose id is not known. */
-export function remember({ slots, byArticle, pages, origins, postings }: Memory, candidate: Candidate): void {
-  const slot = slots.push(candidate) - 1
-  byArticle.set(candidate.articleId, slot)
-  if (candidate.canonicalUrl !== undefined) pages.add(candidate.canonicalUrl, slot)
-  for (const url of candidate.originUrls) origins.add(url, slot)
-  for (const shingle of sampleOf(candidate.shingles)) postings.add(shingle, slot)
+export function remember(memory: Memory, candidate: Candidate): void {
+  const slot = memory.slots.push(candidate) - 1
+  memory.byArticle.set(candidate.articleId, slot)
+  if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)
+  for (const url of candidate.originUrls) memory.origins.add(url, slot)
+  const title = titleOf(candidate.features)
+  const text = textOf(candidate.features)
+  for (let index = 0; index < text.length; index++) {
+    if (isSampled(text[index]!, index)) memory.shingles.add(text[index]!, slot)
+  }
+  for (const shingle of shinglesOf(title)) memory.shingles.add(shingle, slot)
+  for (const word of new Set(title)) {
+    memory.titleWords.add(word, slot)
+    memory.titlesWith.set(word, (memory.titlesWith.get(word) ?? 0) + 1)
+  }
 }
 
 /** Forgets an article, if it is known. */
-export function forget({ slots, byArticle, pages, origins }: Memory, articleId: string): void {
-  const slot = byArticle.get(articleId)
-  const candidate = slot === undefined ? undefined : slots[slot]
+export function forget(memory: Memory, articleId: string): void {
+  const slot = memory.byArticle.get(articleId)
+  const candidate = slot === undefined ? undefined : memory.slots[slot]
   if (slot === undefined || candidate === undefined) return
-  slots[slot] = undefined
-  byArticle.delete(articleId)
-  if (candidate.canonicalUrl !== undefined) pages.remove(candidate.canonicalUrl, slot)
-  for (const url of candidate.originUrls) origins.remove(url, slot)
+  memory.slots[slot] = undefined
+  memory.byArticle.delete(articleId)
+  if (candidate.canonicalUrl !== undefined) memory.pages.remove(candidate.canonicalUrl, slot)
+  for (const url of candidate.originUrls) memory.origins.remove(url, slot)
+  for (const word of new Set(titleOf(candidate.features))) {
+    const titles = (memory.titlesWith.get(word) ?? 1) - 1
+    if (titles > 0) memory.titlesWith.set(word, titles)
+    else memory.titlesWith.delete(word)
+  }
 }
 
 /** Forgets what is older than `oldest`. */

@@ -1,7 +1,7 @@
 import type { Candidate, KnownArticles } from './candidates.ts'
 import type { Joined } from './deduplicate.ts'
-import { overlapOf } from './overlap.ts'
-import { shareWord } from './vetoes.ts'
+import { textOf } from './features.ts'
+import { shareWord } from './share-word.ts'
 
 /** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
@@ -11,7 +11,11 @@ const ANOTHER_TEXT = 0.1
  * The known article of another source that is the same page, or the page that one of the two names as its origin, with
  * the evidence; undefined where there is none, or where the address does not tell articles apart, as those in `shared`.
  */
-export function samePage(own: Candidate, known: KnownArticles, shared: ReadonlySet<string>): Joined | undefined {
+export function samePage(
+  own: Candidate,
+  known: KnownArticles,
+  { shared, isAllowed }: { readonly shared: ReadonlySet<string>; readonly isAllowed: (other: Candidate) => boolean },
+): Joined | undefined {
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
   const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
   const origins = own.originUrls.filter((url) => !shared.has(url))
@@ -20,7 +24,7 @@ export function samePage(own: Candidate, known: KnownArticles, shared: ReadonlyS
     ...origins.flatMap((url) => telling(known.findByUrl(url), own, url).filter(isSameText)),
     ...pages.flatMap((url) => telling(known.findByOrigin(url), own, url).filter(isSameText)),
   ]
-  return copies[0]
+  return copies.find(({ copy }) => isAllowed(copy))
 }
 
 /**
@@ -45,6 +49,9 @@ function isFrontPage(url: string): boolean {
  * ones whose titles have no word in common. Anybody can name anybody's page as the origin.
  */
 function areOtherTexts(own: Candidate, other: Candidate): boolean {
-  if (Math.min(own.shingles.length, other.shingles.length) < LONG_TEXT) return !shareWord(own.title, other.title)
-  return overlapOf(new Set(own.shingles), other.shingles).containment < ANOTHER_TEXT
+  const [text, otherText] = [textOf(own.features), textOf(other.features)]
+  const shorter = Math.min(text.length, otherText.length)
+  if (shorter < LONG_TEXT) return !shareWord(own.title, other.title)
+  const shingles = new Set(text)
+  return otherText.filter((shingle) => shingles.has(shingle)).length < shorter * ANOTHER_TEXT
 }

@@ -1,13 +1,19 @@
 import { creditOf } from '../deduplicate/agency.ts'
-import { aliasKeys, type Identified, identify } from '../deduplicate/identity.ts'
+import { identify } from '../deduplicate/identity.ts'
+import { isTakenBack, killMarkOf } from '../deduplicate/withdrawal.ts'
 import type { Article, Credit, Instant } from '../model.ts'
-import { ownedId } from '../normalize/article-id.ts'
-import { claimedElsewhere, knownAliases, saveAliases } from '../store/aliases.ts'
-import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
+import { saveAliases } from '../store/aliases.ts'
+import { loadArticles, type StoredArticle, type Withdrawn } from '../store/article-rows.ts'
+import type { VersionKind } from '../store/schema.ts'
 import type { Handle } from '../store/sqlite.ts'
-import { articleByPublicId, isPublicIdTaken } from '../store/stories.ts'
-import { foldText, wordsOf } from '../words.ts'
+import { saveVersion, wasVersion } from '../store/versions.ts'
+import { renewEntries } from '../store/withdrawals.ts'
+import { changeOf, nextVersion, versionKind } from './article-change.ts'
 import type { Context } from './context.ts'
+import { knownArticles } from './known-articles.ts'
+import { moveOf, recordMove } from './moves.ts'
+import { isEcho, publicId } from './public-id.ts'
+import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
 
 /** An article that is new or has really changed, with what can be told from it alone. */
 export type Arrival = {
@@ -18,124 +24,130 @@ export type Arrival = {
   readonly before: StoredArticle | undefined
   /** Whether title, lead or body are new, and not only its other parts. */
   readonly isTextNew: boolean
+  readonly versionAt: Instant
+  readonly versionKind: VersionKind
+  /** Set where its source takes it back, or took it back before; it is kept, and shown nowhere. */
+  readonly withdrawn: Withdrawn | undefined
 }
 
+type Parts = Pick<Context, 'agencies' | 'admits' | 'log'> & { readonly at: Instant }
+
 /**
- * Tells what is new or changed in the articles of one source from what is known already, and remembers every further
- * name of those that are known. New ones that the source may not contribute are counted in `refused`; one that was
- * admitted once follows its edits, for a correction must not be lost.
+ * Tells what is new, changed or taken back in the articles of one source from what is known already, and remembers every
+ * further name of those that are known, and the versions that are replaced. New ones that the source may not contribute
+ * are counted in `refused`; one that was admitted once follows its edits, for a correction must not be lost.
  */
 export async function arrivals(
   handle: Handle,
   articles: readonly Article[],
-  { agencies, admits, at }: Pick<Context, 'agencies' | 'admits'> & { readonly at: Instant },
+  parts: Parts,
 ): Promise<{ readonly arrived: readonly Arrival[]; readonly refused: number }> {
   const sourceId = articles[0]?.sourceId
   if (sourceId === undefined) return { arrived: [], refused: 0 }
-  const known = await knownAliases(handle, sourceId, articles.flatMap(aliasKeys))
+  const known = await knownArticles(handle, sourceId, articles)
   const identified = identify(articles, known)
-  const ids = identified.flatMap(({ article, knownAs }) => (knownAs ? [knownAs, article.id] : [article.id]))
-  const before = await loadArticles(handle, [...new Set(ids)])
+  const move = moveOf(identified, known)
+  if (move) await recordMove(handle, { sourceId, ...move }, parts)
+  const fresh = identified.filter(({ article }) => !known.stored.has(article.id))
+  const { notices, targets } = await withdrawalsIn(handle, fresh, parts.at)
   const arrived: Arrival[] = []
   const taken = new Set<string>()
   let refused = 0
-  for (const found of identified) {
-    const article = settled(found, before)
-    const earlier = before.get(article.id)
-    const credit = creditOf(article, agencies)
-    if (!earlier && !admits(article, credit)) refused += 1
-    else if (earlier || !(await isEcho(handle, article))) {
-      await saveAliases(
-        handle,
-        article,
-        found.names.filter((alias) => known(alias) === undefined),
-      )
-      const change = changeOf(earlier, article)
-      if (change === 'none') continue
-      const id = earlier?.publicId ?? (await publicId(handle, article, taken))
-      taken.add(id)
-      arrived.push({
-        article: earlier ? nextVersion(earlier.article, article, change === 'text' ? at : undefined) : article,
-        publicId: id,
-        credit,
-        before: earlier,
-        isTextNew: change === 'text',
-      })
+  for (const { article, names } of identified) {
+    const before = known.stored.get(article.id)
+    const notice = notices.get(article.id)
+    if (!before && notice === undefined && !parts.admits(article, creditOf(article, parts.agencies))) {
+      refused += 1
+      continue
     }
+    if (!before && (await isEcho(handle, article))) continue
+    const further = names.filter((name) => !known.isName(name))
+    await saveAliases(handle, article, further)
+    const arrival = before
+      ? await changed(handle, article, { ...parts, before })
+      : opened(article, { ...parts, notice, publicId: await publicId(handle, article, taken) })
+    if (arrival === undefined) continue
+    taken.add(arrival.publicId)
+    arrived.push(arrival)
   }
-  return { arrived, refused }
+  return { arrived: await takeBack(handle, arrived, { targets, at: parts.at }), refused }
 }
 
-/** Texts of fewer words say less than the titles. */
-const TELLING_WORDS = 8
-
-/**
- * The article under the id that it is known by. One that only its address is known by is the same piece again when it
- * says the same: a site that gives one address to all its items, or to today's and tomorrow's, has more than one.
- */
-function settled({ article, knownAs, by }: Identified, before: ReadonlyMap<string, StoredArticle>): Article {
-  const earlier = knownAs === undefined ? undefined : before.get(knownAs)?.article
-  if (earlier === undefined || knownAs === undefined) return article
-  const isOther = by === 'url' && article.guid !== earlier.guid && !saysTheSame(article, earlier)
-  return isOther || knownAs === article.id ? article : { ...article, id: knownAs }
-}
-
-function saysTheSame(one: Article, other: Article): boolean {
-  const [words, others] = [new Set(wordsOf(one.text)), new Set(wordsOf(other.text))]
-  if (Math.min(words.size, others.size) < TELLING_WORDS) return foldText(one.title) === foldText(other.title)
-  return words.intersection(others).size >= Math.max(words.size, others.size) / 2
-}
-
-/** What is new in an article: its text, which readers are told of; its other parts; or nothing that counts. */
-function changeOf(earlier: StoredArticle | undefined, article: Article): 'text' | 'parts' | 'none' {
-  if (!earlier || earlier.article.hash !== article.hash) return 'text'
-  return partsOf(earlier.article) === partsOf(article) ? 'none' : 'parts'
-}
-
-/** Everything but the text, without what changes by itself, such as tracking and tokens in addresses. */
-function partsOf(article: Article): string {
-  const { canonicalUrl, authors, credit, categories, language, image, enclosures, rights } = article
-  const path = (url: string) => url.replace(/[?#].*$/, '')
-  const picture = image && [path(image.url), image.caption, image.credit]
-  return JSON.stringify([
-    canonicalUrl,
-    authors,
-    credit,
-    categories,
-    language,
-    picture,
-    enclosures.map((one) => path(one.url)),
-    rights,
-  ])
-}
-
-/** The edited article: what it says is new, when it was published and first seen is not. `at`: when its text changed. */
-function nextVersion(before: Article, after: Article, at: Instant | undefined): Article {
-  const changedAt = after.updatedAt > before.updatedAt ? after.updatedAt : at
-  const updatedAt = at === undefined ? before.updatedAt : (changedAt ?? at)
-  return { ...after, publishedAt: before.publishedAt, firstSeenAt: before.firstSeenAt, updatedAt }
-}
-
-/**
- * The publisher's own id where no other source claims it, else one made of the source's address and the item's; where
- * somebody took even that first, one that names the source as well. `taken`: by others of the same document.
- */
-async function publicId(handle: Handle, article: Article, taken: ReadonlySet<string>): Promise<string> {
-  const { iri, id, sourceId } = article
-  const isClaimed = iri !== undefined && (await claimedElsewhere(handle, sourceId, iri))
-  const choices = [isClaimed ? undefined : iri, `urn:uuid:${id}`, `urn:uuid:${ownedId(id, sourceId)}`]
-  for (const choice of choices) {
-    if (choice === undefined || taken.has(choice)) continue
-    if (!(await isPublicIdTaken(handle, choice))) return choice
+function opened(
+  article: Article,
+  { agencies, at, notice, publicId }: Parts & { readonly notice: string | undefined; readonly publicId: string },
+): Arrival {
+  return {
+    article,
+    publicId,
+    credit: creditOf(article, agencies),
+    before: undefined,
+    isTextNew: true,
+    versionAt: at,
+    versionKind: notice === undefined ? versionKind(article, undefined) : 'withdrawal',
+    withdrawn: notice === undefined ? undefined : { at, reason: notice },
   }
-  throw new Error(`no id is left for article ${id}`)
 }
 
-/**
- * Whether an item is one of ours that comes back through another desk: it carries an id that we made for an article of
- * another source. A publisher's own id says nothing, for two sections of one publisher, and anyone else, may carry it.
- */
-async function isEcho(handle: Handle, { guid, sourceId }: Article): Promise<boolean> {
-  const ours = guid?.startsWith('urn:uuid:') ? await articleByPublicId(handle, guid) : undefined
-  return ours !== undefined && ours.source_id !== sourceId && guid === `urn:uuid:${ours.id}`
+/** What is new in a known article; undefined where nothing is, or only what was taken back comes once more. */
+async function changed(
+  handle: Handle,
+  article: Article,
+  { agencies, at, before }: Parts & { readonly before: StoredArticle },
+): Promise<Arrival | undefined> {
+  const { publicId, versionAt, withdrawn } = before
+  const change = changeOf(before.article, article)
+  if (change === 'none') return undefined
+  const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
+  const same = { article: next, publicId, credit: creditOf(article, agencies), before }
+  if (change === 'parts') {
+    return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
+  }
+  if (withdrawn && (await wasVersion(handle, article.id, article.hash))) return undefined
+  await saveVersion(handle, before)
+  const mark = killMarkOf(article)
+  const isGone = mark !== undefined && (withdrawn !== undefined || isTakenBack(mark, article, before.article))
+  if (isGone && !withdrawn) await renewEntries(handle, [before.storyId])
+  return {
+    ...same,
+    isTextNew: true,
+    versionAt: at,
+    versionKind: isGone ? 'withdrawal' : versionKind(article, before.article),
+    withdrawn: isGone ? (withdrawn ?? { at, reason: mark.words }) : undefined,
+  }
+}
+
+type TakenBack = { readonly targets: Withdrawals['targets']; readonly at: Instant }
+
+/** The arrivals, with those that a notice means marked as taken back; what did not come with them is added. */
+async function takeBack(
+  handle: Handle,
+  arrived: readonly Arrival[],
+  { targets, at }: TakenBack,
+): Promise<readonly Arrival[]> {
+  if (targets.size === 0) return arrived
+  const withdrawn = (id: string): Withdrawn | undefined => {
+    const reason = targets.get(id)
+    return reason === undefined ? undefined : { at, reason }
+  }
+  const come = new Set(arrived.map(({ article }) => article.id))
+  const stored = await loadArticles(
+    handle,
+    [...targets.keys()].filter((id) => !come.has(id)),
+  )
+  const marked = arrived.map((arrival) => ({
+    ...arrival,
+    withdrawn: withdrawn(arrival.article.id) ?? arrival.withdrawn,
+  }))
+  const added = [...stored.values()].map((before): Arrival => {
+    const { article, publicId, credit, versionAt } = before
+    const kept = { article, publicId, credit, before, isTextNew: false, versionAt, versionKind: before.versionKind }
+    return { ...kept, withdrawn: withdrawn(article.id) }
+  })
+  const all = [...marked, ...added]
+  await renewEntries(
+    handle,
+    all.flatMap(({ article, before }) => (before && targets.has(article.id) ? [before.storyId] : [])),
+  )
+  return all
 }

@@ -8,6 +8,7 @@ import type { Reading } from '../read.ts'
 import type { SourceState } from '../store/source-states.ts'
 import type { Store } from '../store/store.ts'
 import type { Admission } from './admission.ts'
+import type { Apart } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
 
 /** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
@@ -18,6 +19,8 @@ export type Context = {
   readonly matcher: Matcher
   readonly agencies: CompiledAgencies
   readonly admits: Admission
+  /** What the operator lets nobody take for one story. */
+  readonly apart: Apart
   /** Articles of the last days, for finding copies. Added to after a commit, never before. */
   readonly candidates: Candidates
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>

@@ -1,10 +1,13 @@
+import { WINDOW_MS } from '../deduplicate/window.ts'
 import type { Config, Instant, PackedDocument, Source, StatusReport } from '../model.ts'
 import type { Refreshed } from '../pipeline.ts'
 import { renderSite } from '../render/site.ts'
 import { dueSources, type Flights, publishPending, refreshAll } from '../schedule.ts'
 import { deleteDocuments, loadDocuments } from '../store/documents.ts'
+import { forgetFeatures } from '../store/feature-rows.ts'
 import { loadFeedRows } from '../store/feed-rows.ts'
 import { applyRetention } from '../store/retention.ts'
+import { applyDecisions } from './apply-decisions.ts'
 import type { Context } from './context.ts'
 import { publicSource, saveFacts } from './newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
@@ -31,7 +34,7 @@ export type Desk = {
   restore(): Promise<void>
   /** Brings the store in line with the configuration and publishes what waits. */
   prepare(): Promise<void>
-  /** Polls the given sources, or those that are due, and publishes what changed. One round at a time. */
+  /** Does what the operator said, polls the given sources or those that are due, publishes. One round at a time. */
   round(sources?: readonly Source[]): Promise<RoundReport>
   /** Cleans what was stored under older rules, a batch between one turn and the next. Begins by itself after prepare. */
   resanitize(): Promise<void>
@@ -104,6 +107,7 @@ export async function openDesk(
         await saveFacts(context)
         const rebuilt = await rebuildFeeds(context, at)
         if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
+        await applyDecisions(context, at)
         for (const feed of config.feeds) summaries.set(feed.slug, await summaryOf(feed, context))
         await publishAll(at)
         announce({ documents: await publishSite(context, summaries, at) })
@@ -112,11 +116,13 @@ export async function openDesk(
     round: (sources) =>
       inTurn(async () => {
         const at = context.now()
+        if (at < notBefore) return { refreshed: [], published: [] }
+        const decided = await applyDecisions(context, at)
         const chosen = sources ?? (await dueSources(context, at)).due
-        if (chosen.length === 0 && flights.size === 0) return { refreshed: [], published: [] }
+        const isIdle = chosen.length === 0 && flights.size === 0
+        if (isIdle) return { refreshed: [], published: decided > 0 ? await publishAll(at) : [] }
         context.candidates.evict(at)
         const patience = sources ? new Promise(() => {}) : context.patience()
-        if (at < notBefore) return { refreshed: [], published: [] }
         const round = { at, flights, patience, signal: stopping.signal }
         const refreshed = await refreshAll(chosen, context, round).catch((error: unknown) => {
           // What cannot be written down would be asked for again at the next beat: publishers must not pay for our disk.
@@ -130,7 +136,9 @@ export async function openDesk(
         const at = context.now()
         const { textMs, indexMs } = config.server.retention
         const limits = { textBefore: at - textMs, indexBefore: at - indexMs }
-        context.log.info({ articles: await applyRetention(context.store.handle, limits) }, 'housekeeping done')
+        const articles = await applyRetention(context.store.handle, limits)
+        await forgetFeatures(context.store.handle, at - 2 * WINDOW_MS)
+        context.log.info({ articles }, 'housekeeping done')
       }),
     async close() {
       stopping.abort()

@@ -1,11 +1,13 @@
-import type { Copy, Edition, Entry, Feed, PublicSource } from '../model.ts'
+import type { Copy, Edition, Entry, Feed, Mention } from '../model.ts'
 import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
-import { type MatchingCopy, matchingCopies } from '../store/feed-rows.ts'
+import { entriesOfStories, type MatchingCopy, matchingCopies } from '../store/feed-rows.ts'
 import type { EntriesTable, FeedsTable } from '../store/schema.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
-import type { Newsroom, SourceFacts } from './newsroom.ts'
+import { apartId, entryGroups, standsForStory } from './entry-groups.ts'
+import { type Newsroom, publicFacts } from './newsroom.ts'
+import { relatedMentions } from './related-mentions.ts'
 
 export type EditionRequest = {
   readonly feed: Feed
@@ -23,16 +25,22 @@ export async function loadEdition(
   const storyIds = [...new Set(chosen.map((entry) => entry.story_id))]
   const stories = await loadStories(handle, storyIds)
   const copies = await matchingCopies(handle, feed.slug, storyIds)
+  const known = feed.neverMerge ? await entriesOfStories(handle, feed.slug, storyIds) : []
   const leads = await loadArticles(
     handle,
     chosen.map((entry) => entry.lead_id),
   )
+  const related = await relatedMentions(handle, { feed, storyIds, asOf: row.list_as_of, newsroom })
   const entries = chosen.flatMap((entry) => {
     const lead = leads.get(entry.lead_id)
     const story = stories.get(entry.story_id)
     if (!lead || !story) return []
-    const known = (copies.get(story.id) ?? []).filter((copy) => copy.firstSeenAt <= row.list_as_of)
-    return toEntry({ entry, lead, story, others: feed.merge ? known : [], isMerged: feed.merge, newsroom })
+    const own = known.filter((one) => one.story_id === story.id)
+    const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
+    const group = entryGroups(grouping).get(entry.key) ?? []
+    const others = group.filter((copy) => copy.firstSeenAt <= row.list_as_of)
+    const id = entryId(entry, { feed, story, lead })
+    return toEntry({ id, entry, lead, story, others, related: related.get(story.id) ?? [], newsroom })
   })
   return {
     feed,
@@ -43,17 +51,25 @@ export async function loadEdition(
   }
 }
 
+type Standing = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
+
+/** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
+function entryId(entry: EntriesTable, { feed, story, lead }: Standing): string {
+  if (standsForStory(feed, entry)) return story.publicId
+  return feed.merge ? apartId(entry) : lead.publicId
+}
+
 type EntryParts = {
+  readonly id: string
   readonly entry: EntriesTable
   readonly lead: StoredArticle
   readonly story: StoredStory
   readonly others: readonly MatchingCopy[]
-  /** Whether the entry stands for the story rather than for one article of it. */
-  readonly isMerged: boolean
+  readonly related: readonly Mention[]
   readonly newsroom: Newsroom
 }
 
-function toEntry({ entry, lead, story, others, isMerged, newsroom }: EntryParts): Entry {
+function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryParts): Entry {
   const { sourceId } = lead.article
   const copy: Copy = {
     article: lead.article,
@@ -61,7 +77,7 @@ function toEntry({ entry, lead, story, others, isMerged, newsroom }: EntryParts)
     ...newsroom.policy(sourceId, story.credit),
   }
   return {
-    id: isMerged ? story.publicId : lead.publicId,
+    id,
     storyId: story.id,
     publishedAt: entry.published_at,
     updatedAt: entry.updated_at,
@@ -70,12 +86,9 @@ function toEntry({ entry, lead, story, others, isMerged, newsroom }: EntryParts)
     others: others
       .filter((other) => other.articleId !== lead.article.id)
       .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url })),
+    related,
     agency: story.credit,
     frozenOthers: JSON.parse(entry.frozen_json),
     why: JSON.parse(entry.terms_json),
   }
-}
-
-function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
-  return { id, name, home, feedUrl }
 }

@@ -1,49 +1,68 @@
-import { type Candidates, candidateOf } from '../deduplicate/candidates.ts'
-import { deduplicate } from '../deduplicate/deduplicate.ts'
-import type { Credit, Instant } from '../model.ts'
+import { deduplicate, type MayJoin, type Placement } from '../deduplicate/deduplicate.ts'
+import { type Features, featuresOf, packFeatures } from '../deduplicate/features.ts'
+import type { Evidence, Instant, Relation } from '../model.ts'
 import { type StoredArticle, saveArticle, storyCopies } from '../store/article-rows.ts'
+import { saveFeatures } from '../store/feature-rows.ts'
+import { saveRelated } from '../store/related.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory, saveStory } from '../store/stories.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Context } from './context.ts'
 import { leadCopy } from './lead-copy.ts'
+import { loadOperatorsWord, type OperatorsWord } from './operators-word.ts'
+import { storyCredit } from './story-credit.ts'
 
 /** A new or changed article in its story. */
 export type Joined = StoredArticle & {
   /** Whether the story is credited to another agency because of it. */
   readonly isCreditNew: boolean
+  /** The version before, where the article is known. */
+  readonly before?: StoredArticle | undefined
+  /** What is compared of it, where that is known already. */
+  readonly features?: Features | undefined
 }
 
-/** Finds the story of each arrival, and stores both. A changed article stays in the story that it is in. */
-export async function joinStories(
-  handle: Handle,
-  arrived: readonly Arrival[],
-  context: Pick<Context, 'candidates' | 'newsroom'> & { readonly at: Instant },
-): Promise<Joined[]> {
-  const fresh = arrived.filter((arrival) => !arrival.before)
-  const placements = deduplicate(
-    fresh.map((arrival) => arrival.article),
-    context.candidates,
+type Parts = Pick<Context, 'candidates' | 'newsroom' | 'apart'> & { readonly at: Instant }
+
+/**
+ * Finds the story of each arrival, and stores both. A changed article stays in the story that it is in, what was taken
+ * back joins none, and what the operator said wins over what the texts show.
+ */
+export async function joinStories(handle: Handle, arrived: readonly Arrival[], parts: Parts): Promise<Joined[]> {
+  const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
+  const word = await loadOperatorsWord(
+    handle,
+    fresh.map(({ article }) => article.id),
   )
+  const placements = deduplicate(fresh, parts.candidates, mayJoin(word, parts))
   const placed = new Map(placements.map((placement) => [placement.article.id, placement]))
   const joined: Joined[] = []
   for (const arrival of arrived) {
-    const { storyId, evidence } = placed.get(arrival.article.id) ?? (arrival.before as StoredArticle)
-    const stored = {
-      ...arrival,
-      storyId,
-      evidence,
-      version: (arrival.before?.version ?? 0) + (arrival.isTextNew ? 1 : 0),
-    }
+    const placement = placed.get(arrival.article.id)
+    const { storyId, evidence, related } = placeOf(arrival, placement, word)
+    const features = placement?.candidate.features ?? featuresOf(arrival.article)
+    const version = (arrival.before?.version ?? 0) + (arrival.isTextNew ? 1 : 0)
+    const stored = { ...arrival, storyId, evidence, version }
     await saveArticle(handle, stored)
-    joined.push({ ...stored, isCreditNew: await settleStory(handle, stored, context) })
+    if (arrival.isTextNew) {
+      await saveFeatures(handle, { articleId: arrival.article.id, bytes: packFeatures(features), at: parts.at })
+    }
+    joined.push({ ...stored, features, isCreditNew: await settleStory(handle, stored, parts) })
+    await saveRelated(handle, storyId, related, parts.at)
   }
   return joined
 }
 
-/** Makes the articles of a committed poll known to those that arrive after them. */
-export function rememberCandidates(candidates: Candidates, joined: readonly Joined[]): void {
-  for (const { article, storyId } of joined) candidates.add(candidateOf(article, storyId))
+function mayJoin(word: OperatorsWord, { apart }: Pick<Parts, 'apart'>): MayJoin {
+  return (own, other) => !word.forbids(own.articleId, other.storyId) && apart.mayJoin(own, other)
+}
+
+type Place = { readonly storyId: string; readonly evidence: Evidence; readonly related: readonly Relation[] }
+
+function placeOf({ article, before }: Arrival, found: Placement | undefined, word: OperatorsWord): Place {
+  const alone: Place = { storyId: article.id, evidence: { kind: 'first' }, related: [] }
+  if (before) return { ...alone, storyId: before.storyId, evidence: before.evidence }
+  return { ...alone, ...found, ...word.placeOf(article.id) }
 }
 
 type Member = {
@@ -52,20 +71,14 @@ type Member = {
   readonly article: StoredArticle['article']
 }
 
-/**
- * Opens the story where the article is its first, and lets the credits of its copies speak for it: the surest is the
- * story's, of equals the first seen. Tells whether the credit changed.
- */
-async function settleStory(
-  handle: Handle,
-  { article, storyId, publicId }: Member,
-  { newsroom, at }: Pick<Context, 'newsroom'> & { readonly at: Instant },
-): Promise<boolean> {
+/** Opens the story where the article is its first, and lets the credits of its copies speak for it. */
+async function settleStory(handle: Handle, { article, storyId, publicId }: Member, parts: Parts): Promise<boolean> {
+  const { newsroom, at } = parts
   const known = (await loadStories(handle, [storyId])).get(storyId)
   const opened = { id: storyId, publicId, publishedAt: article.publishedAt, credit: undefined, openedAt: at }
   const story: StoredStory = known ?? opened
   const copies = await storyCopies(handle, storyId)
-  const credit = surestCredit(copies)
+  const credit = storyCredit(copies)
   const isCreditNew = JSON.stringify(credit) !== JSON.stringify(story.credit)
   // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
   if (story.openedAt === at) {
@@ -73,9 +86,4 @@ async function settleStory(
     await saveStory(handle, { ...story, credit, publicId: best.publicId, publishedAt: best.publishedAt })
   } else if (isCreditNew) await saveStory(handle, { ...story, credit })
   return isCreditNew && known !== undefined
-}
-
-function surestCredit(copies: readonly { credit: Credit | undefined; firstSeenAt: Instant }[]): Credit | undefined {
-  const credits = copies.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt).flatMap(({ credit }) => credit ?? [])
-  return credits.toSorted((a, b) => b.confidence - a.confidence)[0]
 }

@@ -24,9 +24,19 @@ export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
 
 /** The copy that leads, by what the operator says of its source and by whose site it is on. */
 export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): Copy {
-  const { copies, credit, newsroom, ...rest } = choice
+  const { copies, credit: _, newsroom: __, ...rest } = choice
+  const id = chooseLead({ ...rest, copies: leadCandidates(choice) })
+  return copies.find((copy) => copy.articleId === id) as Copy
+}
+
+/** The copies as choosing among them sees them, in their order. */
+export function leadCandidates({
+  copies,
+  credit,
+  newsroom,
+}: Pick<CopyChoice<ChoosableCopy>, 'copies' | 'credit' | 'newsroom'>): readonly LeadCandidate[] {
   const sites = newsroom.agency(credit?.id)?.sites ?? []
-  const candidates = copies.map((copy): LeadCandidate => {
+  return copies.map((copy) => {
     const { tags, priority } = newsroom.facts(copy.sourceId)
     return {
       articleId: copy.articleId,
@@ -41,8 +51,6 @@ export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): 
       publishedAt: copy.publishedAt,
     }
   })
-  const id = chooseLead({ ...rest, copies: candidates })
-  return copies.find((copy) => copy.articleId === id) as Copy
 }
 
 /** A copy that says itself that it is another's, or that goes by the address of a page that is another's. */

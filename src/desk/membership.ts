@@ -3,6 +3,7 @@ import type { Feed, Instant } from '../model.ts'
 import type { MatchingCopy } from '../store/feed-rows.ts'
 import type { EntriesTable } from '../store/schema.ts'
 import type { StoredStory } from '../store/stories.ts'
+import { standsForStory } from './entry-groups.ts'
 import { leadCopy } from './lead-copy.ts'
 import type { Newsroom } from './newsroom.ts'
 
@@ -56,7 +57,7 @@ export function settleEntry(input: EntryInput): { entry: EntriesTable; touch: To
 
 function newEntry(input: EntryInput, lead: MatchingCopy): EntriesTable {
   const { feed, key, story, seq, at } = input
-  const publishedAt = feed.merge ? story.publishedAt : lead.publishedAt
+  const publishedAt = standsForStory(feed, { key, story_id: story.id }) ? story.publishedAt : lead.publishedAt
   return {
     feed: feed.slug,
     key,

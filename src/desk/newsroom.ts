@@ -75,6 +75,11 @@ export function publicSource(source: Source): PublicSource {
   return { id: source.id, name: source.name, home: source.home, feedUrl: isSecret ? undefined : source.url }
 }
 
+/** What the right shore may say of a source. */
+export function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl }
+}
+
 function tighter(one: Republish, other: Republish): Republish {
   return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
 }

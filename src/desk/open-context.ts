@@ -1,22 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { compileTopics } from '../curate/match.ts'
 import { compileAgencies } from '../deduplicate/agency.ts'
-import { candidateOf, createCandidates } from '../deduplicate/candidates.ts'
 import { createLog } from '../log.ts'
 import type { Config } from '../model.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { packDocument } from '../serve/pack.ts'
-import { articlesSince } from '../store/article-rows.ts'
 import { openStore } from '../store/store.ts'
 import { compileAdmission } from './admission.ts'
 import type { Context } from './context.ts'
+import { compileNeverMerge } from './never-merge.ts'
 import { openNewsroom } from './newsroom.ts'
+import { openCandidates } from './remember.ts'
 import { userAgent } from './user-agent.ts'
-
-/** Copies of a story are looked for among the articles of this time. */
-export const WINDOW_MS = 72 * 3_600_000
 
 /** A round goes on without those that take longer; the next one takes them up. */
 const PATIENCE_MS = 10_000
@@ -43,11 +40,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const store = await openStore(server.database)
   const readers = createReaderPool()
   const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
-  const candidates = createCandidates(WINDOW_MS)
-  for await (const articles of articlesSince(store.handle, now() - WINDOW_MS)) {
-    for (const { article, storyId } of articles) candidates.add(candidateOf(article, storyId))
-  }
-  candidates.evict(now())
+  const newsroom = await openNewsroom(config, store.handle)
   const pollOptions = {
     userAgent: userAgent(server.contact),
     timeoutMs: server.polling.timeoutMs,
@@ -59,11 +52,12 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     context: {
       config,
       store,
-      newsroom: await openNewsroom(config, store.handle),
+      newsroom,
+      apart: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),
-      candidates,
+      candidates: await openCandidates(store.handle, now()),
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
       pack: packDocument,

@@ -3,16 +3,17 @@ import {
   entriesOfStories,
   feedsOfStories,
   loadFeedRows,
-  type MatchingCopy,
   matchingCopies,
   saveEntry,
   updateFeedRow,
 } from '../store/feed-rows.ts'
-import type { EntriesTable, FeedsTable } from '../store/schema.ts'
+import type { FeedsTable } from '../store/schema.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
+import { entryGroups } from './entry-groups.ts'
 import { settleEntry, type Touch } from './membership.ts'
+import { touchRelated } from './touch-related.ts'
 
 export type TouchedStories = {
   readonly storyIds: readonly string[]
@@ -35,6 +36,7 @@ export async function placeStories(
     const row = rows.get(feed.slug)
     if (ids && row) await placeInFeed(handle, { feed, row, stories, ids: [...ids].sort(), newlyCredited, newsroom, at })
   }
+  await touchRelated(handle, storyIds, { config, at })
 }
 
 type Placing = {
@@ -51,11 +53,14 @@ type Placing = {
 export async function placeInFeed(handle: Handle, placing: Placing): Promise<void> {
   const { feed, row, stories, ids, newlyCredited, newsroom, at } = placing
   const copies = await matchingCopies(handle, feed.slug, ids)
-  const known = new Map((await entriesOfStories(handle, feed.slug, ids)).map((entry) => [entry.key, entry]))
+  const entries = await entriesOfStories(handle, feed.slug, ids)
+  const known = new Map(entries.map((entry) => [entry.key, entry]))
   let seq = row.last_seq
   let touch: Touch = 'nothing'
   for (const story of inOrderOfDate(ids.flatMap((id) => stories.get(id) ?? []))) {
-    for (const [key, group] of groups(feed, story, copies.get(story.id) ?? [], known)) {
+    const own = entries.filter((entry) => entry.story_id === story.id)
+    const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
+    for (const [key, group] of entryGroups(grouping)) {
       const settled = settleEntry({
         feed,
         key,
@@ -81,23 +86,6 @@ export async function placeInFeed(handle: Handle, placing: Placing): Promise<voi
 /** Numbers are given in order of date, so that what came in one poll can be told apart whatever its document's order. */
 function inOrderOfDate(stories: readonly StoredStory[]): readonly StoredStory[] {
   return stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
-}
-
-/** One group of copies for each entry: all of them, or in a feed that does not merge each by itself. */
-function groups(
-  feed: Feed,
-  story: StoredStory,
-  copies: readonly MatchingCopy[],
-  known: ReadonlyMap<string, EntriesTable>,
-): Map<string, readonly MatchingCopy[]> {
-  const keys = feed.merge ? [story.id] : copies.map((copy) => copy.articleId)
-  const stale = [...known.values()].filter((entry) => entry.story_id === story.id).map((entry) => entry.key)
-  return new Map(
-    [...new Set([...keys, ...stale])].map((key) => {
-      if (!keys.includes(key)) return [key, []]
-      return [key, feed.merge ? copies : copies.filter((copy) => copy.articleId === key)]
-    }),
-  )
 }
 
 function strongest(one: Touch, other: Touch): Touch {

@@ -9,6 +9,7 @@ import type { FeedsTable } from '../store/schema.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories } from '../store/stories.ts'
 import type { Context } from './context.ts'
+import { expandNeverMerge } from './never-merge.ts'
 import { factsOf } from './newsroom.ts'
 import { placeInFeed } from './place.ts'
 
@@ -158,7 +159,8 @@ function renderHash(feed: Feed, config: Config): string {
 
 /** Changes when other stories could belong in the feed, or its entries be made otherwise. */
 function membershipHash(feed: Feed, config: Config): string {
-  return hash([topicHash(feed, config.sources), feed.merge])
+  const apart = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
+  return hash([topicHash(feed, config.sources), feed.merge, ...(apart === undefined ? [] : [apart])])
 }
 
 function facts(config: Config): unknown {

@@ -1,3 +1,4 @@
+import type { Mention } from '../model.ts'
 import { rfc3339 } from './dates.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
@@ -48,14 +49,18 @@ function attachmentObject({ url, type, length, durationSeconds }: PublishedItem[
 function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
   const { id, name, home, feedUrl } = item.source
   return {
-    story: `${feed.addresses.page}#${item.anchor}`,
+    story: feed.baseUrl + item.storyPath,
     source: { id, title: name, url: home, feedUrl },
     agency: item.agency ?? null,
-    alsoReportedBy: item.others.map(({ source, title, url }) => ({ source: source.name, title, url })),
-    related: [],
+    alsoReportedBy: item.others.map(mentionObject),
+    related: item.related.map(mentionObject),
     why: item.why,
     rights: item.rights,
   }
+}
+
+function mentionObject({ source, title, url }: Mention): object {
+  return { source: source.name, title, url }
 }
 
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {

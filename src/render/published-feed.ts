@@ -55,12 +55,13 @@ export function feedWords(feed: Feed): FeedWords {
 /** The edition as published, and a line for each entry left out: junk and an id's second appearance. */
 export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped: readonly string[] } {
   const items = new Map<string, PublishedItem>()
+  const anchors = new Set<string>()
   const skipped: string[] = []
   for (const entry of edition.entries) {
     const item = publishedItem(entry)
     if (typeof item === 'string') skipped.push(`story ${oneLine(entry.storyId)}: ${item}`)
     else if (items.has(item.id)) skipped.push(`story ${oneLine(entry.storyId)}: its id ${item.id} is taken`)
-    else items.set(item.id, item)
+    else items.set(item.id, { ...item, anchor: unlessTaken(item.anchor, anchors) })
   }
   const feed = {
     ...feedWords(edition.feed),
@@ -72,4 +73,12 @@ export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped:
     items: [...items.values()],
   }
   return { feed, skipped }
+}
+
+/** The anchor, numbered where an earlier item has it: copies of one story may each have an item. */
+function unlessTaken(anchor: string, taken: Set<string>): string {
+  let free = anchor
+  for (let count = 2; taken.has(free); count += 1) free = `${anchor}-${count}`
+  taken.add(free)
+  return free
 }

@@ -1,4 +1,4 @@
-import type { Credit, Enclosure, Entry, Instant, Picture, PublicSource } from '../model.ts'
+import type { Credit, Enclosure, Entry, Instant, Mention, Picture, PublicSource } from '../model.ts'
 import { contentOf, summaryOf } from './content.ts'
 import { isWritable } from './dates.ts'
 import { oneLine } from './escape.ts'
@@ -11,6 +11,8 @@ export type PublishedItem = {
   readonly id: string
   /** Names the story on the feed's page; fit for an HTML id and a URL fragment. */
   readonly anchor: string
+  /** Where the story's own page is served, such as `/stories/6f…`. */
+  readonly storyPath: string
   readonly title: string
   readonly link?: string | undefined
   readonly published: Instant
@@ -27,7 +29,8 @@ export type PublishedItem = {
   readonly contentHtml: string
   readonly picture?: Picture | undefined
   readonly enclosures: readonly Enclosure[]
-  readonly others: Entry['others']
+  readonly others: readonly Mention[]
+  readonly related: readonly Mention[]
   readonly why: readonly string[]
 }
 
@@ -47,6 +50,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   return {
     id: publicId(entry.id),
     anchor: anchorOf(entry.storyId),
+    storyPath: storyPath(entry.storyId),
     title,
     link,
     published: entry.publishedAt,
@@ -61,7 +65,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     contentHtml: contentOf(entry, picture?.credit),
     picture,
     enclosures: enclosuresOf(entry.lead),
-    others: publishedOthers(entry.others, link),
+    others: publishedMentions(entry.others, link),
+    related: publishedMentions(entry.related, link),
     why: lines(entry.why),
   }
 }
@@ -92,18 +97,24 @@ function publicId(id: string): string {
   return IRI.test(cleaned) ? cleaned : nameUuid(`wiredesk:entry:${id.toWellFormed()}`)
 }
 
+/** Where the page of a story is served. */
+export function storyPath(storyId: string): string {
+  return `/stories/${encodeURIComponent(storyId.toWellFormed())}`
+}
+
 function anchorOf(storyId: string): string {
   return storyId.replace(/[^\w.-]/g, '_')
 }
 
-function publishedAgency(agency: Credit | undefined): Credit | undefined {
+/** The agency with its words cleaned. */
+export function publishedAgency(agency: Credit | undefined): Credit | undefined {
   if (agency === undefined) return undefined
   const { id, name, evidence, confidence } = agency
   return { id: oneLine(id), name: oneLine(name) || oneLine(id), confidence, evidence: oneLine(evidence) }
 }
 
-function publishedOthers(others: Entry['others'], link: string | undefined): Entry['others'] {
-  return others.map((other) => {
+function publishedMentions(mentions: readonly Mention[], link: string | undefined): readonly Mention[] {
+  return mentions.map((other) => {
     const url = webUrl(other.url)
     const title = oneLine(other.title)
     return { source: publishedSource(other.source), title, url: url === link ? undefined : url }

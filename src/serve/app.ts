@@ -6,10 +6,13 @@ import { createDocumentHandler, type DocumentsInput } from './documents.ts'
 import { pageHtml } from './html.ts'
 import { PAGE_POLICY, REFERRER_POLICY } from './security-headers.ts'
 import { statusHtml, statusJson } from './status-page.ts'
+import { answerStories, type FindStory } from './story-route.ts'
 
 export type AppInput = DocumentsInput & {
   readonly status: () => StatusReport
   readonly ready: () => boolean
+  /** Looks a story up when its page is asked for. */
+  readonly findStory?: FindStory | undefined
   readonly log: { readonly error: (fields: object, message: string) => void }
 }
 
@@ -56,15 +59,16 @@ function createPages(input: AppInput): Express {
     else response.type('html').send(statusHtml(input.status(), basePath))
   })
   app.use(redirectToCanonical(input))
-  app.use('/feeds', (_request, response, next) => {
-    // A known feed may be missing only until it is made anew under a changed configuration.
+  app.use(['/feeds', '/stories'], (_request, response, next) => {
+    // Under a changed configuration less may be shown than before: nothing is until everything is made anew.
     if (input.ready()) return next()
     response.set('Retry-After', '10')
     sendProblem(response, { status: 503, text: 'The feeds are being made ready.', basePath })
   })
-  app.use((_request, response) => {
+  const answerNothing = (response: Response) =>
     sendProblem(response, { status: 404, text: 'There is nothing at this address.', basePath })
-  })
+  if (input.findStory) answerStories(app, { findStory: input.findStory, basePath, answerNothing })
+  app.use((_request, response) => answerNothing(response))
   app.use(answerError(input))
   return app
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Article, Credit, Evidence, Instant } from '../model.ts'
 import { sanitizerVersion } from '../sanitizer-version.ts'
-import type { ArticlesTable } from './schema.ts'
+import type { ArticlesTable, VersionKind } from './schema.ts'
 import type { Handle } from './sqlite.ts'
 
 /** An article as kept, with what the desk found out about it. */
@@ -9,9 +10,17 @@ export type StoredArticle = {
   readonly storyId: string
   readonly publicId: string
   readonly version: number
+  /** When this version was first seen. */
+  readonly versionAt: Instant
+  readonly versionKind: VersionKind
+  /** Set where its source took it back: such an article is in no output. */
+  readonly withdrawn: Withdrawn | undefined
   readonly credit: Credit | undefined
   readonly evidence: Evidence
 }
+
+/** When an article was taken back, and the words that said so. */
+export type Withdrawn = { readonly at: Instant; readonly reason: string }
 
 /** A sqlite statement takes some 32,000 values; lists are asked for in slices well below that. */
 const SLICE = 500
@@ -20,10 +29,13 @@ const SLICE = 500
 export async function saveArticle(handle: Handle, stored: StoredArticle): Promise<void> {
   const row = toRow(stored)
   const { id: _, ...changes } = row
+  // Content that is not new was not read anew: it stays as clean as it was.
+  const sanitizer = sql<number>`case when articles.content_html is not distinct from excluded.content_html
+    then articles.sanitizer else excluded.sanitizer end`
   await handle
     .insertInto('articles')
     .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...changes, sanitizer }))
     .execute()
 }
 
@@ -37,16 +49,17 @@ export async function loadArticles(handle: Handle, ids: readonly string[]): Prom
   return found
 }
 
-/** The copies of a story, without their texts. */
+/** The copies of a story that were not taken back, without their texts; all of them where every one was. */
 export async function storyCopies(handle: Handle, storyId: string) {
   const rows = await handle
     .selectFrom('articles')
     .select(['id', 'source_id', 'public_id', 'url', 'canonical_url', 'origins_json'])
-    .select(['text_length', 'published_at', 'first_seen_at', 'credit_json'])
+    .select(['text_length', 'published_at', 'first_seen_at', 'credit_json', 'withdrawn_at'])
     .where('story_id', '=', storyId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
+  const standing = rows.filter((row) => row.withdrawn_at === null)
+  return (standing.length > 0 ? standing : rows).map((row) => ({
     articleId: row.id,
     sourceId: row.source_id,
     publicId: row.public_id,
@@ -113,23 +126,6 @@ export async function articlesAfter(handle: Handle, after: string, limit: number
   return rows.map(fromRow)
 }
 
-/** The articles first seen since `since`, a slice at a time, in order of their ids. */
-export async function* articlesSince(handle: Handle, since: Instant): AsyncGenerator<readonly StoredArticle[]> {
-  for (let after = ''; ; ) {
-    const rows = await handle
-      .selectFrom('articles')
-      .selectAll()
-      .where('first_seen_at', '>=', since)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(SLICE)
-      .execute()
-    if (rows.length > 0) yield rows.map(fromRow)
-    if (rows.length < SLICE) return
-    after = rows.at(-1)?.id ?? after
-  }
-}
-
 /** Splits a list of ids into lists that one statement can take. */
 export function* slices<Value>(values: readonly Value[]): Generator<readonly Value[]> {
   for (let start = 0; start < values.length; start += SLICE) yield values.slice(start, start + SLICE)
@@ -158,6 +154,10 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     content_html: contentHtml,
     text,
     sanitizer: sanitizerVersion,
+    version_at: stored.versionAt,
+    version_kind: stored.versionKind,
+    withdrawn_at: stored.withdrawn?.at ?? null,
+    withdrawn_reason: stored.withdrawn?.reason ?? null,
   }
 }
 
@@ -167,6 +167,9 @@ function fromRow(row: ArticlesTable): StoredArticle {
     storyId: row.story_id,
     publicId: row.public_id,
     version: row.version,
+    versionAt: row.version_at ?? row.updated_at,
+    versionKind: row.version_kind,
+    withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
     evidence: JSON.parse(row.evidence_json),
   }

@@ -81,7 +81,7 @@ export async function feedsOfStories(handle: Handle, storyIds: readonly string[]
   return found
 }
 
-/** The copies of some stories that meet a feed's condition, first seen first. */
+/** The copies of some stories that meet a feed's condition and were not taken back, first seen first. */
 export async function matchingCopies(
   handle: Handle,
   feed: string,
@@ -106,6 +106,7 @@ export async function matchingCopies(
       ])
       .where('matches.feed', '=', feed)
       .where('articles.story_id', 'in', slice)
+      .where('articles.withdrawn_at', 'is', null)
       .orderBy('first_seen_at')
       .orderBy('source_id')
       .orderBy('id')

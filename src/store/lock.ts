@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isInMemory } from './in-memory.ts'
 import { makePrivateFolder } from './private-folder.ts'
 
 /** Another process holds the store. */
@@ -14,7 +15,7 @@ export class StoreLockedError extends Error {
  * stale lock file has ever to be removed by hand. Throws StoreLockedError when another process holds it.
  */
 export function lockStore(path: string): () => void {
-  if (path === ':memory:') return () => {}
+  if (isInMemory(path)) return () => {}
   makePrivateFolder(dirname(path))
   const database = new DatabaseSync(`${realPath(path)}.lock`)
   try {

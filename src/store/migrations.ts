@@ -1,10 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 
-/** Brings the schema up to date; each step runs once, in order, in one transaction. Throws when a step fails. */
-export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
+/**
+ * Brings the schema up to date, or up to the step of this name; each step runs once, in order, in one transaction. Throws
+ * when a step fails.
+ */
+export async function migrate<Schema>(handle: Kysely<Schema>, to?: string): Promise<void> {
   const migrator = new Migrator({ db: handle, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
   if (error) throw new Error('the store could not be brought up to date', { cause: error })
 }
 
@@ -19,6 +22,30 @@ const migrations: Record<string, Migration> = {
     async up(handle) {
       await sql`alter table articles add column sanitizer integer not null default 0`.execute(handle)
       await sql`create index articles_by_sanitizer on articles (sanitizer, id)`.execute(handle)
+    },
+  },
+  '003-names-versions-withdrawals': {
+    async up(handle) {
+      for (const statement of versionTables.split(';')) if (statement.trim()) await sql.raw(statement).execute(handle)
+    },
+  },
+  '004-operators-word-and-related-stories': {
+    async up(handle) {
+      await sql`create table decisions (id integer primary key, article_id text not null, word text not null,
+        other_id text, at bigint not null, applied_at bigint)`.execute(handle)
+      await sql`create index decisions_by_article on decisions (article_id)`.execute(handle)
+      await sql`create index decisions_waiting on decisions (id) where applied_at is null`.execute(handle)
+      await sql`create table related (story_id text not null, other_id text not null, strength real not null,
+        words_json text not null, at bigint not null, primary key (story_id, other_id))`.execute(handle)
+      await sql`create index related_by_other on related (other_id)`.execute(handle)
+    },
+  },
+  '005-features-of-recent-articles': {
+    async up(handle) {
+      await sql`create table features (article_id text primary key, at bigint not null, bytes blob not null)`.execute(
+        handle,
+      )
+      await sql`create index features_by_age on features (at)`.execute(handle)
     },
   },
 }
@@ -73,4 +100,18 @@ create index entries_shown on entries (feed, lead_id) where shown = 1;
 create table documents (
   path text primary key, content_type text not null, body blob not null, gzip blob not null,
   br blob not null, zstd blob not null, hash text not null, last_modified bigint not null);
+`
+
+const versionTables = `
+alter table articles add column version_at bigint;
+alter table articles add column version_kind text not null default 'first';
+alter table articles add column withdrawn_at bigint;
+alter table articles add column withdrawn_reason text;
+create index articles_by_hash on articles (source_id, hash, first_seen_at);
+create table versions (
+  article_id text not null, version integer not null, at bigint not null, kind text not null,
+  title text not null, summary text not null, text text, hash text not null,
+  primary key (article_id, version));
+create index versions_by_hash on versions (hash);
+create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null);
 `

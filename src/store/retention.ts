@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Instant } from '../model.ts'
+import { forgetRelated } from './related.ts'
 import type { Handle } from './sqlite.ts'
 
 /** Rows touched in one go, so that housekeeping never holds the store for long. */
 const STEP = 1000
 
 /**
- * Drops the texts of articles first seen before `textBefore`, and forgets those first seen before `indexBefore`
- * altogether, unless a feed still shows them. Returns how many articles changed.
+ * Drops the texts of articles first seen before `textBefore`, with those of their earlier versions, and forgets those
+ * first seen before `indexBefore` altogether, unless a feed still shows them. Returns how many articles changed.
  */
 export async function applyRetention(
   handle: Handle,
@@ -30,12 +31,13 @@ async function dropTexts(handle: Handle, before: Instant): Promise<number> {
     .where('text', 'is not', null)
     .where('id', 'not in', shownLeads(handle))
     .limit(STEP)
-  const result = await handle
-    .updateTable('articles')
-    .set({ text: null, content_html: null })
-    .where('id', 'in', old)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  const ids = (await old.execute()).map((row) => row.id)
+  if (ids.length === 0) return 0
+  await handle.transaction().execute(async (transaction) => {
+    await transaction.updateTable('versions').set({ text: null }).where('article_id', 'in', ids).execute()
+    await transaction.updateTable('articles').set({ text: null, content_html: null }).where('id', 'in', ids).execute()
+  })
+  return ids.length
 }
 
 async function forgetArticles(handle: Handle, before: Instant): Promise<number> {
@@ -51,7 +53,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
   const storyIds = rows.map((row) => row.story_id)
   if (ids.length === 0) return 0
   await handle.transaction().execute(async (transaction) => {
-    for (const table of ['aliases', 'matches'] as const) {
+    for (const table of ['aliases', 'matches', 'versions'] as const) {
       await transaction.deleteFrom(table).where('article_id', 'in', ids).execute()
     }
     await transaction.deleteFrom('entries').where('lead_id', 'in', ids).execute()
@@ -63,6 +65,9 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
         query.selectFrom('articles').select('story_id').where('story_id', 'in', storyIds),
       )
       .execute()
+    const kept = await transaction.selectFrom('stories').select('id').where('id', 'in', storyIds).execute()
+    const gone = new Set(storyIds).difference(new Set(kept.map((story) => story.id)))
+    await forgetRelated(transaction, [...gone])
   })
   return ids.length
 }

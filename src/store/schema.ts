@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
   sources: SourcesTable
@@ -9,6 +11,11 @@ export type Schema = {
   matches_rebuilt: MatchesTable
   entries: EntriesTable
   documents: DocumentsTable
+  versions: VersionsTable
+  features: FeaturesTable
+  moves: MovesTable
+  decisions: DecisionsTable
+  related: RelatedTable
 }
 
 /** What is known of a source from polling it, and its last known public facts for the time after it is removed. */
@@ -58,10 +65,45 @@ export type ArticlesTable = {
   text: string | null
   /** By which rules the content was cleaned; 0 for those from before the rules had versions. */
   sanitizer: number
+  /** When this version was first seen; null for those from before versions were kept. */
+  version_at: number | null
+  version_kind: VersionKind
+  /** When its source took it back; such an article is in no output. */
+  withdrawn_at: number | null
+  withdrawn_reason: string | null
 }
 
-/** Every guid and address under which a source has ever shown an article. */
-export type AliasesTable = { source_id: string; kind: 'guid' | 'url'; value: string; article_id: string }
+/** Every guid and address under which a source has ever shown an article, whole and without scheme and host. */
+export type AliasesTable = { source_id: string; kind: AliasKind; value: string; article_id: string }
+
+export type AliasKind = 'guid' | 'url' | 'path' | 'origin'
+
+/** What a version of an article is to the one before it, as its publisher marks it. */
+export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'
+
+/** What is compared of a recent article, kept for as long as copies of it are looked for. */
+export type FeaturesTable = {
+  article_id: string
+  at: number
+  bytes: Uint8Array
+}
+
+/** The versions of an article before the one in `articles`. */
+export type VersionsTable = {
+  article_id: string
+  version: number
+  /** When it was first seen. */
+  at: number
+  kind: VersionKind
+  title: string
+  summary: string
+  /** Null once the text's retention has passed. */
+  text: string | null
+  hash: string
+}
+
+/** The last time that a source gave most of its articles other names at once. */
+export type MovesTable = { source_id: string; at: number; articles: number; names: 'guid' | 'url' | 'guid and url' }
 
 export type StoriesTable = {
   id: string
@@ -132,4 +174,26 @@ export type DocumentsTable = {
   zstd: Uint8Array
   hash: string
   last_modified: number
+}
+
+/** What the operator said of an article's story, the last word last. */
+export type DecisionsTable = {
+  id: Generated<number>
+  article_id: string
+  word: 'split' | 'join'
+  /** Whose story the article joins. */
+  other_id: string | null
+  at: number
+  /** Null until the desk has done it. */
+  applied_at: number | null
+}
+
+/** Stories on the same event in other words, in both directions. */
+export type RelatedTable = {
+  story_id: string
+  other_id: string
+  strength: number
+  words_json: string
+  /** When they were found to be related. */
+  at: number
 }

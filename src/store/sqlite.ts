@@ -1,7 +1,8 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import { isInMemory } from './in-memory.ts'
 import { migrate } from './migrations.ts'
 import { makePrivateFolder } from './private-folder.ts'
 import type { Schema } from './schema.ts'
@@ -11,13 +12,33 @@ export type Handle = Kysely<Schema>
 
 /** Opens the SQLite file at `path` (or `:memory:`), brings its schema up to date and returns the write handle. */
 export async function openSqlite(path: string): Promise<Handle> {
-  if (path !== ':memory:') createPrivately(path)
+  if (!isInMemory(path)) createPrivately(path)
   const database = new DatabaseSync(path, { timeout: 5000 })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = normal')
-  const handle = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
+  const handle = handleOf(database)
   await migrate(handle)
   return handle
+}
+
+/**
+ * Opens the store at `path` beside the desk that writes it, for short questions. Throws where there is none. Readers
+ * never wait for a writer that keeps a journal; in memory there is none, and they may see what is not committed yet.
+ */
+export function openReader(path: string): Handle {
+  const database = new DatabaseSync(path, { timeout: 1000, readOnly: !isInMemory(path) })
+  database.exec(isInMemory(path) ? 'pragma query_only = 1; pragma read_uncommitted = 1' : 'pragma query_only = 1')
+  return handleOf(database)
+}
+
+/** Opens the store at `path` beside the desk that writes it, to leave it a short word. Throws where there is none. */
+export function openBeside(path: string): Handle {
+  if (!existsSync(path)) throw new Error(`there is no store at ${path}`)
+  return handleOf(new DatabaseSync(path, { timeout: 5000 }))
+}
+
+function handleOf(database: DatabaseSync): Handle {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
 }
 
 /** What is not public yet is in there, and addresses with keys: nobody else on the machine has to read it. */

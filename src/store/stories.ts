@@ -1,4 +1,4 @@
-import type { Credit, Instant } from '../model.ts'
+import type { Credit, Evidence, Instant } from '../model.ts'
 import { slices } from './article-rows.ts'
 import type { Handle } from './sqlite.ts'
 
@@ -50,10 +50,49 @@ export async function articleByPublicId(handle: Handle, publicId: string) {
   return handle.selectFrom('articles').select(['id', 'source_id']).where('public_id', '=', publicId).executeTakeFirst()
 }
 
+/** Whether any article is in a story. */
+export async function hasCopies(handle: Handle, storyId: string): Promise<boolean> {
+  const row = await handle
+    .selectFrom('articles')
+    .select('id')
+    .where('story_id', '=', storyId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether an article other than this one is in a story. */
+export async function hasOtherCopies(handle: Handle, storyId: string, articleId: string): Promise<boolean> {
+  const others = handle.selectFrom('articles').select('id').where('story_id', '=', storyId).where('id', '!=', articleId)
+  return (await others.limit(1).executeTakeFirst()) !== undefined
+}
+
+export type StoryMove = {
+  readonly articleId: string
+  readonly storyId: string
+  readonly evidence: Evidence
+  /** Slugs of feeds in which each article has an entry of its own; these entries follow it. */
+  readonly entriesOf: readonly string[]
+}
+
+/** Puts an article into another story. */
+export async function moveToStory(handle: Handle, move: StoryMove): Promise<void> {
+  const { articleId, storyId, evidence, entriesOf } = move
+  const values = { story_id: storyId, evidence_json: JSON.stringify(evidence) }
+  await handle.updateTable('articles').set(values).where('id', '=', articleId).execute()
+  if (entriesOf.length === 0) return
+  const entries = handle.updateTable('entries').set({ story_id: storyId }).where('key', '=', articleId)
+  await entries.where('feed', 'in', entriesOf).execute()
+}
+
+/** Whether a story goes by this public id. */
+export async function isStoryPublicId(handle: Handle, publicId: string): Promise<boolean> {
+  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
+  return story !== undefined
+}
+
 /** Whether an article or a story goes by this public id, also where its first article is forgotten. */
 export async function isPublicIdTaken(handle: Handle, publicId: string): Promise<boolean> {
   const article = await articleByPublicId(handle, publicId)
-  if (article) return true
-  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
-  return story !== undefined
+  return article !== undefined || isStoryPublicId(handle, publicId)
 }

@@ -213,6 +213,17 @@ describe('agencies', () => {
     ])
   })
 
+  it('say how their texts end, and where their short names and datelines are not theirs', async () => {
+    const keys = 'closings: ["(Reporting by … Editing by …)"], shortNamesIn: [en, pt-BR], datelines: false'
+    const { agencies } = await loaded({ 'config/agencies.yaml': `- { id: a, name: A, ${keys} }` })
+    expect(agencies).toMatchObject([
+      { closings: ['(Reporting by … Editing by …)'], shortNamesIn: ['en', 'pt-BR'], datelines: false },
+    ])
+    expect(
+      await mistakes({ 'config/agencies.yaml': '- { id: a, name: A, shortNamesIn: [?], datelines: maybe }' }),
+    ).toEqual([expect.stringContaining('0.shortNamesIn.0'), expect.stringContaining('0.datelines')])
+  })
+
   it('are a list, each with its own id and plain host names', async () => {
     expect(
       await mistakes({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseLead, type LeadCandidate } from '../../src/curate/lead.ts'
+import { chooseLead, type LeadCandidate, leadReason } from '../../src/curate/lead.ts'
 import { aFeed } from '../support/make-config.ts'
 
 const MINUTE = 60_000
@@ -77,6 +77,15 @@ describe('a lead that stands', () => {
     const current = { articleId: 'gone', since: 0 }
     expect(chooseLead({ feed, copies: [copy('b'), copy('a')], current, at: 999 * MINUTE })).toBe('a')
   })
+})
+
+it('what the best copy has over each other is said in words, and the others have nothing over it', () => {
+  const plain = copy('plain')
+  expect(leadReason(copy('high', { priority: 1 }), plain, feed)).toBe('higher priority')
+  expect(leadReason(plain, copy('high', { priority: 1 }), feed)).toBeUndefined()
+  expect(leadReason(copy('site', { onAgencySite: true }), plain, feed)).toBe('on the agency’s own site')
+  expect(leadReason(copy('long', { textLength: plain.textLength + 1 }), plain, feed)).toBe('fuller text')
+  expect(leadReason(copy('early', { firstSeenAt: plain.firstSeenAt - 1 }), plain, feed)).toBe('seen first')
 })
 
 it('the choice of a lead does not depend on the order of the copies', () => {

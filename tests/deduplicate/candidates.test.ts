@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Candidate, candidateOf, createCandidates } from '../../src/deduplicate/candidates.ts'
+import { textOf } from '../../src/deduplicate/features.ts'
+import { hashOfWord } from '../../src/deduplicate/hashes.ts'
 import { anArticle, words } from './make-article.ts'
 
 const HOUR = 3_600_000
 
 function candidate(id: string, text: string, of: Partial<Candidate> = {}): Candidate {
-  return { ...candidateOf(anArticle({ id, sourceId: `source of ${id}`, text }), `story of ${id}`), ...of }
+  const article = anArticle({ id, sourceId: `source of ${id}`, title: '', text })
+  return { ...candidateOf(article, { storyId: `story of ${id}` }), ...of }
 }
 
 function memory(...candidates: readonly Candidate[]) {
@@ -16,7 +19,7 @@ function memory(...candidates: readonly Candidate[]) {
 }
 
 const found = (known: ReturnType<typeof memory>, text: string, at = 0) =>
-  known.find(candidate('asked', text).shingles, at).map(({ articleId }) => articleId)
+  known.find(candidate('asked', text, { at })).map(({ articleId }) => articleId)
 
 describe('the memory of articles', () => {
   it('finds those that share words in a row, the most alike first', () => {
@@ -43,7 +46,8 @@ describe('the memory of articles', () => {
   })
 
   it('finds 24 at the most', () => {
-    const known = memory(...Array.from({ length: 30 }, (_, index) => candidate(`${index}`, words('a', 50))))
+    const texts = Array.from({ length: 30 }, (_, index) => words('a', 40, index % 5))
+    const known = memory(...texts.map((text, index) => candidate(`${index}`, text, { storyId: `${index % 5}` })))
     expect(found(known, words('a', 50))).toHaveLength(24)
   })
 
@@ -84,17 +88,41 @@ describe('the memory of articles', () => {
     expect(found(known, words('1x', 30), 2995)).toEqual([])
   })
 
-  it('calls a phrase widespread that one source repeats, or many stories', () => {
-    const phrase = candidate('phrase', words('a', 3)).shingles[0] as number
-    const article = (id: string, sourceId: string, storyId: string) =>
-      candidate(id, words('a', 3), { sourceId, storyId })
-    const repeat = (count: number, sourceId: (index: number) => string, storyId: (index: number) => string) =>
-      memory(...Array.from({ length: count }, (_, index) => article(`${index}`, sourceId(index), storyId(index))))
-    expect(repeat(2, () => 'one', String).isWidespread(phrase)).toBe(false)
-    expect(repeat(3, () => 'one', String).isWidespread(phrase)).toBe(true)
-    expect(repeat(5, String, String).isWidespread(phrase)).toBe(false)
-    expect(repeat(6, String, String).isWidespread(phrase)).toBe(true)
-    expect(repeat(20, String, () => 'one story').isWidespread(phrase)).toBe(false)
+  it('finds a headline by its rare words, where the texts share nothing', () => {
+    const titled = (id: string, title: string) =>
+      candidateOf(anArticle({ id, sourceId: id, title, text: words(id, 40) }), { storyId: id })
+    const known = memory(titled('a', 'Kremlin urges restraint in Gaza'), titled('b', 'Harvest fails in Spain'))
+    expect(known.find(titled('c', 'Restraint in Gaza, Kremlin says')).map(({ articleId }) => articleId)).toEqual(['a'])
+  })
+
+  it('leaves room for other stories beside one of many copies', () => {
+    const copies = Array.from({ length: 30 }, (_, index) => candidate(`${index}`, words('a', 50), { storyId: 'one' }))
+    const known = memory(...copies, candidate('other', words('a', 20)))
+    const ids = found(known, words('a', 50))
+    expect(ids).toHaveLength(9)
+    expect(ids).toContain('other')
+  })
+
+  it('gives less to a phrase the more stories have it, and not the more copies', () => {
+    const phrase = textOf(candidate('phrase', words('a', 3)).features)[0] as number
+    const repeat = (count: number, storyId: (index: number) => string) =>
+      memory(
+        ...Array.from({ length: count }, (_, index) =>
+          candidate(`${index}`, words('a', 3), { storyId: storyId(index) }),
+        ),
+      ).weightOf(phrase)
+    expect([0, 1, 2, 3, 5, 6].map((stories) => repeat(stories, String))).toEqual([1, 1, 0.7, 0.45, 0.2, 0.02])
+    expect(repeat(20, () => 'one story')).toBe(1)
+  })
+
+  it('calls a word rare that few titles have', () => {
+    const known = createCandidates(72 * HOUR)
+    const titled = (id: string, title: string) => candidateOf(anArticle({ id, title }), { storyId: id })
+    for (let index = 0; index < 50; index++) known.add(titled(`${index}`, index === 0 ? 'the kremlin' : 'the news'))
+    const [the, kremlin, unknown] = ['the', 'kremlin', 'unknown'].map((word) => known.rarityOf(hashOfWord(word)))
+    expect(unknown).toBe(1)
+    expect(kremlin).toBeGreaterThan(0.8)
+    expect(the).toBeLessThan(kremlin! / 2 + 0.1)
   })
 
   it('finds the same whatever the order in which articles came', () => {

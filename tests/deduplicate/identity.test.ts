@@ -1,62 +1,181 @@
 import { describe, expect, it } from 'vitest'
-import { type AliasKey, aliasKeys, identify } from '../../src/deduplicate/identity.ts'
+import { identify, type KnownPieces } from '../../src/deduplicate/identity.ts'
+import { type AliasKey, aliasKeys } from '../../src/deduplicate/identity-names.ts'
 import type { Article } from '../../src/model.ts'
-import { anArticle } from './make-article.ts'
+import { anArticle, words } from './make-article.ts'
 
+const HOUR = 3_600_000
 const page = 'https://a.example/1'
-const knows = (names: Readonly<Record<string, string>>) => (key: AliasKey) => names[`${key.kind} ${key.value}`]
-const ids = (articles: readonly Article[], names: Readonly<Record<string, string>> = {}) =>
-  identify(articles, knows(names)).map(({ article, knownAs }) => knownAs ?? article.id)
+const text = words('same', 20)
 
-describe('the names of an article', () => {
-  it('are its guid, then its canonical address', () => {
-    expect(aliasKeys(anArticle({ guid: 'g', canonicalUrl: page }))).toEqual([
-      { kind: 'guid', value: 'g' },
-      { kind: 'url', value: page },
-    ])
-    expect(aliasKeys(anArticle())).toEqual([])
-  })
-})
+/** A source that is known for these articles, by all their names and their texts, and for further names. */
+function knowing(articles: readonly Article[], further: Readonly<Record<string, string>> = {}): KnownPieces {
+  const nameOf = ({ kind, value }: AliasKey) => `${kind} ${value}`
+  const byName = new Map(articles.flatMap((article) => aliasKeys(article).map((key) => [nameOf(key), article.id])))
+  for (const [name, id] of Object.entries(further)) byName.set(name, id)
+  const byId = (id: string | undefined) => articles.find((article) => article.id === id)
+  return {
+    byId,
+    byName: (key) => byId(byName.get(nameOf(key))),
+    byHash: (hash) => articles.filter((article) => article.hash === hash),
+  }
+}
+
+const ids = (articles: readonly Article[], known: KnownPieces) =>
+  identify(articles, known).map(({ article }) => article.id)
+const how = (articles: readonly Article[], known: KnownPieces) =>
+  identify(articles, known).map(({ article, by }) => `${article.id} by ${by}`)
 
 describe('an article of a document', () => {
+  const old = anArticle({ id: 'old', guid: 'g', canonicalUrl: page, title: 'T', text, hash: 'h' })
+
   it('is the known one with its guid, though its address has changed', () => {
-    expect(ids([anArticle({ id: 'new', guid: 'g', canonicalUrl: page })], { 'guid g': 'old' })).toEqual(['old'])
+    expect(how([{ ...old, id: 'new', canonicalUrl: 'https://b.example/2' }], knowing([old]))).toEqual(['old by guid'])
   })
 
   it('is the known one with its address, though its guid has changed', () => {
-    const names = { [`url ${page}`]: 'old' }
-    expect(ids([anArticle({ id: 'new', guid: 'changed', canonicalUrl: page })], names)).toEqual(['old'])
+    expect(how([{ ...old, id: 'new', guid: 'changed' }], knowing([old]))).toEqual(['old by url'])
   })
 
   it('is the one with its guid where guid and address name two', () => {
-    const names = { 'guid g': 'by guid', [`url ${page}`]: 'by address' }
-    expect(ids([anArticle({ guid: 'g', canonicalUrl: page })], names)).toEqual(['by guid'])
+    const other = anArticle({ id: 'other', guid: 'o', canonicalUrl: 'https://a.example/2' })
+    expect(ids([{ ...old, id: 'new', canonicalUrl: other.canonicalUrl }], knowing([old, other]))).toEqual(['old'])
   })
 
   it('keeps its own id where nothing is known of it', () => {
     const article = anArticle({ id: 'new', guid: 'g', canonicalUrl: page })
-    expect(identify([article], knows({}))[0]).toMatchObject({ article, knownAs: undefined, by: 'nothing' })
+    expect(identify([article], knowing([]))[0]).toMatchObject({ article, by: 'nothing' })
   })
 
   it('is kept once, the first, where it comes twice', () => {
     const one = anArticle({ id: 'a', guid: 'g', canonicalUrl: page, title: 'First' })
-    expect(identify([one, { ...one, title: 'Second' }], knows({})).map(({ article }) => article)).toEqual([one])
-    expect(ids([one, anArticle({ id: 'b', canonicalUrl: page })])).toEqual(['a'])
+    expect(identify([one, { ...one, title: 'Second' }], knowing([])).map(({ article }) => article)).toEqual([one])
+    expect(ids([one, anArticle({ id: 'b', canonicalUrl: page })], knowing([]))).toEqual(['a'])
   })
 
   it('is not the known one with its address when another item of the document goes by that', () => {
-    const names = { 'guid moved': 'old', [`url ${page}`]: 'old' }
-    const moved = anArticle({ id: 'x', guid: 'moved', canonicalUrl: 'https://a.example/2' })
-    expect(ids([anArticle({ id: 'new', guid: 'g', canonicalUrl: page }), moved], names)).toEqual(['new', 'old'])
+    const moved = { ...old, id: 'x', canonicalUrl: 'https://a.example/2' }
+    expect(ids([anArticle({ id: 'new', guid: 'n', canonicalUrl: page }), moved], knowing([old]))).toEqual([
+      'new',
+      'old',
+    ])
   })
 
   it('is told from others by guid where all link to one page', () => {
     const episodes = ['1', '2'].map((guid) => anArticle({ id: guid, guid, canonicalUrl: page }))
-    expect(ids(episodes, { [`url ${page}`]: 'old' })).toEqual(['1', '2'])
+    expect(ids(episodes, knowing([{ ...old, guid: undefined }]))).toEqual(['1', '2'])
   })
 
   it('is told from others by address where all have one guid', () => {
-    const items = ['1', '2'].map((id) => anArticle({ id, guid: 'g', canonicalUrl: `https://a.example/${id}` }))
-    expect(ids(items, { 'guid g': 'old', 'url https://a.example/2': 'known' })).toEqual(['1', 'known'])
+    const items = ['1', '2'].map((id) => anArticle({ id, guid: 'g', canonicalUrl: `https://a.example/page-${id}` }))
+    const known = anArticle({ id: 'known', guid: 'x', canonicalUrl: 'https://a.example/page-2' })
+    expect(ids(items, knowing([old, known], { 'guid g': 'old' }))).toEqual(['1', 'known'])
+  })
+
+  it('is another piece at an address that it has from an older one, where it says something else', () => {
+    const other = { ...old, id: 'new', guid: 'n', text: words('other', 20), hash: 'x' }
+    expect(how([other], knowing([old]))).toEqual(['new by nothing'])
+  })
+
+  it('is another piece where guid and date are new and the text is nearly that of the day before', () => {
+    const dated = { ...old, publishedAt: 10 * HOUR, firstSeenAt: 11 * HOUR }
+    const today = {
+      ...dated,
+      id: 'new',
+      guid: 'n',
+      text: `${text} more`,
+      hash: 'x',
+      publishedAt: 34 * HOUR,
+      firstSeenAt: 35 * HOUR,
+    }
+    expect(how([today], knowing([dated]))).toEqual(['new by nothing'])
+    expect(how([{ ...today, publishedAt: 12 * HOUR }], knowing([dated]))).toEqual(['old by url'])
+  })
+})
+
+describe('an article whose guid and address are both new', () => {
+  const old = anArticle({
+    id: 'old',
+    guid: 'http://old.example/?p=12',
+    canonicalUrl: 'https://old.example/2026/scoop',
+    originUrls: ['https://real.example/scoop'],
+    title: 'The scoop of the day',
+    text,
+    hash: 'h',
+    publishedAt: 10 * HOUR,
+    firstSeenAt: 11 * HOUR,
+  })
+  const moved = { ...old, id: 'new', firstSeenAt: 40 * HOUR, originUrls: [] }
+  const nowhere = { guid: 'n', canonicalUrl: 'https://new.example/n', originUrls: [] }
+
+  it('is the known one with the same guid or address on another host', () => {
+    const byGuid = { ...moved, guid: 'https://www.new.example/?p=12', canonicalUrl: 'https://www.new.example/n' }
+    const byUrl = { ...moved, guid: 'n', canonicalUrl: 'https://new.example/2026/scoop' }
+    expect(how([byGuid], knowing([old]))).toEqual(['old by path'])
+    expect(how([byUrl], knowing([old]))).toEqual(['old by path'])
+    expect(how([{ ...byUrl, text: `${text} edited`, hash: 'x' }], knowing([old]))).toEqual(['old by path'])
+  })
+
+  it('is not the one of another blog that happens to count alike', () => {
+    const other = { ...moved, guid: 'https://blog.example/?p=12', canonicalUrl: 'https://blog.example/n', hash: 'x' }
+    expect(ids([{ ...other, title: 'Other', text: words('other', 20) }], knowing([old]))).toEqual(['new'])
+    const twin = { ...other, id: 'twin', guid: 'https://third.example/?p=12', canonicalUrl: 'https://third.example/n' }
+    expect(ids([other, twin], knowing([old]))).toEqual(['new', 'twin'])
+  })
+
+  it('is the known one whose page it names as its origin, and the other way round', () => {
+    const behind = { ...moved, guid: 'n', canonicalUrl: 'https://count.example/9', originUrls: [old.canonicalUrl!] }
+    expect(how([behind], knowing([old]))).toEqual(['old by origin'])
+    const bare = { ...moved, guid: 'n', canonicalUrl: 'https://real.example/scoop' }
+    expect(how([bare], knowing([old]))).toEqual(['old by origin'])
+    expect(ids([{ ...behind, title: 'On that', text: words('own', 20), hash: 'x' }], knowing([old]))).toEqual(['new'])
+  })
+
+  it('is, at last, the known one with the same title and text, dated alike', () => {
+    expect(how([{ ...moved, ...nowhere }], knowing([old]))).toEqual(['old by text'])
+    expect(how([{ ...moved, ...nowhere, publishedAt: 24 * HOUR }], knowing([old]))).toEqual(['old by text'])
+  })
+
+  it('is the column of another day, though title and text are the same', () => {
+    const days = [24, -24].map((hours) => ({ ...moved, ...nowhere, publishedAt: (10 + hours) * HOUR }))
+    for (const day of days) expect(how([day], knowing([old]))).toEqual(['new by nothing'])
+    const undated = { ...moved, ...nowhere, publishedAt: 40 * HOUR }
+    expect(how([undated], knowing([old]))).toEqual(['new by nothing'])
+    expect(how([{ ...undated, publishedAt: 12 * HOUR, firstSeenAt: 12 * HOUR }], knowing([old]))).toEqual([
+      'old by text',
+    ])
+  })
+
+  it('is not one with a text of a few words, unless that has its very date', () => {
+    const short = { ...old, text: 'Read more here' }
+    const again = { ...moved, ...nowhere, text: short.text }
+    expect(how([{ ...again, publishedAt: 11 * HOUR }], knowing([short]))).toEqual(['new by nothing'])
+    expect(how([again], knowing([short]))).toEqual(['old by text'])
+    expect(how([{ ...again, title: 'Photos' }], knowing([{ ...short, title: 'Photos' }]))).toEqual(['new by nothing'])
+  })
+
+  it('is never one that is in the document under its own name, and of several the nearest in time', () => {
+    expect(
+      ids(
+        [
+          { ...moved, ...nowhere },
+          { ...old, id: 'x' },
+        ],
+        knowing([old]),
+      ),
+    ).toEqual(['new', 'old'])
+    const nearer = { ...old, id: 'nearer', guid: 'm', canonicalUrl: undefined, publishedAt: 12 * HOUR }
+    expect(ids([{ ...moved, ...nowhere, publishedAt: 13 * HOUR }], knowing([old, nearer]))).toEqual(['nearer'])
+  })
+
+  it('does not take a known one from another item that came before it', () => {
+    const twins = ['a', 'b'].map((id) => ({
+      ...moved,
+      ...nowhere,
+      id,
+      guid: id,
+      canonicalUrl: `https://n.example/${id}`,
+    }))
+    expect(ids(twins, knowing([old]))).toEqual(['old', 'b'])
   })
 })

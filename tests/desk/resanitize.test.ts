@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Source } from '../../src/model.ts'
 import { contentHash } from '../../src/normalize/hash.ts'
@@ -7,6 +6,7 @@ import { articlesCleanedBefore } from '../../src/store/article-rows.ts'
 import { openStore } from '../../src/store/store.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { proseOf, rss } from '../support/make-rss.ts'
+import { leaveOldStore } from '../support/old-store.ts'
 import { type Origin, startOrigin } from '../support/origin.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
@@ -80,6 +80,36 @@ describe('cleaning what was stored under older rules', () => {
     expect(row?.pending).toBe('nothing')
   })
 
+  it('gives what is clean already the hash of today, so that the next poll finds no edit, and publishes nothing', async () => {
+    const test = await deskWith(2)
+    const { handle } = test.desk.context.store
+    const before = await rowsOf(test)
+    const documents = test.fingerprints()
+    for (const { id, data_json } of before) {
+      const data = JSON.stringify({ ...JSON.parse(data_json), hash: 'of older rules' })
+      await handle
+        .updateTable('articles')
+        .set({ hash: 'of older rules', data_json: data, sanitizer: 1 })
+        .where('id', '=', id)
+        .execute()
+    }
+    await handle.updateTable('entries').set({ lead_hash: 'of older rules' }).execute()
+    await test.desk.resanitize()
+    expect(await rowsOf(test)).toEqual(before)
+    await test.roundAfter(2 * HOUR)
+    expect((await rowsOf(test)).map(({ version }) => version)).toEqual([1, 1])
+    expect(test.fingerprints()).toEqual(documents)
+  })
+
+  it('leaves the hash of a text that is past its retention: what is left of it would pass for an edit', async () => {
+    const test = await deskWith(2)
+    const { handle } = test.desk.context.store
+    await handle.updateTable('articles').set({ text: null, content_html: null, sanitizer: 0 }).execute()
+    const before = await rowsOf(test)
+    await test.desk.resanitize()
+    expect(await rowsOf(test)).toEqual(before.map((row) => ({ ...row, sanitizer: sanitizerVersion })))
+  })
+
   it('goes through any number of articles, in steps', async () => {
     const test = await deskWith(450)
     await spoil(test)
@@ -113,11 +143,8 @@ describe('cleaning what was stored under older rules', () => {
   })
 
   it('knows a store from before rules had versions', async () => {
-    const path = `sqlite:${await temporaryRoot({})}/old.db`
-    const old = await openStore(path)
-    const steps = ["delete from kysely_migration where name like '002%'", 'drop index articles_by_sanitizer']
-    for (const step of [...steps, 'alter table articles drop column sanitizer']) await sql.raw(step).execute(old.handle)
-    await old.close()
+    const path = `sqlite:${temporaryRoot({})}/old.db`
+    await leaveOldStore(path, '001-first-tables')
     const store = await openStore(path)
     onTestFinished(() => store.close())
     expect(await articlesCleanedBefore(store.handle, sanitizerVersion, 10)).toEqual([])

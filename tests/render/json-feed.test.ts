@@ -71,9 +71,8 @@ describe('a JSON feed', () => {
       why: ['israel*', 'gaza'],
       rights: '© 2021 The Moscow Times & AFP',
     })
-    const [address, anchor] = String(story).split('#')
-    expect(address).toBe('https://desk.example/news/feeds/middle-east')
-    expect(page).toContain(`<article id="${anchor}"`)
+    expect(story).toBe('https://desk.example/news/stories/11111111-2222-5333-8444-555555555555')
+    expect(page).toContain('href="/news/stories/11111111-2222-5333-8444-555555555555"')
   })
 
   it('says null where no agency is credited', () => {

@@ -48,6 +48,7 @@ export function anEntry({
     updatedAt: NOON + 3_600_000,
     changedAt: NOON + 3_600_000,
     others: [],
+    related: [],
     frozenOthers: [],
     why: [],
     ...own,

@@ -66,6 +66,14 @@ describe('the page of a feed', () => {
     expect(page).toContain(`<h2 id="${storyId}-title" lang="en" dir="auto">`)
   })
 
+  it('gives every item an anchor of its own, also two that stand for copies of one story', () => {
+    const entries = [anEntry({ id: 'urn:x-test:1' }), anEntry({ id: 'urn:x-test:2' })]
+    const { page } = renderAndRead(anEdition({ entries }))
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(6)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   it('marks the language of each story and lets its script set the direction', () => {
     const page = pageOf(anEntry({ lead: { article: { language: 'ar', title: 'خبر', summary: 'نص' } } }))
     expect(page).toMatch(/<h2 [^>]*lang="ar" dir="auto">/)

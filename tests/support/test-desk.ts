@@ -29,6 +29,8 @@ export type JsonItem = {
     readonly source: { readonly id: string; readonly title: string; readonly url?: string; readonly feedUrl?: string }
     readonly agency: { readonly id: string; readonly name: string; readonly evidence: string } | null
     readonly alsoReportedBy: readonly { readonly source: string; readonly title: string; readonly url?: string }[]
+    readonly related: readonly { readonly source: string; readonly title: string; readonly url?: string }[]
+    readonly story: string
     readonly why: readonly string[]
   }
 }

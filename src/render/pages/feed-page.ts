@@ -2,7 +2,7 @@ import type { FeedDocument } from '../../model.ts'
 import { rfc3339, writtenOut } from '../dates.ts'
 import type { PublishedFeed } from '../published-feed.ts'
 import { attribute, html } from './html.ts'
-import { layout } from './layout.ts'
+import { layout, pathPrefix } from './layout.ts'
 import { storyArticle } from './story-article.ts'
 import { subscribeLinks } from './subscribe.ts'
 
@@ -25,7 +25,7 @@ ${about}${subscribeLinks(title, addresses)}
 ${state}
 </div>
 <div class="river">
-${items.map(storyArticle)}</div>`
+${items.map((item) => storyArticle(item, pathPrefix(feed.baseUrl)))}</div>`
   const summary = description ?? `${title}: news from the sources that we follow.`
   return layout({
     baseUrl: feed.baseUrl,

@@ -13,6 +13,10 @@ export type Page = {
   /** The feeds that a reader may discover on this page. */
   readonly feeds: readonly { readonly title: string; readonly addresses: FeedAddresses }[]
   readonly main: Html
+  /** The page elsewhere that this one is about; its own address where there is none. */
+  readonly canonical?: string | undefined
+  /** False keeps it out of search engines. */
+  readonly isIndexed?: boolean | undefined
 }
 
 /** The three formats as people know them, in the order in which pages offer them. */
@@ -56,7 +60,7 @@ export function pathPrefix(baseUrl: string): string {
   return new URL(baseUrl).pathname.replace(/\/$/, '')
 }
 
-function head({ baseUrl, path, title, description, feeds }: Page, root: string): Html {
+function head({ baseUrl, path, title, description, feeds, canonical, isIndexed }: Page, root: string): Html {
   const alternates = feeds.flatMap((feed) =>
     FORMATS.map(
       ({ key, name, type }) =>
@@ -68,12 +72,12 @@ function head({ baseUrl, path, title, description, feeds }: Page, root: string):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
-<meta name="color-scheme" content="light dark">
+${isIndexed === false ? html`<meta name="robots" content="noindex">\n` : ''}<meta name="color-scheme" content="light dark">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="website">
 <meta property="og:url" content="${baseUrl}${path}">
-<link rel="canonical" href="${baseUrl}${path}">
+<link rel="canonical" href="${canonical ?? `${baseUrl}${path}`}">
 <link rel="icon" type="image/svg+xml" href="${root}/favicon.svg">
 <link rel="stylesheet" href="${root}/style.css">
 ${alternates}`

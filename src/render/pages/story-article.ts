@@ -4,24 +4,27 @@ import { isOwnText } from '../is-own-text.ts'
 import type { PublishedItem } from '../published-item.ts'
 import { attribute, type Html, html, joined } from './html.ts'
 
-/** One story on a feed's page: headline first for those who listen, the rest in the order of reading. */
-export function storyArticle(item: PublishedItem): Html {
+/**
+ * One story on a feed's page: headline first for those who listen, the rest in the order of reading. `root` is the path
+ * that links within the site begin with.
+ */
+export function storyArticle(item: PublishedItem, root: string): Html {
   const { anchor, picture } = item
   return html`<article id="${anchor}" class="${picture === undefined ? 'story' : 'story with-picture'}" aria-labelledby="${anchor}-title">
 <h2 id="${anchor}-title"${inItsLanguage(item)}>${headline(item)}</h2>
 ${stamp(item)}
 ${origin(item)}
-${figure(item)}${summary(item)}${alsoReported(item)}${reason(item)}</article>
+${figure(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</article>
 `
 }
 
 /** The headline, linked to the publisher where it has an address. */
-export function headline({ title, link }: PublishedItem): Html {
+export function headline({ title, link }: Pick<PublishedItem, 'title' | 'link'>): Html {
   return link === undefined ? html`${title}` : html`<a href="${link}">${title}</a>`
 }
 
 /** The attributes of text in the story's own language, so that every script is shown and spoken right. */
-export function inItsLanguage({ language }: PublishedItem): Html {
+export function inItsLanguage({ language }: Pick<PublishedItem, 'language'>): Html {
   return html`${attribute('lang', language)} dir="auto"`
 }
 
@@ -74,9 +77,17 @@ function alsoReported({ others }: PublishedItem): Html {
 `
 }
 
-function reason({ why }: PublishedItem): Html {
-  if (why.length === 0) return html``
-  const terms = why.map((term) => html`<bdi>${term}</bdi>`)
-  return html`<p class="why">Here because: ${joined(terms, ', ')}</p>
+function aside({ why, anchor, storyPath }: PublishedItem, root: string): Html {
+  const reason = why.length === 0 ? '' : html`Here because: ${terms(why)} · `
+  // Every story has this link: whoever listens to a list of links hears the headline with it.
+  return html`<p class="why">${reason}<a id="${anchor}-page" href="${root}${storyPath}" aria-labelledby="${anchor}-page ${anchor}-title">Story page</a></p>
 `
+}
+
+/** The terms that a story was taken into a feed for, each in its own direction of writing. */
+export function terms(why: readonly string[]): Html {
+  return joined(
+    why.map((term) => html`<bdi>${term}</bdi>`),
+    ', ',
+  )
 }

@@ -105,6 +105,11 @@ figcaption { margin-block-start: 0.375rem; color: var(--soft); font-size: 0.8125
 .also { order: 6; font-size: 0.9375rem; }
 .why { order: 7; color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
 
+.story-head h1 { font-size: clamp(1.625rem, 1.3rem + 1.6vw, 2.5rem); line-height: 1.2; }
+.story-head h1 a { text-decoration: none; }
+.story-head h1 a:hover { text-decoration: underline; text-decoration-thickness: 1px; }
+.reasons li { padding-block: 0.25rem; }
+
 .desk { display: grid; gap: 0 3rem; padding-block-end: 1rem; }
 .feed-card { padding-block: 1.5rem 1.25rem; border-block-start: 1px solid var(--ink); }
 .feed-card h2 { font: 700 1.5rem/1.2 var(--serif); }

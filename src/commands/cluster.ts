@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { type ClusterLine, createClusterer } from '../cluster.ts'
+import { loadAgencies } from '../config/load-agencies.ts'
+import { compileAgencies } from '../deduplicate/agency.ts'
+
+const LINES_A_WRITE = 1000
+
+/**
+ * Reads articles as JSON lines and prints `id<TAB>storyId` for each, in their order. Resolves with 1 where a line could
+ * not be read; it is named on standard error and left out.
+ */
+export async function clusterCommand(file: string, root: string): Promise<number> {
+  const clusterer = createClusterer(compileAgencies(await loadAgencies(root)))
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
+  let number = 0
+  let exitCode = 0
+  let out: string[] = []
+  try {
+    for await (const text of lines) {
+      number += 1
+      if (text.trim() === '') continue
+      const line = readLine(text)
+      if (typeof line === 'string') {
+        process.stderr.write(`${file}:${number}: ${line}\n`)
+        exitCode = 1
+      } else out.push(`${line.id}\t${clusterer.storyOf(line)}\n`)
+      if (out.length === LINES_A_WRITE) {
+        process.stdout.write(out.join(''))
+        out = []
+      }
+    }
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
+    exitCode = 1
+  }
+  process.stdout.write(out.join(''))
+  return exitCode
+}
+
+/** The article of a line, or what is wrong with it. */
+function readLine(text: string): ClusterLine | string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return 'not a line of JSON'
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'not an article: a JSON object is wanted'
+  const line = value as Record<string, unknown>
+  for (const key of ['id', 'source']) if (typeof line[key] !== 'string' || line[key] === '') return `${key} is missing`
+  const wrong = Object.entries(line).find(
+    ([key, field]) => fields.has(key) && field !== null && typeof field !== 'string',
+  )
+  return wrong ? `${wrong[0]} is no text` : (line as ClusterLine)
+}
+
+const fields = new Set(['url', 'guid', 'title', 'summary', 'contentText', 'author', 'published'])

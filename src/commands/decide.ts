@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { openDesk } from '../desk/desk.ts'
+import { findArticles } from '../desk/find-articles.ts'
+import type { Config } from '../model.ts'
+import { saveDecision } from '../store/decisions.ts'
+import { loadHeadlines } from '../store/headlines.ts'
+import { StoreLockedError } from '../store/lock.ts'
+import { type Handle, openBeside } from '../store/sqlite.ts'
+import { membersOf } from '../store/story-view.ts'
+import { openStoreBeside } from './store-beside.ts'
+
+type Word = {
+  readonly articleId: string
+  readonly word: 'split' | 'join'
+  readonly otherId: string | undefined
+}
+
+/** Takes an article out of its story, into one of its own, for good. */
+export async function splitCommand(root: string, article: string): Promise<number> {
+  return decide(root, 'split', [article])
+}
+
+/** Puts an article into the story of another, for good. */
+export async function joinCommand(root: string, article: string, other: string): Promise<number> {
+  return decide(root, 'join', [article, other])
+}
+
+async function decide(root: string, word: Word['word'], references: readonly string[]): Promise<number> {
+  const config = await loadConfig(resolve(root), process.env)
+  const { path, handle } = openStoreBeside(config)
+  const found = await findEach(handle, references).finally(() => handle.destroy())
+  if (!found) return 1
+  const [articleId, otherId] = found as [string, string | undefined]
+  if (articleId === otherId) {
+    console.error('both are the same article')
+    return 1
+  }
+  const said = { articleId, word, otherId }
+  if (await decideHere(config, said)) return 0
+  const beside = openBeside(path)
+  await saveDecision(beside, { ...said, at: Date.now() }).finally(() => beside.destroy())
+  console.log('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
+  return 0
+}
+
+/** The article that each reference means; undefined, and the reason printed, where one means none or several. */
+async function findEach(handle: Handle, references: readonly string[]): Promise<readonly string[] | undefined> {
+  const found: string[] = []
+  for (const reference of references) {
+    const ids = await findArticles(handle, reference)
+    const [id] = ids
+    if (id === undefined) console.error(`no article goes by ${reference}`)
+    if (ids.length > 1) {
+      console.error(`several articles go by ${reference}; say which by its id:`)
+      for (const { articleId, sourceId, title } of (await loadHeadlines(handle, ids)).values()) {
+        console.error(`  ${articleId}  ${sourceId}: ${title}`)
+      }
+    }
+    if (id === undefined || ids.length > 1) return undefined
+    found.push(id)
+  }
+  return found
+}
+
+/** Does it at once and publishes, where no other process has the store in use; false where one has. */
+async function decideHere(config: Config, said: Word): Promise<boolean> {
+  const desk = await openDesk(config, () => {}).catch((error: unknown) => {
+    if (error instanceof StoreLockedError) return undefined
+    throw error
+  })
+  if (!desk) return false
+  try {
+    const { store, now } = desk.context
+    await saveDecision(store.handle, { ...said, at: now() })
+    await desk.prepare()
+    for (const line of await outcome(store.handle, said.articleId)) console.log(line)
+    return true
+  } finally {
+    await desk.close()
+  }
+}
+
+/** Where the article stands, and who stands beside it. */
+async function outcome(handle: Handle, articleId: string): Promise<readonly string[]> {
+  const row = await handle
+    .selectFrom('articles')
+    .select(['story_id', 'title'])
+    .where('id', '=', articleId)
+    .executeTakeFirst()
+  if (!row) return ['the article is forgotten; the word is kept for when it comes back']
+  const members = await membersOf(handle, row.story_id, 100)
+  const others = members.filter((member) => member.articleId !== articleId)
+  const beside =
+    others.length === 0 ? 'stands alone' : `stands beside ${others.length} other${others.length === 1 ? '' : 's'}`
+  return [`“${row.title}” ${beside}`, ...others.map((other) => `  ${other.sourceId}: ${other.title}`)]
+}

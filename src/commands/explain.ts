@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { type Explanation, explainArticle } from '../desk/explain/explanation.ts'
+import { explanationLines } from '../desk/explain/explanation-lines.ts'
+import { findArticles } from '../desk/find-articles.ts'
+import { openNewsroom } from '../desk/newsroom.ts'
+import { openStoreBeside } from './store-beside.ts'
+
+/** Says why an article is in its story, and why it is in each feed or is not; beside a running server too. */
+export async function explainCommand(root: string, reference: string, isJson: boolean): Promise<number> {
+  const config = await loadConfig(resolve(root), process.env)
+  const { handle } = openStoreBeside(config)
+  try {
+    const newsroom = await openNewsroom(config, handle)
+    const explanations: Explanation[] = []
+    for (const id of await findArticles(handle, reference)) {
+      const explanation = await explainArticle(handle, id, { config, newsroom })
+      if (explanation) explanations.push(explanation)
+    }
+    if (explanations.length === 0) {
+      console.error(`no article goes by ${reference}`)
+      return 1
+    }
+    if (isJson) console.log(JSON.stringify(explanations, null, 2))
+    else console.log(explanations.map((one) => explanationLines(one).join('\n')).join('\n\n'))
+    return 0
+  } finally {
+    await handle.destroy()
+  }
+}

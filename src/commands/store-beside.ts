@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import type { Config } from '../model.ts'
+import { isInMemory } from '../store/in-memory.ts'
+import { type Handle, openReader } from '../store/sqlite.ts'
+
+/** There is no store to look into; the message is for the operator. */
+export class NoStoreError extends Error {
+  override name = 'NoStoreError'
+}
+
+/** Opens the store of an installation for reading, whether a desk has it in use or not. Throws NoStoreError. */
+export function openStoreBeside({ server }: Config): { readonly path: string; readonly handle: Handle } {
+  const path = server.database.replace(/^sqlite:/, '')
+  if (isInMemory(path)) throw new NoStoreError('the store is in memory: nothing outside the server can look into it')
+  if (!existsSync(path)) throw new NoStoreError(`there is no store at ${path} yet: wiredesk serve, or poll, makes it`)
+  return { path, handle: openReader(path) }
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path'
+import type { Agency } from '../model.ts'
+import { checkFile } from './check-file.ts'
+import { ConfigError } from './config-error.ts'
+import { readConfigFiles } from './config-files.ts'
+import { agenciesSchema } from './schema.ts'
+import { settleAgencies } from './settle-sources.ts'
+
+/** Where the agencies stand that Wiredesk ships. */
+const shipped = resolve(import.meta.dirname, '../..')
+
+/** The agencies of a folder's config/agencies.yaml; those shipped where it has none. Throws a ConfigError. */
+export async function loadAgencies(root: string): Promise<readonly Agency[]> {
+  const own = await readConfigFiles(resolve(root))
+  const yaml = own.agencies ?? (await readConfigFiles(shipped)).agencies
+  const { value, problems } = checkFile(yaml, agenciesSchema, [])
+  if (value === undefined) throw new ConfigError(problems)
+  return settleAgencies(value)
+}

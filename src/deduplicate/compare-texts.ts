@@ -1,0 +1,54 @@
+import type { Own } from './own.ts'
+
+/** Some seventy words, in shingles: what an excerpt is made of. */
+export const OPENING = 55
+/** What a text tells is not worth asking for where fewer shingles are shared, unless it may be nothing but boilerplate. */
+const WORTH_WEIGHING = 3
+const SHORT = 15
+
+/** What two texts have in common, as `Comparison` says. */
+export function compareTexts({ text, places, weight, weightOf }: Own, other: Uint32Array) {
+  let [shared, sharedWeight, ownOpening, otherOpening] = [0, 0, 0, 0]
+  const own = new Uint8Array(text.length)
+  const others = new Uint8Array(other.length)
+  for (let place = 0; place < other.length; place++) {
+    const ownPlace = places.get(other[place]!)
+    if (ownPlace === undefined) continue
+    own[ownPlace] = others[place] = 1
+    shared++
+    sharedWeight += weightOf(other[place]!)
+    if (ownPlace < OPENING) ownOpening++
+    if (place < OPENING) otherOpening++
+  }
+  const otherWeight = shared < WORTH_WEIGHING && other.length > SHORT ? other.length : weigh(other, weightOf)
+  const shorterWeight = Math.min(weight, otherWeight)
+  const openings = [ownOpening / opening(text), otherOpening / opening(other)]
+  return {
+    shorter: Math.min(text.length, other.length),
+    shared,
+    sharedWeight,
+    shorterWeight,
+    containment: sharedWeight / Math.max(shorterWeight, 0.01),
+    opening: Math.max(...openings),
+    bothOpenings: Math.min(...openings),
+    gaps: Math.min(gapsIn(own), gapsIn(others)),
+  }
+}
+
+/** How many runs of what is not shared stand between what is. */
+function gapsIn(shared: Uint8Array): number {
+  let gaps = -1
+  for (let place = 0; place < shared.length; place++) if (shared[place] === 1 && shared[place - 1] !== 1) gaps++
+  return Math.max(0, gaps)
+}
+
+function opening(text: Uint32Array): number {
+  return Math.max(1, Math.min(text.length, OPENING))
+}
+
+/** How much some shingles tell together. */
+export function weigh(shingles: Uint32Array, weightOf: Own['weightOf']): number {
+  let sum = 0
+  for (const shingle of shingles) sum += weightOf(shingle)
+  return sum
+}

@@ -1,0 +1,74 @@
+import type { Article } from '../model.ts'
+
+/**
+ * A name that an article goes by within its source: its guid or its address as a whole; either of them without scheme
+ * and host; an address that it names as its origin, such as its page behind a counting link.
+ */
+export type AliasKey = { readonly kind: 'guid' | 'url' | 'path' | 'origin'; readonly value: string }
+
+export type Named = Pick<Article, 'guid' | 'canonicalUrl' | 'originUrls'>
+
+/** More are links to other pieces rather than names of this one. */
+const MOST_ORIGINS = 4
+
+/** The names of an article, the surest first. */
+export function aliasKeys({ guid, canonicalUrl, originUrls }: Named): readonly AliasKey[] {
+  const paths = [guid, canonicalUrl].flatMap((name) => (name === undefined ? [] : (withoutHost(name) ?? [])))
+  return [
+    ...keys('guid', guid === undefined ? [] : [guid]),
+    ...keys('url', canonicalUrl === undefined ? [] : [canonicalUrl]),
+    ...keys('path', [...new Set(paths)]),
+    ...keys('origin', originUrls.slice(0, MOST_ORIGINS)),
+  ]
+}
+
+/** All names under which an article may be known: its own, and its page as another's origin and the other way round. */
+export function lookUpKeys(article: Named): readonly AliasKey[] {
+  const own = article.canonicalUrl === undefined ? [] : [article.canonicalUrl]
+  return [...aliasKeys(article), ...keys('url', article.originUrls.slice(0, MOST_ORIGINS)), ...keys('origin', own)]
+}
+
+function keys(kind: AliasKey['kind'], values: readonly string[]): AliasKey[] {
+  return values.map((value) => ({ kind, value }))
+}
+
+const FRONT_PAGE = /^(?:\/(?:index|default|home)(?:\.\w{1,5})?)?$/i
+
+/**
+ * A guid or address without scheme and host, so that it stays when a site goes to https or moves: the path and query of
+ * a URL, the specific part of a `tag:` (RFC 4151), the node of Drupal's `123 at https://…`. Undefined where it names no
+ * host, and for a front page.
+ */
+export function withoutHost(name: string): string | undefined {
+  const node = /^(\d{1,12}) at https?:\/\//i.exec(name)
+  if (node) return `/node/${node[1]}`
+  const rest = /^(?:https?:\/\/[^/?#]*(?=[/?#])|tag:[^,:]{1,300},\d{4}(?:-\d\d){0,2}:)(.+)$/is.exec(name)?.[1]
+  const [, path = '', query = ''] = /^([^?#]*)(.*)$/s.exec(rest ?? '') ?? []
+  const page = path.replace(/\/{1,100}$/, '')
+  return FRONT_PAGE.test(page) && query.length < 2 ? undefined : page + query
+}
+
+/** The names of each article that tell it from the other articles of its document. */
+export function tellingNames(articles: readonly Named[]): readonly (readonly AliasKey[])[] {
+  const named = articles.map((article) => aliasKeys(article).map((key) => ({ key, beside: besides(key, article) })))
+  const first = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { key, beside } of named.flat()) {
+    if (beside === undefined) continue
+    const name = nameOf(key)
+    if ((first.get(name) ?? beside) !== beside) shared.add(name)
+    first.set(name, beside)
+  }
+  return named.map((names) => names.map(({ key }) => key).filter((key) => !shared.has(nameOf(key))))
+}
+
+/** A name that comes with another of these is shared by two pieces. */
+function besides({ kind }: AliasKey, { guid, canonicalUrl }: Named): string | undefined {
+  if (kind === 'guid') return canonicalUrl
+  const own = guid === undefined ? undefined : (withoutHost(guid) ?? guid)
+  return kind === 'url' ? own : `${own ?? ''} ${canonicalUrl ?? ''}`
+}
+
+function nameOf({ kind, value }: AliasKey): string {
+  return `${kind} ${value}`
+}

@@ -1,0 +1,55 @@
+import type { Relation } from '../model.ts'
+import { wordsOf } from '../words.ts'
+import type { Candidate, KnownArticles } from './candidates.ts'
+import { hashOfWord } from './hashes.ts'
+import { romanized } from './romanized.ts'
+import type { Neighbour } from './same-text.ts'
+
+const MOST_RELATED = 5
+const HOURS = 36
+/** Of two titles, or of two texts. */
+const MUCH_SHARED = 0.25
+const FEW_SHINGLES = 5
+/** Two words that both titles have and few others do: names, mostly. */
+const TELLING_WORDS = 2
+const TELLING = 0.5
+/** What four words that nobody else uses tell is as much as a relation can be. */
+const MOST_TOLD = 4
+
+type Search = { readonly own: Candidate; readonly storyId: string; readonly known: KnownArticles }
+
+/**
+ * Other stories on the same event, told by words that few titles have and by passages that both texts have: at most
+ * five, strongest first. They are named beside a story and never taken for copies.
+ */
+export function relatedStories(neighbours: readonly Neighbour[], { own, storyId, known }: Search): readonly Relation[] {
+  const found = new Map<string, Relation>()
+  for (const { other, pair } of neighbours) {
+    if (other.storyId === storyId || pair.hours > HOURS) continue
+    const words = tellingWords(own, other, known)
+    const isNear =
+      words.length >= TELLING_WORDS || (pair.sharedWeight >= FEW_SHINGLES && pair.containment >= MUCH_SHARED)
+    const told = words.reduce((sum, { rarity }) => sum + rarity, 0) / MOST_TOLD
+    const strength = Math.min(1, Math.max(told, pair.title, pair.containment))
+    if (!isNear || (found.get(other.storyId)?.strength ?? 0) > strength) continue
+    found.set(other.storyId, { storyId: other.storyId, strength, words: words.map(({ word }) => word) })
+  }
+  return [...found.values()]
+    .sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+    .slice(0, MOST_RELATED)
+}
+
+/** The words of both titles that say something, rarest first, as the first writes them. */
+function tellingWords(own: Candidate, other: Candidate, { rarityOf }: KnownArticles) {
+  const theirs = new Set(wordsOf(other.title).map(romanized))
+  const shared = [...new Set(wordsOf(own.title))].filter((word) => isLong(word) && theirs.has(romanized(word)))
+  return shared
+    .map((word) => ({ word, rarity: rarityOf(hashOfWord(romanized(word))) }))
+    .filter(({ rarity }) => rarity >= TELLING)
+    .sort((a, b) => b.rarity - a.rarity || (a.word < b.word ? -1 : 1))
+}
+
+/** Of four letters, or a character of a script that needs fewer. */
+function isLong(word: string): boolean {
+  return word.length >= 4 || word >= '\u0e00'
+}

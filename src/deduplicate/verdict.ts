@@ -1,0 +1,177 @@
+import type { Comparison } from './comparison.ts'
+
+/** Rarity from which a word is taken for a name or a thing that the story is about. */
+const TELLING_SWAP = 0.6
+/** Fewer shingles say nothing of a text: a cut line, a credit, a request to read on. */
+const NO_TEXT = 6
+/** Nor do those that hardly tell anything. */
+const NO_WEIGHT = 2
+const DAY = 24
+
+type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
+
+/**
+ * The rule by which two articles carry the same text, in words, or undefined where they do not. A veto beats every rule;
+ * what is not enough for a rule is another report on the same event, or another day's of the same series.
+ */
+export function verdict(pair: Comparison): string | undefined {
+  if (vetoes.some(({ holds }) => holds(pair))) return undefined
+  return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
+}
+
+/** The veto that keeps two articles apart, in words, if there is one. */
+export function vetoOf(pair: Comparison): string | undefined {
+  return vetoes.find(({ holds }) => holds(pair))?.name
+}
+
+const vetoes: readonly Rule[] = [
+  {
+    name: 'the headlines give other figures',
+    holds: ({ titleFigures, containment, sharedWeight }) =>
+      titleFigures === 1 && !(containment >= 0.9 && sharedWeight >= 40),
+  },
+  {
+    name: 'the openings give other figures',
+    holds: ({ leadFigures = 0, containment, sharedWeight, hours }) =>
+      leadFigures >= 0.5 &&
+      !(containment >= 0.75 && sharedWeight >= (containment >= 0.8 ? 30 : 40) && hours <= 12) &&
+      !(containment >= 0.65 && sharedWeight >= 80),
+  },
+  {
+    name: 'the texts give other figures, half a day apart',
+    holds: ({ figures = 0, containment, hours }) => figures >= 0.5 && containment < 0.9 && hours >= 12,
+  },
+  {
+    name: 'the same headline over another text at the same hour of another day: a series',
+    holds: (pair) => {
+      if (pair.hours < 18 || pair.title < 0.95 || pair.containment >= 0.97) return false
+      if (pair.shorterWeight >= 60 || hasNoText(pair)) return false
+      const offHour = Math.abs(((pair.hours + 12) % DAY) - 12)
+      return offHour <= 4 || pair.containment < 0.84
+    },
+  },
+  {
+    name: 'the headlines name one thing for another',
+    holds: (pair) => {
+      if (pair.isSameSource || pair.titleOrder < 0.5 || pair.swap < TELLING_SWAP) return false
+      if (pair.shorterWeight >= 60 || (pair.containment >= 0.9 && pair.sharedWeight >= 10)) return false
+      const isSameText = pair.title >= 0.7 && pair.containment >= 0.65 && pair.sharedWeight >= 20
+      return !isSameText && !isSameShortText(pair)
+    },
+  },
+  {
+    name: 'each text is about what only its own headline names',
+    holds: ({ namesApart, gaps, titleOrder }) => namesApart >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
+  },
+  {
+    name: 'one outlet fills the same form again',
+    holds: ({ isSameSource, gaps }) => isSameSource && gaps >= 2,
+  },
+]
+
+/** Two versions of a short text within hours: reworded, but for what it says. */
+function isSameShortText({ containment, sharedWeight, title, hours, figures }: Comparison): boolean {
+  if (containment < 0.68 || sharedWeight < 24 || title < 0.35 || hours > 6) return false
+  return figures === undefined ? containment >= 0.8 : figures <= 0.25
+}
+
+const sameFigures: Rule = {
+  name: 'the same figures under a like headline',
+  holds: ({ figureCount, figures, swap, title, shared, shorter, hours, isSameSource, gaps }) =>
+    figureCount >= 3 &&
+    figures === 0 &&
+    swap <= 0.57 &&
+    title >= 0.45 &&
+    shared >= 0.4 * Math.max(1, shorter) &&
+    (isSameSource ? hours <= 3 && gaps <= 1 : hours <= DAY),
+}
+
+/** An outlet repeats itself for other reasons, so that its own articles are one only where nearly all is the same. */
+const sameOutlet: readonly Rule[] = [
+  sameFigures,
+  {
+    name: 'the same text again',
+    holds: ({ hours, containment, sharedWeight, title, titleOrder }) =>
+      containment >= 0.95 &&
+      sharedWeight >= 25 &&
+      (hours <= 12 ? title >= 0.25 : hours <= 36 && (title >= 0.35 || titleOrder >= 0.6)),
+  },
+  {
+    name: 'another version of it',
+    holds: ({ hours, containment, sharedWeight, title, swap, figures = 0 }) =>
+      hours <= 3 &&
+      figures <= 0.25 &&
+      sharedWeight >= 10 &&
+      ((containment >= 0.75 && title >= 0.5 && swap < 0.35) ||
+        (containment >= 0.6 && title >= 0.7 && swap < 0.25 && figures === 0)),
+  },
+]
+
+const otherOutlets: readonly Rule[] = [
+  sameFigures,
+  {
+    name: 'the same text',
+    holds: ({ sharedWeight, containment, title, bothOpenings, opening }) =>
+      sharedWeight >= 20 &&
+      containment >= 0.6 &&
+      (title >= 0.05 || (bothOpenings >= 0.5 && containment >= 0.75) || (sharedWeight >= 60 && opening >= 0.5)),
+  },
+  {
+    name: 'the same short text',
+    holds: ({ sharedWeight, containment, title, bothOpenings }) =>
+      sharedWeight >= 10 &&
+      containment >= 0.6 &&
+      (title >= 0.2 || (title >= 0.1 && bothOpenings >= 0.5) || (bothOpenings >= 0.6 && containment >= 0.8)),
+  },
+  {
+    name: 'the same opening',
+    holds: ({ sharedWeight, containment, opening, title, hours }) =>
+      sharedWeight >= 20 && containment >= 0.35 && opening >= 0.5 && title >= 0.35 && hours <= 12,
+  },
+  {
+    name: 'much of the text under a like headline',
+    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, swap }) =>
+      sharedWeight >= 4 &&
+      hours <= 12 &&
+      figures < 0.5 &&
+      ((containment >= 0.35 && title >= 0.45 && titleOrder >= 0.6 && swap < (sharedWeight < 10 ? 0.5 : TELLING_SWAP)) ||
+        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && swap < 0.4)),
+  },
+  {
+    name: 'most of a short text under a like headline',
+    holds: ({ sharedWeight, containment, title, hours, swap }) =>
+      sharedWeight >= 4 && containment >= 0.6 && title >= 0.3 && hours <= DAY && (swap < 0.5 || sharedWeight >= 10),
+  },
+  {
+    name: 'the same headline, and no text against it',
+    holds: (pair) => hasNoText(pair) && isSameHeadline(pair, 0.75),
+  },
+  {
+    name: 'the same headline and the same agency',
+    holds: (pair) =>
+      pair.isSameAgency &&
+      (hasNoText(pair)
+        ? isSameHeadline(pair, 0.7)
+        : (pair.leadFigures ?? 0) === 0 && pair.titleWords >= 7 && pair.hours <= DAY && isSameHeadline(pair, 0.7)),
+  },
+  {
+    name: 'the headline is the opening of the text',
+    holds: (pair) =>
+      hasNoText(pair) ? pair.quotedTitle >= 5 : pair.quotedTitle >= 6 && (pair.containment >= 0.2 || pair.isSameAgency),
+  },
+]
+
+function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
+  return shorter < NO_TEXT || shorterWeight < NO_WEIGHT
+}
+
+/** The same words in the same order, or all those of a headline that was cut, or all but one that tells nothing. */
+function isSameHeadline(
+  { titleWords, title, titleOrder, shorterTitleOrder, swap, hours }: Comparison,
+  enough: number,
+): boolean {
+  if (hours > 36) return false
+  if (titleWords >= 5 && titleOrder >= 0.75 && title >= enough) return true
+  if (titleWords >= 6 && shorterTitleOrder >= 0.99 && title >= 0.4) return true
+  return titleWords >= 8 && shorterTitleOrder >= 0.85 && title >= 0.55 && swap < 0.45 && hours <= DAY
+}

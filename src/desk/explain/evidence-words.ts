@@ -1,0 +1,31 @@
+import type { Evidence } from '../../model.ts'
+
+/** In words, why an article is in its story. `nameOf` names another article. */
+export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) => string): string {
+  switch (evidence.kind) {
+    case 'first':
+      return 'it opened the story'
+    case 'url':
+      return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}`
+    case 'operator':
+      return operatorWords(evidence, nameOf)
+    case 'text': {
+      const { articleId, containment, shared, title, rule } = evidence
+      const facts = [
+        `${Math.round(containment * 100)} % of the shorter text`,
+        `${shared} runs of three words`,
+        ...(title === undefined ? [] : [`titles share ${title.toFixed(2)}`]),
+      ]
+      return `it has its text in common with ${nameOf(articleId)}: ${facts.join(', ')}${rule === undefined ? '' : `; rule: ${rule}`}`
+    }
+  }
+}
+
+function operatorWords(
+  { word, at, articleId }: Extract<Evidence, { kind: 'operator' }>,
+  nameOf: (articleId: string) => string,
+): string {
+  const day = new Date(at).toISOString()
+  if (word === 'split') return `the operator took it out of another story, ${day}`
+  return `the operator put it beside ${articleId === undefined ? 'others' : nameOf(articleId)}, ${day}`
+}

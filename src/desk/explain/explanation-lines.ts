@@ -1,0 +1,93 @@
+import type { Credit, Instant } from '../../model.ts'
+import type { CopyExplanation, Explanation } from './explanation.ts'
+import type { FeedExplanation } from './feed-explanation.ts'
+
+/** The explanation for people, line by line. */
+export function explanationLines(explanation: Explanation): readonly string[] {
+  const { copies, related, decisions, feeds, versions } = explanation
+  return [
+    ...articleLines(explanation),
+    '',
+    ...storyLines(explanation),
+    ...section(
+      'Copies',
+      copies.flatMap((copy) => copyLines(copy, explanation.article.id)),
+    ),
+    ...section(
+      'Related coverage, the same event in other words',
+      related.flatMap(({ outlet, title, url, strength, words }) => [
+        `${outlet}: ${title}`,
+        `  strength ${strength.toFixed(2)}, both titles have: ${words.join(', ') || 'nothing'}${url ? ` · ${url}` : ''}`,
+      ]),
+    ),
+    ...section('The operator’s word', decisions),
+    ...section('Feeds', feeds.flatMap(feedLines)),
+    ...section(
+      'Versions',
+      versions.flatMap(({ version, at, kind, changes }) => [
+        `${version}, ${kind}, seen ${time(at)}`,
+        ...changes.map((change) => `  ${change}`),
+      ]),
+    ),
+  ]
+}
+
+function articleLines({ article }: Explanation): string[] {
+  const { title, outlet, sourceId, url, id, publicId, publishedAt, updatedAt, firstSeenAt, agency, withdrawn } = article
+  const updated = updatedAt > publishedAt ? `, updated ${time(updatedAt)}` : ''
+  return [
+    title,
+    `  source     ${outlet} (${sourceId})`,
+    `  link       ${url ?? 'none'}`,
+    `  published  ${time(publishedAt)}${updated}, first seen ${time(firstSeenAt)}`,
+    `  id         ${id}`,
+    `  public id  ${publicId}`,
+    `  agency     ${creditWords(agency)}`,
+    ...(withdrawn === undefined ? [] : [`  withdrawn  ${withdrawn}`]),
+  ]
+}
+
+function storyLines({ story, copies }: Explanation): string[] {
+  return [
+    `Story of ${copies.length === 1 ? 'one article' : `${copies.length} copies`}, ${story.page}`,
+    `  public id  ${story.publicId}`,
+    `  published  ${time(story.publishedAt)}`,
+    `  agency     ${creditWords(story.agency)}`,
+  ]
+}
+
+function copyLines(
+  { articleId, outlet, title, url, publishedAt, agency, withdrawn, because }: CopyExplanation,
+  own: string,
+) {
+  const credit = agency ? `, credits ${agency.name}` : ''
+  return [
+    `${outlet}: ${title}${articleId === own ? '   (this article)' : ''}`,
+    `  ${time(publishedAt)}${credit}${url ? ` · ${url}` : ''}`,
+    `  here because ${because}`,
+    ...(withdrawn === undefined ? [] : [`  its source took it back: ${withdrawn}`]),
+  ]
+}
+
+function feedLines({ slug, isIn, since, terms, isLead, reasons }: FeedExplanation): string[] {
+  if (!isIn) return [`${slug}: not in it`, ...reasons.map((reason) => `  ${reason}`)]
+  const because = terms.length > 0 ? `because of ${terms.join(', ')}` : 'because the feed takes every story'
+  return [
+    `${slug}: in it since ${time(since ?? 0)}, ${because}; ${isLead ? 'it is the copy that is shown' : 'named beside the copy that is shown'}`,
+    ...reasons.map((reason) => `  ${reason}`),
+  ]
+}
+
+function creditWords(agency: Credit | undefined): string {
+  if (agency === undefined) return 'none credited'
+  const part = agency.isMixed ? ', for a part of it' : ''
+  return `${agency.name}, ${Math.round(agency.confidence * 100)} % sure${part}: ${agency.evidence}`
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
+}
+
+function time(at: Instant): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
+}

@@ -1,0 +1,148 @@
+import type { Credit, Instant } from '../../model.ts'
+import { loadArticles, type StoredArticle } from '../../store/article-rows.ts'
+import { decisionsAbout } from '../../store/decisions.ts'
+import { loadHeadlines } from '../../store/headlines.ts'
+import { relatedStories } from '../../store/related.ts'
+import type { Handle } from '../../store/sqlite.ts'
+import { loadStories, type StoredStory } from '../../store/stories.ts'
+import { membersOf } from '../../store/story-view.ts'
+import type { Context } from '../context.ts'
+import { evidenceWords } from './evidence-words.ts'
+import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
+import { explainVersions, type VersionExplanation } from './version-explanation.ts'
+
+/** One copy of the story, and what shows that it is one. */
+export type CopyExplanation = {
+  readonly articleId: string
+  readonly outlet: string
+  readonly title: string
+  readonly url: string | undefined
+  readonly publishedAt: Instant
+  readonly agency: Credit | undefined
+  readonly withdrawn: string | undefined
+  readonly because: string
+}
+
+/** All that the desk knows about why an article is where it is. */
+export type Explanation = {
+  readonly article: {
+    readonly id: string
+    readonly publicId: string
+    readonly title: string
+    readonly outlet: string
+    readonly sourceId: string
+    readonly url: string | undefined
+    readonly guid: string | undefined
+    readonly publishedAt: Instant
+    readonly updatedAt: Instant
+    readonly firstSeenAt: Instant
+    readonly agency: Credit | undefined
+    readonly withdrawn: string | undefined
+  }
+  readonly story: {
+    readonly id: string
+    readonly publicId: string
+    readonly page: string
+    readonly publishedAt: Instant
+    readonly agency: Credit | undefined
+  }
+  /** The article itself first. */
+  readonly copies: readonly CopyExplanation[]
+  readonly related: readonly {
+    readonly storyId: string
+    readonly outlet: string
+    readonly title: string
+    readonly url: string | undefined
+    readonly strength: number
+    readonly words: readonly string[]
+  }[]
+  /** What the operator said of the article, the last word last. */
+  readonly decisions: readonly string[]
+  readonly feeds: readonly FeedExplanation[]
+  readonly versions: readonly VersionExplanation[]
+}
+
+export type ExplainContext = Pick<Context, 'config' | 'newsroom'>
+
+/** More copies, and more related stories, nobody reads. */
+const MOST = 50
+
+/** Explains one article; undefined where the store has none of this id. */
+export async function explainArticle(
+  handle: Handle,
+  articleId: string,
+  context: ExplainContext,
+): Promise<Explanation | undefined> {
+  const stored = (await loadArticles(handle, [articleId])).get(articleId)
+  const story = stored && (await loadStories(handle, [stored.storyId])).get(stored.storyId)
+  if (!stored || !story) return undefined
+  const { config, newsroom } = context
+  const copies = await explainCopies(handle, stored, context)
+  return {
+    article: articleOf(stored, newsroom.facts(stored.article.sourceId).name),
+    story: storyOf(story, config.server.baseUrl),
+    copies,
+    related: await explainRelated(handle, story.id, context),
+    decisions: await explainDecisions(handle, articleId, context),
+    feeds: await explainFeeds(handle, { stored, story, context }),
+    versions: await explainVersions(handle, stored),
+  }
+}
+
+function articleOf({ article, publicId, credit, withdrawn }: StoredArticle, outlet: string): Explanation['article'] {
+  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt } = article
+  const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt }
+  return { ...base, agency: credit, withdrawn: withdrawn?.reason }
+}
+
+function storyOf({ id, publicId, publishedAt, credit }: StoredStory, baseUrl: string): Explanation['story'] {
+  return { id, publicId, page: `${baseUrl}/stories/${id}`, publishedAt, agency: credit }
+}
+
+async function explainCopies(
+  handle: Handle,
+  { storyId, article }: StoredArticle,
+  { newsroom }: ExplainContext,
+): Promise<CopyExplanation[]> {
+  const members = (await membersOf(handle, storyId, MOST)).toSorted(
+    (a, b) => Number(b.articleId === article.id) - Number(a.articleId === article.id),
+  )
+  const named = members.flatMap(({ evidence }) => ('articleId' in evidence ? (evidence.articleId ?? []) : []))
+  const headlines = await loadHeadlines(handle, [...members.map((member) => member.articleId), ...named])
+  const nameOf = (articleId: string) => {
+    const headline = headlines.get(articleId)
+    return headline ? `“${headline.title}” (${newsroom.facts(headline.sourceId).name})` : `article ${articleId}`
+  }
+  return members.map(({ articleId, sourceId, evidence, ...member }) => {
+    return { articleId, outlet: newsroom.facts(sourceId).name, ...member, because: evidenceWords(evidence, nameOf) }
+  })
+}
+
+async function explainRelated(
+  handle: Handle,
+  storyId: string,
+  { newsroom }: ExplainContext,
+): Promise<Explanation['related']> {
+  const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
+  const found = relations.map(async ({ storyId: id, strength, words }) => {
+    const [first] = await membersOf(handle, id, 1)
+    if (!first) return []
+    const { sourceId, title, url } = first
+    return [{ storyId: id, outlet: newsroom.facts(sourceId).name, title, url, strength, words }]
+  })
+  return (await Promise.all(found)).flat()
+}
+
+async function explainDecisions(handle: Handle, articleId: string, { newsroom }: ExplainContext): Promise<string[]> {
+  const decisions = (await decisionsAbout(handle, [articleId])).get(articleId) ?? []
+  const others = await loadHeadlines(
+    handle,
+    decisions.flatMap(({ otherId }) => otherId ?? []),
+  )
+  return decisions.map(({ word, otherId, at, appliedAt }) => {
+    const other = others.get(otherId ?? '')
+    const target = other ? ` to “${other.title}” (${newsroom.facts(other.sourceId).name})` : ''
+    const state = appliedAt === undefined ? ', waits for the desk' : ''
+    return `${word}${word === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
+  })
+}

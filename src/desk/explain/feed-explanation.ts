@@ -1,0 +1,116 @@
+import { leadReason } from '../../curate/lead.ts'
+import { compileTopics } from '../../curate/match.ts'
+import type { Condition, Feed, Instant } from '../../model.ts'
+import type { StoredArticle } from '../../store/article-rows.ts'
+import { entriesOfStories, loadFeedRows, type MatchingCopy, matchingCopies } from '../../store/feed-rows.ts'
+import type { EntriesTable, FeedsTable } from '../../store/schema.ts'
+import type { Handle } from '../../store/sqlite.ts'
+import type { StoredStory } from '../../store/stories.ts'
+import { entryGroups } from '../entry-groups.ts'
+import { leadCandidates } from '../lead-copy.ts'
+import type { ExplainContext } from './explanation.ts'
+import { whyNot } from './why-not.ts'
+import { whyNotShown } from './why-not-shown.ts'
+
+/** Why an article is, or is not, in one feed. */
+export type FeedExplanation = {
+  readonly slug: string
+  readonly title: string
+  /** Whether the feed shows the article or names it beside another copy. */
+  readonly isIn: boolean
+  readonly since?: Instant | undefined
+  /** The matched terms. */
+  readonly terms: readonly string[]
+  readonly isLead: boolean
+  /** Further reasons, a line each. */
+  readonly reasons: readonly string[]
+}
+
+export type ExplainedArticle = {
+  readonly stored: StoredArticle
+  readonly story: StoredStory
+  readonly context: ExplainContext
+}
+
+/** Explains every published feed, in order. */
+export async function explainFeeds(handle: Handle, explained: ExplainedArticle): Promise<FeedExplanation[]> {
+  const rows = await loadFeedRows(handle)
+  const found: FeedExplanation[] = []
+  for (const feed of explained.context.config.feeds) {
+    const row = rows.get(feed.slug)
+    if (row) found.push(await explainFeed(handle, { ...explained, feed, row }))
+    else found.push({ ...nowhere(feed), reasons: ['the feed is new: the desk has not made it yet'] })
+  }
+  return found
+}
+
+type Explaining = ExplainedArticle & { readonly feed: Feed; readonly row: FeedsTable }
+
+async function explainFeed(handle: Handle, explaining: Explaining): Promise<FeedExplanation> {
+  const { feed, story, stored, context } = explaining
+  const copies = (await matchingCopies(handle, feed.slug, [story.id])).get(story.id) ?? []
+  const known = await entriesOfStories(handle, feed.slug, [story.id])
+  const own = copies.find((copy) => copy.articleId === stored.article.id)
+  if (!own) return { ...nowhere(feed), reasons: whyOut(explaining, known) }
+  const groups = entryGroups({ feed, storyId: story.id, copies, known, newsroom: context.newsroom })
+  const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
+  const entry = known.find((one) => one.key === key)
+  if (!entry || entry.left_at !== null)
+    return { ...nowhere(feed), terms: own.terms, reasons: ['it waits for the desk'] }
+  return {
+    slug: feed.slug,
+    title: feed.title,
+    isIn: true,
+    since: entry.entered_at,
+    terms: own.terms,
+    isLead: entry.lead_id === own.articleId,
+    reasons: [...whyLead(explaining, entry, group), ...(await whyNotShown(handle, explaining, entry))],
+  }
+}
+
+function nowhere({ slug, title }: Feed): FeedExplanation {
+  return { slug, title, isIn: false, terms: [], isLead: false, reasons: [] }
+}
+
+/** Why this article is not in a feed, and whether its story is there all the same. */
+function whyOut({ feed, stored, story, context }: Explaining, known: readonly EntriesTable[]): string[] {
+  const { article, withdrawn } = stored
+  if (withdrawn) return [`its source took it back: ${withdrawn.reason}`]
+  const holds = (topic: Condition) => {
+    const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)
+    return matcher.match(article, story.credit).get(feed.slug)
+  }
+  const isMet = feed.topic === undefined || holds(feed.topic) !== undefined
+  const reasons = isMet
+    ? ['the condition holds, and the desk has not placed it yet']
+    : whyNot(feed.topic as Condition, holds)
+  const open = known.find((entry) => entry.left_at === null)
+  const left = known.find((entry) => entry.left_at !== null)
+  const leader = open && context.newsroom.facts(open.lead_source).name
+  return [
+    ...reasons,
+    ...(leader
+      ? [`its story is there by the copy of ${leader}, which meets the condition; this one is not named there`]
+      : []),
+    ...(left && !open ? [`its story left the feed ${new Date(left.left_at ?? 0).toISOString()}`] : []),
+  ]
+}
+
+/** What the lead has over the others, or over this article. */
+function whyLead(
+  { feed, story, stored, context }: Explaining,
+  entry: EntriesTable,
+  group: readonly MatchingCopy[],
+): string[] {
+  const { newsroom } = context
+  const candidates = leadCandidates({ copies: group, credit: story.credit, newsroom })
+  const lead = candidates.find((one) => one.articleId === entry.lead_id)
+  if (!lead || candidates.length < 2) return []
+  const isLead = lead.articleId === stored.article.id
+  const others = candidates.filter((one) => one !== lead && (isLead || one.articleId === stored.article.id))
+  const name = (sourceId: string) => newsroom.facts(sourceId).name
+  return others.map((other) => {
+    const reason = leadReason(lead, other, feed) ?? 'it led before, and after its first hour a lead stays'
+    return `${isLead ? 'it leads' : `the copy of ${name(lead.sourceId)} leads`} over ${isLead ? name(other.sourceId) : 'it'}: ${reason}`
+  })
+}

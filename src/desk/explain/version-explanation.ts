@@ -1,0 +1,48 @@
+import type { Instant } from '../../model.ts'
+import type { StoredArticle } from '../../store/article-rows.ts'
+import type { Handle } from '../../store/sqlite.ts'
+import { earlierVersions } from '../../store/versions.ts'
+import { countOnlyIn, wordDifference } from './word-difference.ts'
+
+/** One version of an article, and what it changed. */
+export type VersionExplanation = {
+  readonly version: number
+  readonly at: Instant
+  readonly kind: string
+  /** A line for each part that differs from the version before. */
+  readonly changes: readonly string[]
+}
+
+type Version = Omit<VersionExplanation, 'changes'> & {
+  readonly title: string
+  readonly summary: string
+  readonly text: string | undefined
+}
+
+/** So much of a text is shown with its differences; of the rest they are counted. */
+const OPENING = 300
+
+/** The versions of an article that are kept, oldest first, the present one last. */
+export async function explainVersions(handle: Handle, stored: StoredArticle): Promise<VersionExplanation[]> {
+  const { article, version, versionAt, versionKind } = stored
+  const { title, summary, text } = article
+  const latest: Version = { version, at: versionAt, kind: versionKind, title, summary, text: text || undefined }
+  const versions: readonly Version[] = [...(await earlierVersions(handle, article.id)), latest]
+  return versions.map((one, index) => {
+    const before = versions[index - 1]
+    return { version: one.version, at: one.at, kind: one.kind, changes: before ? changesBetween(before, one) : [] }
+  })
+}
+
+function changesBetween(before: Version, after: Version): string[] {
+  const changes: string[] = []
+  if (before.title !== after.title) changes.push(`title: ${wordDifference(before.title, after.title)}`)
+  if (before.summary !== after.summary) changes.push(`summary: ${wordDifference(before.summary, after.summary)}`)
+  if (before.text === undefined || after.text === undefined) return changes
+  if (before.text === after.text) return changes
+  const [came, went] = [countOnlyIn(after.text, before.text), countOnlyIn(before.text, after.text)]
+  changes.push(`text: ${came} words came, ${went} went`)
+  const [old, fresh] = [before.text.slice(0, OPENING), after.text.slice(0, OPENING)]
+  if (old !== fresh) changes.push(`opening: ${wordDifference(old, fresh)}`)
+  return changes
+}

@@ -1,0 +1,29 @@
+import type { Feed } from '../../model.ts'
+import { entryRank } from '../../store/entry-rank.ts'
+import type { EntriesTable, FeedsTable } from '../../store/schema.ts'
+import type { Handle } from '../../store/sqlite.ts'
+
+const HOUR = 3_600_000
+
+/** Why a feed's documents do not hold an entry of the feed; nothing where they do. */
+export async function whyNotShown(
+  handle: Handle,
+  { feed, row }: { readonly feed: Feed; readonly row: FeedsTable },
+  entry: EntriesTable,
+): Promise<string[]> {
+  if (entry.shown === 1) return []
+  if (row.pending === 'content') return ['it is not shown yet: the feed waits to be published']
+  const { items, perSource, maxAgeMs } = feed
+  const { newer, newerOfSource } = await entryRank(handle, entry)
+  const age = row.as_of - entry.sort_at
+  if (perSource !== undefined && newerOfSource >= perSource) {
+    return [`it is not shown: ${newerOfSource} newer stories are of the same source, and perSource is ${perSource}`]
+  }
+  if (newer >= items.atMost) return [`it is not shown: ${newer} stories are newer, and items.atMost is ${items.atMost}`]
+  const hours = (ms: number) => `${Math.round(ms / HOUR)} hours`
+  const isRetired = maxAgeMs !== undefined && age > maxAgeMs
+  const limit = isRetired ? `maxAge is ${hours(maxAgeMs)}` : `items.within is ${hours(items.withinMs)}`
+  return [
+    `it is not shown: it was ${hours(age)} old when the feed last changed, ${limit}, and ${newer} stories are newer (items.atLeast is ${items.atLeast})`,
+  ]
+}

@@ -1,0 +1,46 @@
+import type { KnownPieces } from '../deduplicate/identity.ts'
+import { type AliasKey, lookUpKeys } from '../deduplicate/identity-names.ts'
+import type { Article } from '../model.ts'
+import { knownAliases } from '../store/aliases.ts'
+import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
+import type { Handle } from '../store/sqlite.ts'
+import { articlesByHash } from '../store/versions.ts'
+
+/** What the store knows of the articles of one document and its source. */
+export type KnownArticles = KnownPieces & {
+  readonly stored: ReadonlyMap<string, StoredArticle>
+  /** Whether an article of the source has this name. */
+  readonly isName: (key: AliasKey) => boolean
+}
+
+/** Looks up, within their source, every article that those of a document may be, by name or else by their text. */
+export async function knownArticles(
+  handle: Handle,
+  sourceId: string,
+  articles: readonly Article[],
+): Promise<KnownArticles> {
+  const keys = articles.map(lookUpKeys)
+  const named = await knownAliases(handle, sourceId, keys.flat())
+  const isNew = (own: readonly AliasKey[]) => own.every((key) => !isSure(key) || named(key) === undefined)
+  const unnamed = articles.filter((_, index) => isNew(keys[index]!))
+  const alike = await articlesByHash(
+    handle,
+    sourceId,
+    unnamed.map(({ hash }) => hash),
+  )
+  const byName = keys.flat().flatMap((key) => named(key) ?? [])
+  const ids = new Set([...byName, ...[...alike.values()].flat(), ...articles.map(({ id }) => id)])
+  const stored = await loadArticles(handle, [...ids])
+  const byId = (id: string | undefined) => (id === undefined ? undefined : stored.get(id)?.article)
+  return {
+    stored,
+    isName: (key) => named(key) !== undefined,
+    byId,
+    byName: (key) => byId(named(key)),
+    byHash: (hash) => (alike.get(hash) ?? []).flatMap((id) => byId(id) ?? []),
+  }
+}
+
+function isSure({ kind }: AliasKey): boolean {
+  return kind === 'guid' || kind === 'url'
+}

@@ -1,0 +1,62 @@
+import type { Config, Headline, PublicStory } from '../model.ts'
+import { loadHeadlines, type StoredHeadline } from '../store/headlines.ts'
+import { relatedStories } from '../store/related.ts'
+import type { Handle } from '../store/sqlite.ts'
+import { loadStories } from '../store/stories.ts'
+import { type OpenEntry, openEntries, shownCopies } from '../store/story-view.ts'
+import { type Newsroom, publicFacts } from './newsroom.ts'
+
+/** What the page of a story is made of; the newsroom as the reading thread knows it. */
+export type StoryContext = { readonly config: Config; readonly newsroom: Newsroom }
+
+/**
+ * A story as its page shows it: the copies that a published feed shows or may list, and nothing that none of them does.
+ * Undefined where no feed carries it.
+ */
+export async function loadPublicStory(
+  handle: Handle,
+  storyId: string,
+  { config, newsroom }: StoryContext,
+): Promise<PublicStory | undefined> {
+  const story = (await loadStories(handle, [storyId])).get(storyId)
+  if (!story) return undefined
+  const titles = new Map(config.feeds.map((feed) => [feed.slug, feed.title]))
+  const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
+  const ids = relations.map((relation) => relation.storyId)
+  const entries = await openEntries(handle, [storyId, ...ids], [...titles.keys()])
+  const own = entries.get(storyId)
+  if (own === undefined) return undefined
+  const leads = new Map([...entries].map(([id, list]) => [id, list[0] as OpenEntry]))
+  const copies = await shownCopies(handle, storyId, [...new Set(own.map((entry) => entry.feed))])
+  const headlines = await loadHeadlines(handle, [...copies, ...[...leads.values()].map((entry) => entry.leadId)])
+  const named = (id: string) => {
+    const headline = headlines.get(leads.get(id)?.leadId ?? '')
+    return headline && toHeadline(headline, newsroom)
+  }
+  const lead = named(storyId)
+  if (!lead) return undefined
+  return {
+    id: storyId,
+    baseUrl: config.server.baseUrl,
+    lead,
+    agency: story.credit,
+    copies: copies.flatMap((id) => headlines.get(id) ?? []).map((headline) => toHeadline(headline, newsroom)),
+    related: ids.flatMap((id) => {
+      const other = named(id)
+      return other ? [{ ...other, storyId: id }] : []
+    }),
+    feeds: feedsOf(own, titles),
+  }
+}
+
+function toHeadline({ sourceId, title, url, language, publishedAt }: StoredHeadline, newsroom: Newsroom): Headline {
+  return { source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }
+}
+
+/** Each feed once, with the terms of all its entries of the story. */
+function feedsOf(entries: readonly OpenEntry[], titles: ReadonlyMap<string, string>): PublicStory['feeds'] {
+  return [...titles].flatMap(([slug, title]) => {
+    const own = entries.filter((entry) => entry.feed === slug)
+    return own.length === 0 ? [] : [{ slug, title, why: [...new Set(own.flatMap((entry) => entry.terms))] }]
+  })
+}

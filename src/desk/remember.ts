@@ -1,0 +1,47 @@
+import { type Candidate, type Candidates, candidateOf, createCandidates } from '../deduplicate/candidates.ts'
+import { packFeatures, unpackFeatures } from '../deduplicate/features.ts'
+import { WINDOW_MS } from '../deduplicate/window.ts'
+import type { Instant } from '../model.ts'
+import { loadArticles } from '../store/article-rows.ts'
+import { type FeatureRow, featureRowsSince, saveFeatures } from '../store/feature-rows.ts'
+import type { Handle } from '../store/sqlite.ts'
+import type { Joined } from './join-stories.ts'
+
+/**
+ * The memory of the articles of the window, built from what the store keeps of each. What was kept by other rules, or
+ * not at all, is made anew from the article's text.
+ */
+export async function openCandidates(handle: Handle, at: Instant): Promise<Candidates> {
+  const candidates = createCandidates(WINDOW_MS)
+  for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
+    const unread = rows.filter((row) => !addKept(candidates, row))
+    for (const candidate of await madeAnew(handle, unread)) {
+      candidates.add(candidate)
+      const { articleId, features } = candidate
+      await saveFeatures(handle, { articleId, bytes: packFeatures(features), at })
+    }
+  }
+  candidates.evict(at)
+  return candidates
+}
+
+/** Makes the articles of a committed poll known to those that arrive after them; what was taken back is forgotten. */
+export function remember(candidates: Candidates, joined: readonly Joined[]): void {
+  for (const { article, storyId, credit, withdrawn, features } of joined) {
+    if (withdrawn) candidates.remove(article.id)
+    else candidates.add(candidateOf(article, { storyId, credit, features }))
+  }
+}
+
+function addKept(candidates: Candidates, { publishedAt, credit, bytes, ...row }: FeatureRow): boolean {
+  const features = bytes && unpackFeatures(bytes)
+  if (features === undefined) return false
+  candidates.add({ ...row, at: publishedAt, agencyId: credit?.id, isMixed: credit?.isMixed === true, features })
+  return true
+}
+
+async function madeAnew(handle: Handle, rows: readonly FeatureRow[]): Promise<readonly Candidate[]> {
+  const ids = rows.map(({ articleId }) => articleId)
+  const articles = await loadArticles(handle, ids)
+  return [...articles.values()].map(({ article, storyId, credit }) => candidateOf(article, { storyId, credit }))
+}

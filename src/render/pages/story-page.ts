@@ -1,0 +1,82 @@
+import type { FeedDocument } from '../../model.ts'
+import { rfc3339, writtenOut } from '../dates.ts'
+import { isOwnText } from '../is-own-text.ts'
+import type { PublishedHeadline, PublishedStory } from '../story.ts'
+import { type Html, html } from './html.ts'
+import { layout, pathPrefix } from './layout.ts'
+import { headline, inItsLanguage, terms } from './story-article.ts'
+
+/**
+ * The page of one story: who reports it and when, what else is reported on the event, and why it is here. It belongs to
+ * its publishers: search engines are sent to the page of the one that leads.
+ */
+export function storyPage(story: PublishedStory): FeedDocument {
+  const { baseUrl, path, lead, copies } = story
+  const root = pathPrefix(baseUrl)
+  const outlets = [...new Set(copies.map(({ source }) => source.name))]
+  const main = html`<div class="feed-head story-head">
+<h1${inItsLanguage(lead)}>${headlineOf(lead)}</h1>
+<p class="about">${creditOf(story)}</p>
+</div>
+<section aria-labelledby="reports">
+<h2 id="reports">Reported by ${outlets.length === 1 ? 'one outlet' : `${outlets.length} outlets`}</h2>
+<ol class="headlines">
+${copies.map((copy) => row(copy))}</ol>
+</section>
+${related(story, root)}${reasons(story, root)}`
+  return layout({
+    baseUrl,
+    path,
+    title: `${lead.title} · Wiredesk`,
+    description: `Reported by ${outlets.join(', ')}.`,
+    feeds: [],
+    main,
+    canonical: lead.url,
+    isIndexed: false,
+  })
+}
+
+function headlineOf({ title, url }: PublishedHeadline): Html {
+  return headline({ title, link: url })
+}
+
+function creditOf({ agency, lead }: PublishedStory): Html {
+  const { source } = lead
+  const credit =
+    agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
+  return html`${credit}<bdi>${source.name}</bdi>${when(lead)}`
+}
+
+function when({ published }: PublishedHeadline): Html {
+  if (published === undefined) return html``
+  return html`, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time>`
+}
+
+function row(item: PublishedHeadline, more: Html = html``): Html {
+  return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where"><bdi>${item.source.name}</bdi>${when(item)}${more}</span></li>
+`
+}
+
+function related({ related: stories }: PublishedStory, root: string): Html {
+  if (stories.length === 0) return html``
+  const rows = stories.map((other) => row(other, html` · <a href="${root}${other.path}">All reports</a>`))
+  return html`<section aria-labelledby="related">
+<h2 id="related">Related coverage</h2>
+<ol class="headlines">
+${rows}</ol>
+</section>
+`
+}
+
+function reasons({ feeds }: PublishedStory, root: string): Html {
+  const rows = feeds.map(({ slug, title, why }) => {
+    const because = why.length === 0 ? html`, which takes every story` : html`, because of ${terms(why)}`
+    return html`<li><a href="${root}/feeds/${slug}"><bdi>${title}</bdi></a>${because}</li>
+`
+  })
+  return html`<section aria-labelledby="reasons">
+<h2 id="reasons">Why this is here</h2>
+<ul class="reasons">
+${rows}</ul>
+</section>`
+}

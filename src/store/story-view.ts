@@ -1,0 +1,97 @@
+import type { Credit, Evidence, Instant } from '../model.ts'
+import { slices } from './article-rows.ts'
+import type { Handle } from './sqlite.ts'
+
+/** A story's entry in a feed that it has not left. */
+export type OpenEntry = {
+  readonly feed: string
+  readonly storyId: string
+  readonly leadId: string
+  readonly terms: readonly string[]
+}
+
+/** A story has a few dozen copies; a page that listed thousands would be an attack. */
+const MOST_COPIES = 200
+
+/** The entries of stories in these feeds, by story, the first to be published first. */
+export async function openEntries(
+  handle: Handle,
+  storyIds: readonly string[],
+  feeds: readonly string[],
+): Promise<Map<string, OpenEntry[]>> {
+  const found = new Map<string, OpenEntry[]>()
+  for (const slice of slices(storyIds)) {
+    const rows = await handle
+      .selectFrom('entries')
+      .select(['feed', 'story_id', 'lead_id', 'terms_json'])
+      .where('story_id', 'in', slice)
+      .where('left_at', 'is', null)
+      .orderBy('entered_at')
+      .orderBy('feed')
+      .orderBy('seq')
+      .execute()
+    for (const row of rows.filter(({ feed }) => feeds.includes(feed))) {
+      const entry = { feed: row.feed, storyId: row.story_id, leadId: row.lead_id, terms: JSON.parse(row.terms_json) }
+      found.set(row.story_id, [...(found.get(row.story_id) ?? []), entry])
+    }
+  }
+  return found
+}
+
+/** The ids of the copies of a story that meet the condition of one of the feeds, first published first. */
+export async function shownCopies(handle: Handle, storyId: string, feeds: readonly string[]): Promise<string[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .select('id')
+    .where('story_id', '=', storyId)
+    .where('withdrawn_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('matches')
+          .select('feed')
+          .whereRef('matches.article_id', '=', 'articles.id')
+          .where('matches.feed', 'in', feeds),
+      ),
+    )
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(MOST_COPIES)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** An article of a story with what shows that it is one. */
+export type StoryMember = {
+  readonly articleId: string
+  readonly sourceId: string
+  readonly title: string
+  readonly url: string | undefined
+  readonly publishedAt: Instant
+  readonly agency: Credit | undefined
+  /** What its source said when it took it back. */
+  readonly withdrawn: string | undefined
+  readonly evidence: Evidence
+}
+
+/** The articles of a story, first seen first, at most so many. */
+export async function membersOf(handle: Handle, storyId: string, most: number): Promise<StoryMember[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['id', 'source_id', 'title', 'url', 'published_at', 'credit_json', 'evidence_json'])
+    .select(['withdrawn_at', 'withdrawn_reason'])
+    .where('story_id', '=', storyId)
+    .orderBy('first_seen_at')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    articleId: row.id,
+    sourceId: row.source_id,
+    title: row.title,
+    url: row.url ?? undefined,
+    publishedAt: row.published_at,
+    agency: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+    withdrawn: row.withdrawn_at === null ? undefined : (row.withdrawn_reason ?? ''),
+    evidence: JSON.parse(row.evidence_json),
+  }))
+}

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../../src/config/load.ts'
+import { compileAgencies, creditOf } from '../../src/deduplicate/agency.ts'
+import type { Article, Credit } from '../../src/model.ts'
+import { anArticle } from './make-article.ts'
+
+const shipped = await loadConfig(resolve(import.meta.dirname, '../..'), {})
+
+/** The agencies of config/agencies.yaml as it is shipped. */
+export const agencies = compileAgencies(shipped.agencies)
+
+/** What they are credited with in an article with only what a test says of it. */
+export function credit(article: Partial<Article>): Credit | undefined {
+  return creditOf(anArticle({ title: 'Bridge closed until June', ...article }), agencies)
+}
+
+/** A credit in one word: its agency, `+` where the text is the outlet's and the agency gave a part, `-` for none. */
+export function named(article: Partial<Article>): string {
+  const found = credit(article)
+  return found === undefined ? '-' : `${found.id}${found.isMixed ? '+' : ''}`
+}

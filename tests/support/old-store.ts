@@ -1,0 +1,13 @@
+import { sql } from 'kysely'
+import { migrate } from '../../src/store/migrations.ts'
+import { openStore } from '../../src/store/store.ts'
+
+/** Leaves a store at `databaseUrl` as it was after the step of that name, with these statements run in it. */
+export async function leaveOldStore(databaseUrl: string, step: string, ...statements: string[]): Promise<void> {
+  const { handle, close } = await openStore(databaseUrl)
+  const tables = sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
+  for (const { name } of (await tables.execute(handle)).rows) await sql`drop table ${sql.table(name)}`.execute(handle)
+  await migrate(handle, step)
+  for (const statement of statements) await sql.raw(statement).execute(handle)
+  await close()
+}
