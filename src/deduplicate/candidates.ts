@@ -123,8 +123,8 @@ function scoreShingles(memory: Memory, features: Features, scores: Scores): void
 
 /** Gives every article whose title has one of the rarest words what that word tells. */
 function scoreTitle(memory: Memory, features: Features, scores: Scores): void {
-  const words = [...new Set(titleOf(features))]
-  words.sort((a, b) => (memory.titlesWith.get(a) ?? 0) - (memory.titlesWith.get(b) ?? 0) || a - b)
+  const words = [...new Set(titleOf(features))].filter((word) => memory.titlesWith.has(word))
+  words.sort((a, b) => memory.titlesWith.get(a)! - memory.titlesWith.get(b)! || a - b)
   for (const word of words.slice(0, RAREST_TITLE_WORDS)) {
     const worth = TITLE_WORD * rarityOf(memory, word)
     memory.titleWords.visit(word, MOST_POSTINGS, (slot) => {

@@ -60,10 +60,17 @@ describe('the agency of an article', () => {
     expect(credit({ text: 'Talks. (Reuters/AFP)' })).toMatchObject({ id: 'reuters', confidence: 0.8 })
   })
 
-  it.each([[['Jane Doe, AFP']], [['Jane Doe', 'AFP']], [['Jane Doe with AFP']], [['with AFP']]])(
-    'beside somebody else is less sure still: %j',
+  it.each([[['Jane Doe, AFP']], [['Jane Doe', 'AFP']], [['Jane Doe (AFP)']]])(
+    'is less sure beside a person, who may write for it: %j',
     (authors) => {
-      expect(credit({ authors })).toMatchObject({ id: 'afp', confidence: 0.6 })
+      expect(credit({ authors })).toEqual({ id: 'afp', name: 'AFP', confidence: 0.8, evidence: expect.any(String) })
+    },
+  )
+
+  it.each([[['Jane Doe with AFP']], [['with AFP']], [['Online desk', 'AFP']], [['Jane Doe and AFP']]])(
+    'gave but a part where the outlet is named as well: %j',
+    (authors) => {
+      expect(credit({ authors })).toMatchObject({ id: 'afp', confidence: 0.6, isMixed: true })
     },
   )
 
