@@ -75,6 +75,17 @@ describe('the service, read as a feed reader reads it', () => {
     }
   })
 
+  it('keeps a report in another language apart, and names it beside the story as related', async () => {
+    const service = await startDesk()
+    const { items } = await readJson(service, 'middle-east')
+    const story = items.find((item) => item.url === STORY) as JsonItem
+    expect(story._wiredesk.related).toMatchObject([
+      { title: 'Путин и Эрдоган обсудили обострение вокруг сектора Газа' },
+    ])
+    const russian = items.find((item) => item.title === story._wiredesk.related[0]?.title) as JsonItem
+    expect(russian._wiredesk.related.map(({ title }) => title)).toContain(story.title)
+  })
+
   it('has the same story under the same id in every feed', async () => {
     const service = await startDesk()
     const ids = new Set<string>()

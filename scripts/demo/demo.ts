@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import { describeRefreshed } from '../../src/commands/poll.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { type Desk, openDesk, type RoundReport } from '../../src/desk/desk.ts'
+import { explainArticle } from '../../src/desk/explain/explanation.ts'
+import { explanationLines } from '../../src/desk/explain/explanation-lines.ts'
+import { findArticles } from '../../src/desk/find-articles.ts'
 import { answerStory } from '../../src/desk/story-reader.ts'
 import { createLog } from '../../src/log.ts'
 import type { Config, PackedDocument, StatusReport } from '../../src/model.ts'
@@ -36,6 +39,7 @@ async function runDemo(isOnce: boolean): Promise<void> {
   const round = await desk.round()
   console.log(tellRound(round))
   console.log(tellFeeds(documents, server.url))
+  console.log(await tellWhy(desk))
   console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${process.memoryUsage.rss() >> 20} MB.`)
   if (!isOnce) {
     console.log(`Open ${server.url}/ in a browser. Ctrl-C ends the demo.`)
@@ -105,6 +109,19 @@ function tellFeeds(documents: ReadonlyMap<string, PackedDocument>, url: string):
 function mergedLine(title: string, { source, agency, alsoReportedBy }: ReadItem['_wiredesk']): string {
   const others = alsoReportedBy.map((other) => other.source).join(', ')
   return `  "${title}", ${agency ? `${agency.name}, ` : ''}shown from ${source.title}, also reported by ${others}`
+}
+
+const STORY =
+  'https://www.themoscowtimes.com/2021/05/12/putin-calls-for-de-escalation-in-israel-palestinian-clashes-a73870'
+
+/** What `wiredesk explain` says of the story. */
+async function tellWhy({ context }: Desk): Promise<string> {
+  const { handle } = context.store
+  const [id = ''] = await findArticles(handle, STORY)
+  const explanation = await explainArticle(handle, id, context)
+  if (explanation === undefined) return ''
+  const lines = explanationLines(explanation).map((line) => (line === '' ? line : `  ${line}`))
+  return ['', `wiredesk explain ${STORY}`, ...lines].join('\n')
 }
 
 await runDemo(process.argv.includes('--once'))
