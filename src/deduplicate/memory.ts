@@ -2,6 +2,7 @@ import type { Instant } from '../model.ts'
 import { type AddressIndex, createAddressIndex } from './address-index.ts'
 import type { Candidate } from './candidates.ts'
 import { textOf, titleOf } from './features.ts'
+import { createPacker } from './packed.ts'
 import { createPostings, type Postings } from './postings.ts'
 import { isSampled, shinglesOf } from './shingles.ts'
 
@@ -19,6 +20,7 @@ export type Memory = {
   readonly titleWords: Postings
   /** How many titles have a word. */
   readonly titlesWith: Map<number, number>
+  readonly pack: (numbers: Uint32Array) => Uint32Array
 }
 
 /** Below this many slots the empty ones are not worth the work of building anew. */
@@ -34,13 +36,15 @@ export function memoryOf(candidates: readonly Candidate[]): Memory {
     shingles: createPostings(),
     titleWords: createPostings(),
     titlesWith: new Map(),
+    pack: createPacker(),
   }
   for (const candidate of candidates) remember(memory, candidate)
   return memory
 }
 
 /** Adds an article whose id is not known. */
-export function remember(memory: Memory, candidate: Candidate): void {
+export function remember(memory: Memory, given: Candidate): void {
+  const candidate = { ...given, features: memory.pack(given.features) }
   const slot = memory.slots.push(candidate) - 1
   memory.byArticle.set(candidate.articleId, slot)
   if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)

@@ -9,12 +9,11 @@ export type Postings = {
 }
 
 const NONE = -1
-const KEYS_A_BUCKET = 4
 
 /** An empty index. Nothing is taken out of it: it is built anew when most of what it names is gone. */
 export function createPostings(): Postings {
-  // Chains of postings per bucket; `previous` links a posting to the one added to its bucket before it. Some keys share
-  // a bucket, and the arrays grow by a quarter: memory is dearer here than a few steps more.
+  // Chains of postings per bucket; `previous` links a posting to the one added to its bucket before it. The arrays
+  // grow by an eighth, since memory is dearer here than copying.
   let heads = new Int32Array(256).fill(NONE)
   let keys = new Uint32Array(1024)
   let slots = new Int32Array(1024)
@@ -28,11 +27,11 @@ export function createPostings(): Postings {
   }
 
   function grow(): void {
-    const length = Math.ceil(keys.length * 1.25)
+    const length = Math.ceil(keys.length * 1.125)
     keys = widened(keys, new Uint32Array(length))
     slots = widened(slots, new Int32Array(length))
     previous = widened(previous, new Int32Array(length))
-    if (heads.length * KEYS_A_BUCKET * 2 > length) return
+    if (heads.length * 2 > length) return
     heads = new Int32Array(heads.length * 2).fill(NONE)
     for (let posting = 0; posting < count; posting++) link(posting)
   }
