@@ -84,7 +84,7 @@ function numericDate(text: string): Parts | undefined {
 /** A month by name, a day and a year around it, a time and a zone anywhere after. */
 function wordDate(text: string): Parts | undefined {
   const clock =
-    /\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
+    /(?<!\d)\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
       text,
     )
   const isTimeFirst = clock?.index === 0

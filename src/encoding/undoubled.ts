@@ -81,7 +81,9 @@ function evidence(text: string, at: number, { point, length }: DoubledLetter): n
   if (second === '\u00a0' && length === 2 && /[ÂÃ]/.test(first)) return isUpper ? 0 : 1
   for (const sign of text.slice(at + 1, at + length)) if (!closing.has(sign) && !isSquare(first + sign)) return 1
   if (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(first)) return 1
-  return /\p{L}/u.test(after) && !(second === '’' && isUpper) ? 1 : 0
+  // `PIÙ BELLO` with a no-break space, `UMEÅ–KIRUNA`: in capitals it ends a word; `KÃ–LN` is the rule for `Ã` alone.
+  const isLast = isUpper && (second === '’' || first !== 'Ã')
+  return /\p{L}/u.test(after) && !isLast ? 1 : 0
 }
 
 /** The ångström has powers. */

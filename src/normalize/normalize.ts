@@ -51,7 +51,7 @@ type Around = {
 
 function readArticle(item: Item, { source, rules, written, at, language, isIdBelieved }: Around): Article | undefined {
   const body = readBody(item)
-  const url = webUrl((item.isLinkEmpty ? item.id : item.link) ?? '')
+  const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
@@ -74,6 +74,11 @@ function readArticle(item: Item, { source, rules, written, at, language, isIdBel
     firstSeenAt: at,
     hash: hashOf(title, body),
   }
+}
+
+/** What stands in for an empty link; not what says of itself that it is no address. */
+function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
+  return idIsPermalink === false ? undefined : id
 }
 
 function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | 'canonicalUrl' | 'originUrls'> {

@@ -1,6 +1,9 @@
 import type { FeedDocument } from '../model.ts'
 import { declaredCharset, headerCharset } from './charset.ts'
 
+/** So many letters outside ASCII are no valid UTF-8 by chance. */
+const MANY_LETTERS = 8
+
 /**
  * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
  * windows-1252. Control characters that no XML may hold are left out. Never throws; undecodable bytes become U+FFFD.
@@ -22,12 +25,12 @@ function decodeBytes({ body, contentType }: FeedDocument): string {
   if (marked === 'utf-32') return decodeUtf32(body)
   if (marked !== undefined) return new TextDecoder(marked).decode(body)
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
-  for (const charset of [headerCharset(contentType), declaredCharset(body)]) {
-    if (charset === undefined) continue
+  const charsets = [headerCharset(contentType), declaredCharset(body)].filter((charset) => charset !== undefined)
+  for (const charset of charsets) {
     const text = strictly(charset, body)
     if (text !== undefined) return text
   }
-  return strictly('utf-8', body) ?? bestGuess(body)
+  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body)
 }
 
 /** UTF-16 and UTF-32 show themselves by their mark or by the zero bytes beside the first `<`. */
@@ -41,24 +44,49 @@ function byZeroes(body: Uint8Array): string | undefined {
 }
 
 /**
- * Undefined where the bytes are not in this charset. Text declared as Latin that reads as UTF-8 is UTF-8: servers add
- * `charset=ISO-8859-1` to everything, and Latin text is never valid UTF-8 by chance.
+ * Undefined where the bytes are not in this charset. Text declared to have one byte for a letter that reads as UTF-8 is
+ * UTF-8: servers add `charset=ISO-8859-1` or `windows-1251` to everything, and Latin text is never valid UTF-8 by chance,
+ * other text only where it is a word or two.
  */
 function strictly(charset: string, body: Uint8Array): string | undefined {
   try {
     if (charset === 'windows-1252') return strictly('utf-8', body) ?? new TextDecoder(charset).decode(body)
+    const utf8 = /^(?:windows-|iso-8859-|koi8-)/.test(charset) ? strictly('utf-8', body) : undefined
+    if (utf8 !== undefined && lettersBeyondAscii(utf8) >= MANY_LETTERS) return utf8
     return new TextDecoder(charset, { fatal: true }).decode(body)
   } catch {
     return undefined
   }
 }
 
+/**
+ * The text in a declared charset of which a few characters were cut, by a summary cut by bytes, each with its mark; undefined
+ * where most is broken, or less would be as UTF-8.
+ */
+function mostlyRight(charsets: readonly string[], body: Uint8Array): string | undefined {
+  const asUtf8 = brokenIn(new TextDecoder().decode(body))
+  for (const charset of charsets) {
+    const text = new TextDecoder(charset).decode(body)
+    const broken = brokenIn(text)
+    if (broken < asUtf8 && lettersBeyondAscii(text) > 4 * broken) return text
+  }
+  return undefined
+}
+
+function lettersBeyondAscii(text: string): number {
+  return text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+}
+
+function brokenIn(text: string): number {
+  return text.match(/\ufffd/g)?.length ?? 0
+}
+
 /** Mostly UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it stays UTF-8; otherwise it was Latin all along. */
 function bestGuess(body: Uint8Array): string {
   const text = new TextDecoder().decode(body)
-  const broken = text.match(/\ufffd/g)?.length ?? 0
-  const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
-  return whole > broken ? withLatinLetters(body) : new TextDecoder('windows-1252').decode(body)
+  return lettersBeyondAscii(text) > brokenIn(text)
+    ? withLatinLetters(body)
+    : new TextDecoder('windows-1252').decode(body)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model.ts'
+import { withoutControls } from './decode.ts'
 import { keepNewest } from './newest.ts'
 import { maxItems } from './read-xml.ts'
 import { resolveUrl } from './resolve-url.ts'
@@ -9,7 +10,7 @@ type Values = Readonly<Record<string, unknown>>
 export function readJsonFeed(source: string, url: string): ParseResult {
   let value: unknown
   try {
-    value = JSON.parse(source)
+    value = JSON.parse(source.replace(/^\ufeff+/, ''))
   } catch {
     return { kind: 'unreadable', reason: 'not well-formed JSON' }
   }
@@ -113,7 +114,7 @@ function address(value: unknown, base: string): string | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.toWellFormed().trim() || undefined : undefined
+  return typeof value === 'string' ? withoutControls(value.toWellFormed()).trim() || undefined : undefined
 }
 
 function positive(value: unknown): number | undefined {

@@ -27,7 +27,7 @@ export function mapItem(element: Element): Item {
     idIsPermalink: name.idIsPermalink,
     title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
     link: address ?? links.base ?? addressId(element, name),
-    isLinkEmpty: address === undefined && links.base !== undefined,
+    isLinkEmpty: address === undefined && links.base !== undefined && !element.attributes['xml:base'],
     otherLinks: links.other,
     published,
     updated,

@@ -32,8 +32,8 @@ function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): str
 }
 
 function writeElement(element: Element, base: string, isEscaped: boolean): string {
-  // Templates forget to say that what they put into a feed is XHTML.
-  const name = element.name.replace(/^(?:xhtml|atom|foreign):/, '')
+  // Templates forget to say that what they put into a feed is XHTML. In HTML a drawing and its styles have no prefix.
+  const name = element.name.replace(/^(?:xhtml|atom|foreign|svg):/, '')
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {
     if (attribute.startsWith('xml')) continue

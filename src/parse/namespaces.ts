@@ -74,7 +74,9 @@ function canonicalPrefix(prefix: string, uri: string): string {
   const plain = plainUri(uri)
   const known = prefixes.get(plain)
   if (known !== undefined) return known
-  const isMisspelt = (namespaces[prefix] ?? []).some((usual) => {
+  // A prefix may be any word, also one that every object answers to, such as `constructor`.
+  const usuals = Object.hasOwn(namespaces, prefix) ? namespaces[prefix]! : []
+  const isMisspelt = usuals.some((usual) => {
     return hostOf(usual) === hostOf(plain) || (pathOf(usual) !== '' && pathOf(usual) === pathOf(plain))
   })
   return plain === '' || isMisspelt ? prefix : foreign
@@ -110,8 +112,9 @@ export function outermostScope(): Scope {
 export type Declarations = (readonly [string, string])[]
 
 /**
- * The declarations of an element around the items, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still RSS, a
- * feed under a default namespace that nobody knows is still a feed, and an outermost `<feed>` without one is Atom.
+ * The declarations of an element around the items, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still RSS, and so
+ * are its channel and items, a feed under a default namespace that nobody knows is still a feed, and an outermost
+ * `<feed>` without one is Atom.
  */
 export function mendedDeclarations(
   name: string,
@@ -119,11 +122,16 @@ export function mendedDeclarations(
   scope: Scope,
 ): Declarations | undefined {
   const kept = declarations?.filter(([attribute, uri]) => {
-    return attribute !== 'xmlns' || (name !== 'rss' && prefixes.has(plainUri(uri)))
+    return attribute !== 'xmlns' || isBelieved(name, prefixes.get(plainUri(uri)))
   })
   const isAtom = scope.outer === undefined && (name === 'feed' || name === 'entry')
   if (!isAtom || kept?.some(([attribute]) => attribute === 'xmlns')) return kept
   return [...(kept ?? []), ['xmlns', 'http://www.w3.org/2005/Atom']]
+}
+
+/** Whether the element can be of the namespace that it declares as the default one: Atom has no channels and items. */
+function isBelieved(name: string, prefix: string | undefined): boolean {
+  return name !== 'rss' && prefix !== undefined && !(prefix === 'atom' && /^(?:channel|item)$/.test(name))
 }
 
 /** The scope inside an element that declares these namespaces (`xmlns`, `xmlns:dc` and so on, with their URIs). */

@@ -1,14 +1,23 @@
-import { endOfName, endOfSpace, endOfValue } from './words-of-tags.ts'
+import { endOfLostValue, endOfName, endOfSpace, endOfValue } from './words-of-tags.ts'
 
 /** The attributes of a tag by name in lower case, references not decoded. */
 export type Attributes = Readonly<Record<string, string>>
 
 /** What stands in a start tag behind its name; `end` is where the text goes on. */
-export type RestOfTag = { readonly attributes: Attributes; readonly isEmpty: boolean; readonly end: number }
+export type RestOfTag = {
+  readonly attributes: Attributes
+  readonly isEmpty: boolean
+  readonly end: number
+  /** Broken off by a `<` before any value: `a <b </title>`. */
+  readonly isText?: boolean
+}
 
 const none: Attributes = {}
 
-/** The rest of a start tag; undefined where it has no end. Of attributes of one name the first counts. */
+/**
+ * The rest of a start tag; undefined where it has no end. Of attributes of one name the first counts. A `<` outside of
+ * quotes ends it: as a tag whose `>` was cut off where it has a value, else as a text.
+ */
 export function readAttributes(text: string, from: number): RestOfTag | undefined {
   if (text[from] === '>') return { attributes: none, isEmpty: false, end: from + 1 }
   const attributes: Record<string, string> = {}
@@ -16,6 +25,7 @@ export function readAttributes(text: string, from: number): RestOfTag | undefine
   for (let at = from; at < text.length; ) {
     const sign = text[at]!
     if (sign === '>') return { attributes, isEmpty, end: at + 1 }
+    if (sign === '<') return { attributes, isEmpty, end: at, isText: !Object.values(attributes).some(Boolean) }
     const start = sign === '/' ? at + 1 : endOfSpace(text, at)
     if (start > at) {
       isEmpty = isEmpty || sign === '/'
@@ -26,14 +36,16 @@ export function readAttributes(text: string, from: number): RestOfTag | undefine
     const nameStop = endOfName(text, at + 1)
     const name = text.slice(at, nameStop).toLowerCase()
     const value = readValue(text, endOfSpace(text, nameStop))
-    if (value === undefined) return undefined
     if (!Object.hasOwn(attributes, name)) attributes[name] = value.text
     at = value.end
   }
   return undefined
 }
 
-function readValue(text: string, at: number): { text: string; end: number } | undefined {
+/** No value holds one: the quote that closes it was forgotten, and the next is of another value. */
+const recordEnd = /<\/(?:item|entry)\s*>/i
+
+function readValue(text: string, at: number): { text: string; end: number } {
   if (text[at] !== '=') return { text: '', end: at }
   const start = endOfSpace(text, at + 1)
   const quote = text[start]
@@ -42,5 +54,8 @@ function readValue(text: string, at: number): { text: string; end: number } | un
     return { text: text.slice(start, end), end }
   }
   const close = text.indexOf(quote, start + 1)
-  return close < 0 ? undefined : { text: text.slice(start + 1, close), end: close + 1 }
+  const value = text.slice(start + 1, close < 0 ? text.length : close)
+  if (close >= 0 && !recordEnd.test(value)) return { text: value, end: close + 1 }
+  const end = endOfLostValue(text, start + 1)
+  return { text: text.slice(start + 1, end), end }
 }

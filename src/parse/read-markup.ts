@@ -13,7 +13,8 @@ export type MarkupHandler = {
 
 /**
  * Reads markup of any quality, in time that grows with its length alone. Comments, declarations and instructions are
- * skipped; a `<` before anything but a name is text; what a tag without end was to hold is left out.
+ * skipped; a `<` before anything but a name is text, and so is a tag without values that another `<` breaks off (`a <b`);
+ * what a tag without end was to hold is left out.
  */
 export function readMarkup(text: string, handler: MarkupHandler): void {
   let from = 0
@@ -36,7 +37,7 @@ function readPiece(text: string, at: number, handler: MarkupHandler): number | u
     case '/': {
       const start = endOfSpace(text, at + 2)
       const end = endOfName(text, start)
-      return handler.endTag(text.slice(start, end)) ? behind(text, '>', end) : undefined
+      return handler.endTag(text.slice(start, end)) ? endOfEndTag(text, end) : undefined
     }
     case '!':
       return readDeclaration(text, at, handler)
@@ -51,7 +52,8 @@ function readStartTag(text: string, at: number, handler: MarkupHandler): number 
   const end = endOfName(text, at + 1)
   const tag = readAttributes(text, end)
   if (tag === undefined) return text.length
-  handler.startTag(text.slice(at + 1, end), tag.attributes, tag.isEmpty)
+  if (tag.isText) handler.text(text.slice(at, tag.end))
+  else handler.startTag(text.slice(at + 1, end), tag.attributes, tag.isEmpty)
   return tag.end
 }
 
@@ -68,6 +70,13 @@ export function instructionEnd(text: string, at: number): number {
   const next = text.indexOf('<', at + 2)
   const close = text.slice(at, next < 0 ? text.length : next).indexOf('?>', 2)
   return close < 0 ? behind(text, '>', at) : at + close + 2
+}
+
+/** Behind the next `>`, or, if a tag comes before that, where it begins. */
+function endOfEndTag(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text[at] !== '>' && text[at] !== '<') at++
+  return text[at] === '>' ? at + 1 : at
 }
 
 /** Where the mark ends that comes next; the end of the text where none comes. */

@@ -1,6 +1,7 @@
 import type { Element, Node } from './element.ts'
 import { decodeEntities } from './entities.ts'
 import { inside, noNodes, type OpenElement, openElement, outermost } from './open-element.ts'
+import type { Attributes } from './read-attributes.ts'
 import { readMarkup } from './read-markup.ts'
 import { hasSwallowed, withSwallowed } from './unclosed.ts'
 
@@ -44,8 +45,8 @@ export function readTree(text: string, base: string, records: Records): Element 
   const tree: Tree = { records, stack: [root], unclosed: new Set(), nodes: 0, places: 0 }
   readMarkup(text, {
     startTag(name, attributes, isEmpty) {
-      open(tree, openElement(name, attributes, innermost(tree)))
-      if (isEmpty) close(tree, false)
+      const isVoid = open(tree, name, attributes)
+      if (isEmpty || isVoid) close(tree, false)
     },
     endTag: (name) => closeNamed(tree, name),
     text(data) {
@@ -70,7 +71,29 @@ function add(tree: Tree, node: Node): void {
   else parent.children.push(node)
 }
 
-function open(tree: Tree, element: OpenElement): void {
+/** HTML that lost its escaping has elements without an end, and others that the next of their name ends. */
+const voids: ReadonlySet<string> = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'wbr'])
+const ended: ReadonlySet<string> = new Set(['dd', 'dt', 'li', 'p'])
+
+/** Opens an element; true where it is one that holds nothing, in the content of a record. */
+function open(tree: Tree, written: string, attributes: Attributes): boolean {
+  let element = openElement(written, attributes, innermost(tree))
+  while (endsInnermost(tree, element)) {
+    close(tree, true)
+    element = openElement(written, attributes, innermost(tree))
+  }
+  push(tree, element)
+  return element.place === inside && voids.has(element.lower) && tree.stack.at(-2)!.place === inside
+}
+
+/** Of records that are never closed, and stand in one another, no more than two are open at once. */
+function endsInnermost(tree: Tree, element: OpenElement): boolean {
+  const [parent, around] = [innermost(tree), tree.stack.at(-2)]
+  if (parent.place === inside) return element.lower === parent.lower && ended.has(element.lower)
+  return parent.place >= 0 && around !== undefined && around.place >= 0 && tree.records.isRecord(element.name)
+}
+
+function push(tree: Tree, element: OpenElement): void {
   if (tree.stack.length > maxDepth) throw new LimitError(`elements nested deeper than ${maxDepth}`)
   // Inside the content of a record it is content; directly inside a record, that one was never closed.
   if (innermost(tree).place !== inside && tree.records.isRecord(element.name)) {

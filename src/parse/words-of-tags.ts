@@ -1,9 +1,9 @@
-/** Where the name that begins at or before `at` ends: at white space, `/`, `>` or `=`; at the end of the text at last. */
+/** Where the name that begins at or before `at` ends: at white space, `/`, `<`, `>` or `=`; at the end of the text at last. */
 export function endOfName(text: string, at: number): number {
   let end = at
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end)
-    if (code === greater || code === slash || code === equals || isSpace(code)) break
+    if (code === greater || code === less || code === slash || code === equals || isSpace(code)) break
   }
   return end
 }
@@ -15,6 +15,13 @@ export function endOfValue(text: string, at: number): number {
   return end
 }
 
+/** Where the value ends that lost the quote behind it: at white space, `<` or `>`. */
+export function endOfLostValue(text: string, at: number): number {
+  let end = at
+  while (end < text.length && !/[\s<>]/.test(text[end]!)) end++
+  return end
+}
+
 /** Where the white space that begins at `at` ends; `at` itself where there is none. */
 export function endOfSpace(text: string, at: number): number {
   let end = at
@@ -22,7 +29,7 @@ export function endOfSpace(text: string, at: number): number {
   return end
 }
 
-const [slash, equals, greater] = [0x2f, 0x3d, 0x3e]
+const [slash, less, equals, greater] = [0x2f, 0x3c, 0x3d, 0x3e]
 
 function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d)

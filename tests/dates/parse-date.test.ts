@@ -21,6 +21,7 @@ describe('a date', () => {
     ['Wed May 12 10:00:00 EDT 2021', '2021-05-12T14:00:00'],
     ['May 12, 2021, 7:30 p.m. EDT', '2021-05-12T23:30:00'],
     ['10:00 12 May 2021', '2021-05-12T10:00:00'],
+    ['12/May/2021:10:00:00 +0200', '2021-05-12T08:00:00'],
     ['Thu, 31 Dec 2003 24:00:00 GMT', '2004-01-01T00:00:00'],
   ])('of RFC 822 and its cousins: %s', (written, expected) => expect(read(written)).toBe(expected))
 

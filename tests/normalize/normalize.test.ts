@@ -28,6 +28,14 @@ function articleOf(more: Partial<Item>) {
   return articlesOf([anItem(more)]).articles[0]!
 }
 
+describe('an empty link', () => {
+  it('gives way to a guid that is an address, and not to one that says it is none', () => {
+    const [id, link, isLinkEmpty] = ['https://harbour.example/1', 'https://harbour.example/', true]
+    expect(articleOf({ id, link, isLinkEmpty }).url).toBe(id)
+    expect(articleOf({ id, link, isLinkEmpty, idIsPermalink: false }).url).toBeUndefined()
+  })
+})
+
 describe('a podcast', () => {
   it('keeps its numbers', () => {
     const enclosures = [{ url: 'https://harbour.example/1.mp3', type: 'audio/mpeg', durationSeconds: 3723 }]

@@ -79,6 +79,103 @@ describe('parse', () => {
     expect(feed.items).toMatchObject([{ id: 'g', title: { value: 'One' }, link: 'https://news.example/1' }])
   })
 
+  it.each(['constructor', '__proto__', 'hasownproperty'])(
+    'reads a feed with a prefix of the name %s',
+    async (prefix) => {
+      const text = rss(item(1, `<${prefix}:x>y</${prefix}:x>`)).replace('<rss ', `<rss xmlns:${prefix}="urn:any" `)
+      expect((await readFeed(text)).items).toMatchObject([{ id: 'g1', title: { value: 't1' } }])
+    },
+  )
+
+  it.each(['channel', 'item'])('overlooks that a %s cannot be of Atom', async (name) => {
+    const dated = item(1, '<pubDate>Wed, 12 May 2021 10:00:00 GMT</pubDate><description>Short.</description>')
+    const feed = await readFeed(rss(dated).replace(`<${name}>`, `<${name} xmlns="http://www.w3.org/2005/Atom">`))
+    expect(feed.header.title?.value).toBe('Harbour')
+    expect(feed.items).toMatchObject([
+      { id: 'g1', published: 'Wed, 12 May 2021 10:00:00 GMT', summary: { value: 'Short.' } },
+    ])
+  })
+
+  it('reads a thousand items of which none is closed, in order', async () => {
+    const open = Array.from({ length: 1000 }, (_, number) => item(number).replace('</item>', ''))
+    expect((await readFeed(rss(open.join('')))).items.map(({ id }) => id)).toEqual(
+      open.map((_, number) => `g${number}`),
+    )
+  })
+
+  it.each([
+    ['line<br>', 'line<br>line'],
+    ['<p>line', '<p>line</p><p>line'],
+    ['<hr><img src="a.png">', '<hr><img src="a.png"><hr>'],
+  ])('reads any number of %s that lost their escaping', async (part, start) => {
+    const [found, next] = (await readFeed(rss(item(1, `<description>${part.repeat(1000)}</description>`) + item(2))))
+      .items
+    expect(found?.summary?.value).toContain(start)
+    expect(next?.id).toBe('g2')
+  })
+
+  it('loses no item to a quote that nobody closed', async () => {
+    const broken = item(1, '<atom:link href="https://news.example/1/>')
+    const cut = item(2, '<description><p>See <a href="https://news.exa</description>')
+    const whole = item(3, '<enclosure url="https://news.example/3.mp3"/>')
+    for (const items of [broken + item(4), cut + whole + item(4), broken + cut + whole + item(4)]) {
+      const ids = [...items.matchAll(/g\d/g)].map(([id]) => id)
+      expect((await readFeed(rss(items))).items.map(({ id }) => id)).toEqual(ids)
+    }
+  })
+
+  it('leaves styles and titles of drawings inside the drawing', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><style>.a{b:c}</style><title>x</title></svg>'
+    const [found] = (await readFeed(rss(item(1, `<description><p>a</p>${drawing}</description>`)))).items
+    expect(found?.summary?.value).toBe('<p>a</p><svg><style>.a{b:c}</style><title>x</title></svg>')
+  })
+
+  it('joins the halves of a character that were escaped one by one', async () => {
+    const [found] = (await readFeed(rss('<item><title>a &#55357;&#56832;&#xD83D;&#xde00; &#56832;</title></item>')))
+      .items
+    expect(found?.title?.value).toBe('a 😀😀 \ufffd')
+  })
+
+  it.each([
+    ['gb2312', [0xd6, 0xd0, 0xb9, 0xfa, 0xd0, 0xc2, 0xce, 0xc5, 0xcd, 0xf8], '中国新闻网'],
+    ['Shift_JIS', [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc], '日本語の'],
+    ['EUC-KR', [0xc7, 0xd1, 0xb1, 0xb9, 0xbd, 0xc5, 0xb9, 0xae], '한국신문'],
+    ['windows-1253', [0xc5, 0xeb, 0xeb, 0xdc, 0xe4, 0xe1, 0xf2, 0xd2], 'Ελλάδας\ufffd'],
+  ])('keeps a document in %s whose summaries were cut inside a character', async (charset, bytes, expected) => {
+    const [start, end] = rss('<item><title>@</title><description>@</description></item>')
+      .replace('?>', ` encoding="${charset}"?>`)
+      .split(/@.*@/)
+    const middle = [
+      ...bytes,
+      ...Buffer.from('</title><description>'),
+      ...bytes.slice(0, charset.startsWith('w') ? 8 : 3),
+    ]
+    const [found] = (await readFeed(Buffer.concat([Buffer.from(start!), Uint8Array.from(middle), Buffer.from(end!)])))
+      .items
+    expect(found?.title?.value).toBe(expected)
+    expect(found?.summary?.value).toContain('\ufffd')
+  })
+
+  it('takes what is valid UTF-8 for UTF-8 whatever single-byte charset is declared', async () => {
+    for (const charset of ['windows-1251', 'koi8-r', 'iso-8859-2', 'windows-1256']) {
+      const result = await read(rss('<item><title>Новости дня</title></item>'), `text/xml; charset=${charset}`)
+      expect(result).toMatchObject({ items: [{ title: { value: 'Новости дня' } }] })
+    }
+  })
+
+  it('reads JSON behind two byte order marks, and no control characters in it', async () => {
+    const text = '{"version":"https://jsonfeed.org/version/1","items":[{"id":"1\\u0000","title":"a\\u0008b"}]}'
+    expect((await readFeed(`\ufeff\ufeff${text}`)).items).toMatchObject([{ id: '1', title: { value: 'ab' } }])
+  })
+
+  it('takes an empty link for the base that the entry names for itself', async () => {
+    const entry = (base: string) => `<entry${base}><title>One</title><id>urn:1</id><link href=""/></entry>`
+    const atom = (base: string) => `<feed xmlns="http://www.w3.org/2005/Atom">${entry(base)}</feed>`
+    expect((await readFeed(atom(''))).items).toMatchObject([{ isLinkEmpty: true }])
+    const own = await readFeed(atom(' xml:base="https://news.example/1"'))
+    expect(own.items).toMatchObject([{ link: 'https://news.example/1', isLinkEmpty: false }])
+  })
+
   it('says the same of a text in every encoding', async () => {
     const text = rss('<item><title>Tide at noon</title><description>Café</description></item>')
     const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
