@@ -20,6 +20,9 @@ const SPELLED_OUT: Readonly<Record<string, string>> = {
   þ: 'th',
   ð: 'd',
   ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
 }
 const UNDECOMPOSED = new RegExp(`[${Object.keys(SPELLED_OUT).join('')}]`, 'gu')
 

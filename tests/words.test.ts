@@ -14,6 +14,7 @@ describe('folded text', () => {
     ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
     ['مُحَمَّــد', 'محمد'],
     ['שָׁלוֹם', 'שלום'],
+    ['على کی', 'علي كي'],
     ['Is\u00adrael', 'Israel'],
   ])('makes %s and %s equal', (one, other) => {
     expect(foldText(one)).toBe(foldText(other))

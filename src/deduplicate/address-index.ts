@@ -3,6 +3,8 @@ export type AddressIndex = {
   readonly add: (url: string, slot: number) => void
   readonly remove: (url: string, slot: number) => void
   readonly find: (url: string) => readonly number[]
+  /** Gives each slot the number that stands in its place. */
+  readonly renumber: (numbers: Int32Array) => void
 }
 
 /** An empty index. */
@@ -27,5 +29,9 @@ export function createAddressIndex(): AddressIndex {
         )
     },
     find,
+    renumber(numbers) {
+      for (const [url, slots] of slotsByUrl)
+        slotsByUrl.set(url, typeof slots === 'number' ? numbers[slots]! : slots.map((slot) => numbers[slot]!))
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { Article, Credit, Instant } from '../model.ts'
+import { MOST_TITLE_CHARACTERS } from './compared-text.ts'
 import { type Features, featuresOf, textOf, titleOf } from './features.ts'
-import { forget, forgetBefore, type Memory, memoryOf, remember, tidied } from './memory.ts'
+import { emptyMemory, forget, forgetBefore, type Memory, remember, tidy } from './memory.ts'
 import { createScores, type Scores } from './scores.ts'
 import { shinglesOf } from './shingles.ts'
 
@@ -75,21 +76,22 @@ export function candidateOf(
   article: Article,
   { storyId, credit, features = featuresOf(article) }: Membership,
 ): Candidate {
-  const { id, sourceId, publishedAt, title, canonicalUrl, originUrls } = article
+  const { id, sourceId, publishedAt, canonicalUrl, originUrls } = article
+  const title = article.title.slice(0, MOST_TITLE_CHARACTERS)
   const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
   return { articleId: id, storyId, sourceId, at: publishedAt, title, canonicalUrl, originUrls, ...origin, features }
 }
 
 /** An empty memory with a window in milliseconds. */
 export function createCandidates(windowMs: number): Candidates {
-  let memory = memoryOf([])
+  const memory = emptyMemory()
   const scores = createScores()
   const inSlots = (slots: readonly number[]) => slots.flatMap((slot) => memory.slots[slot] ?? [])
   return {
     add(candidate) {
       forget(memory, candidate.articleId)
       remember(memory, candidate)
-      memory = tidied(memory)
+      tidy(memory)
     },
     remove: (articleId) => forget(memory, articleId),
     find(own) {
@@ -104,7 +106,7 @@ export function createCandidates(windowMs: number): Candidates {
     findByOrigin: (url) => inSlots(memory.origins.find(url)),
     evict(at) {
       forgetBefore(memory, at - windowMs)
-      memory = tidied(memory)
+      tidy(memory)
     },
     size: () => memory.byArticle.size,
   }

@@ -32,6 +32,7 @@ export function compareTexts({ text, places, weight, weightOf }: Own, other: Uin
     opening: Math.max(...openings),
     bothOpenings: Math.min(...openings),
     gaps: Math.min(gapsIn(own), gapsIn(others)),
+    ownWords: shared === 0 ? 0 : Math.min(own.indexOf(1), others.indexOf(1)),
   }
 }
 

@@ -4,6 +4,9 @@ import { NO_CONTEXT, textOf, titleContextsOf, titleOf } from './features.ts'
 import type { Own } from './own.ts'
 import { shinglesOf } from './shingles.ts'
 
+/** Words that may stand before a headline that is the opening of a text; a digest or a quotation has more. */
+const AT_THE_HEAD = 12
+
 /** What two titles have in common, as `Comparison` says. */
 export function compareTitles({ title, rarityOf }: Own, other: Uint32Array) {
   let [shared, together] = [0, 0]
@@ -67,13 +70,19 @@ export function namesApart({ candidate, title, text, places, rarityOf }: Own, ot
 /** `quotedTitle` of `Comparison`. */
 export function quotedTitle({ titleShingles, places }: Own, other: Candidate): number {
   const otherOpening = textOf(other.features).subarray(0, OPENING)
-  const ownIsQuoted = every(titleShingles, (shingle) => otherOpening.includes(shingle))
+  const ownIsQuoted = isOpening(titleShingles, (shingle) => otherOpening.indexOf(shingle))
   const otherTitle = shinglesOf(titleOf(other.features))
-  const otherIsQuoted = every(otherTitle, (shingle) => (places.get(shingle) ?? OPENING) < OPENING)
+  const otherIsQuoted = isOpening(otherTitle, (shingle) => places.get(shingle) ?? -1)
   return Math.max(ownIsQuoted ? titleShingles.size : 0, otherIsQuoted ? otherTitle.size : 0)
 }
 
-function every(shingles: ReadonlySet<number>, holds: (shingle: number) => boolean): boolean {
-  for (const shingle of shingles) if (!holds(shingle)) return false
+/** Whether all shingles of a title stand in an opening, the first of them at its head. */
+function isOpening(title: ReadonlySet<number>, placeOf: (shingle: number) => number): boolean {
+  let most = AT_THE_HEAD
+  for (const shingle of title) {
+    const place = placeOf(shingle)
+    if (place < 0 || place >= most) return false
+    most = OPENING
+  }
   return true
 }

@@ -1,57 +1,48 @@
 import type { Article } from '../model.ts'
 import { foldText, wordsOf } from '../words.ts'
 import { withoutDateline } from './dateline.ts'
+import { titleWithoutMarkers } from './markers.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
 const MOST_WORDS = 400
+/** A headline is compared word by word with those of others; what is longer is no headline. */
+export const MOST_TITLE_CHARACTERS = 500
 const MOST_TITLE_WORDS = 40
 /** Fewer letters name too much: `US`, `A`. */
 const OUTLET_LETTERS = 3
 
-/** The words of an article that are compared with those of others. */
-export type ComparedWords = {
-  /** Of the title, without the marks of a wire and the name of the outlet. */
-  readonly title: readonly string[]
-  /** Of the text's head, without a dateline and a headline that it repeats. */
-  readonly text: readonly string[]
-  /** Of the publisher's summary, where it has words of its own beside the text. */
+/** A text as it is compared, and its words. */
+export type Compared = { readonly told: string; readonly words: readonly string[] }
+
+/** What is compared of an article. */
+export type ComparedParts = {
+  /** Without the marks of a wire and the name of the outlet. */
+  readonly title: Compared
+  /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
+  readonly text: Compared
+  /** Words of the publisher's summary, where it has some of its own beside the text. */
   readonly summary: readonly string[]
 }
-
-/** `BREAKING:`, `UPDATE 3-`, `1st Ld-Writethru:`, `(CORRECTED) -`: they come and go with the versions of one piece. */
-const MARK =
-  /^\s*(?:\(?(?:breaking|updated?(?: \d+)?|wrapup \d+|refile|rpt|lead|corrected|correction|exclusive|\d(?:st|nd|rd|th)? ?ld(?:[- ]writethru)?|writethru|eil(?:meldung)?|korrektur|urgent|alerte|срочно|обновлено)\)?)\s*(?:[:：]|\s?[-–—]+)\s*/iu
 
 /** What sites put behind an excerpt. */
 const CUT_MARK =
   /(?:continue reading|read more|weiterlesen|lire la suite|leer más|читать далее)?\s*(?:\[(?:\.{3}|…)\]|…|\.{3})?[\s»→]*$/iu
 
 /** Takes apart what an article says. */
-export function comparedWords(article: Article): ComparedWords {
-  const title = titleWords(article)
-  const text = bodyWords(article.text, title)
-  const summary = article.summary === '' ? [] : bodyWords(article.summary, title)
-  if (text.length === 0) return { title, text: summary, summary: [] }
-  return { title, text, summary: startsWith(text, summary) ? [] : summary }
+export function comparedParts(article: Article): ComparedParts {
+  const told = titleOf(article)
+  const title = { told, words: wordsOf(told).slice(0, MOST_TITLE_WORDS) }
+  const text = body(article.text, title.words)
+  const summary = body(article.summary, title.words)
+  if (text.words.length === 0) return { title, text: summary, summary: [] }
+  return { title, text, summary: startsWith(text.words, summary.words) ? [] : summary.words }
 }
 
-/** The text whose figures are compared: the head of it, or the summary where there is none. */
-export function comparedText({ text, summary }: Article): string {
-  return withoutDateline((text || summary).slice(0, MOST_CHARACTERS))
-}
-
-/** The title without the marks of a wire and the name of the outlet. */
-export function comparedTitle({ title, url, sourceId }: Article): string {
-  let bare = title
-  for (let mark = MARK.exec(bare); mark !== null; mark = MARK.exec(bare)) bare = bare.slice(mark[0].length)
+function titleOf({ title, url, sourceId }: Article): string {
+  const bare = titleWithoutMarkers(title.slice(0, MOST_TITLE_CHARACTERS))
   const cut = Math.max(...[' - ', ' | ', ' – ', ' — '].map((separator) => bare.lastIndexOf(separator)))
-  if (cut > 0 && isOutlet(bare.slice(cut + 3), `${sourceId} ${url ?? ''}`)) bare = bare.slice(0, cut)
-  return bare
-}
-
-function titleWords(article: Article): readonly string[] {
-  return wordsOf(comparedTitle(article)).slice(0, MOST_TITLE_WORDS)
+  return cut > 0 && isOutlet(bare.slice(cut + 3), `${sourceId} ${url ?? ''}`) ? bare.slice(0, cut) : bare
 }
 
 function isOutlet(name: string, address: string): boolean {
@@ -63,10 +54,11 @@ function lettersOf(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function bodyWords(text: string, title: readonly string[]): readonly string[] {
+function body(text: string, title: readonly string[]): Compared {
   const head = text.length <= MOST_CHARACTERS ? text.replace(CUT_MARK, '') : text.slice(0, MOST_CHARACTERS)
-  const words = wordsOf(withoutDateline(head)).slice(0, MOST_WORDS)
-  return title.length > 2 && startsWith(words, title) ? words.slice(title.length) : words
+  const told = withoutDateline(head)
+  const words = wordsOf(told).slice(0, MOST_WORDS)
+  return { told, words: title.length > 2 && startsWith(words, title) ? words.slice(title.length) : words }
 }
 
 function startsWith(words: readonly string[], head: readonly string[]): boolean {

@@ -41,6 +41,8 @@ export type Comparison = {
   readonly figureCount: number
   /** How often the two texts part and meet again: a trimmed copy hardly does, two days of one series do all the time. */
   readonly gaps: number
+  /** Shingles before the first that is shared, of the text where they are fewer: a copy begins as the other does, or has an introduction before it. */
+  readonly ownWords: number
   /** Rarity of the rarest word of a title, of the title where it is less, that stands in its own text and not in the other. */
   readonly namesApart: number
   /** Shingles of a title that stands whole in the other's opening, else 0. */

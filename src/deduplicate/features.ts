@@ -1,6 +1,6 @@
 import type { Article } from '../model.ts'
 import { foldText } from '../words.ts'
-import { comparedText, comparedTitle, comparedWords } from './compared-text.ts'
+import { comparedParts } from './compared-text.ts'
 import { hashOfRun, hashOfWord } from './hashes.ts'
 import { romanized } from './romanized.ts'
 import { shinglesOf, wordHashes } from './shingles.ts'
@@ -13,7 +13,7 @@ import { shinglesOf, wordHashes } from './shingles.ts'
  */
 export type Features = Uint32Array
 
-const VERSION = 1
+const VERSION = 2
 const HEADER = 5
 /** The head of a text whose figures must agree with those of a copy. */
 const LEAD_CHARACTERS = 350
@@ -21,26 +21,19 @@ const MOST_FIGURES = 48
 
 /** The features of an article. */
 export function featuresOf(article: Article): Features {
-  const words = comparedWords(article)
-  const title = wordHashes(words.title.map(romanized))
-  const titleFigures = figuresOf(comparedTitle(article))
-  const body = comparedText(article)
-  const leadFigures = figuresOf(body.slice(0, LEAD_CHARACTERS))
-  const figures = new Set([...leadFigures, ...figuresOf(body.slice(LEAD_CHARACTERS))])
-  const text = wordHashes(words.text)
+  const parts = comparedParts(article)
+  const title = wordHashes(parts.title.words.map(romanized))
+  const titleFigures = figuresOf(parts.title.told)
+  const leadFigures = figuresOf(parts.text.told.slice(0, LEAD_CHARACTERS))
+  const figures = new Set([...leadFigures, ...figuresOf(parts.text.told.slice(LEAD_CHARACTERS))])
+  const text = wordHashes(parts.text.words)
   const shingles = shinglesOf(text)
-  shinglesOf(wordHashes(words.summary), shingles)
+  shinglesOf(wordHashes(parts.summary), shingles)
   const listed = [...figures].slice(0, MOST_FIGURES)
   const lead = Math.min(leadFigures.size, listed.length)
   const header = [VERSION, title.length, titleFigures.size, lead, listed.length]
-  return Uint32Array.from([
-    ...header,
-    ...title,
-    ...contextsOf(wordHashes(words.title), text),
-    ...titleFigures,
-    ...listed,
-    ...shingles,
-  ])
+  const contexts = contextsOf(wordHashes(parts.title.words), text)
+  return Uint32Array.from([...header, ...title, ...contexts, ...titleFigures, ...listed, ...shingles])
 }
 
 /** Stands for the run around a word that the text does not have. */

@@ -26,9 +26,9 @@ export type Memory = {
 /** Below this many slots the empty ones are not worth the work of building anew. */
 const SMALL = 1024
 
-/** A memory of the given articles. */
-export function memoryOf(candidates: readonly Candidate[]): Memory {
-  const memory: Memory = {
+/** A memory of no articles. */
+export function emptyMemory(): Memory {
+  return {
     slots: [],
     byArticle: new Map(),
     pages: createAddressIndex(),
@@ -38,8 +38,6 @@ export function memoryOf(candidates: readonly Candidate[]): Memory {
     titlesWith: new Map(),
     pack: createPacker(),
   }
-  for (const candidate of candidates) remember(memory, candidate)
-  return memory
 }
 
 /** Adds an article whose id is not known. */
@@ -84,8 +82,22 @@ export function forgetBefore(memory: Memory, oldest: Instant): void {
   }
 }
 
-/** The same memory, built anew once most of its slots are empty. */
-export function tidied(memory: Memory): Memory {
-  if (memory.slots.length < 2 * memory.byArticle.size + SMALL) return memory
-  return memoryOf(memory.slots.filter((candidate) => candidate !== undefined))
+/** Takes the empty slots out once they are most: all others are numbered anew, and nothing is looked at otherwise. */
+export function tidy(memory: Memory): void {
+  const { slots, byArticle, pages, origins } = memory
+  if (slots.length < 2 * byArticle.size + SMALL) return
+  const numbers = new Int32Array(slots.length).fill(-1)
+  let kept = 0
+  for (const [slot, candidate] of slots.entries()) {
+    if (candidate === undefined) continue
+    numbers[slot] = kept
+    slots[kept] = candidate
+    byArticle.set(candidate.articleId, kept)
+    kept++
+  }
+  slots.length = kept
+  memory.shingles.renumber(numbers)
+  memory.titleWords.renumber(numbers)
+  pages.renumber(numbers)
+  origins.renumber(numbers)
 }

@@ -6,18 +6,22 @@ export type Postings = {
    * of boilerplate costs no more.
    */
   readonly visit: (key: number, most: number, each: (slot: number) => boolean) => void
+  /** Gives each slot the number that stands in its place, and drops those that have none (-1). */
+  readonly renumber: (numbers: Int32Array) => void
 }
 
 const NONE = -1
+const LEAST = 1024
+const GROWTH = 1.125
 
-/** An empty index. Nothing is taken out of it: it is built anew when most of what it names is gone. */
+/** An empty index. Nothing is taken out of it until the slots are numbered anew, when most of what it names is gone. */
 export function createPostings(): Postings {
   // Chains of postings per bucket; `previous` links a posting to the one added to its bucket before it. The arrays
   // grow by an eighth, since memory is dearer here than copying.
   let heads = new Int32Array(256).fill(NONE)
-  let keys = new Uint32Array(1024)
-  let slots = new Int32Array(1024)
-  let previous = new Int32Array(1024)
+  let keys = new Uint32Array(LEAST)
+  let slots = new Int32Array(LEAST)
+  let previous = new Int32Array(LEAST)
   let count = 0
 
   function link(posting: number): void {
@@ -27,7 +31,7 @@ export function createPostings(): Postings {
   }
 
   function grow(): void {
-    const length = Math.ceil(keys.length * 1.125)
+    const length = Math.ceil(keys.length * GROWTH)
     keys = widened(keys, new Uint32Array(length))
     slots = widened(slots, new Int32Array(length))
     previous = widened(previous, new Int32Array(length))
@@ -54,6 +58,23 @@ export function createPostings(): Postings {
         }
         posting = previous[posting]!
       }
+    },
+    renumber(numbers) {
+      let kept = 0
+      for (let posting = 0; posting < count; posting++) {
+        const slot = numbers[slots[posting]!]!
+        if (slot === NONE) continue
+        keys[kept] = keys[posting]!
+        slots[kept] = slot
+        kept++
+      }
+      count = kept
+      const length = Math.min(keys.length, Math.max(LEAST, Math.ceil(count * GROWTH)))
+      keys = keys.slice(0, length)
+      slots = slots.slice(0, length)
+      previous = new Int32Array(length)
+      heads.fill(NONE)
+      for (let posting = 0; posting < count; posting++) link(posting)
     },
   }
 }

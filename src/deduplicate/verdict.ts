@@ -7,6 +7,8 @@ const NO_TEXT = 6
 /** Nor do those that hardly tell anything. */
 const NO_WEIGHT = 2
 const DAY = 24
+/** Two texts that have a quotation or a background in common meet only after so many shingles of their own. */
+const OWN_WORDS = 6
 
 type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
@@ -34,7 +36,7 @@ const vetoes: readonly Rule[] = [
     name: 'the openings give other figures',
     holds: ({ leadFigures = 0, containment, sharedWeight, hours }) =>
       leadFigures >= 0.5 &&
-      !(containment >= 0.75 && sharedWeight >= (containment >= 0.8 ? 30 : 40) && hours <= 12) &&
+      !(containment >= 0.75 && sharedWeight >= (containment >= 0.8 ? 25 : 40) && hours <= 12) &&
       !(containment >= 0.65 && sharedWeight >= 80),
   },
   {
@@ -62,6 +64,10 @@ const vetoes: readonly Rule[] = [
   {
     name: 'each text is about what only its own headline names',
     holds: ({ namesApart, gaps, titleOrder }) => namesApart >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
+  },
+  {
+    name: 'each text begins in its own words',
+    holds: ({ ownWords, sharedWeight }) => ownWords >= OWN_WORDS && sharedWeight >= 4,
   },
   {
     name: 'one outlet fills the same form again',
@@ -99,11 +105,7 @@ const sameOutlet: readonly Rule[] = [
   {
     name: 'another version of it',
     holds: ({ hours, containment, sharedWeight, title, swap, figures = 0 }) =>
-      hours <= 3 &&
-      figures <= 0.25 &&
-      sharedWeight >= 10 &&
-      ((containment >= 0.75 && title >= 0.5 && swap < 0.35) ||
-        (containment >= 0.6 && title >= 0.7 && swap < 0.25 && figures === 0)),
+      hours <= 3 && figures <= 0.25 && sharedWeight >= 10 && containment >= 0.7 && title >= 0.5 && swap < 0.35,
   },
 ]
 
@@ -114,13 +116,13 @@ const otherOutlets: readonly Rule[] = [
     holds: ({ sharedWeight, containment, title, bothOpenings, opening }) =>
       sharedWeight >= 20 &&
       containment >= 0.6 &&
-      (title >= 0.05 || (bothOpenings >= 0.5 && containment >= 0.75) || (sharedWeight >= 60 && opening >= 0.5)),
+      (title >= 0.15 || (bothOpenings >= 0.5 && containment >= 0.75) || (sharedWeight >= 60 && opening >= 0.5)),
   },
   {
     name: 'the same short text',
     holds: ({ sharedWeight, containment, title, bothOpenings }) =>
       sharedWeight >= 10 &&
-      containment >= 0.6 &&
+      containment >= 0.7 &&
       (title >= 0.2 || (title >= 0.1 && bothOpenings >= 0.5) || (bothOpenings >= 0.6 && containment >= 0.8)),
   },
   {
@@ -134,7 +136,7 @@ const otherOutlets: readonly Rule[] = [
       sharedWeight >= 4 &&
       hours <= 12 &&
       figures < 0.5 &&
-      ((containment >= 0.35 && title >= 0.45 && titleOrder >= 0.6 && swap < (sharedWeight < 10 ? 0.5 : TELLING_SWAP)) ||
+      ((containment >= 0.4 && title >= 0.45 && titleOrder >= 0.6 && swap < (sharedWeight < 10 ? 0.5 : TELLING_SWAP)) ||
         (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && swap < 0.4)),
   },
   {
@@ -152,7 +154,7 @@ const otherOutlets: readonly Rule[] = [
       pair.isSameAgency &&
       (hasNoText(pair)
         ? isSameHeadline(pair, 0.7)
-        : (pair.leadFigures ?? 0) === 0 && pair.titleWords >= 7 && pair.hours <= DAY && isSameHeadline(pair, 0.7)),
+        : (pair.leadFigures ?? 0) === 0 && pair.titleWords >= 7 && pair.hours <= 12 && isSameHeadline(pair, 0.7)),
   },
   {
     name: 'the headline is the opening of the text',
@@ -165,13 +167,12 @@ function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
   return shorter < NO_TEXT || shorterWeight < NO_WEIGHT
 }
 
-/** The same words in the same order, or all those of a headline that was cut, or all but one that tells nothing. */
+/** The same words in the same order, or all those of a headline that was cut. */
 function isSameHeadline(
-  { titleWords, title, titleOrder, shorterTitleOrder, swap, hours }: Comparison,
+  { titleWords, title, titleOrder, shorterTitleOrder, hours }: Comparison,
   enough: number,
 ): boolean {
   if (hours > 36) return false
   if (titleWords >= 5 && titleOrder >= 0.75 && title >= enough) return true
-  if (titleWords >= 6 && shorterTitleOrder >= 0.99 && title >= 0.4) return true
-  return titleWords >= 8 && shorterTitleOrder >= 0.85 && title >= 0.55 && swap < 0.45 && hours <= DAY
+  return titleWords >= 6 && shorterTitleOrder >= 0.99 && title >= 0.4
 }

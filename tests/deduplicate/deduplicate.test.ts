@@ -127,6 +127,24 @@ describe('texts that only look alike', () => {
   })
 })
 
+describe('reports in words of their own', () => {
+  const headline = 'Kremlin urges both sides in Gaza to step back'
+
+  it('are kept apart although both quote the same words at length', () => {
+    const quoted = words('q', 40)
+    const known = knowing({ id: 'old', title: headline, text: `${words('a', 30)} ${quoted}` })
+    expect(place({ title: headline, text: `${words('b', 30)} ${quoted}` }, known).storyId).toBe('new')
+    expect(place({ title: headline, text: `${words('b', 5)} ${quoted}` }, known).storyId).toBe('old')
+  })
+
+  it('are kept apart where a digest names the headline of another far down', () => {
+    const known = knowing({ id: 'old', title: 'Rain', text: `${words('a', 20)} ${headline} ${words('c', 30)}` })
+    expect(place({ title: headline }, known).storyId).toBe('new')
+    const opening = knowing({ id: 'old', title: 'Rain', text: `${headline} ${words('c', 30)}` })
+    expect(place({ title: headline }, opening).storyId).toBe('old')
+  })
+})
+
 describe('a headline without a text', () => {
   const headline = 'Kremlin urges both sides in Gaza to step back'
 
