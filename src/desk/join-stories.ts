@@ -6,6 +6,7 @@ import { saveFeatures } from '../store/feature-rows.ts'
 import { saveRelated } from '../store/related.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory, saveStory } from '../store/stories.ts'
+import { membersOf } from '../store/story-view.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Context } from './context.ts'
 import { leadCopy } from './lead-copy.ts'
@@ -21,6 +22,9 @@ export type Joined = StoredArticle & {
   /** What is compared of it, where that is known already. */
   readonly features?: Features | undefined
 }
+
+/** No story has more copies that matter. */
+const MOST_MEMBERS = 1000
 
 type Parts = Pick<Context, 'candidates' | 'newsroom' | 'apart'> & { readonly at: Instant }
 
@@ -39,7 +43,7 @@ export async function joinStories(handle: Handle, arrived: readonly Arrival[], p
   const joined: Joined[] = []
   for (const arrival of arrived) {
     const placement = placed.get(arrival.article.id)
-    const { storyId, evidence, related } = placeOf(arrival, placement, word)
+    const { storyId, evidence, related } = await placeOf(handle, { arrival, found: placement, word, parts })
     const features = placement?.candidate.features ?? featuresOf(arrival.article)
     const version = (arrival.before?.version ?? 0) + (arrival.isTextNew ? 1 : 0)
     const stored = { ...arrival, storyId, evidence, version }
@@ -59,10 +63,31 @@ function mayJoin(word: OperatorsWord, { apart }: Pick<Parts, 'apart'>): MayJoin 
 
 type Place = { readonly storyId: string; readonly evidence: Evidence; readonly related: readonly Relation[] }
 
-function placeOf({ article, before }: Arrival, found: Placement | undefined, word: OperatorsWord): Place {
-  const alone: Place = { storyId: article.id, evidence: { kind: 'first' }, related: [] }
+type Placing = {
+  readonly arrival: Arrival
+  readonly found: Placement | undefined
+  readonly word: OperatorsWord
+  readonly parts: Parts
+}
+
+async function placeOf(handle: Handle, { arrival, found, word, parts }: Placing): Promise<Place> {
+  const { article, before } = arrival
+  const alone: Place = { storyId: article.id, evidence: { kind: 'first' }, related: found?.related ?? [] }
   if (before) return { ...alone, storyId: before.storyId, evidence: before.evidence }
-  return { ...alone, ...found, ...word.placeOf(article.id) }
+  const said = word.placeOf(article.id)
+  if (said !== undefined) return { ...alone, ...said }
+  return found === undefined || (await isKeptApart(handle, article, { found, parts })) ? alone : found
+}
+
+/** Whether a rule keeps the article from one that is in the story already, though not from the one that it is a copy of. */
+async function isKeptApart(
+  handle: Handle,
+  article: StoredArticle['article'],
+  { found, parts: { apart } }: { readonly found: Placement; readonly parts: Parts },
+): Promise<boolean> {
+  if (apart.isEmpty || found.storyId === article.id) return false
+  const members = await membersOf(handle, found.storyId, MOST_MEMBERS)
+  return members.some((member) => !apart.mayJoin(article, member))
 }
 
 type Member = {

@@ -53,12 +53,16 @@ export function leadCandidates({
   })
 }
 
-/** A copy that says itself that it is another's, or that goes by the address of a page that is another's. */
+/**
+ * A copy that says itself that it is another's, or that goes by the address of a page that is another's. Only a page on its
+ * source's own site counts: anybody can link to the address that a victim names as its origin.
+ */
 function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
   const page = other.canonicalUrl
   if (page === undefined) return false
   if (copy.canonicalUrl === page) return !isOnOwnSite(copy, newsroom) && isOnOwnSite(other, newsroom)
-  return copy.originUrls.includes(page)
+  const isNamed = copy.originUrls.includes(page) && !isOnSite(page, newsroom.facts(copy.sourceId).site)
+  return isNamed && isOnOwnSite(other, newsroom)
 }
 
 function isOnOwnSite(copy: ChoosableCopy, newsroom: Newsroom): boolean {

@@ -8,6 +8,8 @@ export type Mergeable = { readonly sourceId: string; readonly title: string }
 
 /** The operator's rules about what is never one story. */
 export type Apart = {
+  /** Whether there is no rule at all. */
+  readonly isEmpty: boolean
   /** Whether a title is one of those that stand alone, such as that of a series. */
   readonly standsAlone: (title: string) => boolean
   /** Whether two articles may be copies of each other. */
@@ -36,6 +38,7 @@ export function compileNeverMerge(
     return isFound || patterns.some((pattern) => pattern.test(title))
   }
   return {
+    isEmpty: rules.length === 0,
     standsAlone,
     mayJoin(one, other) {
       const isApart = (group: readonly string[]) => isIn(group, one.sourceId) && isIn(group, other.sourceId)

@@ -48,6 +48,25 @@ describe('never merge', () => {
   })
 })
 
+describe('never merge in the configuration', () => {
+  it('holds for two sources that both carry the text of a third', async () => {
+    const { sources, says } = await someOutlets('one', 'two', 'three')
+    says('one', [wireItem('one', 'talks')])
+    says('three', [], [wireItem('three', 'talks')])
+    says('two', [], [], [wireItem('two', 'talks')])
+    const neverMerge: NeverMerge[] = [{ kind: 'sources', values: ['one', 'two'] }]
+    const test = await openTestDesk({ ...aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }), neverMerge })
+    for (let poll = 0; poll < 3; poll++) await test.roundAfter(poll * HOUR)
+    const items = test
+      .json('all')
+      .items.map((item) => [item._wiredesk.source.id, item._wiredesk.alsoReportedBy.map(({ source }) => source)])
+    expect(items.toSorted()).toEqual([
+      ['one', ['THREE']],
+      ['two', []],
+    ])
+  })
+})
+
 describe('never merge in a feed', () => {
   it('gives the copies entries of their own there, with ids and dates that stay', async () => {
     const { sources, says } = await someOutlets('one', 'two', 'three')
