@@ -100,8 +100,11 @@ export function isTakenBack(mark: KillMark, article: Said, before: Said): boolea
 
 /** Whether a new item takes back a text: `namesKnown` where it names an earlier headline of its source. */
 export function isKillNotice(mark: KillMark, article: Said, namesKnown: boolean): boolean {
-  if (mark.certainty === 'sure') return true
-  return namesKnown && (mark.certainty === 'named' || isNoteOnText(article))
+  if (mark.certainty === 'named') return namesKnown
+  const isNote = isNoteOnText(article)
+  if (mark.certainty === 'hinted') return namesKnown && isNote
+  // News tells of alerts, papers and posts that are taken back in the same words, and goes on to tell why.
+  return namesKnown || isNote || (article.text || article.summary) === ''
 }
 
 const QUOTED = /["“„«「『《‹]([^"“”„«»「」『』《》‹›\n]{5,300})["”“»」』》›]/u

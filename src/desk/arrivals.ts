@@ -56,7 +56,8 @@ export async function arrivals(
   for (const { article, names } of identified) {
     const before = known.stored.get(article.id)
     const notice = notices.get(article.id)
-    if (!before && notice === undefined && !parts.admits(article, creditOf(article, parts.agencies))) {
+    const credit = before ? undefined : creditOf(article, parts.agencies)
+    if (!before && notice === undefined && !parts.admits(article, credit)) {
       refused += 1
       continue
     }
@@ -65,7 +66,7 @@ export async function arrivals(
     await saveAliases(handle, article, further)
     const arrival = before
       ? await changed(handle, article, { ...parts, before })
-      : opened(article, { ...parts, notice, publicId: await publicId(handle, article, taken) })
+      : opened(article, { at: parts.at, credit, notice, publicId: await publicId(handle, article, taken) })
     if (arrival === undefined) continue
     taken.add(arrival.publicId)
     arrived.push(arrival)
@@ -73,14 +74,13 @@ export async function arrivals(
   return { arrived: await takeBack(handle, arrived, { targets, at: parts.at }), refused }
 }
 
-function opened(
-  article: Article,
-  { agencies, at, notice, publicId }: Parts & { readonly notice: string | undefined; readonly publicId: string },
-): Arrival {
+type Opened = Pick<Arrival, 'credit' | 'publicId'> & { readonly at: Instant; readonly notice: string | undefined }
+
+function opened(article: Article, { at, credit, notice, publicId }: Opened): Arrival {
   return {
     article,
     publicId,
-    credit: creditOf(article, agencies),
+    credit,
     before: undefined,
     isTextNew: true,
     versionAt: at,
@@ -93,7 +93,7 @@ function opened(
 async function changed(
   handle: Handle,
   article: Article,
-  { agencies, at, before }: Parts & { readonly before: StoredArticle },
+  { agencies, at, before }: Pick<Parts, 'agencies' | 'at'> & { readonly before: StoredArticle },
 ): Promise<Arrival | undefined> {
   const { publicId, versionAt, withdrawn } = before
   const change = changeOf(before.article, article)

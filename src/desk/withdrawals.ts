@@ -1,11 +1,9 @@
 import type { Identified } from '../deduplicate/identity.ts'
+import { WINDOW_MS } from '../deduplicate/window.ts'
 import { headlineKey, headlinesMeant, isKillNotice, killMarkOf } from '../deduplicate/withdrawal.ts'
 import type { Article, Instant } from '../model.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { type RecentHeadline, recentHeadlines } from '../store/withdrawals.ts'
-
-/** A note takes back what its source sent in the days before. */
-const WINDOW_MS = 72 * 3_600_000
 
 /** What the notes among the new articles of a document take back. */
 export type Withdrawals = {
@@ -38,7 +36,9 @@ export async function withdrawalsIn(handle: Handle, fresh: readonly Identified[]
     const named = meant.flatMap((key) => taken(byKey.get(key) ?? [], article))
     if (!isKillNotice(mark, article, named.length > 0)) continue
     notices.set(article.id, mark.words)
-    for (const { articleId } of named) targets.set(articleId, `${mark.words} — note “${article.title}”`)
+    for (const { articleId, isWithdrawn } of named) {
+      if (!isWithdrawn) targets.set(articleId, `${mark.words} — note “${article.title}”`)
+    }
   }
   return { notices, targets }
 }
@@ -52,5 +52,5 @@ function taken(headlines: readonly RecentHeadline[], note: Article): readonly Re
 
 /** An article that comes with the note itself has no story yet but its own. */
 function headlineOf({ id, title, publishedAt, updatedAt }: Article): RecentHeadline {
-  return { articleId: id, storyId: id, title, publishedAt, updatedAt }
+  return { articleId: id, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
 }

@@ -9,18 +9,19 @@ export type RecentHeadline = {
   readonly title: string
   readonly publishedAt: Instant
   readonly updatedAt: Instant
+  /** Taken back already: a note that is sent again is a note all the same. */
+  readonly isWithdrawn: boolean
 }
 
 const MOST_RECENT = 5000
 
-/** The headlines of a source that were first seen since `since` and stand, newest first. */
+/** The headlines of a source that were first seen since `since`, newest first. */
 export async function recentHeadlines(handle: Handle, sourceId: string, since: Instant): Promise<RecentHeadline[]> {
   const rows = await handle
     .selectFrom('articles')
-    .select(['id', 'story_id', 'title', 'published_at', 'updated_at'])
+    .select(['id', 'story_id', 'title', 'published_at', 'updated_at', 'withdrawn_at'])
     .where('source_id', '=', sourceId)
     .where('first_seen_at', '>=', since)
-    .where('withdrawn_at', 'is', null)
     .orderBy('first_seen_at', 'desc')
     .limit(MOST_RECENT)
     .execute()
@@ -30,6 +31,7 @@ export async function recentHeadlines(handle: Handle, sourceId: string, since: I
     title: row.title,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
+    isWithdrawn: row.withdrawn_at !== null,
   }))
 }
 

@@ -95,6 +95,30 @@ describe('news about what is killed, withdrawn or cancelled', () => {
 const decide = (title: string, text: string, names: boolean) =>
   isKillNotice(killMarkOf(said(title, text)) as KillMark, said(title, text), names)
 
+const told = words('tells', 90)
+
+describe('a new item in the very words of a notice', () => {
+  it.each([
+    ['Please disregard the missile alert, Hawaii tells residents', 'A wrong button was pressed, the governor said.'],
+    ['Alert', 'Please disregard the earlier alert sent to phones across the island, the governor said.'],
+    ['Paper', 'The Lancet has retracted this article because its data could not be verified.'],
+    ['Blog', 'This post was removed because of a court order, and the blogger now appeals.'],
+    ['ADVISORY-Boil water notice withdrawn', told],
+    ['Story killed', told],
+    ['Новость удалена', told],
+    ['MANDATORY KILL: the wolves of Yellowstone', told],
+  ])('%s: is shown where it goes on to tell a story and names no headline', (title = '', text = '') => {
+    const mark = killMarkOf(said(title, text))
+    expect(mark && isKillNotice(mark, said(title, text), false)).toBeFalsy()
+  })
+
+  it('is a notice where it is nothing but one, or names a headline', () => {
+    expect(decide('MANDATORY KILL', '', false)).toBe(true)
+    expect(decide('Withdrawn', 'This story has been withdrawn.', false)).toBe(true)
+    expect(decide('MANDATORY KILL: Ferry sinks', told, true)).toBe(true)
+  })
+})
+
 describe('a new item under a mark that is a word like others', () => {
   it('is a notice where it names a headline of its source', () => {
     expect(decide('KILL: Ferry sinks off Crete', '', true)).toBe(true)

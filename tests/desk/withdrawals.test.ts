@@ -139,6 +139,14 @@ describe('a kill notice of its own', () => {
     expect(titles(test)).toEqual([other.title])
   })
 
+  it('is a notice still when it is sent again after it was obeyed', async () => {
+    says(one, [ferry, other], [notice, other], [{ ...notice, id: 'k2' }, notice, other])
+    const test = await open(one)
+    for (const ms of [0, HOUR, HOUR]) await test.roundAfter(ms)
+    expect(titles(test)).toEqual([other.title])
+    expect((await withdrawn(test)).map(({ title }) => title)).toEqual([ferry.title, notice.title, notice.title])
+  })
+
   it('takes the credit of its agency along where no other copy gives it', async () => {
     const text = proseOf('ferry', 200)
     const credited = { ...ferry, text: `PARIS (AFP) - ${text}` }
