@@ -53,6 +53,22 @@ describe('wiredesk cluster', () => {
     )
   })
 
+  it('reads a byte order mark and the line separators that JSON lets stand', async () => {
+    const line = { id: 'a', source: 'one', title: 'Talks', contentText: 'one\u2028two\u2029three' }
+    const { exit, stdout } = await cluster(`\ufeff${JSON.stringify(line)}`, {
+      id: 'b',
+      source: 'one',
+      title: 'Harvest',
+    })
+    expect([exit, stdout]).toEqual([0, 'a\ta\nb\tb\n'])
+  })
+
+  it('refuses an id that would break its own output', async () => {
+    const { exit, stdout, stderr } = await cluster({ id: 'a\tb', source: 'one' })
+    expect([exit, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(':1: id holds a tab or a line break')
+  })
+
   it('says which file is not there', async () => {
     const { exit, stderr } = await wiredesk(['cluster', '/nowhere/articles.jsonl'])
     expect(exit).toBe(1)

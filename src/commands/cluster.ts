@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { type ClusterLine, createClusterer } from '../cluster.ts'
 import { loadAgencies } from '../config/load-agencies.ts'
 import { compileAgencies } from '../deduplicate/agency.ts'
@@ -12,7 +11,7 @@ const LINES_A_WRITE = 1000
  */
 export async function clusterCommand(file: string, root: string): Promise<number> {
   const clusterer = createClusterer(compileAgencies(await loadAgencies(root)))
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
+  const lines = linesOf(createReadStream(file, { encoding: 'utf8' }))
   let number = 0
   let exitCode = 0
   let out: string[] = []
@@ -38,11 +37,25 @@ export async function clusterCommand(file: string, root: string): Promise<number
   return exitCode
 }
 
+/** JSON may hold U+2028 and U+2029 as they are; node:readline takes them for the end of a line. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let parts: string[] = []
+  for await (const chunk of chunks) {
+    const lines = chunk.split('\n')
+    for (const end of lines.slice(0, -1)) {
+      yield [...parts, end].join('')
+      parts = []
+    }
+    parts.push(lines.at(-1) as string)
+  }
+  yield parts.join('')
+}
+
 /** The article of a line, or what is wrong with it. */
 function readLine(text: string): ClusterLine | string {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     return 'not a line of JSON'
   }
@@ -50,6 +63,7 @@ function readLine(text: string): ClusterLine | string {
     return 'not an article: a JSON object is wanted'
   const line = value as Record<string, unknown>
   for (const key of ['id', 'source']) if (typeof line[key] !== 'string' || line[key] === '') return `${key} is missing`
+  if (/[\t\r\n]/.test(line.id as string)) return 'id holds a tab or a line break'
   const wrong = Object.entries(line).find(
     ([key, field]) => fields.has(key) && field !== null && typeof field !== 'string',
   )

@@ -4,6 +4,7 @@ import { type Decision, markApplied, waitingDecisions } from '../store/decisions
 import { saveMatches } from '../store/feed-rows.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { hasOtherCopies, loadStories, moveToStory, saveStory } from '../store/stories.ts'
+import { renewEntries } from '../store/withdrawals.ts'
 import type { Context } from './context.ts'
 import type { Joined } from './join-stories.ts'
 import { ownStory, ownStoryId } from './own-story.ts'
@@ -77,6 +78,8 @@ async function move(handle: Handle, stored: StoredArticle, { storyId, evidence, 
   for (const [id, one] of await loadArticles(handle, [...again])) {
     await saveMatches(handle, id, matcher.match(one.article, stories.get(one.storyId)?.credit))
   }
+  // What stays must not name the outlet that was taken out.
+  await renewEntries(handle, [stored.storyId])
   await placeStories(handle, { storyIds, newlyCredited }, parts)
   return { ...stored, storyId, evidence, isCreditNew: false }
 }

@@ -48,6 +48,15 @@ describe('split', () => {
     expect(await storyOf(test, two)).toBe(two)
   })
 
+  it('takes the outlet out of the closing line of what stays', async () => {
+    const { test } = await threeCopies()
+    await say(test, 'split', await articleOf(test, 'two', 'two'))
+    await test.roundAfter(10_000)
+    const stays = test.json('all').items.find((item) => item._wiredesk.source.id === 'one')
+    expect(stays?.content_html).toContain('THREE')
+    expect(stays?.content_html).not.toContain('TWO')
+  })
+
   it('leaves the public id with the story that stays when its own first article goes', async () => {
     const { test } = await threeCopies()
     const [id] = shown(test, 'all').one as [string, number]

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { changeOf } from '../../src/desk/article-change.ts'
+import { contentHash } from '../../src/normalize/hash.ts'
+import { anArticle } from '../deduplicate/make-article.ts'
+
+const said = { title: 'Ferry sinks', summary: 'Off Crete.', text: 'A ferry sank off Crete.' }
+const hash = contentHash([said.title, said.summary, said.text])
+
+it('takes a text that was hashed by older rules for no edit', () => {
+  const before = anArticle({ ...said, hash: 'by older rules' })
+  expect(changeOf(before, anArticle({ ...said, hash }))).toBe('none')
+  const edited = { ...said, text: 'A ferry ran aground.' }
+  const after = anArticle({ ...edited, hash: contentHash([edited.title, edited.summary, edited.text]) })
+  expect(changeOf(before, after)).toBe('text')
+})
