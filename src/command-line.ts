@@ -4,12 +4,16 @@ import { checkCommand } from './commands/check.ts'
 import { clusterCommand } from './commands/cluster.ts'
 import { joinCommand, splitCommand } from './commands/decide.ts'
 import { explainCommand } from './commands/explain.ts'
+import { exportCommand } from './commands/export.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { pollCommand } from './commands/poll.ts'
 import { serveCommand } from './commands/serve.ts'
 import { NoStoreError } from './commands/store-beside.ts'
+import { listTakedowns, takedownCommand, undoTakedown } from './commands/takedown.ts'
 import { ConfigError } from './config/config-error.ts'
+import { NameTakenError } from './desk/taken-names.ts'
+import { ExportRefusedError } from './export/export-refused-error.ts'
 import { ServiceRefusedError } from './service.ts'
 import { StoreLockedError } from './store/lock.ts'
 
@@ -73,6 +77,12 @@ function createProgram(done: (exitCode: number) => void): Command {
     .argument('<file>', 'lines {"id","source","url","guid","title","summary","contentText","author","published"}')
     .option('--root <dir>', 'folder whose config/agencies.yaml is used, if it has one', '.')
     .action(async (file, options) => done(await clusterCommand(file, options.root)))
+  program
+    .command('export')
+    .description('write all that is published into a folder, as static files')
+    .argument('<dir>', 'an empty or new folder, or that of an earlier export')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (directory, options) => done(await exportCommand(options.root, directory)))
   addStoryCommands(program, done)
   return program
 }
@@ -99,6 +109,27 @@ function addStoryCommands(program: Command, done: (exitCode: number) => void): v
     .argument('<story>', 'an article of that story, or the story, likewise')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .action(async (article, story, options) => done(await joinCommand(options.root, article, story)))
+  program
+    .command('takedown')
+    .description('take an article or a source out of every output, for good')
+    .argument('[article]', 'its address, id or guid')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .option('--source <id>', 'all of this source; with an article, that of this source alone')
+    .option('--reason <text>', 'why, for the list')
+    .addOption(new Option('--list', 'print what was taken down').conflicts(['source', 'reason', 'undo']))
+    .addOption(new Option('--undo <id>', 'take a takedown back').conflicts(['source', 'reason']))
+    .action(async (article, { root, list, undo, ...said }) => {
+      if (article !== undefined && (list || undo !== undefined)) {
+        return program.error('error: --list and --undo take no article', { exitCode: USAGE_ERROR })
+      }
+      done(
+        await (list
+          ? listTakedowns(root)
+          : undo === undefined
+            ? takedownCommand(root, article, said)
+            : undoTakedown(root, undo)),
+      )
+    })
 }
 
 /** With --help in the line, the library asks nothing else of it: an unknown command or option would exit 0. */
@@ -118,7 +149,9 @@ function explain(error: unknown): number {
   const isForTheOperator =
     error instanceof ConfigError ||
     error instanceof ServiceRefusedError ||
+    error instanceof ExportRefusedError ||
     error instanceof StoreLockedError ||
+    error instanceof NameTakenError ||
     error instanceof NoStoreError
   console.error(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
   return 1

@@ -140,6 +140,38 @@ export type Feed = {
   readonly icon?: string | undefined
   readonly rights?: string | undefined
   readonly categories: readonly string[]
+  /** Paths of another time or program, answered with the documents themselves; no trailing slash. */
+  readonly aliases?: readonly FeedAlias[] | undefined
+  /** Slugs that it had before, the oldest first: their addresses lead to this one. */
+  readonly renamed?: readonly string[] | undefined
+  /** From when it says that it has ended; its addresses are gone 30 days later. */
+  readonly retiredAt?: Instant | undefined
+}
+
+/** The formats in which a feed is published. */
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+/** An old path of a feed in one format, such as `/atom.xml`. */
+export type FeedAlias = { readonly path: string; readonly format: FeedFormat }
+
+/** A file of the operator's that our pages use, as it was at start. */
+export type SiteFile = {
+  /** Where it is served: of its bytes, so that it may be kept for ever. */
+  readonly path: string
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+/** What config/server.yaml says under `site`: how our pages look, with the defaults applied. */
+export type SiteSettings = {
+  readonly title: string
+  /** Of the title and of what the operator writes; what we say on pages ourselves is in English. */
+  readonly language: string
+  /** Slug of the feed that `/` shows; absent: the list of all feeds. */
+  readonly home?: string | undefined
+  readonly logo?: SiteFile | undefined
+  readonly style?: SiteFile | undefined
+  readonly links: readonly { readonly title: string; readonly url: string }[]
 }
 
 /** config/server.yaml with its defaults and the environment applied. */
@@ -162,6 +194,12 @@ export type Server = {
     readonly timeoutMs: number
     readonly maxBytes: number
   }
+  /** Absent where the file says nothing of it. */
+  readonly site?: SiteSettings | undefined
+  /** WebSub hubs of others that are announced and told of changes, beside our own. */
+  readonly hubs?: readonly string[] | undefined
+  /** False: whoever asks for changes alone gets whole documents. */
+  readonly delta?: boolean | undefined
 }
 
 /** A whole installation, checked. */
@@ -186,6 +224,16 @@ export type FeedDocument = {
   /** The Content-Type header, parameters included; empty when none was sent. */
   readonly contentType: string
   readonly body: Uint8Array
+  /** Of a feed of ours: where its entries stand. */
+  readonly entries?: EntryRanges | undefined
+}
+
+/** Where the entries of a feed stand in its bytes, so that it can be cut without being rendered. */
+export type EntryRanges = {
+  /** Stands between two entries. */
+  readonly separator: string
+  /** In order, each from byte `start` to before byte `end`. */
+  readonly ranges: readonly { readonly key: string; readonly start: number; readonly end: number }[]
 }
 
 /** What an upstream gave us to ask again with, byte for byte as sent. */
@@ -411,6 +459,8 @@ export type Mention = { readonly source: PublicSource; readonly title: string; r
 export type Entry = {
   /** The same in every feed and format, and for ever (RFC 4287 4.2.6). */
   readonly id: string
+  /** Names the entry within its feed; absent: its id does. */
+  readonly key?: string | undefined
   readonly storyId: string
   /** Frozen at first publication. */
   readonly publishedAt: Instant
@@ -439,7 +489,18 @@ export type Edition = {
   readonly updatedAt: Instant
   /** What ttl and sy:* say, from configuration. */
   readonly pollIntervalMs: number
+  /** Hubs of others that the feed announces beside our own. */
+  readonly hubs?: readonly string[] | undefined
+  /** Number of the archive that this is (RFC 5005); absent: the feed's current document. */
+  readonly archive?: number | undefined
+  /** Number of the archive that holds what came before. */
+  readonly previousArchive?: number | undefined
   readonly entries: readonly Entry[]
+  readonly site?: SiteSettings | undefined
+  /** The slug that the feed began with, where it is another: the feed's own id is made of it. */
+  readonly bornAs?: string | undefined
+  /** True from the day on which the feed is retired: it says so, and takes nothing new. */
+  readonly isClosing?: boolean | undefined
 }
 
 /** An article as the page of its story names it: headline, link, credit and time, and nothing else. */
@@ -461,6 +522,23 @@ export type PublicStory = {
   readonly related: readonly (Headline & { readonly storyId: string })[]
   /** The feeds that carry it, with the matched terms. */
   readonly feeds: readonly { readonly slug: string; readonly title: string; readonly why: readonly string[] }[]
+  readonly site?: SiteSettings | undefined
+}
+
+/** What a search in a feed found. */
+export type SearchResult = {
+  readonly feed: Feed
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  readonly site?: SiteSettings | undefined
+  /** As the reader typed it, cut to a length. */
+  readonly query: string
+  /** False where the query has no word in it. */
+  readonly hasWords: boolean
+  /** Newest first. */
+  readonly found: readonly (Headline & { readonly storyId: string })[]
+  /** There is more than is shown or was looked at. */
+  readonly isCut: boolean
 }
 
 // ---------------------------------------------------------------- the border: what the desk hands to the server
@@ -478,6 +556,18 @@ export type PackedDocument = {
   readonly hash: string
   /** When the bytes last changed; a whole second. */
   readonly lastModified: Instant
+  /** Of a feed's current document: what a reader of an earlier version needs of this one. */
+  readonly history?: DocumentHistory | undefined
+}
+
+/** Which entries of a document are new or changed since each of its latest versions (RFC 3229 with `feed`). */
+export type DocumentHistory = {
+  /** This version and at most twenty before it, the newest first. */
+  readonly versions: readonly { readonly hash: string; readonly number: number }[]
+  /** Stands between two entries. */
+  readonly separator: string
+  /** In order: the bytes of each, and the number of the version since which it says the same. */
+  readonly entries: readonly { readonly start: number; readonly end: number; readonly since: number }[]
 }
 
 /** What the public may know of a source: no reason, no address. */
@@ -496,4 +586,35 @@ export type FeedStatus = {
   readonly updatedAt?: Instant | undefined
 }
 
-export type StatusReport = { readonly sources: readonly SourceStatus[]; readonly feeds: readonly FeedStatus[] }
+/** How many are subscribed at our hub, and how much waits to be delivered or verified. */
+export type HubStatus = { readonly subscriptions: number; readonly waiting: number }
+
+export type StatusReport = {
+  readonly sources: readonly SourceStatus[]
+  readonly feeds: readonly FeedStatus[]
+  readonly hub?: HubStatus | undefined
+}
+
+/** What somebody asks of our hub (W3C WebSub 5.1), right in form; whether the subscriber wants it is not known yet. */
+export type HubRequest = {
+  readonly mode: 'subscribe' | 'unsubscribe'
+  /** Absolute http(s), without fragment. */
+  readonly callback: string
+  /** Path of one of our feed documents, such as `/feeds/wire.atom`. */
+  readonly topic: string
+  /** The same as the request named it. */
+  readonly topicUrl: string
+  readonly leaseSeconds?: number | undefined
+  readonly secret?: string | undefined
+}
+
+/** Whether a request is written down and will be verified with the subscriber; where not, why. */
+export type HubAnswer =
+  | { readonly kind: 'accepted' }
+  | {
+      readonly kind: 'refused'
+      /** 429 where who asks has asked for too much, 503 where we cannot take more. */
+      readonly status: 429 | 503
+      readonly reason: string
+      readonly retryAfterSeconds: number
+    }

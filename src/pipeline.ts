@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
+import { closeArchives } from './desk/archives.ts'
 import { arrivals } from './desk/arrivals.ts'
 import type { Context, Gathered } from './desk/context.ts'
 import { loadEdition } from './desk/edition.ts'
@@ -8,11 +10,13 @@ import { matchArticles } from './desk/match-articles.ts'
 import { placeStories } from './desk/place.ts'
 import { type PollRecord, recordPoll } from './desk/record-poll.ts'
 import { remember } from './desk/remember.ts'
+import { renewArchives } from './desk/renew-archives.ts'
 import { saveChanged } from './desk/save-changed.ts'
 import type { Edition, Feed, Instant, PackedDocument, Source } from './model.ts'
 import { render } from './render/render.ts'
 import { loadFeedRows, markShown, newestEntries, updateFeedRow } from './store/feed-rows.ts'
 import { hashOfUrl, loadSourceStates, neverPolled } from './store/source-states.ts'
+import type { Handle } from './store/sqlite.ts'
 
 /** What one poll changed. */
 export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
@@ -60,32 +64,47 @@ export async function commit(gathered: Gathered, context: Context, at: Instant):
   }
 }
 
-/** Bring one published feed up to date: curate, render, store. Returns the edition and the documents that changed. */
-export async function publish(
+/** What publishing a feed came to: what it says, and the documents that changed. */
+export type Publication = { readonly edition: Edition; readonly documents: readonly PackedDocument[] }
+
+/** Bring one published feed up to date: curate, archive, render, store. */
+export async function publish(feed: Feed, context: Context, at: Instant): Promise<Publication> {
+  for (;;) {
+    const published = await context.store.transaction((transaction) => publishIn(transaction, feed, { ...context, at }))
+    if (published) return published
+    // A long history goes into archives in several steps; nothing points to them before the last.
+    await turnOfOthers()
+  }
+}
+
+/** Undefined where there is more to archive before anything new may be shown. */
+async function publishIn(
+  transaction: Handle,
   feed: Feed,
-  context: Context,
-  at: Instant,
-): Promise<{ readonly edition: Edition; readonly documents: readonly PackedDocument[] }> {
-  return context.store.transaction(async (transaction) => {
-    const row = (await loadFeedRows(transaction)).get(feed.slug)
-    if (!row) throw new Error(`feed ${feed.slug} is not in the store`)
-    const current = row.pending === 'nothing' ? row : { ...row, pending: 'nothing' as const, list_as_of: at }
-    const entries = await newestEntries(transaction, feed.slug, candidatesFor(feed))
-    const members = entries.map((entry) => ({
-      storyId: entry.key,
-      articleId: entry.lead_id,
-      sourceId: entry.lead_source,
-      sortAt: entry.sort_at,
-      entry,
-    }))
-    const chosen = curate(feed, members, row.as_of).map((member) => member.entry)
-    const edition = await loadEdition(transaction, { feed, row: current, chosen }, context)
-    const { documents, skipped } = render(edition)
-    for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
-    await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
-    await updateFeedRow(transaction, feed.slug, { pending: current.pending, list_as_of: current.list_as_of })
-    return { edition, documents: await saveChanged(transaction, documents, { ...context, at }) }
-  })
+  context: Context & { readonly at: Instant },
+): Promise<Publication | undefined> {
+  const row = (await loadFeedRows(transaction)).get(feed.slug)
+  if (!row) throw new Error(`feed ${feed.slug} is not in the store`)
+  const current = row.pending === 'nothing' ? row : { ...row, pending: 'nothing' as const, list_as_of: context.at }
+  const entries = await newestEntries(transaction, feed.slug, candidatesFor(feed))
+  const members = entries.map((entry) => ({
+    storyId: entry.key,
+    articleId: entry.lead_id,
+    sourceId: entry.lead_source,
+    sortAt: entry.sort_at,
+    entry,
+  }))
+  const chosen = curate(feed, members, row.as_of).map((member) => member.entry)
+  const archives = await closeArchives(transaction, { feed, row: current, chosen }, context)
+  const renewed = await renewArchives(transaction, { feed, row: current }, context)
+  if (archives.isBehind || renewed.isBehind) return undefined
+  const request = { feed, row: current, chosen, previousArchive: archives.newest }
+  const edition = await loadEdition(transaction, request, context)
+  const { documents, skipped } = render(edition)
+  for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
+  await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
+  await updateFeedRow(transaction, feed.slug, { pending: current.pending, list_as_of: current.list_as_of })
+  return { edition, documents: await saveChanged(transaction, documents, context) }
 }
 
 /** A cap per source can push out many of the newest; this many rows are looked at to fill a document all the same. */

@@ -1,8 +1,10 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Context, Gathered } from './desk/context.ts'
+import { shownSources } from './desk/shown-sources.ts'
 import type { Feed, Instant, PackedDocument, Source } from './model.ts'
 import { commit, gather, publish, type Refreshed } from './pipeline.ts'
 import { loadFeedRows } from './store/feed-rows.ts'
+import { goneSlugs } from './store/slugs.ts'
 import { hashOfUrl, loadSourceStates, neverPolled } from './store/source-states.ts'
 
 /** A longer list of copies alone is published no more often than this: it is not news. */
@@ -16,9 +18,11 @@ export async function dueSources(
   { config, store }: Pick<Context, 'config' | 'store'>,
   at: Instant,
 ): Promise<{ readonly due: Source[]; readonly nextAt: Instant | undefined }> {
+  // Whoever had all of it taken down is not asked for it again.
+  const sources = await shownSources({ config, store })
   const states = await loadSourceStates(
     store.handle,
-    config.sources.map((source) => source.id),
+    sources.map((source) => source.id),
   )
   const dueAt = (source: Source) => {
     const state = states.get(source.id)
@@ -27,9 +31,9 @@ export async function dueSources(
     const isFromAhead = (state.lastPollAt ?? 0) > at || state.dueAt > at + LONGEST_WAIT_MS
     return isFromAhead ? 0 : state.dueAt
   }
-  const later = config.sources.map(dueAt).filter((instant) => instant > at)
+  const later = sources.map(dueAt).filter((instant) => instant > at)
   return {
-    due: config.sources.filter((source) => dueAt(source) <= at),
+    due: sources.filter((source) => dueAt(source) <= at),
     nextAt: later.length > 0 ? later.reduce((first, instant) => Math.min(first, instant)) : undefined,
   }
 }
@@ -81,8 +85,10 @@ export async function refreshAll(
 /** Publishes every feed that waits for it. A feed that cannot be published keeps its last documents. */
 export async function publishPending(context: Context, at: Instant): Promise<Published[]> {
   const rows = await loadFeedRows(context.store.handle)
+  const gone = await goneSlugs(context.store.handle)
   const published: Published[] = []
   for (const feed of context.config.feeds) {
+    if (gone.includes(feed.slug)) continue
     const row = rows.get(feed.slug)
     const isListDue = row?.pending === 'list' && Math.abs(at - row.list_as_of) >= LIST_EVERY_MS
     if (row?.pending !== 'content' && !isListDue) continue

@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
 import { openStoryReader } from './desk/story-reader.ts'
+import { createHubDesk } from './hub-desk.ts'
 import { createLog } from './log.ts'
 import type { Config, Instant, PackedDocument, StatusReport } from './model.ts'
 import { createApp } from './serve/app.ts'
+import { namesOf } from './serve/feed-names.ts'
+import { linkHeader } from './serve/link-header.ts'
 import { startServer } from './serve/server.ts'
 import { sharedMemory } from './store/in-memory.ts'
 
@@ -35,9 +38,11 @@ export async function startService(given: Config): Promise<Service> {
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
   let nextPollAt: Instant | undefined
+  let gone: ReadonlySet<string> = new Set()
   let isPrepared = false
 
   const worker = new Worker(new URL('./desk/desk-worker.ts', import.meta.url), { workerData: config })
+  const hubDesk = createHubDesk((order) => worker.postMessage(order satisfies DeskOrder))
   const restored = Promise.withResolvers<void>()
   const failed = Promise.withResolvers<Error>()
   const polled = Promise.withResolvers<void>()
@@ -54,9 +59,11 @@ export async function startService(given: Config): Promise<Service> {
     if (message.kind === 'restored') restored.resolve()
     if (message.kind === 'prepared') isPrepared = true
     if (message.kind === 'rounded') polled.resolve()
+    if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
     if (message.kind !== 'news') return
     for (const document of message.documents ?? []) documents.set(document.path, document)
     for (const path of message.removed ?? []) documents.delete(path)
+    if (message.gone) gone = new Set(message.gone)
     status = message.status ?? status
     nextPollAt = message.nextPollAt ?? nextPollAt
   })
@@ -79,6 +86,13 @@ export async function startService(given: Config): Promise<Service> {
     status: () => status,
     ready: () => isPrepared,
     findStory: stories.answer,
+    searchFeed: stories.search,
+    names: { ...namesOf(config.feeds), isGone: (slug) => gone.has(slug) },
+    site: config.server.site,
+    findArchive: stories.findArchive,
+    delta: config.server.delta,
+    hub: { baseUrl: config.server.baseUrl, subscribe: hubDesk.subscribe },
+    linkHeader: (path) => linkHeader(path, config.server),
     basePath: new URL(config.server.baseUrl).pathname.replace(/\/$/, ''),
     secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
     log,

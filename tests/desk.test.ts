@@ -139,7 +139,7 @@ it('a feed taken out and put back has what came in between', async () => {
   t = await openTestDesk(config(['all', 'x']), START + 2 * HOUR + MINUTE)
   await t.roundAfter(2 * HOUR)
   expect(t.json('all').items).toHaveLength(2)
-  expect([...t.documents.keys()].filter((path) => path.startsWith('/feeds/x'))).toHaveLength(4)
+  expect([...t.documents.keys()].filter((path) => path.startsWith('/feeds/x'))).toHaveLength(5)
   expect(t.json('x').items).toHaveLength(2)
 })
 
@@ -469,4 +469,16 @@ it('documents made under wider rights are not served after a restart, and the tw
   await same.restore()
   await same.close()
   expect(restored.join()).toContain('Words that were shown')
+})
+
+it('documents that were held back after a change of the files are handed out although their bytes stayed', async () => {
+  const database = `sqlite:${temporaryRoot({})}/desk.db`
+  const feeds = [aFeed({ slug: 'all' })]
+  const before = await openTestDesk(aConfig({ sources: [], feeds, server: { database } }))
+  const paths = [...before.documents.keys()].sort()
+  await before.close()
+  const unused = [{ id: 'afp', name: 'AFP', names: [], sites: ['afp.example'] }]
+  const after = await openTestDesk(aConfig({ sources: [], feeds, agencies: unused, server: { database } }))
+  expect(paths).toContain('/feeds/all.rss')
+  expect([...after.documents.keys()].sort()).toEqual(paths)
 })

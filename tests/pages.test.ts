@@ -3,16 +3,39 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startNewsrooms } from '../scripts/demo/newsrooms.ts'
 import { loadConfig } from '../src/config/load.ts'
+import type { SiteSettings } from '../src/model.ts'
 import { type Service, startService } from '../src/service.ts'
+import { TROUBLE } from './support/page-checks.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 if (!executablePath) console.warn('Pages are not looked at in a browser: install Debian’s package chromium')
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
+const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+
+/** What config/server.yaml may say of the pages, its files read. */
+const site: SiteSettings = {
+  title: 'Planet',
+  language: 'de',
+  home: 'middle-east',
+  links: [{ title: 'Über uns', url: 'https://planet.example/' }],
+  style: {
+    path: '/site/s.css',
+    contentType: 'text/css; charset=utf-8',
+    body: bytes('body { background: #fffffe }'),
+  },
+  logo: {
+    path: '/site/l.svg',
+    contentType: 'image/svg+xml',
+    body: bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'),
+  },
+}
+
 describe.skipIf(!executablePath)('pages in a browser', () => {
   let browser: Browser
   let service: Service
+  let own: Service
   let closeRooms: () => Promise<void>
 
   beforeAll(async () => {
@@ -25,28 +48,45 @@ describe.skipIf(!executablePath)('pages in a browser', () => {
     })
     const server = { ...shipped.server, port: 0, database: 'sqlite::memory:', logLevel: 'silent' }
     service = await startService({ ...shipped, sources, server })
-    await service.polled
+    own = await startService({ ...shipped, sources, server: { ...server, site } })
+    await Promise.all([service.polled, own.polled])
     browser = await chromium.launch({ executablePath: executablePath as string, args: quiet })
   })
 
   afterAll(async () => {
     await browser?.close()
     await service?.close()
+    await own?.close()
     await closeRooms?.()
   })
 
   /** Opens a page at a width and gives what the browser complained about. */
-  async function open(path: string, width: number): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width, height: 900 } })
+  async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light', from = service) {
+    const page: Page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
-    await page.goto(`${service.url}${path}`, { waitUntil: 'load' })
+    await page.goto(`${from.url}${path}`, { waitUntil: 'load' })
     return { page, complaints }
   }
 
-  it.each(['/', '/feeds/middle-east', '/bot', '/status', '/nowhere'])('%s fits phone and desktop', async (path) => {
+  async function storyAddress(): Promise<string> {
+    const { items } = (await (await fetch(`${service.url}/feeds/middle-east.json`)).json()) as {
+      items: { title: string; _wiredesk: { story: string } }[]
+    }
+    return items.find(({ title }) => title.startsWith('Putin Urges'))?._wiredesk.story as string
+  }
+
+  it.each([
+    '/',
+    '/feeds/middle-east',
+    '/feeds/middle-east?q=putin',
+    '/feeds/everything?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+    '/bot',
+    '/status',
+    '/nowhere',
+  ])('%s fits phone and desktop', async (path) => {
     for (const width of [360, 1280]) {
       const { page, complaints } = await open(path, width)
       const overflow = await page.evaluate(
@@ -112,6 +152,70 @@ describe.skipIf(!executablePath)('pages in a browser', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement.id')).toBe('main')
+    await page.close()
+  })
+
+  it('keeps nobody from using any page, by day and by night', async () => {
+    const story = new URL(await storyAddress()).pathname
+    for (const path of ['/', '/feeds/middle-east', '/feeds/everything?q=gaza', story, '/bot', '/status', '/nowhere']) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page } = await open(path, 390, colorScheme)
+        expect(await page.evaluate(TROUBLE), `${path} ${colorScheme}`).toEqual([])
+        await page.close()
+      }
+    }
+  })
+
+  it('searches a feed from its page, by keyboard alone, and leads on to the story', async () => {
+    const { page, complaints } = await open('/feeds/everything', 1280)
+    await page.getByRole('searchbox', { name: 'Search in Everything' }).focus()
+    await page.keyboard.type('"step back" putin')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\?q=/)
+    expect(await page.locator('h2').first().textContent()).toBe('1 story with “"step back" putin”')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('"step back" putin')
+    expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex')
+    await page.getByText('All reports').click()
+    await page.waitForURL(/\/stories\//)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('copies the address of a feed, and says so', async () => {
+    const { page, complaints } = await open('/feeds/russia', 390)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const button = page.getByRole('button', { name: 'Copy the address of Atom' })
+    const address = await page.getByRole('link', { name: 'Atom' }).getAttribute('href')
+    await button.click()
+    await page.getByRole('status').getByText('Atom address copied').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(address)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('can be read and used without its script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${service.url}/feeds/middle-east`)
+    expect(await page.locator('.copy').count()).toBe(0)
+    expect(await page.locator('article').count()).toBeGreaterThan(3)
+    await page.getByRole('searchbox').fill('putin')
+    await page.getByRole('button', { name: 'Search' }).click()
+    expect(await page.locator('h1').textContent()).toBe('Search')
+    await context.close()
+  })
+
+  it('shows a page of the operator’s own: name, mark, style, links, and a river on the front page', async () => {
+    const { page, complaints } = await open('/', 1280, 'light', own)
+    expect(await page.title()).toBe('Planet')
+    expect(await page.locator('h1').textContent()).toBe('Middle East')
+    expect(await page.locator('article').count()).toBeGreaterThan(3)
+    expect(await page.locator('.home-feeds li').count()).toBe(5)
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 254)')
+    expect(await page.evaluate('document.querySelector(".masthead img").naturalWidth > 0')).toBe(true)
+    expect(await page.getByRole('link', { name: 'Über uns' }).getAttribute('href')).toBe('https://planet.example/')
+    expect(await page.evaluate(TROUBLE)).toEqual([])
+    expect(complaints).toEqual([])
     await page.close()
   })
 })

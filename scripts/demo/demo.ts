@@ -5,6 +5,7 @@ import { type Desk, openDesk, type RoundReport } from '../../src/desk/desk.ts'
 import { explainArticle } from '../../src/desk/explain/explanation.ts'
 import { explanationLines } from '../../src/desk/explain/explanation-lines.ts'
 import { findArticles } from '../../src/desk/find-articles.ts'
+import { searchFeed } from '../../src/desk/search-feed.ts'
 import { answerStory } from '../../src/desk/story-reader.ts'
 import { createLog } from '../../src/log.ts'
 import type { Config, PackedDocument, StatusReport } from '../../src/model.ts'
@@ -28,7 +29,19 @@ async function runDemo(isOnce: boolean): Promise<void> {
     const { context } = await opened.promise
     return answerStory(context.store.handle, id, context)
   }
-  const handler = createApp({ documents, status: () => status, ready: () => true, findStory, basePath: '', log })
+  const search = async (slug: string, query: string) => {
+    const { context } = await opened.promise
+    return searchFeed(context.store.handle, { slug, query }, context)
+  }
+  const handler = createApp({
+    documents,
+    status: () => status,
+    ready: () => true,
+    findStory,
+    searchFeed: search,
+    basePath: '',
+    log,
+  })
   const server = await listen(shipped.server.port, handler)
   const desk = await openDesk(demoConfig(shipped, rooms.urls, server.url), (news) => {
     for (const document of news.documents ?? []) documents.set(document.path, document)

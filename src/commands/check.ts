@@ -1,10 +1,32 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { describeConfig } from '../config/summary.ts'
+import { refuseTakenNames } from '../desk/taken-names.ts'
+import type { Config } from '../model.ts'
+import { isInMemory } from '../store/in-memory.ts'
+import { hasSlugs } from '../store/slugs.ts'
+import { openReader } from '../store/sqlite.ts'
 
-/** Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake. */
+/**
+ * Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake, and
+ * NameTakenError where a feed has a name that the store knows as another's.
+ */
 export async function checkCommand(root: string): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
+  await checkNames(config)
   console.log(describeConfig(config))
   return 0
+}
+
+async function checkNames(config: Config): Promise<void> {
+  const path = config.server.database.replace(/^sqlite:/, '')
+  if (isInMemory(path) || !existsSync(path)) return
+  const handle = openReader(path)
+  try {
+    // A store of an older version knows nothing of names yet.
+    if (await hasSlugs(handle)) await refuseTakenNames(handle, config, Date.now())
+  } finally {
+    await handle.destroy()
+  }
 }

@@ -17,6 +17,8 @@ export async function pollCommand(root: string, names: readonly string[]): Promi
     await desk.prepare()
     const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined
     const { refreshed, published } = await desk.round(chosen)
+    // Nobody comes after to do it.
+    await desk.hub.settled()
     for (const source of refreshed) console.log(describeRefreshed(source))
     for (const path of published) console.log(`published ${path}`)
     if (refreshed.length === 0) console.log('nothing is due')

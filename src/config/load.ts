@@ -3,6 +3,7 @@ import type { Agency, Config, Feed } from '../model.ts'
 import { type Checked, checkFile, inReadingOrder } from './check-file.ts'
 import { ConfigError, type Problem } from './config-error.ts'
 import { type ConfigFiles, readConfigFiles } from './config-files.ts'
+import { feedNameProblems } from './feed-names.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier } from './field/text.ts'
 import { type KnownNames, knownNames } from './known-names.ts'
@@ -11,6 +12,7 @@ import { agenciesSchema, feedSchema, type SourcesFile, serverSchema, sourcesSche
 import { settleFeed } from './settle-feed.ts'
 import { settleServer } from './settle-server.ts'
 import { duplicates, settleAgencies, settleSources } from './settle-sources.ts'
+import { settleSite } from './site.ts'
 import { warningsOf } from './warnings.ts'
 import type { YamlFile } from './yaml-file.ts'
 
@@ -28,14 +30,19 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const known = knownNames({ sources: files.sources?.value, agencies: agencyList })
   const sources = checkSources(files.sources, env, known)
   const feeds = checkFeeds(files, known)
-  const parts = [environment, server, sources, agencies, feeds]
+  const slugs = files.feeds.map(({ file }) => slugOf(file))
+  const site = await settleSite(home, server.value ?? {}, { yaml: files.server, slugs })
+  const parts = [environment, server, site, sources, agencies, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
     throw new ConfigError(inReadingOrder(problems))
   }
   const config = {
     root: home,
-    server: settleServer(server.value, environment.values, `sqlite:${resolve(home, 'data', 'wiredesk.db')}`),
+    server: {
+      ...settleServer(server.value, environment.values, `sqlite:${resolve(home, 'data', 'wiredesk.db')}`),
+      site: site.value,
+    },
     sources: settleSources(sources.value),
     agencies: agencies.value,
     feeds: feeds.value,
@@ -64,18 +71,24 @@ function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
 function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
   const shape = feedSchema(known)
   const firstFile = new Map<string, string>()
-  const checked = feeds.map((yaml): Checked<Feed> => {
-    const slug = yaml.file.replace(/^.*\//, '').replace(/\.yaml$/, '')
+  const checked = feeds.map((yaml): Checked<Feed> & { readonly yaml: YamlFile } => {
+    const slug = slugOf(yaml.file)
     const before = firstFile.get(slug)
     firstFile.set(slug, before ?? yaml.file)
     const { value, problems } = checkFile(yaml, shape, {})
     return {
+      yaml,
       value: value && settleFeed(slug, value),
       problems: [...slugProblems(yaml.file, slug, before), ...problems],
     }
   })
   const value = checked.flatMap((feed) => feed.value ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  return { value, problems: checked.flatMap(({ problems }) => problems) }
+  const named = checked.flatMap(({ yaml, value: feed }) => (feed ? [{ yaml, feed }] : []))
+  return { value, problems: [...checked.flatMap(({ problems }) => problems), ...feedNameProblems(named)] }
+}
+
+function slugOf(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.yaml$/, '')
 }
 
 function slugProblems(file: string, slug: string, before: string | undefined): readonly Problem[] {

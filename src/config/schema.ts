@@ -3,6 +3,7 @@ import { readCondition } from './condition.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { database } from './field/database.ts'
+import { readAlias, readDay, readOldPath } from './field/feed-name.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
@@ -12,6 +13,7 @@ import { readNeverMerge } from './never-merge.ts'
 import { checkItems } from './settle-feed.ts'
 import { checkIntervals, checkRetention } from './settle-server.ts'
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './shape.ts'
+import { readFileName } from './site.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
 
@@ -50,6 +52,16 @@ export function serverReaders(root: string) {
   }
 }
 
+/** The shape of `site` in config/server.yaml; its files are read when it is settled. */
+const siteSchema = mapping({
+  title: text.optional(),
+  language: language.optional(),
+  home: field(identifier('everything')).optional(),
+  logo: field(readFileName).optional(),
+  style: field(readFileName).optional(),
+  links: listOf(mapping({ title: text, url })).optional(),
+})
+
 /** The shape of config/server.yaml; a relative path in it is meant from the root. */
 export function serverSchema(root: string) {
   const { port, host, baseUrl, database, logLevel } = serverReaders(root)
@@ -75,8 +87,11 @@ export function serverSchema(root: string) {
         }),
         checkIntervals,
       ).optional(),
+      site: siteSchema.optional(),
+      hubs: listOf(url).optional(),
+      delta: field(readBoolean).optional(),
     },
-    notYet('adminPort adminToken site hubs delta proxy'),
+    notYet('adminPort adminToken proxy'),
   )
 }
 
@@ -148,6 +163,11 @@ export const itemsSchema = checked(
   checkItems,
 )
 
+const alias = plainOr(
+  field(readAlias),
+  mapping({ path: field(readOldPath), format: field(oneOf(['rss', 'atom', 'json'])) }),
+)
+
 /** The shape of feeds/<slug>.yaml; what it refers to must be among the known names. */
 export function feedSchema(known: KnownNames) {
   const exactly = count.transform((number) => ({ atLeast: number, atMost: number, within: undefined }))
@@ -166,8 +186,11 @@ export function feedSchema(known: KnownNames) {
       icon: url.optional(),
       rights: text.optional(),
       categories: listOf(text).optional(),
+      aliases: listOf(alias).optional(),
+      renamed: listOf(field(identifier('near-east'))).optional(),
+      retired: field(readDay).optional(),
     },
-    notYet('aliases renamed retired private'),
+    notYet('private'),
   )
 }
 

@@ -30,6 +30,9 @@ export function settleFeed(slug: string, file: FeedFile): Feed {
     icon: rest.icon,
     rights: rest.rights,
     categories: [...new Set(categories)],
+    aliases: rest.aliases,
+    renamed: rest.renamed,
+    retiredAt: rest.retired,
   }
 }
 

@@ -34,6 +34,8 @@ export function settleServer(file: ServerFile, environment: ServerEnvironment, d
       timeoutMs: polling.timeout ?? minute / 2,
       maxBytes: polling.maxBytes ?? 10 * 2 ** 20,
     },
+    delta: file.delta,
+    hubs: [...new Set((file.hubs ?? []).map((hub) => new URL(hub).href))],
   }
 }
 

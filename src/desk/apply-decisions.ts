@@ -1,5 +1,5 @@
 import type { Evidence, Instant } from '../model.ts'
-import { loadArticles, type StoredArticle, storyCopies } from '../store/article-rows.ts'
+import { creditsOfStory, loadArticles, type StoredArticle, storyCopies } from '../store/article-rows.ts'
 import { type Decision, markApplied, waitingDecisions } from '../store/decisions.ts'
 import { saveMatches } from '../store/feed-rows.ts'
 import type { Handle } from '../store/sqlite.ts'
@@ -69,7 +69,7 @@ async function move(handle: Handle, stored: StoredArticle, { storyId, evidence, 
   const again = new Set([articleId])
   for (const id of storyIds) {
     const copies = await storyCopies(handle, id)
-    if (copies.length === 0 || !(await settleCredit(handle, id, copies))) continue
+    if (copies.length === 0 || !(await settleCredit(handle, id))) continue
     newlyCredited.add(id)
     for (const copy of copies) again.add(copy.articleId)
   }
@@ -85,13 +85,9 @@ async function move(handle: Handle, stored: StoredArticle, { storyId, evidence, 
 }
 
 /** Lets the copies of a story speak for it anew, and tells whether the credit changed. */
-async function settleCredit(
-  handle: Handle,
-  storyId: string,
-  copies: Parameters<typeof storyCredit>[0],
-): Promise<boolean> {
+async function settleCredit(handle: Handle, storyId: string): Promise<boolean> {
   const story = (await loadStories(handle, [storyId])).get(storyId)
-  const credit = storyCredit(copies)
+  const credit = storyCredit(await creditsOfStory(handle, storyId))
   if (!story || JSON.stringify(credit) === JSON.stringify(story.credit)) return false
   await saveStory(handle, { ...story, credit })
   return true

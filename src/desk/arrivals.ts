@@ -14,6 +14,7 @@ import { knownArticles } from './known-articles.ts'
 import { moveOf, recordMove } from './moves.ts'
 import { isEcho, publicId } from './public-id.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
+import { withoutTakenDown } from './without-taken-down.ts'
 
 /** An article that is new or has really changed, with what can be told from it alone. */
 export type Arrival = {
@@ -35,15 +36,17 @@ type Parts = Pick<Context, 'agencies' | 'admits' | 'log'> & { readonly at: Insta
 /**
  * Tells what is new, changed or taken back in the articles of one source from what is known already, and remembers every
  * further name of those that are known, and the versions that are replaced. New ones that the source may not contribute
- * are counted in `refused`; one that was admitted once follows its edits, for a correction must not be lost.
+ * are counted in `refused`, with what the operator took down; one that was admitted once follows its edits, for a
+ * correction must not be lost.
  */
 export async function arrivals(
   handle: Handle,
-  articles: readonly Article[],
+  offered: readonly Article[],
   parts: Parts,
 ): Promise<{ readonly arrived: readonly Arrival[]; readonly refused: number }> {
+  const articles = await withoutTakenDown(handle, offered)
   const sourceId = articles[0]?.sourceId
-  if (sourceId === undefined) return { arrived: [], refused: 0 }
+  if (sourceId === undefined) return { arrived: [], refused: offered.length }
   const known = await knownArticles(handle, sourceId, articles)
   const identified = identify(articles, known)
   const move = moveOf(identified, known)
@@ -52,7 +55,7 @@ export async function arrivals(
   const { notices, targets } = await withdrawalsIn(handle, fresh, parts.at)
   const arrived: Arrival[] = []
   const taken = new Set<string>()
-  let refused = 0
+  let refused = offered.length - articles.length
   for (const { article, names } of identified) {
     const before = known.stored.get(article.id)
     const notice = notices.get(article.id)
@@ -96,6 +99,11 @@ async function changed(
   { agencies, at, before }: Pick<Parts, 'agencies' | 'at'> & { readonly before: StoredArticle },
 ): Promise<Arrival | undefined> {
   const { publicId, versionAt, withdrawn } = before
+  // Let in again after a takedown was undone: there is no version before it, and its id and story are its own.
+  if (before.takenDownAt !== undefined) {
+    const again = nextVersion(before.article, article, undefined)
+    return { ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId }), before }
+  }
   const change = changeOf(before.article, article)
   if (change === 'none') return undefined
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)

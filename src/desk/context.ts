@@ -4,12 +4,14 @@ import type { Candidates } from '../deduplicate/candidates.ts'
 import type { Log } from '../log.ts'
 import type { Config, FeedDocument, Instant, PackedDocument, PollResult, Source } from '../model.ts'
 import type { Previous } from '../poll/poll.ts'
+import type { Outgoing, Sent } from '../poll/send.ts'
 import type { Reading } from '../read.ts'
 import type { SourceState } from '../store/source-states.ts'
 import type { Store } from '../store/store.ts'
 import type { Admission } from './admission.ts'
 import type { Apart } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { HubLimits } from './websub/limits.ts'
 
 /** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
 export type Context = {
@@ -26,6 +28,9 @@ export type Context = {
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
+  /** Sends one request to an address that somebody outside gave us; reaches the public internet alone. */
+  readonly send: (outgoing: Outgoing) => Promise<Sent>
+  readonly hubLimits: HubLimits
   readonly now: () => Instant
   /** Resolves when a round has waited long enough for those that have not answered. */
   readonly patience: () => Promise<unknown>

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createLog } from '../log.ts'
-import type { Config } from '../model.ts'
+import type { Config, HubAnswer, HubRequest } from '../model.ts'
 import { StoreLockedError } from '../store/lock.ts'
-import { type DeskNews, openDesk } from './desk.ts'
+import { type Desk, type DeskNews, openDesk } from './desk.ts'
 import { type Clock, startClock } from './heartbeat.ts'
+import { NameTakenError } from './taken-names.ts'
 
 /** What the desk's thread says to the main thread. */
 export type DeskMessage =
@@ -11,10 +12,14 @@ export type DeskMessage =
   | { readonly kind: 'restored' }
   | { readonly kind: 'prepared' }
   | { readonly kind: 'rounded' }
+  | { readonly kind: 'hub'; readonly number: number; readonly answer: HubAnswer }
   | ({ readonly kind: 'news' } & DeskNews)
 
 /** What the main thread says to the desk's. */
-export type DeskOrder = 'stop'
+export type DeskOrder =
+  | 'stop'
+  /** Somebody asks something of our hub; the answer carries the same number. */
+  | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
 
 const port = parentPort
 if (!port) throw new Error('the desk runs in a worker thread')
@@ -24,14 +29,16 @@ const tell = (message: DeskMessage) => port.postMessage(message)
 const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
   // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
-  tell({ kind: 'refused', reason: `${config.server.database}: ${(error as Error).message}` })
+  const { message } = error as Error
+  const reason = error instanceof NameTakenError ? message : `${config.server.database}: ${message}`
+  tell({ kind: 'refused', reason })
 })
 
 if (desk) {
   let clock: Clock | undefined
   let isStopping = false
   port.on('message', async (order: DeskOrder) => {
-    if (order !== 'stop') return
+    if (order !== 'stop') return answerHub(desk, order)
     isStopping = true
     await clock?.stop()
     await desk.close()
@@ -44,4 +51,12 @@ if (desk) {
   if (!isStopping) {
     clock = startClock(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
   }
+}
+
+async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'stop'>): Promise<void> {
+  const answer = await desk.hub.submit(request).catch((error: unknown): HubAnswer => {
+    desk.context.log.error({ error }, 'hub failed')
+    return { kind: 'refused', status: 503, reason: 'This cannot be written down.', retryAfterSeconds: 300 }
+  })
+  tell({ kind: 'hub', number, answer })
 }

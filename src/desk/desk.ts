@@ -1,26 +1,33 @@
 import { WINDOW_MS } from '../deduplicate/window.ts'
-import type { Config, Instant, PackedDocument, Source, StatusReport } from '../model.ts'
+import type { Config, Feed, Instant, PackedDocument, Source, StatusReport } from '../model.ts'
 import type { Refreshed } from '../pipeline.ts'
-import { renderSite } from '../render/site.ts'
 import { dueSources, type Flights, publishPending, refreshAll } from '../schedule.ts'
-import { deleteDocuments, loadDocuments } from '../store/documents.ts'
+import { dropArchives } from '../store/archives.ts'
 import { forgetFeatures } from '../store/feature-rows.ts'
-import { loadFeedRows } from '../store/feed-rows.ts'
 import { applyRetention } from '../store/retention.ts'
+import { indexMissing } from '../store/search-index.ts'
+import { goneSlugs } from '../store/slugs.ts'
 import { applyDecisions } from './apply-decisions.ts'
+import { applyTakedowns } from './apply-takedowns.ts'
 import type { Context } from './context.ts'
-import { publicSource, saveFacts } from './newsroom.ts'
+import { settleNames, settlePhases } from './names.ts'
+import { saveFacts } from './newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
-import { isCurrent, rebuildFeeds } from './rebuild.ts'
+import { publishSite } from './publish-site.ts'
+import { rebuildFeeds } from './rebuild.ts'
+import { renewTightened } from './renew-archives.ts'
 import { resanitize } from './resanitize.ts'
-import { saveChanged } from './save-changed.ts'
+import { storedDocuments } from './stored-documents.ts'
 import { type FeedSummary, statusOf, summaryOf } from './summaries.ts'
-import { userAgent } from './user-agent.ts'
+import { readTakedowns } from './takedown-file.ts'
+import { createHub, type Hub } from './websub/hub.ts'
 
 /** What the desk tells whoever serves. */
 export type DeskNews = {
   readonly documents?: readonly PackedDocument[]
   readonly removed?: readonly string[]
+  /** Slugs of the feeds that are gone for good, all of them. */
+  readonly gone?: readonly string[]
   readonly status?: StatusReport
   /** When the next poll may change something. */
   readonly nextPollAt?: Instant | undefined
@@ -30,6 +37,8 @@ export type RoundReport = { readonly refreshed: readonly Refreshed[]; readonly p
 
 export type Desk = {
   readonly context: Context
+  /** Our WebSub hub; works beside the turns. */
+  readonly hub: Hub
   /** Hands out what was published before the last stop. */
   restore(): Promise<void>
   /** Brings the store in line with the configuration and publishes what waits. */
@@ -54,9 +63,12 @@ export async function openDesk(
   overrides: ContextOverrides = {},
 ): Promise<Desk> {
   const { context, closeContext } = await openContext(config, overrides)
+  await readTakedowns(context)
+  const hub = createHub(context, closeContext.hub)
   const summaries = new Map<string, FeedSummary>()
   const flights: Flights = new Map()
   let notBefore = 0
+  let isHeldBack = false
   const stopping = new AbortController()
   // Rounds, preparation and housekeeping follow one another: each sees the store as the one before left it.
   let last: Promise<unknown> = Promise.resolve()
@@ -66,16 +78,33 @@ export async function openDesk(
     return turn
   }
 
-  async function publishAll(at: Instant): Promise<string[]> {
+  async function publishAll(at: Instant, isSiteChanged = false): Promise<string[]> {
     const published = await publishPending(context, at)
     const documents = published.flatMap((feed) => feed.documents)
     // At once: they are in the store, and whatever goes wrong from here on, readers must not be left with older ones.
     announce({ documents })
-    for (const { feed } of published) summaries.set(feed.slug, await summaryOf(feed, context))
-    const site = published.length > 0 ? await publishSite(context, summaries, at) : []
+    hub.wake()
+    for (const { feed } of published) await summarize(feed)
+    const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
     const { nextAt } = await dueSources(context, at)
     announce({ documents: site, status: await statusOf(context, summaries.values()), nextPollAt: nextAt })
     return [...documents, ...site].map((document) => document.path)
+  }
+
+  let gone = new Set<string>()
+  /** Whether a feed has come to its end, or to the end of that. */
+  async function endFeeds(at: Instant): Promise<boolean> {
+    const { isChanged, removed } = await settlePhases(context, at)
+    if (isChanged) await findGone(removed)
+    return isChanged
+  }
+  async function findGone(removed: readonly string[]): Promise<void> {
+    gone = new Set(await goneSlugs(context.store.handle))
+    for (const slug of gone) summaries.delete(slug)
+    announce({ removed, gone: [...gone] })
+  }
+  async function summarize(feed: Feed): Promise<void> {
+    if (!gone.has(feed.slug)) summaries.set(feed.slug, await summaryOf(feed, context))
   }
 
   let cleaning: Promise<void> | undefined
@@ -90,37 +119,63 @@ export async function openDesk(
       })
     }
   }
+  const indexAll = async () => {
+    for (let isDone = false; !isDone && !stopping.signal.aborted; ) {
+      isDone = await inTurn(async () => (await context.store.transaction((it) => indexMissing(it, 200))) === 0)
+    }
+  }
   const startCleaning = () => {
-    cleaning ??= resanitizeAll().finally(() => {
-      cleaning = undefined
-    })
+    cleaning ??= resanitizeAll()
+      .then(indexAll)
+      .finally(() => {
+        cleaning = undefined
+      })
     return cleaning
   }
 
   return {
     context,
+    hub,
     resanitize: startCleaning,
-    restore: () => inTurn(async () => announce(await storedDocuments(context))),
+    restore: () =>
+      inTurn(async () => {
+        const { documents, isWhole } = await storedDocuments(context)
+        isHeldBack = !isWhole
+        announce({ documents, gone: await goneSlugs(context.store.handle) })
+      }),
     prepare: () =>
       inTurn(async () => {
         const at = context.now()
         await saveFacts(context)
+        await settleNames(context, at)
         const rebuilt = await rebuildFeeds(context, at)
         if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
+        await applyTakedowns(context, at)
         await applyDecisions(context, at)
-        for (const feed of config.feeds) summaries.set(feed.slug, await summaryOf(feed, context))
+        await renewTightened(context)
+        await endFeeds(at)
+        await findGone([])
+        for (const feed of config.feeds) await summarize(feed)
         await publishAll(at)
         announce({ documents: await publishSite(context, summaries, at) })
+        // What came out with the same bytes as before is no news to the store, and was never handed out.
+        if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
+        isHeldBack = false
+        await hub.start()
         startCleaning().catch((error: unknown) => context.log.error({ error }, 'cleaning failed'))
       }),
     round: (sources) =>
       inTurn(async () => {
         const at = context.now()
         if (at < notBefore) return { refreshed: [], published: [] }
-        const decided = await applyDecisions(context, at)
+        const isEnded = await endFeeds(at)
+        const taken = await applyTakedowns(context, at)
+        const isSiteChanged = isEnded || taken > 0
+        const decided = taken + (await applyDecisions(context, at))
         const chosen = sources ?? (await dueSources(context, at)).due
         const isIdle = chosen.length === 0 && flights.size === 0
-        if (isIdle) return { refreshed: [], published: decided > 0 ? await publishAll(at) : [] }
+        const isTold = decided > 0 || isEnded
+        if (isIdle) return { refreshed: [], published: isTold ? await publishAll(at, isSiteChanged) : [] }
         context.candidates.evict(at)
         const patience = sources ? new Promise(() => {}) : context.patience()
         const round = { at, flights, patience, signal: stopping.signal }
@@ -129,7 +184,7 @@ export async function openDesk(
           notBefore = at + AFTER_FAILURE_MS
           throw error
         })
-        return { refreshed, published: await publishAll(at) }
+        return { refreshed, published: await publishAll(at, isSiteChanged) }
       }),
     housekeep: () =>
       inTurn(async () => {
@@ -137,52 +192,18 @@ export async function openDesk(
         const { textMs, indexMs } = config.server.retention
         const limits = { textBefore: at - textMs, indexBefore: at - indexMs }
         const articles = await applyRetention(context.store.handle, limits)
+        await dropArchives(context.store.handle, limits.indexBefore)
         await forgetFeatures(context.store.handle, at - 2 * WINDOW_MS)
+        await hub.housekeep()
         context.log.info({ articles }, 'housekeeping done')
       }),
     async close() {
       stopping.abort()
+      await hub.close()
       await closeContext.polls()
       await last
       await Promise.all(flights.values())
       await closeContext.store()
     },
   }
-}
-
-/**
- * The finished documents of the last run. Those of feeds that are gone are dropped, and those made under another
- * configuration are held back until they are made anew: what may be shown may have become less.
- */
-async function storedDocuments({ config, store }: Context): Promise<DeskNews> {
-  const rows = await loadFeedRows(store.handle)
-  const feeds = new Map(config.feeds.map((feed) => [feed.slug, isCurrent(feed, rows.get(feed.slug), config)]))
-  const isAllCurrent = [...feeds.values()].every(Boolean)
-  const documents = await loadDocuments(store.handle)
-  const slugOf = ({ path }: PackedDocument) => /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]
-  const stale = documents.filter((document) => slugOf(document) !== undefined && !feeds.has(slugOf(document) as string))
-  await deleteDocuments(
-    store.handle,
-    stale.map((document) => document.path),
-  )
-  const isServed = (document: PackedDocument) => feeds.get(slugOf(document) ?? '') ?? isAllCurrent
-  return { documents: documents.filter((document) => !stale.includes(document) && isServed(document)) }
-}
-
-/** Renders the pages that are about all feeds, and returns those that changed. */
-async function publishSite(
-  context: Context,
-  summaries: ReadonlyMap<string, FeedSummary>,
-  at: Instant,
-): Promise<PackedDocument[]> {
-  const { baseUrl, contact, polling } = context.config.server
-  const documents = renderSite({
-    baseUrl,
-    contact,
-    feeds: context.config.feeds.flatMap((feed) => summaries.get(feed.slug) ?? []),
-    sources: context.config.sources.map(publicSource),
-    polling,
-    userAgent: userAgent(contact),
-  })
-  return context.store.transaction((transaction) => saveChanged(transaction, documents, { ...context, at }))
 }

@@ -1,7 +1,9 @@
 import type { Copy, Edition, Entry, Feed, Mention } from '../model.ts'
 import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
 import { entriesOfStories, type MatchingCopy, matchingCopies } from '../store/feed-rows.ts'
+import type { SlugsTable } from '../store/names-schema.ts'
 import type { EntriesTable, FeedsTable } from '../store/schema.ts'
+import { loadSlug } from '../store/slugs.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
@@ -14,12 +16,16 @@ export type EditionRequest = {
   readonly row: FeedsTable
   /** In the order in which they are shown. */
   readonly chosen: readonly EntriesTable[]
+  /** Number of the newest archive. */
+  readonly previousArchive?: number | undefined
+  /** What is kept of the feed's name; for documents that say of the feed itself. */
+  readonly name?: SlugsTable | undefined
 }
 
 /** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */
 export async function loadEdition(
   handle: Handle,
-  { feed, row, chosen }: EditionRequest,
+  { feed, row, chosen, previousArchive }: EditionRequest,
   { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
 ): Promise<Edition> {
   const storyIds = [...new Set(chosen.map((entry) => entry.story_id))]
@@ -42,12 +48,20 @@ export async function loadEdition(
     const id = entryId(entry, { feed, story, lead })
     return toEntry({ id, entry, lead, story, others, related: related.get(story.id) ?? [], newsroom })
   })
+  const name = await loadSlug(handle, feed.slug)
+  const isClosing = name?.phase === 'closing'
+  const since = Math.max(row.as_of, isClosing ? (feed.retiredAt ?? 0) : 0)
   return {
     feed,
     baseUrl: config.server.baseUrl,
-    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.changedAt), row.as_of),
+    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.changedAt), since),
     pollIntervalMs: config.server.polling.intervalMs,
+    hubs: config.server.hubs,
+    previousArchive,
     entries,
+    site: config.server.site,
+    bornAs: name?.born_as,
+    isClosing,
   }
 }
 
@@ -78,6 +92,7 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
   }
   return {
     id,
+    key: entry.key,
     storyId: story.id,
     publishedAt: entry.published_at,
     updatedAt: entry.updated_at,

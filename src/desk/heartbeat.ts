@@ -18,6 +18,8 @@ const HOUSEKEEPING = '17 3 * * *'
 export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
   let isBusy = false
   const beat = async () => {
+    // What waits for subscribers goes out beside the rounds.
+    desk.hub.wake()
     // A round that takes longer than a heartbeat is not asked for twice.
     if (isBusy) return
     isBusy = true

@@ -1,7 +1,7 @@
 import { deduplicate, type MayJoin, type Placement } from '../deduplicate/deduplicate.ts'
 import { type Features, featuresOf, packFeatures } from '../deduplicate/features.ts'
 import type { Evidence, Instant, Relation } from '../model.ts'
-import { type StoredArticle, saveArticle, storyCopies } from '../store/article-rows.ts'
+import { creditsOfStory, type StoredArticle, saveArticle, storyCopies } from '../store/article-rows.ts'
 import { saveFeatures } from '../store/feature-rows.ts'
 import { saveRelated } from '../store/related.ts'
 import type { Handle } from '../store/sqlite.ts'
@@ -103,7 +103,7 @@ async function settleStory(handle: Handle, { article, storyId, publicId }: Membe
   const opened = { id: storyId, publicId, publishedAt: article.publishedAt, credit: undefined, openedAt: at }
   const story: StoredStory = known ?? opened
   const copies = await storyCopies(handle, storyId)
-  const credit = storyCredit(copies)
+  const credit = storyCredit(await creditsOfStory(handle, storyId))
   const isCreditNew = JSON.stringify(credit) !== JSON.stringify(story.credit)
   // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
   if (story.openedAt === at) {

@@ -68,6 +68,7 @@ function newEntry(input: EntryInput, lead: MatchingCopy): EntriesTable {
     published_at: publishedAt,
     updated_at: Math.max(publishedAt, lead.updatedAt),
     shown: 0,
+    archive: input.known?.archive ?? null,
     ...shown(input, lead),
   }
 }

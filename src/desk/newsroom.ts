@@ -68,11 +68,13 @@ export function factsOf(source: Source): SourceFacts {
 
 /**
  * A source as anyone may see it. The feed's address is left out where it is secret: with a user name or password or a
- * key in its query, or polled with headers of its own or on a private network.
+ * key in its query, or polled with headers of its own or on a private network; its home page by its own address alone.
  */
 export function publicSource(source: Source): PublicSource {
   const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
-  return { id: source.id, name: source.name, home: source.home, feedUrl: isSecret ? undefined : source.url }
+  const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
+  const home = isHomeSecret ? undefined : source.home
+  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url }
 }
 
 /** What the right shore may say of a source. */

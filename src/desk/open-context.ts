@@ -5,6 +5,7 @@ import { createLog } from '../log.ts'
 import type { Config } from '../model.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
+import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { packDocument } from '../serve/pack.ts'
 import { openStore } from '../store/store.ts'
@@ -13,7 +14,9 @@ import type { Context } from './context.ts'
 import { compileNeverMerge } from './never-merge.ts'
 import { openNewsroom } from './newsroom.ts'
 import { openCandidates } from './remember.ts'
+import { refuseTakenNames } from './taken-names.ts'
 import { userAgent } from './user-agent.ts'
+import { HUB_LIMITS } from './websub/limits.ts'
 
 /** A round goes on without those that take longer; the next one takes them up. */
 const PATIENCE_MS = 10_000
@@ -21,25 +24,38 @@ const PATIENCE_MS = 10_000
 /** A decoded document may be this many times as large as its compressed form may be. */
 const DECODED_TIMES = 2
 
+/** To one host. As many as all lanes of the hub together let go there at once. */
+const HUB_CONNECTIONS = 16
+
 /** What a test puts in the place of the real thing. */
-export type ContextOverrides = Partial<Pick<Context, 'now' | 'patience' | 'random' | 'poll' | 'read' | 'log'>>
+export type ContextOverrides = Partial<
+  Pick<Context, 'now' | 'patience' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
+>
 
 export type OpenContext = {
   readonly context: Context
   readonly closeContext: {
     /** Ends all polls and readings under way; each fails. */
     polls(): Promise<void>
+    /** Ends all that is under way to subscribers and other hubs. */
+    hub(): Promise<void>
     store(): Promise<void>
   }
 }
 
-/** Opens the store and joins all that the desk works with. Throws StoreLockedError. */
+/** Opens the store and joins all that the desk works with. Throws StoreLockedError and NameTakenError. */
 export async function openContext(config: Config, overrides: ContextOverrides): Promise<OpenContext> {
   const { server } = config
   const now = overrides.now ?? Date.now
   const store = await openStore(server.database)
+  await refuseTakenNames(store.handle, config, now()).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   const readers = createReaderPool()
   const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
+  // Of its own, so that no subscriber takes a connection from a poll.
+  const hubWays = createDispatchers({ connections: HUB_CONNECTIONS })
   const newsroom = await openNewsroom(config, store.handle)
   const pollOptions = {
     userAgent: userAgent(server.contact),
@@ -61,6 +77,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
       pack: packDocument,
+      send: (outgoing) => send(outgoing, hubWays.guarded),
+      hubLimits: HUB_LIMITS,
       now,
       patience: () => pause(PATIENCE_MS, undefined, { ref: false }),
       random: Math.random,
@@ -72,6 +90,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
         await dispatchers.close()
         await readers.close()
       },
+      hub: hubWays.close,
       store: () => store.close(),
     },
   }

@@ -13,6 +13,7 @@ import { loadStories, type StoredStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
 import { entryGroups } from './entry-groups.ts'
 import { settleEntry, type Touch } from './membership.ts'
+import { phaseOf } from './taken-names.ts'
 import { touchRelated } from './touch-related.ts'
 
 export type TouchedStories = {
@@ -57,10 +58,13 @@ export async function placeInFeed(handle: Handle, placing: Placing): Promise<voi
   const known = new Map(entries.map((entry) => [entry.key, entry]))
   let seq = row.last_seq
   let touch: Touch = 'nothing'
+  // A feed that is retired takes nothing new; what it holds still follows its edits and withdrawals.
+  const isOver = phaseOf(feed, at) !== 'open'
   for (const story of inOrderOfDate(ids.flatMap((id) => stories.get(id) ?? []))) {
     const own = entries.filter((entry) => entry.story_id === story.id)
     const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
     for (const [key, group] of entryGroups(grouping)) {
+      if (isOver && !known.has(key)) continue
       const settled = settleEntry({
         feed,
         key,

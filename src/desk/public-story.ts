@@ -1,6 +1,7 @@
 import type { Config, Headline, PublicStory } from '../model.ts'
 import { loadHeadlines, type StoredHeadline } from '../store/headlines.ts'
 import { relatedStories } from '../store/related.ts'
+import { goneSlugs } from '../store/slugs.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories } from '../store/stories.ts'
 import { type OpenEntry, openEntries, shownCopies } from '../store/story-view.ts'
@@ -20,7 +21,9 @@ export async function loadPublicStory(
 ): Promise<PublicStory | undefined> {
   const story = (await loadStories(handle, [storyId])).get(storyId)
   if (!story) return undefined
-  const titles = new Map(config.feeds.map((feed) => [feed.slug, feed.title]))
+  const gone = await goneSlugs(handle)
+  const feeds = config.feeds.filter((feed) => !gone.includes(feed.slug))
+  const titles = new Map(feeds.map((feed) => [feed.slug, feed.title]))
   const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
   const ids = relations.map((relation) => relation.storyId)
   const entries = await openEntries(handle, [storyId, ...ids], [...titles.keys()])
@@ -46,6 +49,7 @@ export async function loadPublicStory(
       return other ? [{ ...other, storyId: id }] : []
     }),
     feeds: feedsOf(own, titles),
+    site: config.server.site,
   }
 }
 

@@ -153,8 +153,9 @@ export function isCurrent(feed: Feed, row: FeedsTable | undefined, config: Confi
 
 /** Changes with everything but the store that a feed's bytes depend on. */
 function renderHash(feed: Feed, config: Config): string {
-  const { baseUrl, polling } = config.server
-  return hash([manifest.version, feed, baseUrl, polling.intervalMs, config.agencies, facts(config)])
+  const { baseUrl, polling, hubs = [], site } = config.server
+  const look = site && { ...site, logo: site.logo?.path, style: site.style?.path }
+  return hash([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts(config), look])
 }
 
 /** Changes when other stories could belong in the feed, or its entries be made otherwise. */

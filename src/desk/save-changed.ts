@@ -1,14 +1,19 @@
-import type { FeedDocument, Instant, PackedDocument } from '../model.ts'
+import type { EntryRanges, FeedDocument, Instant, PackedDocument } from '../model.ts'
 import { documentHash } from '../serve/pack.ts'
-import { documentHashes, saveDocuments } from '../store/documents.ts'
+import { documentHashes, loadDocument, saveDocuments } from '../store/documents.ts'
 import type { Handle } from '../store/sqlite.ts'
 import type { Context } from './context.ts'
+import { nextHistory } from './document-history.ts'
+import { queueChanges } from './websub/queue-changes.ts'
 
-/** Packs and stores the documents whose bytes differ from the stored ones, and returns those. */
+/**
+ * Packs and stores the documents whose bytes differ from the stored ones, queues them for their subscribers, and returns
+ * those. To be called in a transaction.
+ */
 export async function saveChanged(
   handle: Handle,
   documents: readonly FeedDocument[],
-  { pack, at }: Pick<Context, 'pack'> & { readonly at: Instant },
+  { pack, config, at }: Pick<Context, 'pack' | 'config'> & { readonly at: Instant },
 ): Promise<PackedDocument[]> {
   const stored = await documentHashes(
     handle,
@@ -20,8 +25,15 @@ export async function saveChanged(
     if (before?.contentType === document.contentType && before.hash === documentHash(document.body)) continue
     // Never earlier than before, even when the clock went back: a reader that has the later date would miss the change.
     const lastModified = Math.max(at, before ? before.lastModified + 1000 : 0)
-    changed.push(await pack(document, lastModified))
+    const packed = await pack(document, lastModified)
+    changed.push(document.entries ? await withHistory(handle, packed, document.entries) : packed)
   }
   await saveDocuments(handle, changed)
+  await queueChanges(handle, changed, { config, at })
   return changed
+}
+
+async function withHistory(handle: Handle, packed: PackedDocument, entries: EntryRanges): Promise<PackedDocument> {
+  const { body, hash, path } = packed
+  return { ...packed, history: nextHistory({ body, hash, entries }, await loadDocument(handle, path)) }
 }

@@ -2,14 +2,19 @@ import type { Config, FeedDocument } from '../model.ts'
 import { storyPath } from '../render/published-item.ts'
 import { renderStory } from '../render/story.ts'
 import { type Handle, openReader } from '../store/sqlite.ts'
+import { type FindArchive, openArchives } from './archive-reader.ts'
 import { openNewsroom } from './newsroom.ts'
 import { loadPublicStory, type StoryContext } from './public-story.ts'
+import { searchFeed } from './search-feed.ts'
 
 /** What there is at the address of a story: its page, the address of the story that its article is in, or nothing. */
 export type StoryAnswer = { readonly document: FeedDocument } | { readonly movedTo: string } | undefined
 
 export type StoryReader = {
   readonly answer: (id: string) => Promise<StoryAnswer>
+  /** The page of a search in the feed with this slug; undefined where there is no such feed. */
+  readonly search: (slug: string, query: string) => Promise<FeedDocument | undefined>
+  readonly findArchive: FindArchive
   readonly close: () => Promise<void>
 }
 
@@ -19,6 +24,11 @@ export async function openStoryReader(config: Config): Promise<StoryReader> {
   const newsroom = await openNewsroom(config, handle)
   return {
     answer: (id) => answerStory(handle, id, { config, newsroom }),
+    search: (slug, query) => searchFeed(handle, { slug, query }, { config, newsroom }),
+    findArchive: openArchives(
+      handle,
+      config.feeds.map((feed) => feed.slug),
+    ),
     close: () => handle.destroy(),
   }
 }

@@ -1,8 +1,10 @@
 import type { Entry, Feed, Instant, StatusReport } from '../model.ts'
 import { loadFeedRows } from '../store/feed-rows.ts'
 import { loadSourceStates } from '../store/source-states.ts'
+import { hubStatus } from '../store/subscriptions.ts'
 import type { Context } from './context.ts'
 import { loadEdition } from './edition.ts'
+import { shownSources } from './shown-sources.ts'
 
 /** Headlines that the list of all feeds shows of each. */
 const LATEST = 5
@@ -12,6 +14,7 @@ export type FeedSummary = {
   readonly stories: number
   readonly updatedAt: Instant | undefined
   readonly latest: readonly Entry[]
+  readonly isClosing?: boolean | undefined
 }
 
 /** What the list of all feeds says of one: how many stories its documents hold, and the newest of them. */
@@ -24,18 +27,24 @@ export async function summaryOf(feed: Feed, context: Context): Promise<FeedSumma
     .executeTakeFirstOrThrow()
   const chosen = await shown.selectAll().orderBy('sort_at', 'desc').orderBy('key').limit(LATEST).execute()
   const edition = row && (await loadEdition(handle, { feed, row, chosen }, context))
-  return { feed, stories, updatedAt: changed_at ?? undefined, latest: edition?.entries ?? [] }
+  return {
+    feed,
+    stories,
+    updatedAt: changed_at ?? undefined,
+    latest: edition?.entries ?? [],
+    isClosing: edition?.isClosing,
+  }
 }
 
 /** Names and states of all sources and feeds, fit for anyone to see. */
 export async function statusOf(context: Context, summaries: Iterable<FeedSummary>): Promise<StatusReport> {
-  const { config, store } = context
+  const sources = await shownSources(context)
   const states = await loadSourceStates(
-    store.handle,
-    config.sources.map((source) => source.id),
+    context.store.handle,
+    sources.map((source) => source.id),
   )
   return {
-    sources: config.sources.map(({ id, name }) => {
+    sources: sources.map(({ id, name }) => {
       const state = states.get(id)
       return {
         id,
@@ -51,5 +60,6 @@ export async function statusOf(context: Context, summaries: Iterable<FeedSummary
       stories,
       updatedAt,
     })),
+    hub: await hubStatus(context.store.handle, context.now()),
   }
 }

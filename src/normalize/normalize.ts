@@ -24,6 +24,7 @@ export function normalize(parsed: Parsed, source: Source, at: Instant): { articl
   const shared = sharedIds(items.map(({ item }) => item))
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
   const language = declared ?? tidyLanguage(source.language)
+  const rights = source.ignore?.includes('rights') ? undefined : parsed.header.rights
   const articles = new Map<string, Article>()
   for (const { written, item } of items) {
     const article = readArticle(item, {
@@ -32,6 +33,7 @@ export function normalize(parsed: Parsed, source: Source, at: Instant): { articl
       written,
       at,
       language,
+      rights,
       isIdBelieved: !shared.has(item.id ?? ''),
     })
     const earlier = article && articles.get(article.id)
@@ -46,10 +48,12 @@ type Around = {
   written: Item
   at: Instant
   language: string | undefined
+  rights: string | undefined
   isIdBelieved: boolean
 }
 
-function readArticle(item: Item, { source, rules, written, at, language, isIdBelieved }: Around): Article | undefined {
+function readArticle(item: Item, around: Around): Article | undefined {
+  const { source, rules, written, at, language, rights, isIdBelieved } = around
   const body = readBody(item)
   const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
@@ -69,7 +73,7 @@ function readArticle(item: Item, { source, rules, written, at, language, isIdBel
     title,
     ...body,
     ...readTimes(item, at),
-    ...extras(item),
+    ...extras(item.rights === undefined ? { ...item, rights } : item),
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
     hash: hashOf(title, body),

@@ -43,7 +43,7 @@ export const itemFields = {
   credit: ['dc:source', 'dcterms:source'],
   categories: ['category', 'atom:category', 'dc:subject', 'dcterms:subject', 'media:category', 'media:keywords'],
   language: ['dc:language', 'dcterms:language', 'language'],
-  rights: ['atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'atom:copyright', 'rights'],
+  rights: ['atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'atom:copyright', 'rights', 'media:copyright'],
 } as const satisfies Record<string, readonly string[]>
 
 /** The same for what a document says about itself. */

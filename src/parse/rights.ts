@@ -5,11 +5,13 @@ import { resolveUrl } from './resolve-url.ts'
 const licences = ['cc:license', 'creativecommons:license', 'dcterms:license', 'media:license']
 
 /**
- * What is said about the rights in an item or a feed: the words under the first of `names` that has any, else the
+ * What is said about the rights in an item or a feed: the words under the first of `names` that has any, then the
  * address of the licence, which an element or a link (RFC 4946) names. Undefined where nothing is said.
  */
 export function readRights(fields: Fields, names: readonly string[]): string | undefined {
-  return firstText(fields, names) ?? licence(fields)
+  const [words, address] = [firstText(fields, names), licence(fields)]
+  if (words === undefined || address === undefined || words.includes(address)) return words ?? address
+  return `${words} ${address}`
 }
 
 function licence(fields: Fields): string | undefined {

@@ -27,6 +27,8 @@ export type DispatcherOptions = {
   readonly connectMs?: number | undefined
   /** Requests in flight at once, to all hosts together; 50. */
   readonly concurrency?: number | undefined
+  /** Connections to one host; 1. */
+  readonly connections?: number | undefined
 }
 
 /** Opens the ways out. Every connection is judged by the address that it connects to, also after a redirect. */
@@ -57,7 +59,7 @@ function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Age
     }),
   })
   return new Agent({
-    connections: 1,
+    connections: options.connections ?? 1,
     pipelining: 1,
     keepAliveMaxTimeout: 30_000,
     connect: (target, callback) => {

@@ -1,18 +1,27 @@
 import { rfc3339 } from './dates.ts'
 import { nameUuid } from './name-uuid.ts'
+import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
+import { webUrl } from './web-url.ts'
 import { element, textElement } from './xml.ts'
 
-/** The feed as an Atom 1.0 document (RFC 4287), its pictures in Media RSS. */
-export function renderAtom(feed: PublishedFeed): string {
+/** The feed as an Atom 1.0 document (RFC 4287), its pictures in Media RSS, its place in the history as RFC 5005 has it. */
+export function renderAtom(feed: PublishedFeed): Pieces {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': 'http://search.yahoo.com/mrss/',
+    'xmlns:fh': feed.archive && 'http://purl.org/syndication/history/1.0',
     'xml:lang': feed.language,
   }
-  const children = [...headOf(feed), ...feed.items.map(entryElement)].filter((child) => child !== '')
-  return `<?xml version="1.0" encoding="utf-8"?>\n${element('feed', attributes, children.map(onItsOwnLine))}\n`
+  const children = headOf(feed).filter((child) => child !== '')
+  const [head = '', tail = ''] = element('feed', attributes, [...children.map(onItsOwnLine), ENTRIES]).split(ENTRIES)
+  return {
+    head: `<?xml version="1.0" encoding="utf-8"?>\n${head}`,
+    entries: feed.items.map((item) => onItsOwnLine(entryElement(item))),
+    separator: '',
+    tail: `${tail}\n`,
+  }
 }
 
 function onItsOwnLine(child: string): string {
@@ -25,13 +34,24 @@ function headOf(feed: PublishedFeed): readonly string[] {
     textElement('title', feed.title),
     textElement('subtitle', feed.description),
     textElement('updated', rfc3339(feed.updated)),
-    element('link', { rel: 'self', type: 'application/atom+xml', href: feed.addresses.atom }),
+    feed.archive === undefined ? '' : element('fh:archive', {}),
+    element('link', { rel: 'self', type: 'application/atom+xml', href: (feed.archive ?? feed.addresses).atom }),
     element('link', { rel: 'alternate', type: 'text/html', href: feed.addresses.page }),
+    ...historyLinks(feed),
+    ...feed.hubs.map((href) => element('link', { rel: 'hub', href })),
     ...feed.categories.map((term) => element('category', { term })),
     element('author', {}, [textElement('name', feed.title), textElement('uri', feed.addresses.page)]),
     textElement('rights', feed.rights),
     textElement('icon', feed.icon),
     element('generator', {}, ['Wiredesk']),
+  ]
+}
+
+function historyLinks({ addresses, archive, previousArchive }: PublishedFeed): readonly string[] {
+  const link = (rel: string, href: string) => element('link', { rel, type: 'application/atom+xml', href })
+  return [
+    archive === undefined ? '' : link('current', addresses.atom),
+    previousArchive === undefined ? '' : link('prev-archive', previousArchive.atom),
   ]
 }
 
@@ -65,7 +85,15 @@ function linkElements(item: PublishedItem): readonly string[] {
       url === undefined ? '' : element('link', { rel: 'related', href: url, title: title || source.name }),
     ),
     ...item.enclosures.map(({ url, type, length }) => element('link', { rel: 'enclosure', type, length, href: url })),
+    ...licences(item),
   ]
+}
+
+/** RFC 4946: the address with which the words about the rights end. */
+function licences({ rights }: PublishedItem): readonly string[] {
+  const address = /(?:^|\s)(https?:\/\/\S+)$/.exec(rights ?? '')?.[1]
+  const href = webUrl(address)
+  return href === undefined ? [] : [element('link', { rel: 'license', href })]
 }
 
 /** RFC 4287 4.2.11. The source's own `updated` would move with every poll, so it stays that of the entry's version. */

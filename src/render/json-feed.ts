@@ -1,21 +1,27 @@
 import type { Mention } from '../model.ts'
 import { rfc3339 } from './dates.ts'
+import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
 
 /** The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for is in `_wiredesk`. */
-export function renderJsonFeed(feed: PublishedFeed): string {
+export function renderJsonFeed(feed: PublishedFeed): Pieces {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.addresses.page,
     feed_url: feed.addresses.json,
+    next_url: feed.previousArchive?.json,
     description: feed.description,
     icon: feed.icon,
     language: feed.language,
-    items: feed.items.map((item) => itemObject(item, feed)),
+    expired: feed.closing === undefined ? undefined : true,
+    hubs: unlessEmpty(feed.hubs.map((url) => ({ type: 'WebSub', url }))),
+    items: [ENTRIES],
   }
-  return `${JSON.stringify(document)}\n`
+  const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
+  const entries = feed.items.map((item) => JSON.stringify(itemObject(item, feed)))
+  return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 
 function itemObject(item: PublishedItem, feed: PublishedFeed): object {

@@ -9,6 +9,8 @@ import { webUrl } from './web-url.ts'
 /** An entry as every format says it: decided once, so that ids, dates, links and words agree in all of them. */
 export type PublishedItem = {
   readonly id: string
+  /** Names the entry within its feed; absent: its id does. */
+  readonly key?: string | undefined
   /** Names the story on the feed's page; fit for an HTML id and a URL fragment. */
   readonly anchor: string
   /** Where the story's own page is served, such as `/stories/6f…`. */
@@ -32,6 +34,8 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
+  /** A word of ours and no story. */
+  readonly isNotice?: boolean | undefined
 }
 
 const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
@@ -49,6 +53,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   const authors = lines(article.authors)
   return {
     id: publicId(entry.id),
+    key: entry.key,
     anchor: anchorOf(entry.storyId),
     storyPath: storyPath(entry.storyId),
     title,

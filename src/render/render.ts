@@ -2,22 +2,24 @@ import type { Edition, FeedDocument } from '../model.ts'
 import { renderAtom } from './atom.ts'
 import { renderJsonFeed } from './json-feed.ts'
 import { feedPage } from './pages/feed-page.ts'
-import { publishedFeed } from './published-feed.ts'
+import { piecedDocument } from './pieces.ts'
+import { archivePath, publishedFeed } from './published-feed.ts'
 import { renderRss } from './rss.ts'
-import { textDocument } from './text-document.ts'
 
 /**
  * The edition in its four documents: RSS 2.0, Atom 1.0, JSON Feed 1.1 and the page, each with the path that it is served
- * at. Equal editions give equal bytes. `skipped` has a line for each entry that no document could carry.
+ * at; an archive has no page. Equal editions give equal bytes. `skipped` has a line for each entry that no document could
+ * carry.
  */
 export function render(edition: Edition): { documents: readonly FeedDocument[]; skipped: readonly string[] } {
   const { feed, skipped } = publishedFeed(edition)
-  const path = `/feeds/${edition.feed.slug}`
+  const { slug } = edition.feed
+  const path = edition.archive === undefined ? `/feeds/${slug}` : archivePath(slug, edition.archive)
+  const keys = feed.items.map((item) => item.key ?? item.id)
   const documents = [
-    textDocument(`${path}.rss`, 'application/rss+xml', renderRss(feed)),
-    textDocument(`${path}.atom`, 'application/atom+xml', renderAtom(feed)),
-    textDocument(`${path}.json`, 'application/feed+json', renderJsonFeed(feed)),
-    feedPage(feed, path),
+    piecedDocument({ path: `${path}.rss`, mediaType: 'application/rss+xml', keys }, renderRss(feed)),
+    piecedDocument({ path: `${path}.atom`, mediaType: 'application/atom+xml', keys }, renderAtom(feed)),
+    piecedDocument({ path: `${path}.json`, mediaType: 'application/feed+json', keys }, renderJsonFeed(feed)),
   ]
-  return { documents, skipped }
+  return { documents: edition.archive === undefined ? [...documents, feedPage(feed, path)] : documents, skipped }
 }

@@ -1,5 +1,6 @@
 import { type Extension, type Item as FeedItem, Feed as RssWriter } from 'feed'
 import { rfc3339 } from './dates.ts'
+import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
 import { updatePace } from './update-pace.ts'
@@ -22,10 +23,15 @@ const ROOT = `<rss ${[
   'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"',
 ].join(' ')}>`
 
+const ROOT_OF_ARCHIVE = ROOT.replace('>', ' xmlns:fh="http://purl.org/syndication/history/1.0">')
+
+/** What `feed` writes between two items. */
+const INDENT = '\n        '
+
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** The feed as an RSS 2.0 document, written by `feed` from strings that are cleaned before it sees them. */
-export function renderRss(feed: PublishedFeed): string {
+export function renderRss(feed: PublishedFeed): Pieces {
   const { ttlMinutes, period, frequency } = updatePace(feed.pollIntervalMs)
   const writer = new RssWriter({
     title: marked(feed.title),
@@ -42,16 +48,41 @@ export function renderRss(feed: PublishedFeed): string {
   for (const category of feed.categories) writer.addCategory(marked(category))
   // One extension named atom:link replaces what `feed` writes under that name, so it holds all of them.
   writer.addExtension(
-    extension('atom:link', [empty({ href: feed.addresses.rss, rel: 'self', type: 'application/rss+xml' })]),
+    extension('atom:link', [
+      atomLink('self', (feed.archive ?? feed.addresses).rss),
+      ...(feed.archive ? [atomLink('current', feed.addresses.rss)] : []),
+      ...(feed.previousArchive ? [atomLink('prev-archive', feed.previousArchive.rss)] : []),
+      ...feed.hubs.map((href) => empty({ href, rel: 'hub' })),
+    ]),
   )
   writer.addExtension(extension('sy:updatePeriod', text(period)))
   writer.addExtension(extension('sy:updateFrequency', text(String(frequency))))
+  if (feed.archive) writer.addExtension(extension('fh:archive', {}))
   for (const item of feed.items) writer.addItem(feedItem(item))
-  return finished(writer.rss2())
+  return pieces(finished(writer.rss2(), feed), feed.items.length)
 }
 
-function finished(xml: string): string {
-  const rooted = xml.replace(/<rss [^>]*>/, () => ROOT)
+function atomLink(rel: string, href: string): object {
+  return empty({ href, rel, type: 'application/rss+xml' })
+}
+
+/** Cuts a written document at its items, whose titles are marked: their start tags could stand in a text as well. */
+function pieces(xml: string, items: number): Pieces {
+  if (items === 0) return { head: xml, entries: [], separator: '', tail: '' }
+  const parts = xml.split(ENTRIES)
+  const starts = parts.slice(0, -1).map((part) => part.lastIndexOf('<item>'))
+  const end = (parts[items] ?? '').lastIndexOf('</item>') + '</item>'.length
+  const entries = starts.map((start, index) => {
+    const opening = parts[index]?.slice(start) ?? ''
+    return opening + (parts[index + 1]?.slice(0, starts[index + 1] ?? end) ?? '').trimEnd()
+  })
+  const second = parts[1]?.slice(0, starts[1] ?? 0) ?? ''
+  const separator = items === 1 ? INDENT : second.slice(second.trimEnd().length)
+  return { head: parts[0]?.slice(0, starts[0]) ?? '', entries, separator, tail: parts[items]?.slice(end) ?? '' }
+}
+
+function finished(xml: string, { archive }: PublishedFeed): string {
+  const rooted = xml.replace(/<rss [^>]*>/, () => (archive ? ROOT_OF_ARCHIVE : ROOT))
   // Hex references are what every reader tried shows right; the W3C validator warns at &amp; and &lt; in plain text.
   const written = rooted
     .replaceAll(AMPERSAND, '&#x26;')
@@ -71,7 +102,7 @@ function feedItem(item: PublishedItem): FeedItem {
     content: item.contentHtml,
     category: item.categories.map((name) => ({ name: marked(name) })),
     extensions: [
-      extension('title', text(item.title)),
+      extension('title', text(ENTRIES + item.title)),
       extension('guid', { ...text(item.id), ...empty({ isPermaLink: String(item.id === item.link) }) }),
       extension('dc:creator', text(item.authors.join(', '))),
       ...optional('dc:rights', item.rights),

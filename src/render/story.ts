@@ -29,7 +29,8 @@ export function renderStory(story: PublicStory): FeedDocument {
   })
 }
 
-function publishedHeadline({ publishedAt, language, ...mention }: Headline): PublishedHeadline {
+/** A headline cleaned, its address checked. */
+export function publishedHeadline({ publishedAt, language, ...mention }: Headline): PublishedHeadline {
   const { source, title, url } = cleanMention(mention)
   const published = isWritable(publishedAt) ? publishedAt : undefined
   return { source, title, url, language: languageTag(language), published }

@@ -1,9 +1,13 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
-import type { StatusReport } from '../model.ts'
-import { createDocumentHandler, type DocumentsInput } from './documents.ts'
-import { pageHtml } from './html.ts'
+import type { HubAnswer, HubRequest, StatusReport } from '../model.ts'
+import { createArchiveHandler, type FindArchive } from './archive-handler.ts'
+import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
+import { aliased, createNameHandler } from './feed-names.ts'
+import { type PageSite, pageHtml } from './html.ts'
+import { answerHub } from './hub-route.ts'
+import { answerSearches, type SearchFeed } from './search-route.ts'
 import { PAGE_POLICY, REFERRER_POLICY } from './security-headers.ts'
 import { statusHtml, statusJson } from './status-page.ts'
 import { answerStories, type FindStory } from './story-route.ts'
@@ -13,26 +17,49 @@ export type AppInput = DocumentsInput & {
   readonly ready: () => boolean
   /** Looks a story up when its page is asked for. */
   readonly findStory?: FindStory | undefined
+  /** Searches a feed when that is asked for. */
+  readonly searchFeed?: SearchFeed | undefined
+  /** What stands around our pages. */
+  readonly site?: PageSite | undefined
+  /** Looks an archive of a feed up when it is asked for. */
+  readonly findArchive?: FindArchive | undefined
+  /** The WebSub hub of the documents, where there is one. */
+  readonly hub?:
+    | { readonly baseUrl: string; readonly subscribe: (request: HubRequest) => Promise<HubAnswer> }
+    | undefined
   readonly log: { readonly error: (fields: object, message: string) => void }
 }
 
 /** Everything that we answer: finished documents first and fast, then pages and health through express. */
 export function createApp(input: AppInput): RequestListener {
-  const answerDocument = createDocumentHandler(input)
+  const reply = createReply(input)
+  const answerDocument = createDocumentHandler({ ...input, isSearched: input.searchFeed !== undefined }, reply)
+  const { findArchive, basePath, names } = input
+  const answerName = names && createNameHandler(names, basePath)
+  const archives = findArchive && createArchiveHandler({ findArchive, reply, basePath })
   const app = createPages(input)
+  const fail = (error: unknown, request: IncomingMessage, response: ServerResponse) => {
+    input.log.error({ error, path: request.url }, 'request failed')
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { 'Cache-Control': 'no-store' }).end()
+  }
+  const answerArchive = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!(await archives?.answer(request, response))) app(request, response)
+  }
   return (request, response) => {
     try {
-      if (!answerDocument(request, response)) app(request, response)
+      if (answerDocument(request, response) || answerName?.(request, response)) return
+      const isArchive = input.ready() && archives?.isMeant(request)
+      if (isArchive) answerArchive(request, response).catch((error: unknown) => fail(error, request, response))
+      else app(request, response)
     } catch (error) {
-      input.log.error({ error, path: request.url }, 'request failed')
-      if (response.headersSent) response.destroy()
-      else response.writeHead(500, { 'Cache-Control': 'no-store' }).end()
+      fail(error, request, response)
     }
   }
 }
 
 function createPages(input: AppInput): Express {
-  const { basePath } = input
+  const { basePath, site } = input
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -56,17 +83,29 @@ function createPages(input: AppInput): Express {
     response.vary('Accept')
     const wantsJson = request.accepts(['html', 'json']) === 'json'
     if (wantsJson) response.type('json').send(statusJson(input.status()))
-    else response.type('html').send(statusHtml(input.status(), basePath))
+    else response.type('html').send(statusHtml(input.status(), { basePath, site }))
   })
+  if (input.hub) {
+    const topics = { baseUrl: input.hub.baseUrl, has: (path: string) => input.documents.has(path) }
+    answerHub(app, { topics, ready: input.ready, subscribe: input.hub.subscribe })
+  }
   app.use(redirectToCanonical(input))
-  app.use(['/feeds', '/stories'], (_request, response, next) => {
+  const problem = (status: number, text: string) => (response: Response) => {
+    if (status === 503) response.set('Retry-After', '10')
+    sendProblem(response, { status, text, basePath, site })
+  }
+  const answerNothing = problem(404, 'There is nothing at this address.')
+  const answerUnready = problem(503, 'The feeds are being made ready.')
+  app.use((request, response, next) => {
     // Under a changed configuration less may be shown than before: nothing is until everything is made anew.
-    if (input.ready()) return next()
-    response.set('Retry-After', '10')
-    sendProblem(response, { status: 503, text: 'The feeds are being made ready.', basePath })
+    const isFeed =
+      /^\/(?:feeds|stories)(?:\/|$)/i.test(request.path) || aliased(input.names, request.path) !== undefined
+    if (!isFeed || input.ready()) next()
+    else answerUnready(response)
   })
-  const answerNothing = (response: Response) =>
-    sendProblem(response, { status: 404, text: 'There is nothing at this address.', basePath })
+  const { searchFeed } = input
+  const answerLater = problem(503, 'There is too much searching at the moment. Try again in some seconds.')
+  if (searchFeed) answerSearches(app, { searchFeed, answerNothing, answerLater })
   if (input.findStory) answerStories(app, { findStory: input.findStory, basePath, answerNothing })
   app.use((_request, response) => answerNothing(response))
   app.use(answerError(input))
@@ -106,19 +145,19 @@ function redirectToCanonical({ documents, basePath }: AppInput) {
   return (request: Request, response: Response, next: NextFunction) => {
     const wanted = request.path.toLowerCase().replace(/\/+$/, '')
     const document = documents.get(wanted)
-    if (!document) return next()
+    if (!document || document.path === request.path) return next()
     response.set('Cache-Control', 'public, max-age=3600').set('Location', basePath + document.path)
     response.status(301).type('text').send('Moved.\n')
   }
 }
 
-function answerError({ basePath, log }: AppInput) {
+function answerError({ basePath, site, log }: AppInput) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const status = statusOf(error)
     if (status === 500) log.error({ error, path: request.path }, 'request failed')
     if (response.headersSent) return next(error)
     const text = status === 500 ? 'Something went wrong on our side.' : 'This request cannot be answered.'
-    sendProblem(response, { status, text, basePath })
+    sendProblem(response, { status, text, basePath, site })
   }
 }
 
@@ -130,12 +169,12 @@ function statusOf(error: unknown): number {
 
 function sendProblem(
   response: Response,
-  { status, text, basePath }: { status: number; text: string; basePath: string },
+  { status, text, basePath, site }: { status: number; text: string; basePath: string; site: PageSite | undefined },
 ): void {
-  const title = { 404: 'Not found', 500: 'Error' }[status] ?? 'Bad request'
+  const title = { 404: 'Not found', 500: 'Error', 503: 'Not now' }[status] ?? 'Bad request'
   const home = `<p><a href="${basePath}/">All feeds</a></p>`
   response
     .status(status)
     .type('html')
-    .send(pageHtml({ title, main: `<p>${text}</p>\n${home}`, basePath }))
+    .send(pageHtml({ title, main: `<p>${text}</p>\n${home}`, basePath, site }))
 }

@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PackedDocument } from '../model.ts'
+import { createDeltas, deltaBase } from './delta.ts'
+import { aliased, type FeedNames } from './feed-names.ts'
 import { type Coding, chooseCoding } from './negotiate.ts'
 import { isNotModified } from './not-modified.ts'
 import { OPEN_TO_ORIGINS, type Prepared, prepareDocument } from './prepare.ts'
+import { pathOf } from './request-path.ts'
+import { searchOf } from './search-route.ts'
 
 export type DocumentsInput = {
   /** By path, such as `/feeds/wire.atom`. May change between requests. */
@@ -11,6 +15,13 @@ export type DocumentsInput = {
   readonly basePath: string
   /** Seconds until the document at a path may next change. */
   readonly secondsToNextChange?: ((path: string) => number) | undefined
+  /** The Link header of the document at a path. */
+  readonly linkHeader?: ((path: string) => string | undefined) | undefined
+  /** False: whoever asks for changes alone gets the whole document. */
+  readonly delta?: boolean | undefined
+  readonly names?: FeedNames | undefined
+  /** Whether somebody else answers what is searched for on a feed's page. */
+  readonly isSearched?: boolean | undefined
 }
 
 /** Answers a request for a finished document and says true; false, and nothing done, for any other request. */
@@ -22,56 +33,73 @@ const METHODS = 'GET, HEAD, OPTIONS'
 /** Readers send few different Accept-Encoding headers; an attacker's many must not fill the memory. */
 const REMEMBERED_CHOICES = 100
 
+/** Answers any request for a document that was found; `seconds`: how long it may be kept unasked. */
+export type Reply = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: { readonly document: PackedDocument; readonly seconds: number },
+) => void
+
 /**
- * A handler that stands in front of the application, for speed. It reads the path, Accept-Encoding and the conditional
- * headers; nothing else of a request, such as Host, can change what it answers.
+ * A handler that stands in front of the application, for speed. It reads the path, Accept-Encoding, A-IM and the
+ * conditional headers; nothing else of a request, such as Host, can change what it answers.
  */
-export function createDocumentHandler(input: DocumentsInput): AnswerDocument {
+export function createDocumentHandler(input: DocumentsInput, reply: Reply = createReply(input)): AnswerDocument {
+  return (request, response) => {
+    const document = findDocument(request.url ?? '', input)
+    if (!document) return false
+    const untilChange = input.secondsToNextChange?.(document.path) ?? SHORTEST_AGE
+    const seconds = Math.floor(Math.min(Math.max(untilChange, SHORTEST_AGE), LONGEST_AGE))
+    reply(request, response, { document, seconds })
+    return true
+  }
+}
+
+/** Writes out the replies of each document once, and chooses among them. */
+export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHeader' | 'delta'>): Reply {
   const prepared = new WeakMap<PackedDocument, Prepared>()
+  const choose = createChoice()
+  const makeDelta = createDeltas()
+  return (request, response, { document, seconds }) => {
+    const replies = prepared.get(document) ?? prepareDocument(document, linkHeader?.(document.path))
+    prepared.set(document, replies)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answerOtherMethod(request, response, replies)
+    const coding = choose(request.headers['accept-encoding'])
+    if (coding === undefined) return answerNotAcceptable(response)
+    const whole = () => answerRead(request, response, { replies, coding, seconds })
+    const isDeltaFit = delta !== false && request.method === 'GET' && !isNotModified(request.headers, replies.validator)
+    const since = isDeltaFit ? deltaBase(request.headers, document) : undefined
+    if (since === undefined) whole()
+    // The whole document is a right answer too (RFC 3229 7.2), whatever keeps the other from being made.
+    else makeDelta(document, since, coding).then((body) => answerDelta(response, replies.forms[coding], body), whole)
+  }
+}
+
+/** The page of a feed, with the path of the base URL or without. */
+const FEED_PAGE = /\/feeds\/[a-z0-9-]{1,64}$/
+
+function createChoice(): (header: string | undefined) => Coding | undefined {
   const choices = new Map<string | undefined, Coding | undefined>()
-  const choose = (header: string | undefined) => {
+  return (header) => {
     if (choices.has(header)) return choices.get(header)
     const coding = chooseCoding(header)
     if (choices.size >= REMEMBERED_CHOICES) choices.clear()
     choices.set(header, coding)
     return coding
   }
-  return (request, response) => {
-    const document = findDocument(request.url ?? '', input)
-    if (!document) return false
-    let replies = prepared.get(document)
-    if (!replies) {
-      replies = prepareDocument(document)
-      prepared.set(document, replies)
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      answerOtherMethod(request, response, replies)
-      return true
-    }
-    const coding = choose(request.headers['accept-encoding'])
-    if (coding === undefined) answerNotAcceptable(response)
-    else {
-      const seconds = input.secondsToNextChange?.(document.path) ?? SHORTEST_AGE
-      answerRead(request, response, { replies, coding, seconds })
-    }
-    return true
-  }
 }
 
-function findDocument(url: string, { documents, basePath }: DocumentsInput): PackedDocument | undefined {
+function findDocument(
+  url: string,
+  { documents, basePath, names, isSearched }: DocumentsInput,
+): PackedDocument | undefined {
   const path = pathOf(url)
+  if (isSearched && url.length > path.length && FEED_PAGE.test(path) && searchOf(url) !== undefined) return undefined
   const document = documents.get(path)
-  if (document || basePath === '' || !path.startsWith(basePath)) return document
-  return documents.get(path === basePath ? '/' : path.slice(basePath.length))
-}
-
-function pathOf(url: string): string {
-  // RFC 9112 3.2.2: a request target may be a whole URL; its host is nothing to us.
-  const start = url.startsWith('/') ? 0 : url.indexOf('/', url.indexOf('://') + 3)
-  if (start < 0) return ''
-  const query = url.indexOf('?')
-  if (start === 0) return query < 0 ? url : url.slice(0, query)
-  return query < 0 ? url.slice(start) : url.slice(start, query)
+  if (document) return document
+  const isInside = basePath !== '' && path.startsWith(basePath) && ['', '/'].includes(path.charAt(basePath.length))
+  const inside = isInside ? path.slice(basePath.length) || '/' : path
+  return documents.get(inside) ?? documents.get(aliased(names, inside) ?? '')
 }
 
 function answerRead(
@@ -82,12 +110,22 @@ function answerRead(
   const isUnchanged = isNotModified(request.headers, replies.validator)
   const form = replies.forms[coding]
   const headers = isUnchanged ? replies.unchanged[coding] : form.headers
-  const age = Math.floor(Math.min(Math.max(seconds, SHORTEST_AGE), LONGEST_AGE))
   // writeHead copies the values at once, so the shared array can carry the one that moves.
-  headers[1] = `public, max-age=${age}, stale-while-revalidate=60, stale-if-error=86400`
+  headers[1] = `public, max-age=${seconds}, stale-while-revalidate=60, stale-if-error=86400`
   response.writeHead(isUnchanged ? 304 : 200, headers)
   if (isUnchanged || request.method === 'HEAD') response.end()
   else response.end(form.body)
+}
+
+/** RFC 3229: no cache that does not know of deltas may keep one, and none may hand it to a reader of another version. */
+function answerDelta(response: ServerResponse, { headers }: Prepared['forms'][Coding], body: Uint8Array): void {
+  const own: Readonly<Record<string, string>> = {
+    'Cache-Control': 'no-store, im',
+    Vary: 'A-IM, If-None-Match, Accept-Encoding',
+    'Content-Length': String(body.length),
+  }
+  const written = headers.map((value, index) => (index % 2 === 1 ? (own[headers[index - 1] ?? ''] ?? value) : value))
+  response.writeHead(226, [...written, 'IM', 'feed']).end(body)
 }
 
 function answerOtherMethod(request: IncomingMessage, response: ServerResponse, { isOpenToOrigins }: Prepared): void {
@@ -105,7 +143,8 @@ function answerNotAcceptable(response: ServerResponse): void {
   answerPlain(response, { status: 406, text, headers: ['Vary', 'Accept-Encoding'] })
 }
 
-function answerPlain(
+/** A short word in place of a document. */
+export function answerPlain(
   response: ServerResponse,
   { status, text, headers }: { status: number; text: string; headers: readonly string[] },
 ): void {

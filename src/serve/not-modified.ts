@@ -13,20 +13,20 @@ const httpDate =
  */
 export function isNotModified(headers: IncomingHttpHeaders, validator: Validator): boolean {
   const tags = headers['if-none-match']
-  if (tags !== undefined) return hasTag(tags, validator.hash)
+  if (tags !== undefined) return tags.trim() === '*' || hasTag(tags, validator.hash)
   const since = headers['if-modified-since']
   if (since === undefined) return false
   return since === validator.lastModifiedText || isAtLeast(since, validator.lastModified)
 }
 
-/** Every form's tag begins with the document's hash, so one search answers for the whole list. */
-function hasTag(list: string, hash: string): boolean {
+/** Whether a list of tags has one of the bytes with this hash. Every form's tag begins with it, so one search is enough. */
+export function hasTag(list: string, hash: string): boolean {
   for (let start = list.indexOf(hash); start >= 0; start = list.indexOf(hash, start + 1)) {
     const before = start === 0 ? '"' : list.charAt(start - 1)
     const after = list.charAt(start + hash.length)
     if ('" ,'.includes(before) && '"-;, '.includes(after)) return true
   }
-  return list.trim() === '*'
+  return false
 }
 
 function isAtLeast(text: string, lastModified: number): boolean {

@@ -22,8 +22,8 @@ export const OPEN_TO_ORIGINS = [
   'ETag, Last-Modified, Link',
 ] as const
 
-/** Writes out the replies of a document. */
-export function prepareDocument(document: PackedDocument): Prepared {
+/** Writes out the replies of a document, with its Link header where it has one. */
+export function prepareDocument(document: PackedDocument, link?: string): Prepared {
   const lastModifiedText = new Date(document.lastModified).toUTCString()
   const isOpenToOrigins = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/x-opml)/.test(document.contentType)
   // RFC 9110 15.4.5: what a 304 repeats of its 200; beside an ETag, Last-Modified is not part of it.
@@ -38,7 +38,8 @@ export function prepareDocument(document: PackedDocument): Prepared {
   ]
   const formOf = (coding: Coding, body: Uint8Array) => {
     const own = ['Last-Modified', lastModifiedText, ...(coding === 'identity' ? [] : ['Content-Encoding', coding])]
-    const headers: FlatHeaders = [...headersOf(coding), ...own, ...bodyHeaders(document.contentType, body)]
+    const links = link === undefined ? [] : ['Link', link]
+    const headers: FlatHeaders = [...headersOf(coding), ...own, ...links, ...bodyHeaders(document.contentType, body)]
     return { headers, body }
   }
   return {

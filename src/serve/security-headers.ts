@@ -1,7 +1,8 @@
-/** What a page of ours may load: its own style sheet, and pictures from anywhere. Nothing may run or frame it. */
+/** What a page of ours may load: style sheets and the script that we serve, and pictures from anywhere. Nothing may frame it. */
 export const PAGE_POLICY = {
   'default-src': ["'none'"],
   'style-src': ["'self'"],
+  'script-src': ["'self'"],
   'img-src': ['http:', 'https:', "'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],

@@ -1,5 +1,5 @@
 import type { FeedStatus, Instant, SourceStatus, StatusReport } from '../model.ts'
-import { escapeHtml, pageHtml } from './html.ts'
+import { escapeHtml, type PageSite, pageHtml } from './html.ts'
 
 const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   waiting: 'not asked yet',
@@ -10,7 +10,10 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
 }
 
 /** The report as a page for people. */
-export function statusHtml(report: StatusReport, basePath: string): string {
+export function statusHtml(
+  report: StatusReport,
+  { basePath, site }: { readonly basePath: string; readonly site?: PageSite | undefined },
+): string {
   const main = `<section>
 <h2>Feeds</h2>
 ${table(
@@ -21,8 +24,8 @@ ${table(
 <section>
 <h2>Sources</h2>
 ${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
-</section>`
-  return pageHtml({ title: 'Status', main, basePath })
+</section>${hubHtml(report)}`
+  return pageHtml({ title: 'Status', main, basePath, site })
 }
 
 /** The report as JSON for programs, instants as RFC 3339 in UTC. */
@@ -40,7 +43,12 @@ export function statusJson(report: StatusReport): string {
     stories: feed.stories,
     updatedAt: isoTime(feed.updatedAt),
   }))
-  return `${JSON.stringify({ feeds, sources }, null, 2)}\n`
+  return `${JSON.stringify({ feeds, sources, hub: report.hub }, null, 2)}\n`
+}
+
+function hubHtml({ hub }: StatusReport): string {
+  if (!hub) return ''
+  return `\n<section>\n<h2>Hub</h2>\n<p>Subscriptions: ${hub.subscriptions}. Waiting to go out: ${hub.waiting}.</p>\n</section>`
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -15,6 +15,8 @@ export type StoredArticle = {
   readonly versionKind: VersionKind
   /** Set where its source took it back: such an article is in no output. */
   readonly withdrawn: Withdrawn | undefined
+  /** Set where the operator took it down, and it has not come back since that was undone. */
+  readonly takenDownAt?: Instant | undefined
   readonly credit: Credit | undefined
   readonly evidence: Evidence
 }
@@ -69,6 +71,24 @@ export async function storyCopies(handle: Handle, storyId: string) {
     credit: row.credit_json ? (JSON.parse(row.credit_json) as Credit) : undefined,
     textLength: row.text_length,
     publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+  }))
+}
+
+/**
+ * The credits that speak for a story: those of the copies that storyCopies names, and of those that the operator took
+ * down, for the text that is left is the agency's as before and its policy must not widen.
+ */
+export async function creditsOfStory(handle: Handle, storyId: string) {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['credit_json', 'first_seen_at', 'withdrawn_at', 'taken_down_at'])
+    .where('story_id', '=', storyId)
+    .orderBy('id')
+    .execute()
+  const speaking = rows.filter((row) => row.withdrawn_at === null || row.taken_down_at !== null)
+  return (speaking.length > 0 ? speaking : rows).map((row) => ({
+    credit: row.credit_json ? (JSON.parse(row.credit_json) as Credit) : undefined,
     firstSeenAt: row.first_seen_at,
   }))
 }
@@ -158,6 +178,7 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     version_kind: stored.versionKind,
     withdrawn_at: stored.withdrawn?.at ?? null,
     withdrawn_reason: stored.withdrawn?.reason ?? null,
+    taken_down_at: stored.takenDownAt ?? null,
   }
 }
 
@@ -170,6 +191,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     versionAt: row.version_at ?? row.updated_at,
     versionKind: row.version_kind,
     withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
+    takenDownAt: row.taken_down_at ?? undefined,
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
     evidence: JSON.parse(row.evidence_json),
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../model.ts'
 import { slices } from './article-rows.ts'
 import type { EntriesTable, FeedsTable } from './schema.ts'
+import { indexArticle } from './search-index.ts'
 import type { Handle } from './sqlite.ts'
 
 /** A copy of a story that meets a feed's condition, with what choosing a lead needs. */
@@ -156,7 +157,17 @@ export async function entriesOfStories(
   return entries
 }
 
-/** Writes an entry over its earlier state. */
+/** A feed's entries with these keys. */
+export async function entriesByKey(handle: Handle, feed: string, keys: readonly string[]): Promise<EntriesTable[]> {
+  const entries: EntriesTable[] = []
+  for (const slice of slices(keys)) {
+    const rows = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('key', 'in', slice)
+    entries.push(...(await rows.execute()))
+  }
+  return entries
+}
+
+/** Writes an entry over its earlier state, and its lead into the index that is searched. */
 export async function saveEntry(handle: Handle, entry: EntriesTable): Promise<void> {
   const { feed: _feed, key: _key, ...values } = entry
   await handle
@@ -164,6 +175,7 @@ export async function saveEntry(handle: Handle, entry: EntriesTable): Promise<vo
     .values(entry)
     .onConflict((conflict) => conflict.columns(['feed', 'key']).doUpdateSet(values))
     .execute()
+  if (entry.left_at === null) await indexArticle(handle, { articleId: entry.lead_id, hash: entry.lead_hash })
 }
 
 /** The newest entries that a feed may show, in no particular order among equals. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { NAMES_AND_SEARCH } from './names-schema.ts'
 
 /**
  * Brings the schema up to date, or up to the step of this name; each step runs once, in order, in one transaction. Throws
@@ -46,6 +47,32 @@ const migrations: Record<string, Migration> = {
         handle,
       )
       await sql`create index features_by_age on features (at)`.execute(handle)
+    },
+  },
+  '006-archives': {
+    async up(handle) {
+      for (const statement of archiveTables.split(';')) if (statement.trim()) await sql.raw(statement).execute(handle)
+    },
+  },
+  '007-websub': {
+    async up(handle) {
+      for (const statement of hubTables.split(';')) if (statement.trim()) await sql.raw(statement).execute(handle)
+    },
+  },
+  '008-takedowns': {
+    async up(handle) {
+      await sql`alter table articles add column taken_down_at bigint`.execute(handle)
+      await sql`create table takedowns (id text primary key, kind text not null, source_id text,
+        articles_json text not null, about text not null, reason text, at bigint not null, lifted_at bigint,
+        applied_at bigint, filed integer not null)`.execute(handle)
+      await sql`create table takedown_names (name text not null, takedown_id text not null,
+        primary key (name, takedown_id))`.execute(handle)
+      await sql`create index takedown_names_by_takedown on takedown_names (takedown_id)`.execute(handle)
+    },
+  },
+  '009-names-that-last-and-search': {
+    async up(handle) {
+      for (const statement of NAMES_AND_SEARCH) await sql.raw(statement).execute(handle)
     },
   },
 }
@@ -114,4 +141,44 @@ create table versions (
   primary key (article_id, version));
 create index versions_by_hash on versions (hash);
 create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null);
+`
+
+const hubTables = `
+create table subscriptions (
+  id text primary key, callback text not null, host text not null, topic text not null, topic_url text not null,
+  secret text, lease_until bigint not null, verified_at bigint not null, is_slow integer not null default 0);
+create unique index subscriptions_by_topic on subscriptions (topic, callback);
+create index subscriptions_by_host on subscriptions (host);
+create table hub_requests (
+  id text primary key, mode text not null, callback text not null, host text not null, topic text not null,
+  topic_url text not null, secret text, lease_seconds bigint, reason text, at bigint not null);
+create unique index hub_requests_by_topic on hub_requests (topic, callback);
+create index hub_requests_by_host on hub_requests (host);
+create table hub_budgets (target text primary key, since bigint not null, used bigint not null);
+create table notifications (
+  subscription_id text primary key, hash text not null, tries integer not null, tried_at bigint, due_at bigint not null);
+create index notifications_by_due on notifications (due_at);
+create table pings (
+  hub text not null, topic text not null, hash text not null, tries integer not null, tried_at bigint,
+  due_at bigint not null, primary key (hub, topic));
+`
+
+const archiveTables = `
+alter table documents add column history_json text;
+alter table entries add column archive integer;
+create index entries_unarchived on entries (feed, seq) where archive is null and left_at is null;
+create table archives (
+  feed text not null, n integer not null, from_seq bigint not null, to_seq bigint not null, closed_at bigint not null,
+  primary key (feed, n));
+create table archived_entries (
+  feed text not null, key text not null, n integer not null, source_id text not null, agency_id text,
+  republish text not null, images text not null, renew integer not null default 0,
+  primary key (feed, key));
+create index archived_by_policy on archived_entries (source_id, agency_id, republish, images);
+create index archived_waiting on archived_entries (feed, n) where renew = 1;
+create table archive_documents (
+  feed text not null, n integer not null, format text not null, content_type text not null,
+  gzip blob not null, br blob not null, zstd blob not null, hash text not null,
+  last_modified bigint not null, ranges_json text not null,
+  primary key (feed, n, format));
 `

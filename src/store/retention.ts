@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../model.ts'
 import { forgetRelated } from './related.ts'
+import { forgetSearched, forgetSearchedTexts } from './search-index.ts'
 import type { Handle } from './sqlite.ts'
 
 /** Rows touched in one go, so that housekeeping never holds the store for long. */
@@ -36,6 +37,7 @@ async function dropTexts(handle: Handle, before: Instant): Promise<number> {
   await handle.transaction().execute(async (transaction) => {
     await transaction.updateTable('versions').set({ text: null }).where('article_id', 'in', ids).execute()
     await transaction.updateTable('articles').set({ text: null, content_html: null }).where('id', 'in', ids).execute()
+    await forgetSearchedTexts(transaction, ids)
   })
   return ids.length
 }
@@ -58,6 +60,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
     }
     await transaction.deleteFrom('entries').where('lead_id', 'in', ids).execute()
     await transaction.deleteFrom('articles').where('id', 'in', ids).execute()
+    await forgetSearched(transaction, ids)
     await transaction
       .deleteFrom('stories')
       .where('id', 'in', storyIds)

@@ -1,4 +1,13 @@
 import type { Generated } from 'kysely'
+import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
+import type {
+  HubBudgetsTable,
+  HubRequestsTable,
+  NotificationsTable,
+  PingsTable,
+  SubscriptionsTable,
+} from './hub-schema.ts'
+import type { SearchRowsTable, SearchTable, SlugsTable } from './names-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -11,11 +20,24 @@ export type Schema = {
   matches_rebuilt: MatchesTable
   entries: EntriesTable
   documents: DocumentsTable
+  archives: ArchivesTable
+  archived_entries: ArchivedEntriesTable
+  archive_documents: ArchiveDocumentsTable
   versions: VersionsTable
   features: FeaturesTable
   moves: MovesTable
   decisions: DecisionsTable
+  takedowns: TakedownsTable
+  takedown_names: TakedownNamesTable
   related: RelatedTable
+  slugs: SlugsTable
+  search_rows: SearchRowsTable
+  search: SearchTable
+  subscriptions: SubscriptionsTable
+  hub_requests: HubRequestsTable
+  hub_budgets: HubBudgetsTable
+  notifications: NotificationsTable
+  pings: PingsTable
 }
 
 /** What is known of a source from polling it, and its last known public facts for the time after it is removed. */
@@ -71,6 +93,8 @@ export type ArticlesTable = {
   /** When its source took it back; such an article is in no output. */
   withdrawn_at: number | null
   withdrawn_reason: string | null
+  /** When the operator took it down: all that is left of it are ids and dates. */
+  taken_down_at: number | null
 }
 
 /** Every guid and address under which a source has ever shown an article, whole and without scheme and host. */
@@ -163,6 +187,8 @@ export type EntriesTable = {
   /** 1 while the current documents of the feed hold it. */
   shown: 0 | 1
   left_at: number | null
+  /** Number of the archive that holds it. */
+  archive: number | null
 }
 
 export type DocumentsTable = {
@@ -174,6 +200,8 @@ export type DocumentsTable = {
   zstd: Uint8Array
   hash: string
   last_modified: number
+  /** A DocumentHistory. */
+  history_json: string | null
 }
 
 /** What the operator said of an article's story, the last word last. */
@@ -187,6 +215,28 @@ export type DecisionsTable = {
   /** Null until the desk has done it. */
   applied_at: number | null
 }
+
+/** What the operator took out of every output. Keeps no text. */
+export type TakedownsTable = {
+  id: string
+  kind: 'article' | 'source'
+  /** The source, where all of it is meant. */
+  source_id: string | null
+  /** Ids of the articles with those of their sources. */
+  articles_json: string
+  /** As the operator named it. */
+  about: string
+  reason: string | null
+  at: number
+  lifted_at: number | null
+  /** Null until the desk has done it, or has undone it. */
+  applied_at: number | null
+  /** 1 while the file beside the store says the same. */
+  filed: 0 | 1
+}
+
+/** Hashes of the names that a takedown holds for. */
+export type TakedownNamesTable = { name: string; takedown_id: string }
 
 /** Stories on the same event in other words, in both directions. */
 export type RelatedTable = {

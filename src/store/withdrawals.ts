@@ -1,4 +1,5 @@
 import type { Instant } from '../model.ts'
+import { renewArchived } from './archives.ts'
 import { slices } from './article-rows.ts'
 import type { Handle } from './sqlite.ts'
 
@@ -36,11 +37,12 @@ export async function recentHeadlines(handle: Handle, sourceId: string, since: I
 }
 
 /**
- * Has the entries of these stories written anew when they are next settled: the closing line of their content, and their
- * lists, must not name a copy that was taken back.
+ * Has the entries of these stories written anew when they are next settled, and what archives say of them when their
+ * feeds are published: the closing line of their content, and their lists, must not name a copy that was taken back.
  */
 export async function renewEntries(handle: Handle, storyIds: readonly string[]): Promise<void> {
   for (const slice of slices(storyIds)) {
     await handle.updateTable('entries').set({ look_hash: '' }).where('story_id', 'in', slice).execute()
   }
+  await renewArchived(handle, storyIds)
 }

@@ -61,7 +61,7 @@ describe('mistakes', () => {
   it('name what is missing, empty, of the wrong kind, or for later', async () => {
     const lines = await mistakes({
       'config/sources.yaml': 'sources:\n  - { id: one, name: , url: [x], face: y }\n',
-      'feeds/a.yaml': 'title: { a: b }\naliases: [/x]\n',
+      'feeds/a.yaml': 'title: { a: b }\nprivate: true\n',
       'config/topics.yaml': 'war: [gaza]\n',
     })
     expect(lines).toEqual([
@@ -69,14 +69,14 @@ describe('mistakes', () => {
       'config/sources.yaml:2:24 sources.0.url: must be text, not a list',
       'config/sources.yaml:2:34 sources.0.face: is not yet supported',
       'feeds/a.yaml:1:1 title: must be text, not keys',
-      'feeds/a.yaml:2:1 aliases: is not yet supported',
+      'feeds/a.yaml:2:1 private: is not yet supported',
       'config/topics.yaml:1:1: is not yet supported',
     ])
   })
 
   it('include every key that is for later', async () => {
-    const server = 'adminPort adminToken site hubs delta proxy'.split(' ')
-    const feed = 'aliases renamed retired private'.split(' ')
+    const server = 'adminPort adminToken proxy'.split(' ')
+    const feed = ['private']
     const source = 'firstItems face'.split(' ')
     const lines = await mistakes({
       'config/server.yaml': server.map((key) => `${key}: x\n`).join(''),

@@ -24,6 +24,7 @@ describe('server settings', () => {
         timeoutMs: 30_000,
         maxBytes: 10_485_760,
       },
+      hubs: [],
     })
   })
 

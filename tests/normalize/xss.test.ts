@@ -6,6 +6,7 @@ import { allowedTags, attributeRules } from '../../src/normalize/allow-list.ts'
 import { playerHosts } from '../../src/normalize/players.ts'
 import { sanitize } from '../../src/normalize/sanitize.ts'
 import { read } from '../../src/read.ts'
+import { SCRIPT } from '../../src/render/pages/script.ts'
 import { render } from '../../src/render/render.ts'
 import { anEdition, anEntry } from '../render/make-edition.ts'
 import { aSource } from '../support/make-config.ts'
@@ -288,6 +289,10 @@ describe.skipIf(!executablePath)('an attack in a browser without any policy', ()
   async function open(body: Buffer, contentType: string): Promise<string[]> {
     const { page, ran } = await trap()
     await page.route('https://desk.example/document', (route) => route.fulfill({ body, contentType }))
+    // The one script of our own is let in by its address; any other that is asked for is noticed.
+    await page.route('https://desk.example/news/page.js', (route) =>
+      route.fulfill({ body: SCRIPT, contentType: 'text/javascript' }),
+    )
     await page.goto('https://desk.example/document', { waitUntil: 'load' })
     await page.evaluate('new Promise((resolve) => setTimeout(resolve, 200))')
     await page.context().close()

@@ -247,8 +247,12 @@ describe('parse', () => {
     ['<creativeCommons:license>https://l.example/by</creativeCommons:license>', 'https://l.example/by'],
     ['<atom:link rel="license" href="/by"/>', 'https://news.example/by'],
     ['<dcterms:license>https://l.example/by</dcterms:license>', 'https://l.example/by'],
-    ['<cc:license rdf:resource="https://l.example/by"/><dc:rights>Ann Lee</dc:rights>', 'Ann Lee'],
-  ])('takes the licence for the rights where nothing else is said of them: %s', async (more, rights) => {
+    ['<cc:license rdf:resource="https://l.example/by"/><dc:rights>Ann Lee</dc:rights>', 'Ann Lee https://l.example/by'],
+    [
+      '<atom:link rel="license" href="/by"/><copyright>See https://news.example/by</copyright>',
+      'See https://news.example/by',
+    ],
+  ])('names the licence among the rights: %s', async (more, rights) => {
     const feed = await readFeed(rss(more + item(1, more)))
     expect(feed.items[0]).toMatchObject({ rights, link: undefined })
     expect(feed.header.rights).toBe(rights)

@@ -8,9 +8,11 @@ function pageOf(entry = theWireStory()): string {
 }
 
 describe('the page of a feed', () => {
-  it('needs no script and no inline style', () => {
+  it('has one script, of our own in a file, and no inline style', () => {
     for (const page of [pageOf(), renderAndRead(nastyEdition()).page]) {
-      expect(page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i)
+      expect(page.match(/<script/g)).toHaveLength(1)
+      expect(page).toContain('<script src="/news/page.js" defer></script>')
+      expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i)
     }
   })
 

@@ -36,7 +36,10 @@ describe('renderSite', () => {
       ['/', 'text/html; charset=utf-8'],
       ['/bot', 'text/html; charset=utf-8'],
       ['/feeds.opml', 'text/x-opml; charset=utf-8'],
+      ['/feeds/middle-east.opml', 'text/x-opml; charset=utf-8'],
+      ['/feeds/empty.opml', 'text/x-opml; charset=utf-8'],
       ['/style.css', 'text/css; charset=utf-8'],
+      ['/page.js', 'text/javascript; charset=utf-8'],
       ['/favicon.svg', 'image/svg+xml; charset=utf-8'],
     ])
   })

@@ -39,7 +39,7 @@ describe('a document', () => {
     const { headers, body } = await ask(`${server.url}/feeds/wire`)
     expect(body.toString()).toBe(page)
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; img-src http: https: 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src http: https: 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     )
     expect(headers['access-control-allow-origin']).toBeUndefined()
     expect((await ask(`${server.url}/style.css`)).headers['access-control-allow-origin']).toBeUndefined()

@@ -6,7 +6,9 @@ import { openStore } from '../../src/store/store.ts'
 export async function leaveOldStore(databaseUrl: string, step: string, ...statements: string[]): Promise<void> {
   const { handle, close } = await openStore(databaseUrl)
   const tables = sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
-  for (const { name } of (await tables.execute(handle)).rows) await sql`drop table ${sql.table(name)}`.execute(handle)
+  // A table of an index takes those behind it along.
+  for (const { name } of (await tables.execute(handle)).rows)
+    await sql`drop table if exists ${sql.table(name)}`.execute(handle)
   await migrate(handle, step)
   for (const statement of statements) await sql.raw(statement).execute(handle)
   await close()

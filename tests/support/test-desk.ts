@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
+import type { ContextOverrides } from '../../src/desk/open-context.ts'
 import type { Config, Instant, PackedDocument, StatusReport } from '../../src/model.ts'
 import { read } from '../../src/read.ts'
 
@@ -7,6 +8,10 @@ export type TestDesk = {
   readonly desk: Desk
   readonly documents: ReadonlyMap<string, PackedDocument>
   status(): StatusReport
+  /** Slugs of the feeds that the server is told are gone. */
+  gone(): readonly string[]
+  /** Moves the clock on. */
+  advance(ms: number): void
   /** Moves the clock on and polls what is due then. */
   roundAfter(ms: number): ReturnType<Desk['round']>
   /** The published JSON feed, parsed. */
@@ -42,18 +47,21 @@ export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 export async function openTestDesk(
   config: Config,
   at: Instant = START,
-  overrides: { readonly patience?: () => Promise<unknown> } = {},
+  overrides: Pick<ContextOverrides, 'patience' | 'send' | 'hubLimits'> = {},
 ): Promise<TestDesk> {
   let now = at
   let status: StatusReport = { sources: [], feeds: [] }
+  let gone: readonly string[] = []
   const documents = new Map<string, PackedDocument>()
   const desk = await openDesk(
     config,
     (news) => {
       for (const document of news.documents ?? []) documents.set(document.path, document)
+      for (const path of news.removed ?? []) documents.delete(path)
+      gone = news.gone ?? gone
       status = news.status ?? status
     },
-    { now: () => now, patience: overrides.patience ?? (() => new Promise(() => {})), random: () => 0, read },
+    { now: () => now, patience: () => new Promise(() => {}), random: () => 0, read, ...overrides },
   )
   let isOpen = true
   const close = async () => {
@@ -68,6 +76,10 @@ export async function openTestDesk(
     desk,
     documents,
     status: () => status,
+    gone: () => gone,
+    advance(ms) {
+      now += ms
+    },
     async roundAfter(ms) {
       now += ms
       return desk.round()

@@ -20,10 +20,11 @@ ${sourceList(site)}
   return layout({
     baseUrl: site.baseUrl,
     path: '/bot',
-    title: 'For publishers · Wiredesk',
+    title: 'For publishers',
     description,
     feeds: [],
     main,
+    site: site.settings,
   })
 }
 

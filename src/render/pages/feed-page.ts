@@ -1,38 +1,80 @@
 import type { FeedDocument } from '../../model.ts'
 import { rfc3339, writtenOut } from '../dates.ts'
 import type { PublishedFeed } from '../published-feed.ts'
-import { attribute, html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { layout, pathPrefix } from './layout.ts'
+import { searchForm } from './search-form.ts'
 import { storyArticle } from './story-article.ts'
-import { subscribeLinks } from './subscribe.ts'
+import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
 
-/** The page of a feed for people: what it is, how to subscribe, and its stories. */
+/** A page that a phone loads and a person scrolls through; the rest is found by searching. */
+export const MOST_ON_A_PAGE = 100
+
+/** The page of a feed for people: what it is, how to subscribe, how to search it, and its newest stories. */
 export function feedPage(feed: PublishedFeed, path: string): FeedDocument {
-  const { title, description, addresses, items, updated, language } = feed
-  const own = html`${attribute('lang', language)} dir="auto"`
+  const { title, baseUrl, site, slug, addresses } = feed
+  return layout({
+    baseUrl,
+    path,
+    title,
+    description: descriptionOf(feed),
+    feeds: [feed],
+    main: feedMain(feed),
+    picture: feed.icon,
+    blogroll: addresses.opml,
+    hasScript: true,
+    // Where the front page shows this very feed, that is its page.
+    canonical: site?.home === slug ? `${baseUrl}/` : undefined,
+    site,
+  })
+}
+
+/** What a feed is about, in a line. */
+export function descriptionOf({ title, description }: Pick<PublishedFeed, 'title' | 'description'>): string {
+  return description ?? `${title}: news from the sources that we follow.`
+}
+
+/** The main part of a feed's page. */
+export function feedMain(feed: PublishedFeed): Html {
+  const { title, description, addresses, items, slug, baseUrl, closing } = feed
+  const root = pathPrefix(baseUrl)
+  const own = inOwnLanguage(feed)
   const about =
     description === undefined
       ? ''
       : html`<p class="about"${own}>${description}</p>
 `
-  const state =
-    items.length === 0
-      ? html`<p class="state">No stories yet. They appear here as soon as a source reports one.</p>`
-      : html`<p class="state">${items.length === 1 ? '1 story' : `${items.length} stories`}, last change <time datetime="${rfc3339(updated)}">${writtenOut(updated)}</time></p>`
-  const main = html`<div class="feed-head">
+  const notice =
+    closing === undefined
+      ? ''
+      : html`<p class="notice">${closing}</p>
+`
+  const stories = items.filter((item) => item.isNotice !== true)
+  const shown = stories.slice(0, MOST_ON_A_PAGE)
+  return html`<div class="feed-head">
 <h1${own}>${title}</h1>
-${about}${subscribeLinks(title, addresses)}
-${state}
+${about}${notice}${closing === undefined ? subscribeLinks(title, addresses) : ''}
+${stories.length === 0 ? '' : searchForm(root, slug, { title })}
+${stateOf(feed, stories.length)}
 </div>
 <div class="river">
-${items.map((item) => storyArticle(item, pathPrefix(feed.baseUrl)))}</div>`
-  const summary = description ?? `${title}: news from the sources that we follow.`
-  return layout({
-    baseUrl: feed.baseUrl,
-    path,
-    title: `${title} · Wiredesk`,
-    description: summary,
-    feeds: [feed],
-    main,
-  })
+${shown.map((item) => storyArticle(item, root))}</div>
+${restOf(stories.length, shown.length)}`
+}
+
+function stateOf({ updated, addresses, closing }: PublishedFeed, count: number): Html {
+  const sources = html`<a href="${addresses.opml}">sources (OPML)</a>`
+  if (count === 0) {
+    const outlook =
+      closing === undefined ? 'No stories yet. They appear here as soon as a source reports one.' : 'No stories.'
+    return html`<p class="state">${outlook} ${sources}</p>`
+  }
+  const stories = count === 1 ? '1 story' : `${count} stories`
+  return html`<p class="state">${stories}, last change <time datetime="${rfc3339(updated)}">${writtenOut(updated)}</time>, ${sources}</p>`
+}
+
+function restOf(count: number, shown: number): Html {
+  if (count <= shown) return html``
+  return html`<p class="state">The newest ${shown} of ${count} stories. Readers of the feed get all of them; here they are <a href="#q">found by searching</a>.</p>
+`
 }

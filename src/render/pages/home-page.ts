@@ -1,12 +1,13 @@
-import type { FeedDocument, Instant } from '../../model.ts'
+import type { FeedDocument, Instant, SiteSettings } from '../../model.ts'
 import { rfc3339, writtenOut } from '../dates.ts'
 import { isOwnText } from '../is-own-text.ts'
-import type { FeedAddresses, FeedWords } from '../published-feed.ts'
+import type { FeedAddresses, FeedWords, PublishedFeed } from '../published-feed.ts'
 import type { PublishedItem } from '../published-item.ts'
-import { attribute, type Html, html } from './html.ts'
+import { descriptionOf, feedMain } from './feed-page.ts'
+import { type Html, html } from './html.ts'
 import { layout, pathPrefix } from './layout.ts'
 import { headline, inItsLanguage } from './story-article.ts'
-import { subscribeLinks } from './subscribe.ts'
+import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
 
 /** A feed as the home page shows it. */
 export type HomeFeed = {
@@ -16,10 +17,22 @@ export type HomeFeed = {
   readonly stories: number
   readonly updated?: Instant | undefined
   readonly items: readonly PublishedItem[]
+  /** That it has ended, in words. */
+  readonly closing?: string | undefined
 }
 
-/** The page `/`: every feed with its newest headlines and the links to subscribe. */
-export function homePage(baseUrl: string, feeds: readonly HomeFeed[]): FeedDocument {
+export type Home = {
+  readonly baseUrl: string
+  readonly feeds: readonly HomeFeed[]
+  /** The feed that the page shows, where it is to be one. */
+  readonly river?: PublishedFeed | undefined
+  readonly settings?: SiteSettings | undefined
+}
+
+/** The page `/`: the stories of the home feed beside the list of all, or every feed with its newest headlines. */
+export function homePage(home: Home): FeedDocument {
+  const { baseUrl, feeds, river, settings } = home
+  if (river !== undefined) return riverPage(home, river)
   const description = 'News from many sources, sorted by topic; each story once, with its origin named.'
   const root = pathPrefix(baseUrl)
   const none = html`<p class="state">No feeds yet. A feed is a file in the folder feeds.</p>`
@@ -29,13 +42,48 @@ export function homePage(baseUrl: string, feeds: readonly HomeFeed[]): FeedDocum
 </div>
 <div class="desk">
 ${feeds.length === 0 ? none : feeds.map((feed) => feedSection(feed, root))}</div>`
-  const alternates = feeds.map(({ words, addresses }) => ({ title: words.title, addresses }))
-  return layout({ baseUrl, path: '/', title: 'Wiredesk', description, feeds: alternates, main })
+  return layout({ baseUrl, path: '/', description, feeds: alternatesOf(feeds), main, site: settings })
+}
+
+function riverPage({ baseUrl, feeds, settings }: Home, river: PublishedFeed): FeedDocument {
+  const root = pathPrefix(baseUrl)
+  const rows = feeds.map(
+    ({ words, slug, stories, closing }) =>
+      html`<li><a href="${root}/feeds/${slug}"${inOwnLanguage(words)}>${words.title}</a> <span class="where">${closing === undefined ? countOf(stories) : 'ended'}</span></li>
+`,
+  )
+  const main = html`<div class="home">
+<div class="home-river">
+${feedMain(river)}</div>
+<section class="home-feeds" aria-labelledby="feeds">
+<h2 id="feeds">All feeds</h2>
+<ul>
+${rows}</ul>
+<p><a href="${root}/feeds.opml">All feeds as OPML</a></p>
+</section>
+</div>`
+  // First the feed of the page, then the others: readers that know one alone take the first.
+  const others = alternatesOf(feeds.filter(({ slug }) => slug !== river.slug))
+  return layout({
+    baseUrl,
+    path: '/',
+    description: descriptionOf(river),
+    feeds: [river, ...others],
+    main,
+    picture: river.icon,
+    blogroll: river.addresses.opml,
+    hasScript: true,
+    site: settings,
+  })
+}
+
+function alternatesOf(feeds: readonly HomeFeed[]) {
+  return feeds.map(({ words, addresses }) => ({ title: words.title, addresses }))
 }
 
 function feedSection(feed: HomeFeed, root: string): Html {
   const { words, slug, addresses, items } = feed
-  const own = html`${attribute('lang', words.language)} dir="auto"`
+  const own = inOwnLanguage(words)
   const about =
     words.description === undefined
       ? ''
@@ -62,9 +110,15 @@ function headlineRow(item: PublishedItem): Html {
 `
 }
 
-function stateOf({ stories, updated }: HomeFeed): Html {
-  const count = stories === 1 ? '1 story' : `${stories} stories`
-  if (stories === 0) return html`No stories yet`
+function stateOf({ stories, updated, closing }: HomeFeed): Html {
+  const count = countOf(stories)
+  if (closing !== undefined) return html`${closing}`
+  if (stories === 0) return html`${count}`
   if (updated === undefined) return html`${count}`
   return html`${count}, last change <time datetime="${rfc3339(updated)}">${writtenOut(updated)}</time>`
+}
+
+function countOf(stories: number): string {
+  if (stories === 0) return 'No stories yet'
+  return stories === 1 ? '1 story' : `${stories} stories`
 }

@@ -21,17 +21,19 @@ export function storyPage(story: PublishedStory): FeedDocument {
 <section aria-labelledby="reports">
 <h2 id="reports">Reported by ${outlets.length === 1 ? 'one outlet' : `${outlets.length} outlets`}</h2>
 <ol class="headlines">
-${copies.map((copy) => row(copy))}</ol>
+${copies.map((copy) => headlineRow(copy))}</ol>
 </section>
 ${related(story, root)}${reasons(story, root)}`
   return layout({
     baseUrl,
     path,
-    title: `${lead.title} · Wiredesk`,
+    title: lead.title,
     description: `Reported by ${outlets.join(', ')}.`,
     feeds: [],
     main,
     canonical: lead.url,
+    site: story.site,
+    isArticle: true,
     isIndexed: false,
   })
 }
@@ -52,14 +54,15 @@ function when({ published }: PublishedHeadline): Html {
   return html`, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time>`
 }
 
-function row(item: PublishedHeadline, more: Html = html``): Html {
+/** A headline in a list, with its outlet and its time. */
+export function headlineRow(item: PublishedHeadline, more: Html = html``): Html {
   return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where"><bdi>${item.source.name}</bdi>${when(item)}${more}</span></li>
 `
 }
 
 function related({ related: stories }: PublishedStory, root: string): Html {
   if (stories.length === 0) return html``
-  const rows = stories.map((other) => row(other, html` · <a href="${root}${other.path}">All reports</a>`))
+  const rows = stories.map((other) => headlineRow(other, html` · <a href="${root}${other.path}">All reports</a>`))
   return html`<section aria-labelledby="related">
 <h2 id="related">Related coverage</h2>
 <ol class="headlines">

@@ -6,6 +6,7 @@ export const STYLE = `:root {
   --ink: #1c1b19;
   --soft: #5d5a54;
   --rule: #d9d4c8;
+  --control: #8a857a;
   --accent: #a3211a;
   --empty: #ece8de;
   --serif: ui-serif, "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", serif;
@@ -19,6 +20,7 @@ export const STYLE = `:root {
     --ink: #eae7e0;
     --soft: #a9a69e;
     --rule: #35373a;
+    --control: #7d7f83;
     --accent: #ff8b79;
     --empty: #26282b;
   }
@@ -52,8 +54,9 @@ main:focus { outline: none; }
   padding-block: 1rem 0.625rem;
   border-block-end: 3px double var(--ink);
 }
+.name img { display: inline-block; height: 2rem; width: auto; margin-inline-end: 0.625rem; vertical-align: middle; }
 .name { font: 700 1.0625rem/2 var(--mono); letter-spacing: 0.14em; text-transform: uppercase; text-decoration: none; }
-nav { display: flex; gap: 1.25rem; font-size: 0.9375rem; line-height: 2.25; }
+nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: 0.9375rem; line-height: 2.25; }
 nav [aria-current] { text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
 
 .feed-head { padding-block: 2rem 1.5rem; }
@@ -66,8 +69,9 @@ h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-sp
 .button {
   display: inline-block;
   padding: 0.5625rem 1rem;
-  border: 1px solid var(--rule);
+  border: 1px solid var(--control);
   border-radius: 0.375rem;
+  line-height: 1.55;
   background: var(--sheet);
   font-size: 0.9375rem;
   font-weight: 600;
@@ -116,10 +120,28 @@ figcaption { margin-block-start: 0.375rem; color: var(--soft); font-size: 0.8125
 .feed-card h2 a { text-decoration: none; }
 .feed-card > .state { margin-block-start: 0.375rem; }
 .feed-card .about { font-size: 0.9375rem; margin-block-start: 0.25rem; }
+.notice { margin-block-start: 1rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--sheet); }
+.crumb { font-size: 0.9375rem; }
+.search { margin-block: 1.125rem 0.875rem; max-width: 32rem; }
+.search label { display: block; margin-block-end: 0.25rem; color: var(--soft); font-size: 0.9375rem; }
+.field { display: flex; gap: 0.5rem; }
+.field input { flex: 1 1 auto; min-width: 0; padding: 0.5625rem 0.75rem; border: 1px solid var(--control); border-radius: 0.375rem; background: var(--sheet); color: var(--ink); font: inherit; }
+button { color: inherit; font-family: inherit; cursor: pointer; }
+.subscribe li { display: inline-flex; }
+.copy { padding: 0.5625rem 0.75rem; border: 1px solid var(--control); border-inline-start: 0; border-radius: 0; border-start-end-radius: 0.375rem; border-end-end-radius: 0.375rem; background: none; font-size: 0.8125rem; }
+.copy:hover { text-decoration: underline; }
+.button:has(+ .copy) { border-start-end-radius: 0; border-end-end-radius: 0; }
+.copied { flex-basis: 100%; }
+.copied:empty { display: none; }
+.home-feeds { padding-block: 1.5rem 1rem; border-block-start: 1px solid var(--ink); }
+.home-feeds li { padding-block: 0.375rem; }
+.home-feeds p { margin-block-start: 0.75rem; font-size: 0.9375rem; }
+
 .headlines { margin-block: 1rem; }
 .headlines li { padding-block: 0.625rem; border-block-start: 1px solid var(--rule); }
 .headline { display: block; font: 600 1.0625rem/1.35 var(--serif); }
 .where { color: var(--soft); font-size: 0.8125rem; }
+.where a { white-space: nowrap; }
 
 .prose { max-width: 42rem; padding-block: 2rem 1rem; }
 .prose h2 { margin-block: 2rem 0.5rem; font: 700 1.375rem/1.25 var(--serif); }
@@ -154,10 +176,16 @@ footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25;
   figure img { aspect-ratio: 3 / 2; }
   .desk { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
+@media (min-width: 64rem) {
+  .home { display: grid; grid-template-columns: minmax(0, 1fr) 14rem; column-gap: 2.5rem; align-items: start; }
+  .home-feeds { position: sticky; inset-block-start: 0; margin-block-start: 2rem; border-block-start-width: 0; }
+  .home .story { grid-template-columns: 6.5rem minmax(0, 1fr); column-gap: 1.25rem; }
+  .home .with-picture { grid-template-columns: 6.5rem minmax(0, 1fr) 11rem; }
+}
 @media (max-width: 47.99rem) {
   .subscribe p { flex-basis: 100%; }
   .stamp .day::after { content: ","; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-@media print { .masthead nav, .subscribe, footer, .skip { display: none; } body { max-width: none; } }
+@media print { .masthead nav, .subscribe, .search, footer, .skip { display: none; } body { max-width: none; } }
 `

@@ -1,6 +1,11 @@
 import type { FeedAddresses } from '../published-feed.ts'
-import { type Html, html } from './html.ts'
+import { attribute, type Html, html } from './html.ts'
 import { FORMATS } from './layout.ts'
+
+/** The attributes of what a feed says of itself. */
+export function inOwnLanguage({ language }: { readonly language?: string | undefined }): Html {
+  return html`${attribute('lang', language)} dir="auto"`
+}
 
 /** The links to a feed in its three formats, as one labelled list. */
 export function subscribeLinks(title: string, addresses: FeedAddresses): Html {

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import { findArticles } from '../desk/find-articles.ts'
+import { pageName } from '../desk/takedown-names.ts'
+import type { Config } from '../model.ts'
+import { loadHeadlines, type StoredHeadline } from '../store/headlines.ts'
+import type { Handle } from '../store/sqlite.ts'
+import { loadTakedowns, newTakedown, saveTakedown, type Takedown, takenNames } from '../store/takedowns.ts'
+import { leaveWord } from './leave-word.ts'
+import { openStoreBeside } from './store-beside.ts'
+
+export type TakedownOptions = {
+  readonly source?: string | undefined
+  readonly reason?: string | undefined
+}
+
+const NOT_UNDERSTOOD = 2
+
+/** Takes an article, all that an address means, or a whole source out of every output, for good. */
+export async function takedownCommand(
+  root: string,
+  reference: string | undefined,
+  { source, reason }: TakedownOptions,
+): Promise<number> {
+  const config = await loadConfig(resolve(root), process.env)
+  const { path, handle } = openStoreBeside(config)
+  const said = { reason, at: Date.now() }
+  try {
+    if (source !== undefined && !(await isKnownSource(handle, config, source))) {
+      console.error(`no source is called ${source}; config/sources.yaml names them`)
+      return NOT_UNDERSTOOD
+    }
+    if (reference === undefined) {
+      if (source === undefined) {
+        console.error('say what: an article, or --source with the id of a source')
+        return NOT_UNDERSTOOD
+      }
+      const takedown = newTakedown({ ...said, kind: 'source', sourceId: source, articles: [], about: source })
+      return await say(config, path, { takedown, names: [], lines: [`all of ${source}`] })
+    }
+    const meant = await articlesMeant(handle, reference, source)
+    const page = source === undefined ? pageName(reference) : undefined
+    const earlier = await inForce(handle, meant, page)
+    if (earlier !== undefined) {
+      console.log(`taken down already, as ${earlier}`)
+      return 0
+    }
+    if (meant.length === 0) {
+      console.error(`no article goes by ${reference}`)
+      return 1
+    }
+    const articles = meant.map(({ articleId, sourceId }) => ({ id: articleId, sourceId }))
+    const about = { kind: 'article', sourceId: undefined, articles, about: reference } as const
+    const lines = meant.map(({ articleId, sourceId, title }) => `  ${articleId}  ${sourceId}: ${title}`)
+    return await say(config, path, { takedown: newTakedown({ ...said, ...about }), names: page ? [page] : [], lines })
+  } finally {
+    await handle.destroy()
+  }
+}
+
+/** Prints every takedown: its id, when, what, why, and whether it was undone. */
+export async function listTakedowns(root: string): Promise<number> {
+  const { handle } = openStoreBeside(await loadConfig(resolve(root), process.env))
+  const takedowns = await loadTakedowns(handle).finally(() => handle.destroy())
+  for (const takedown of takedowns) console.log(lineOf(takedown))
+  if (takedowns.length === 0) console.log('nothing was taken down')
+  return 0
+}
+
+/** Takes a takedown back: what it meant is let in again at the next poll that shows it. */
+export async function undoTakedown(root: string, id: string): Promise<number> {
+  const config = await loadConfig(resolve(root), process.env)
+  const { path, handle } = openStoreBeside(config)
+  const takedowns = await loadTakedowns(handle).finally(() => handle.destroy())
+  const found = takedowns.find((takedown) => takedown.id === id)
+  if (!found) console.error(`no takedown has the id ${id}; wiredesk takedown --list names them`)
+  else if (found.liftedAt !== undefined) console.error(`${id} was undone already`)
+  if (!found || found.liftedAt !== undefined) return 1
+  const undone = { ...found, liftedAt: Date.now() }
+  const isDone = await leaveWord(config, path, (store) => saveTakedown(store, undone, { names: [], isFiled: false }))
+  console.log(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
+  return 0
+}
+
+const WRITTEN_DOWN = 'written down; the wiredesk that runs does it at its next heartbeat, within ten seconds'
+
+type Said = { readonly takedown: Takedown; readonly names: readonly string[]; readonly lines: readonly string[] }
+
+async function say(config: Config, path: string, { takedown, names, lines }: Said): Promise<number> {
+  const isDone = await leaveWord(config, path, (handle) => saveTakedown(handle, takedown, { names, isFiled: false }))
+  console.log(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
+  for (const line of lines) console.log(line)
+  if (!isDone) console.log(WRITTEN_DOWN)
+  return 0
+}
+
+async function articlesMeant(
+  handle: Handle,
+  reference: string,
+  source: string | undefined,
+): Promise<readonly StoredHeadline[]> {
+  const headlines = await loadHeadlines(handle, await findArticles(handle, reference))
+  return [...headlines.values()].filter(({ sourceId }) => source === undefined || sourceId === source)
+}
+
+/** The id of a takedown that holds already for all that is meant. */
+async function inForce(
+  handle: Handle,
+  meant: readonly StoredHeadline[],
+  page: string | undefined,
+): Promise<string | undefined> {
+  if (meant.length === 0) return page === undefined ? undefined : (await takenNames(handle, [page])).get(page)
+  const takedowns = (await loadTakedowns(handle)).filter(({ liftedAt }) => liftedAt === undefined)
+  const covering = takedowns.find(({ articles }) => {
+    return meant.every(({ articleId }) => articles.some(({ id }) => id === articleId))
+  })
+  return covering?.id
+}
+
+async function isKnownSource(handle: Handle, config: Config, id: string): Promise<boolean> {
+  if (config.sources.some((source) => source.id === id)) return true
+  const known = await handle.selectFrom('articles').select('id').where('source_id', '=', id).limit(1).executeTakeFirst()
+  return known !== undefined
+}
+
+function lineOf({ id, at, kind, about, articles, reason, liftedAt }: Takedown): string {
+  const what =
+    kind === 'source'
+      ? `all of ${about}`
+      : `${about} (${articles.length === 1 ? '1 article' : `${articles.length} articles`})`
+  const why = reason === undefined ? '' : `: ${reason}`
+  const undone = liftedAt === undefined ? '' : `, undone ${new Date(liftedAt).toISOString()}`
+  return `${id}  ${new Date(at).toISOString()}  ${what}${why}${undone}`
+}

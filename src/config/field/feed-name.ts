@@ -1,0 +1,42 @@
+import type { FeedAlias, FeedFormat, Instant } from '../../model.ts'
+import type { Reading } from './reading.ts'
+
+const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']
+
+/** What we answer ourselves, in any case: whole first segments, and below `/feeds` all that has our own form. */
+const OWN =
+  /^\/(?:stories|hub|websub|site|metrics|status|livez|readyz|bot|feeds|feeds\.opml|style\.css|page\.js|favicon\.svg)(?:\/|$)/i
+const OWN_FEEDS = /^\/feeds\/[a-z0-9-]{1,64}(?:\.(?:rss|atom|json|opml))?(?:\/|$)/i
+
+/** Reads an old path such as `/atom.xml` or `/blog/feed/`, which loses a trailing slash; our own are refused. */
+export function readOldPath(text: string): Reading<string> {
+  const path = text.replace(/(?<=[^/])\/$/, '')
+  if (!/^(?:\/[A-Za-z0-9._~%-]+)+$/.test(path) || /%(?![0-9A-Fa-f]{2})/.test(path)) {
+    return { mistake: `"${text}" is not a path such as /atom.xml: begin with a slash, without host, ? and #` }
+  }
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return { mistake: `"${text}" must not hold . or .. as a part` }
+  const isFreeBelowFeeds = /^\/feeds\//i.test(path) && !OWN_FEEDS.test(path)
+  if (OWN.test(path) && !isFreeBelowFeeds) return { mistake: `${path} is an address of our own` }
+  return { value: path }
+}
+
+/** Reads an old path whose end says the format: `.rss`, `.atom`, `.json`, or `.xml` and `.rdf` with the word in its name. */
+export function readAlias(text: string): Reading<FeedAlias> {
+  const reading = readOldPath(text)
+  if ('mistake' in reading) return reading
+  const name = reading.value.slice(reading.value.lastIndexOf('/') + 1).toLowerCase()
+  const [, stem = '', ending = ''] = /^(.*?)\.?([^.]*)$/.exec(name) ?? []
+  const format =
+    formats.find((one) => one === ending) ??
+    (ending === 'xml' ? formats.find((one) => one !== 'json' && stem.includes(one)) : undefined)
+  if (format !== undefined) return { value: { path: reading.value, format } }
+  return { mistake: `${text} does not say its format: write { path: ${text}, format: rss }, or atom, or json` }
+}
+
+/** Reads a day such as 2026-12-01, which begins at midnight in UTC. */
+export function readDay(text: string): Reading<Instant> {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  // The platform takes 30 February for 2 March.
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+  return isDay && at >= Date.UTC(2000, 0, 1) ? { value: at } : { mistake: `"${text}" is not a day such as 2026-12-01` }
+}

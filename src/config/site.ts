@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { extname, resolve, sep } from 'node:path'
+import type { SiteFile, SiteSettings } from '../model.ts'
+import type { Problem } from './config-error.ts'
+import type { Reading } from './field/reading.ts'
+import { readText } from './field/text.ts'
+import type { ServerFile } from './schema.ts'
+import { didYouMean } from './suggestion.ts'
+import { problemAt, type YamlFile } from './yaml-file.ts'
+
+const styleTypes = { '.css': 'text/css; charset=utf-8' }
+const logoTypes = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+}
+/** Every reader loads them, on a phone too. */
+const LARGEST = 512 * 1024
+
+type Types = Readonly<Record<string, string>>
+type Report = (key: string, message: string) => void
+
+/** Reads the name of a file below the root; whether there is one is seen when it is opened. */
+export function readFileName(text: string): Reading<string> {
+  const reading = readText(text)
+  if ('mistake' in reading) return reading
+  const parts = reading.value.split(/[/\\]/)
+  if (/^([/\\]|[A-Za-z]:)/.test(reading.value) || parts.includes('..')) {
+    return { mistake: `"${text}" must be a file below the folder of the installation, such as site.css` }
+  }
+  return reading
+}
+
+/** The settings of the pages with the files that they name read; every mistake in them with its place. */
+export async function settleSite(
+  root: string,
+  { site }: Pick<ServerFile, 'site'>,
+  { yaml, slugs }: { readonly yaml: YamlFile | undefined; readonly slugs: readonly string[] },
+): Promise<{ readonly value: SiteSettings | undefined; readonly problems: readonly Problem[] }> {
+  if (site === undefined || yaml === undefined) return { value: undefined, problems: [] }
+  const problems: Problem[] = []
+  const report: Report = (key, message) => problems.push(problemAt(yaml, ['site', key], message))
+  const { home } = site
+  if (home !== undefined && !slugs.includes(home)) report('home', `no feed is called ${home}${didYouMean(home, slugs)}`)
+  const open = async (key: 'style' | 'logo', types: Types) => {
+    const name = site[key]
+    const file = name === undefined ? undefined : await readSiteFile(root, name, types)
+    if (typeof file === 'string') report(key, file)
+    return typeof file === 'string' ? undefined : file
+  }
+  const [style, logo] = [await open('style', styleTypes), await open('logo', logoTypes)]
+  const { title = 'Wiredesk', language = 'en', links = [] } = site
+  return { value: { title, language, home, logo, style, links }, problems }
+}
+
+/** The file, or what is wrong with it. */
+async function readSiteFile(root: string, name: string, types: Types): Promise<SiteFile | string> {
+  const ending = extname(name).toLowerCase()
+  const contentType = Object.hasOwn(types, ending) ? types[ending] : undefined
+  if (contentType === undefined) return `"${name}" must end in ${Object.keys(types).join(', ')}`
+  try {
+    const path = await realpath(resolve(root, name))
+    // A link may lead to another file of the installation, and not to one of the machine's.
+    if (!path.startsWith((await realpath(root)) + sep)) return `"${name}" leads out of the folder of the installation`
+    const { size } = await stat(path)
+    if (size > LARGEST) return `${name} is too large: at most 512KiB`
+    const body = await readFile(path)
+    if (contentType.startsWith('text/')) new TextDecoder('utf-8', { fatal: true }).decode(body)
+    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
+    return { path: `/site/${hash}${ending}`, contentType, body: new Uint8Array(body) }
+  } catch (error) {
+    if (error instanceof TypeError) return `${name} is not UTF-8 text`
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no file ${name}` : `${name} cannot be read`
+  }
+}

@@ -1,0 +1,76 @@
+import type { HubAnswer, HubRequest, Instant } from '../../model.ts'
+import { countHubRequests, findHubRequest, saveBudget, saveHubRequest, usedBudget } from '../../store/hub-requests.ts'
+import type { Handle } from '../../store/sqlite.ts'
+import { countSubscriptions, findSubscription } from '../../store/subscriptions.ts'
+import type { HubContext } from './hub-context.ts'
+import type { HubLimits } from './limits.ts'
+
+const accepted: HubAnswer = { kind: 'accepted' }
+
+/** Writes down a request to be verified with its callback, unless a limit says no. */
+export async function acceptRequest(request: HubRequest, { store, hubLimits, now }: HubContext): Promise<HubAnswer> {
+  const at = now()
+  const host = hostOf(request.callback)
+  return store.transaction(async (transaction) => {
+    const active = await findSubscription(transaction, request)
+    const isWaiting = (await findHubRequest(transaction, request)) !== undefined
+    // There is nothing to end, and no reason to ask anybody.
+    if (request.mode === 'unsubscribe' && !active && !isWaiting) return accepted
+    if (!active && !isWaiting) {
+      const reason = await tooMany(transaction, { host, topic: request.topic }, hubLimits)
+      if (reason !== undefined) return refusal(reason, hubLimits.hourMs)
+    }
+    // Those who agreed once have a budget of their own: others cannot use it up and keep them from renewing.
+    const target = active
+      ? { name: `subscription ${active.id}`, limit: hubLimits.requestsPerSubscription }
+      : { name: `host ${host}`, limit: hubLimits.requestsPerHost }
+    const spent = await spend(transaction, [target, { name: 'all', limit: hubLimits.requestsInAll }], {
+      at,
+      lengthMs: hubLimits.hourMs,
+    })
+    if (spent !== undefined) return refusal('There were too many requests for this callback', spent)
+    const { mode, callback, topic, topicUrl, secret = null, leaseSeconds = null } = request
+    const rest = { secret, lease_seconds: leaseSeconds, reason: null, at }
+    await saveHubRequest(transaction, { mode, callback, host, topic, topic_url: topicUrl, ...rest })
+    return accepted
+  })
+}
+
+/** The host that a callback belongs to, in one spelling. */
+export function hostOf(callback: string): string {
+  return new URL(callback).hostname.replace(/\.$/, '')
+}
+
+async function tooMany(
+  handle: Handle,
+  { host, topic }: { host: string; topic: string },
+  limits: HubLimits,
+): Promise<string | undefined> {
+  const active = await countSubscriptions(handle, { host, topic })
+  const waiting = await countHubRequests(handle, { host, topic })
+  if (active.ofHost + waiting.ofHost >= limits.perHost) return 'This host has as many subscriptions as it can have'
+  if (active.ofTopic + waiting.ofTopic >= limits.perTopic) return 'This feed has as many subscriptions as it can have'
+  if (active.all + waiting.all >= limits.subscriptions) return 'This hub has as many subscriptions as it can have'
+  return undefined
+}
+
+type Budget = { readonly name: string; readonly limit: number }
+
+/** Takes one from each budget; where one is used up, takes none and says for how long it will be. */
+async function spend(
+  handle: Handle,
+  budgets: readonly Budget[],
+  hour: { readonly at: Instant; readonly lengthMs: number },
+): Promise<number | undefined> {
+  const states = []
+  for (const budget of budgets) states.push({ ...budget, ...(await usedBudget(handle, budget.name, hour)) })
+  const empty = states.find(({ used, limit }) => used >= limit)
+  if (empty) return empty.since + hour.lengthMs - hour.at
+  for (const { name, used, since } of states) await saveBudget(handle, name, { used: used + 1, since })
+  return undefined
+}
+
+function refusal(reason: string, retryAfterMs: number): HubAnswer {
+  const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  return { kind: 'refused', status: 429, reason: `${reason}.`, retryAfterSeconds }
+}

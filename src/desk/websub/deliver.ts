@@ -1,0 +1,69 @@
+import { createHmac } from 'node:crypto'
+import type { Outgoing } from '../../poll/send.ts'
+import { linkHeader } from '../../serve/link-header.ts'
+import { dropNotification, loadNotification, postponeNotification, settleNotification } from '../../store/outbox.ts'
+import { endSubscription, markSlow } from '../../store/subscriptions.ts'
+import { userAgent } from '../user-agent.ts'
+import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
+import { PAUSE_MS, retryDelayMs } from './retry.ts'
+
+/** Who takes longer than this is served apart from those who do not. */
+const SLOW_MS = 2_000
+
+type Notification = NonNullable<Awaited<ReturnType<typeof loadNotification>>>
+
+/**
+ * Sends a subscriber the current document of its topic, and the next one at once where that changed meanwhile. It is
+ * marked as delivered afterwards, so a kill in between sends it once more, and never loses it.
+ */
+export async function deliver(subscriptionId: string, hub: HubContext): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    const due = await loadNotification(hub.store.handle, subscriptionId)
+    isDone = due === undefined || (await deliverOnce(due, hub))
+    if (!due) await dropNotification(hub.store.handle, subscriptionId)
+  }
+}
+
+async function deliverOnce(due: Notification, hub: HubContext): Promise<boolean> {
+  const { handle } = hub.store
+  const startedAt = hub.now()
+  if (due.due_at > startedAt) return true
+  if (due.lease_until <= startedAt) {
+    await endSubscription(handle, due.id)
+    return true
+  }
+  const sent = await hub.send(notificationOf(due, hub))
+  const at = hub.now()
+  if (sent.kind === 'answered' && sent.status === 410) {
+    await endSubscription(handle, due.id)
+    hub.log.info({ host: due.host, topic: due.topic }, 'subscriber is gone')
+    return true
+  }
+  const isSlow = !isSuccess(sent) || at - startedAt > SLOW_MS
+  if (isSlow !== (due.is_slow === 1)) await markSlow(handle, due.id, isSlow)
+  if (isSuccess(sent)) return settleNotification(handle, due.id, due.hash)
+  await failed(due, { at, reason: endOf(sent) }, hub)
+  return true
+}
+
+async function failed(due: Notification, { at, reason }: { at: number; reason: string }, hub: HubContext) {
+  const { handle } = hub.store
+  const delayMs = retryDelayMs(due.tries + 1, hub.random)
+  const { host, topic, hash } = due
+  hub.log.info({ host, topic, tries: due.tries + 1, reason }, 'notification not delivered')
+  // What nobody took in a day is given up; the subscription stays, and the next change is sent again.
+  if (delayMs === undefined && (await settleNotification(handle, due.id, hash))) return
+  await postponeNotification(handle, due.id, { hash, at, dueAt: at + (delayMs ?? PAUSE_MS) })
+}
+
+/** W3C WebSub 7: the whole document with its type, the Link header, and a signature over these very bytes. */
+function notificationOf({ callback, topic, secret, ...document }: Notification, { config }: HubContext): Outgoing {
+  const { baseUrl, contact } = config.server
+  const signature = secret === null ? undefined : createHmac('sha256', secret).update(document.body).digest('hex')
+  return posted(callback, document.body, {
+    'user-agent': userAgent(contact),
+    'content-type': document.content_type,
+    link: linkHeader(topic, { baseUrl }) ?? '',
+    ...(signature === undefined ? {} : { 'x-hub-signature': `sha256=${signature}` }),
+  })
+}

@@ -1,0 +1,133 @@
+import type { HubAnswer, HubRequest, Instant } from '../../model.ts'
+import { forgetBudgets, waitingHubRequests } from '../../store/hub-requests.ts'
+import { dueNotifications, duePings, forgetPings } from '../../store/outbox.ts'
+import { endOldSubscriptions } from '../../store/subscriptions.ts'
+import { acceptRequest, hostOf } from './accept.ts'
+import { deliver } from './deliver.ts'
+import type { HubContext } from './hub-context.ts'
+import { createLane, type Lane } from './lanes.ts'
+import { ping } from './ping.ts'
+import { revokeGone, settleRequest } from './verify.ts'
+
+/** Our WebSub hub: what waits stands in the store; this is what works on it, beside the rounds. */
+export type Hub = {
+  /** Writes a request down, to be verified soon, or says why not. */
+  submit(request: HubRequest): Promise<HubAnswer>
+  /** Begins to work. Before, nothing leaves: the documents may be of an older configuration. */
+  start(): Promise<void>
+  /** Takes up what is due, without waiting for any of it. */
+  wake(): void
+  /** Takes up what is due, and resolves when nothing that is due is left. */
+  settled(): Promise<void>
+  /** Drops what is past its time. */
+  housekeep(): Promise<void>
+  /** Ends all that is under way; what had not ended by itself waits in the store. */
+  close(): Promise<void>
+}
+
+/** Ends the work on something that our own stop cut off, so that nobody is blamed for it. */
+class StoppedError extends Error {}
+
+const CLOSING: HubAnswer = { kind: 'refused', status: 503, reason: 'This hub is stopping.', retryAfterSeconds: 60 }
+
+const AFTER_FAILURE_MS = 5 * 60_000
+
+/** Joins the parts of the hub; `cutOff` ends its connections. */
+export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
+  let isStarted = false
+  let isClosing = false
+  const flights = new Map<string, Promise<void>>()
+  const rests = new Map<string, Instant>()
+  // Who is slow, and what strangers ask for, waits in lanes of its own.
+  const prompt = createLane({ inAll: 100, perHost: 8 })
+  const slow = createLane({ inAll: 20, perHost: 2 })
+  const asking = createLane({ inAll: 50, perHost: 2 })
+  const pinging = createLane({ inAll: 10, perHost: 2 })
+  const hub: HubContext = {
+    ...given,
+    async send(outgoing) {
+      const sent = await given.send(outgoing)
+      if (isClosing && sent.kind === 'failed') throw new StoppedError()
+      return sent
+    },
+  }
+
+  function start(key: string, lane: Lane, { host, work }: { host: string; work: () => Promise<void> }): void {
+    if (flights.has(key) || (rests.get(key) ?? 0) > hub.now()) return
+    rests.delete(key)
+    const flight = lane(host, async () => (isClosing ? undefined : work()))
+      .catch((error: unknown) => {
+        if (error instanceof StoppedError) return
+        hub.log.error({ error }, 'hub failed')
+        // What cannot be written down must not be sent again and again: subscribers must not pay for our disk.
+        rests.set(key, hub.now() + AFTER_FAILURE_MS)
+      })
+      .finally(() => flights.delete(key))
+    flights.set(key, flight)
+  }
+
+  async function takeUp(): Promise<void> {
+    if (!isStarted || isClosing) return
+    const { handle } = hub.store
+    const at = hub.now()
+    for (const { subscription_id: id, host, is_slow } of await dueNotifications(handle, at)) {
+      start(`notification ${id}`, is_slow === 1 ? slow : prompt, { host, work: () => deliver(id, hub) })
+    }
+    for (const request of await waitingHubRequests(handle)) {
+      const { id, host } = request
+      start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
+    }
+    for (const due of await duePings(handle, at)) {
+      start(`ping ${due.hub} ${due.topic}`, pinging, { host: hostOf(due.hub), work: () => ping(due, hub) })
+    }
+  }
+
+  let last: Promise<void> = Promise.resolve()
+  let isQueued = false
+  const wake = () => {
+    if (isQueued || isClosing) return
+    isQueued = true
+    last = last
+      .then(() => {
+        isQueued = false
+        return takeUp()
+      })
+      .catch((error: unknown) => hub.log.error({ error }, 'hub failed'))
+  }
+
+  return {
+    wake,
+    async submit(request) {
+      if (isClosing) return CLOSING
+      const answer = await acceptRequest(request, hub)
+      wake()
+      return answer
+    },
+    async start() {
+      await forgetPings(hub.store.handle, hub.config.server.hubs ?? [])
+      await revokeGone(hub)
+      isStarted = true
+      wake()
+    },
+    async settled() {
+      do {
+        wake()
+        await last
+        await Promise.all(flights.values())
+      } while (flights.size > 0)
+    },
+    async housekeep() {
+      const at = hub.now()
+      await endOldSubscriptions(hub.store.handle, at)
+      await forgetBudgets(hub.store.handle, at - hub.hubLimits.hourMs)
+      await revokeGone(hub)
+      wake()
+    },
+    async close() {
+      isClosing = true
+      await cutOff()
+      await last
+      await Promise.all(flights.values())
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { createTurns } from '../../turns.ts'
+
+/** Runs tasks with so many at once, in all and for one host. */
+export type Lane = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>
+
+type Turns = ReturnType<typeof createTurns>
+
+/** Opens a lane. A task that waits for its host takes no place from other hosts. */
+export function createLane(limit: { readonly inAll: number; readonly perHost: number }): Lane {
+  const inTurn = createTurns(limit.inAll)
+  const hosts = new Map<string, { readonly turns: Turns; users: number }>()
+  return async (host, task) => {
+    const own = hosts.get(host) ?? { turns: createTurns(limit.perHost), users: 0 }
+    hosts.set(host, own)
+    own.users += 1
+    try {
+      return await own.turns(() => inTurn(task))
+    } finally {
+      own.users -= 1
+      if (own.users === 0) hosts.delete(host)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Instant } from '../model.ts'
+import { lockStore, StoreLockedError } from '../store/lock.ts'
+import { ExportRefusedError } from './export-refused-error.ts'
+import { filePath } from './file-path.ts'
+import { type ExportedFile, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts'
+
+/** A document to be exported; its bytes are asked for where they are not there already. */
+export type Exportable = {
+  /** Below the base URL, such as `/feeds/wire.atom`. */
+  readonly url: string
+  readonly contentType: string
+  /** Names the bytes. */
+  readonly hash: string
+  readonly lastModified: Instant
+  readonly load: () => Promise<Uint8Array>
+}
+
+export type ExportReport = { readonly written: number; readonly removed: number; readonly unchanged: number }
+
+const TEMPORARY = '.wiredesk-export.tmp'
+const LOCK = '.wiredesk-export'
+const OWN_NAMES: readonly string[] = [MANIFEST, TEMPORARY, `${LOCK}.lock`, `${LOCK}.lock-journal`]
+
+/**
+ * Makes the folder hold exactly these documents, and a manifest. Each file is there whole, as it was or as it is; what
+ * has not changed is not touched, and what an earlier export left is removed. Throws ExportRefusedError for a folder that
+ * holds files of others, before anything is written. One export at a time.
+ */
+export async function exportFolder(folder: string, documents: readonly Exportable[]): Promise<ExportReport> {
+  await ownFolder(folder)
+  const unlock = await lockFolder(folder)
+  try {
+    return await exportInto(folder, await ownFolder(folder), documents)
+  } finally {
+    unlock()
+  }
+}
+
+async function exportInto(folder: string, before: Manifest, documents: readonly Exportable[]): Promise<ExportReport> {
+  await rm(join(folder, TEMPORARY), { force: true })
+  const wanted = filesOf(documents)
+  const ours = new Set([...before.files.map((file) => file.path), ...before.unfinished])
+  for (const path of wanted.keys()) if (!ours.has(path)) await refuseForeign(folder, path)
+  const known = new Map(before.files.map((file) => [file.path, file]))
+  const standing = new Map<string, ExportedFile>()
+  for (const [path, document] of wanted) {
+    const file = known.get(path)
+    if (file && (await stands(folder, file, document))) standing.set(path, file)
+  }
+  const stale = [...ours].filter((path) => !wanted.has(path))
+  const changed = [...wanted].filter(([path]) => !standing.has(path))
+  if (changed.length + stale.length > 0) {
+    const unfinished = [...stale, ...changed.map(([path]) => path)].sort()
+    await replace(folder, MANIFEST, manifestText({ files: [...standing.values()], unfinished }))
+  }
+  for (const [path, document] of changed) standing.set(path, await write(folder, path, document))
+  for (const path of stale) await remove(folder, path)
+  const files = [...standing.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const text = manifestText({ files, unfinished: [] })
+  if ((await readFile(join(folder, MANIFEST), 'utf8').catch(() => '')) !== text) await replace(folder, MANIFEST, text)
+  return { written: changed.length, removed: stale.length, unchanged: wanted.size - changed.length }
+}
+
+/** The manifest of a folder that is ours or empty, or is not there yet. Throws ExportRefusedError for any other. */
+async function ownFolder(folder: string): Promise<Manifest> {
+  const manifest = await readManifest(folder)
+  if (manifest) return manifest
+  const all = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = all.filter((name) => !OWN_NAMES.includes(name))
+  if (names.length === 0) return { files: [], unfinished: [] }
+  const some = names.slice(0, 3).join(', ')
+  throw new ExportRefusedError(`${folder} holds what no export has put there (${some}): name an empty or a new folder`)
+}
+
+/** Two at a time would take each other's files for what a broken one left. */
+async function lockFolder(folder: string): Promise<() => void> {
+  await mkdir(folder, { recursive: true })
+  try {
+    return lockStore(join(await realpath(folder), LOCK))
+  } catch (error) {
+    if (error instanceof StoreLockedError) throw new ExportRefusedError(`another export into ${folder} is under way`)
+    throw error
+  }
+}
+
+/** The documents by the file that stands for each; where two have one file, the first. */
+function filesOf(documents: readonly Exportable[]): ReadonlyMap<string, Exportable> {
+  const files = new Map<string, Exportable>()
+  for (const document of documents) {
+    const path = filePath(document.url, document.contentType)
+    if (path !== undefined && !files.has(path)) files.set(path, document)
+  }
+  // A file cannot also be a folder: the address with more parts gives way.
+  const isBelowFile = (path: string) => parentsOf(path).some((parent) => files.has(parent))
+  return new Map([...files].filter(([path]) => !isBelowFile(path)))
+}
+
+function parentsOf(path: string): string[] {
+  const parts = path.split('/')
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+/** Nothing that somebody else has put there is overwritten, and no link is followed out of the folder. */
+async function refuseForeign(folder: string, path: string): Promise<void> {
+  const found = await lstat(join(folder, path)).catch(() => undefined)
+  if (found) throw new ExportRefusedError(`${join(folder, path)} is there, and no export has put it there`)
+}
+
+/** Whether the file is on disk as the manifest says, and says what the document says. */
+async function stands(folder: string, file: ExportedFile, document: Exportable): Promise<boolean> {
+  const { etag, contentType, url } = described(document)
+  if (file.etag !== etag || file.contentType !== contentType || file.url !== url) return false
+  const found = await lstat(join(folder, file.path)).catch(() => undefined)
+  if (!found?.isFile() || found.size !== file.size) return false
+  // The same bytes keep their date. Files that were copied without theirs are read once more each time.
+  if (Math.abs(found.mtimeMs - Date.parse(file.lastModified)) < 1) return true
+  return sha256(await readFile(join(folder, file.path))) === file.sha256
+}
+
+async function write(folder: string, path: string, document: Exportable): Promise<ExportedFile> {
+  const body = await document.load()
+  await makeFolders(folder, path)
+  await replace(folder, path, body, document.lastModified)
+  return { path, ...described(document), size: body.length, sha256: sha256(body) }
+}
+
+function described({ url, contentType, hash, lastModified }: Exportable) {
+  return { url, contentType, etag: `"${hash}"`, lastModified: new Date(lastModified).toUTCString() }
+}
+
+/** Puts the whole new file in the place of the old one at once. */
+async function replace(folder: string, path: string, body: string | Uint8Array, at?: Instant): Promise<void> {
+  const temporary = join(folder, TEMPORARY)
+  await writeFile(temporary, body)
+  if (at !== undefined) await utimes(temporary, at / 1000, at / 1000)
+  await rename(temporary, join(folder, path))
+}
+
+async function makeFolders(folder: string, path: string): Promise<void> {
+  for (const parent of parentsOf(path)) {
+    const found = await lstat(join(folder, parent)).catch(() => undefined)
+    if (!found) await mkdir(join(folder, parent))
+    else if (!found.isDirectory()) throw new ExportRefusedError(`${join(folder, parent)} is no folder`)
+  }
+}
+
+/** Removes a file of ours, and the folders that are empty without it. */
+async function remove(folder: string, path: string): Promise<void> {
+  for (const parent of parentsOf(path)) {
+    const found = await lstat(join(folder, parent)).catch(() => undefined)
+    if (!found?.isDirectory()) return
+  }
+  await unlink(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'EISDIR' && error.code !== 'EPERM') throw error
+  })
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    const isEmpty = await rmdir(join(folder, parent)).then(
+      () => true,
+      () => false,
+    )
+    if (!isEmpty) return
+  }
+}
+
+function sha256(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex')
+}

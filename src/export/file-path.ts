@@ -1,0 +1,19 @@
+/**
+ * The file that stands for an address path: a page without an ending becomes `index.html` in a folder of its name, as file
+ * servers look for it; all else keeps its name. Undefined for a path that no file may have.
+ */
+export function filePath(url: string, contentType: string): string | undefined {
+  const name = url.replace(/^\//, '')
+  const isPage = contentType.startsWith('text/html')
+  const path = isPage ? `${name === '' ? '' : `${name}/`}index.html` : name
+  return isSafePath(path) ? path : undefined
+}
+
+/** Whether a path leads to a file below its folder, and to none that is hidden or ours to keep the books in. */
+export function isSafePath(path: unknown): path is string {
+  return (
+    typeof path === 'string' &&
+    path.length <= 1000 &&
+    /^(?!\.)[\w~%-][\w.~%-]*(?:\/(?!\.)[\w~%-][\w.~%-]*)*$/.test(path)
+  )
+}

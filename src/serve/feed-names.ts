@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Feed } from '../model.ts'
+import { pathOf } from './request-path.ts'
+
+/** The names of feeds beside those of their documents. */
+export type FeedNames = {
+  /** By an old path, the path of the document that is answered there. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** By an old slug, the one of today. */
+  readonly renamed: ReadonlyMap<string, string>
+  /** Whether the feed with this slug is gone for good. */
+  readonly isGone: (slug: string) => boolean
+}
+
+/** The old names that the configuration gives to feeds. */
+export function namesOf(feeds: readonly Feed[]): Pick<FeedNames, 'aliases' | 'renamed'> {
+  const aliases = feeds.flatMap(({ slug, aliases: old = [] }) =>
+    old.map(({ path, format }) => [path, `/feeds/${slug}.${format}`] as const),
+  )
+  const renamed = feeds.flatMap(({ slug, renamed: old = [] }) => old.map((before) => [before, slug] as const))
+  return { aliases: new Map(aliases), renamed: new Map(renamed) }
+}
+
+/** What of a feed's address follows its slug. The slug is looked up, and the rest has one of these forms. */
+const ADDRESS = /^\/feeds\/([a-z0-9-]{1,64})(\.(?:rss|atom|json|opml)|\/archive\/[1-9]\d{0,8}\.(?:rss|atom|json))?\/*$/
+/** What a query may hold to be passed on: nothing that begins a header or another line. */
+const QUERY = /^\?[\x21-\x7e]*$/
+
+/**
+ * Answers for feeds that have another name by now, with 301 since some readers refuse 308, and for those that are gone.
+ * Says false, and does nothing, for any other request. A target is made of a slug from the configuration.
+ */
+export function createNameHandler(names: FeedNames, basePath: string) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = request.url ?? ''
+    const path = pathOf(url)
+    const inside = basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+    const alias = names.aliases.get(withoutSlash(inside)) ?? inside.toLowerCase()
+    const [, slug = '', rest = ''] = ADDRESS.exec(alias) ?? []
+    const target = names.renamed.get(slug)
+    if (target !== undefined) {
+      const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+      answer(response, 301, 'Moved.\n', `${basePath}/feeds/${target}${rest}${QUERY.test(query) ? query : ''}`)
+      return true
+    }
+    if (slug === '' || !names.isGone(slug)) return false
+    answer(response, 410, 'This feed has ended, and is gone.\n')
+    return true
+  }
+}
+
+/** The path of the document that stands at this one under another name, with a trailing slash or without. */
+export function aliased(names: FeedNames | undefined, path: string): string | undefined {
+  return names?.aliases.get(withoutSlash(path))
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+}
+
+function answer(response: ServerResponse, status: 301 | 410, text: string, location?: string): void {
+  const headers = [
+    ...['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(Buffer.byteLength(text))],
+    ...['Cache-Control', 'public, max-age=3600', 'X-Content-Type-Options', 'nosniff'],
+    ...['Access-Control-Allow-Origin', '*', 'Content-Security-Policy', "default-src 'none'; sandbox"],
+    ...(location === undefined ? [] : ['Location', location]),
+  ]
+  response.writeHead(status, headers).end(response.req.method === 'HEAD' ? undefined : text)
+}

@@ -1,0 +1,74 @@
+import type { HubRequest } from '../model.ts'
+import { isTopic } from './link-header.ts'
+
+/** A request as the hub understands it, or what is wrong with it, for whoever sent it. */
+export type HubForm = { readonly request: HubRequest } | { readonly mistake: string; readonly status: 400 | 404 }
+
+export type Topics = {
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  /** Whether a document is served at a path. */
+  readonly has: (path: string) => boolean
+}
+
+const LONGEST_CALLBACK = 2048
+/** W3C WebSub 5.1: less than 200 bytes. */
+const LONGEST_SECRET = 199
+
+/**
+ * Reads the form of a subscription request (W3C WebSub 5.1), decoded as the URL standard says. A parameter that is not
+ * known is passed over, and of one that comes twice the first counts. A topic is one of our own feed documents.
+ */
+export function readHubForm(body: string, topics: Topics): HubForm {
+  const form = new URLSearchParams(body)
+  const mode = form.get('hub.mode') ?? ''
+  if (mode !== 'subscribe' && mode !== 'unsubscribe') return wrong('hub.mode must be subscribe or unsubscribe')
+  const callback = readCallback(form.get('hub.callback') ?? '')
+  if ('mistake' in callback) return callback
+  const secret = form.get('hub.secret') || undefined
+  if (secret !== undefined && Buffer.byteLength(secret) > LONGEST_SECRET) {
+    return wrong('hub.secret must be shorter than 200 bytes')
+  }
+  const lease = form.get('hub.lease_seconds') || undefined
+  if (lease !== undefined && !/^\d{1,15}$/.test(lease)) return wrong('hub.lease_seconds must be a whole number')
+  const topicUrl = form.get('hub.topic') ?? ''
+  if (topicUrl === '') return wrong('hub.topic is missing')
+  const topic = topicPath(topicUrl, topics)
+  if (topic === undefined) return { mistake: 'hub.topic is not a feed of ours: see its rel=self', status: 404 }
+  const leaseSeconds = lease === undefined ? undefined : Number(lease)
+  return { request: { mode, callback: callback.href, topic, topicUrl, leaseSeconds, secret } }
+}
+
+function readCallback(text: string): { href: string } | { mistake: string; status: 400 } {
+  if (text === '') return wrong('hub.callback is missing')
+  const url = URL.parse(text)
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return wrong('hub.callback must be an http(s) address')
+  if (url.username || url.password) return wrong('hub.callback must not carry a user name or password')
+  if (!isUsualPort(url.port)) return wrong('hub.callback names a port that is not for the web')
+  url.hash = ''
+  if (url.href.length > LONGEST_CALLBACK) return wrong(`hub.callback is longer than ${LONGEST_CALLBACK} characters`)
+  return { href: url.href }
+}
+
+/** Ports above 1023 that belong to something that could take a request for one of its own. */
+const FOREIGN_PORTS: ReadonlySet<number> = new Set([
+  1719, 1720, 1723, 2049, 2375, 2376, 2379, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5984, 6000, 6379, 6443,
+  6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 9200, 9300, 10080, 10250, 11211, 27017,
+])
+
+function isUsualPort(port: string): boolean {
+  const number = Number(port)
+  return port === '' || number === 80 || number === 443 || (number > 1023 && !FOREIGN_PORTS.has(number))
+}
+
+function topicPath(address: string, { baseUrl, has }: Topics): string | undefined {
+  const base = new URL(baseUrl).href.replace(/\/$/, '')
+  const href = URL.parse(address)?.href
+  if (!href?.startsWith(`${base}/`)) return undefined
+  const path = href.slice(base.length)
+  return isTopic(path) && has(path) ? path : undefined
+}
+
+function wrong(mistake: string): { mistake: string; status: 400 } {
+  return { mistake, status: 400 }
+}

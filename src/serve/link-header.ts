@@ -1,0 +1,21 @@
+/** Where the outside finds us, and the hubs of others that our feeds announce too. */
+export type Announced = { readonly baseUrl: string; readonly hubs?: readonly string[] | undefined }
+
+const FEED_DOCUMENT = /^\/feeds\/[^/.]+\.(?:rss|atom|json)$/
+
+/** Whether there is a feed document at a path: each is a topic of our hub. */
+export function isTopic(path: string): boolean {
+  return FEED_DOCUMENT.test(path)
+}
+
+/** The address of our own hub. */
+export function hubAddress(baseUrl: string): string {
+  return `${baseUrl}/hub`
+}
+
+/** The Link header of a feed document, naming its hubs and itself (W3C WebSub 4); undefined for any other document. */
+export function linkHeader(path: string, { baseUrl, hubs = [] }: Announced): string | undefined {
+  if (!isTopic(path)) return undefined
+  const links = [hubAddress(baseUrl), ...hubs].map((hub) => `<${hub}>; rel="hub"`)
+  return [...links, `<${baseUrl}${path}>; rel="self"`].join(', ')
+}

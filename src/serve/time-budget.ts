@@ -1,0 +1,32 @@
+/** Time that some kind of work may take of the thread that serves. */
+export type TimeBudget = {
+  /** Whether there is time for more. */
+  readonly hasLeft: () => boolean
+  /** Does the work, and counts the time that it took. */
+  readonly spend: <Result>(work: () => Promise<Result>) => Promise<Result>
+}
+
+/** A budget of so many milliseconds, which fills up again within a second. */
+export function createTimeBudget(budgetMs: number, now: () => number = () => performance.now()): TimeBudget {
+  let spentMs = 0
+  let countedAt = now()
+  const count = (moreMs: number) => {
+    const at = now()
+    spentMs = Math.max(0, spentMs - ((at - countedAt) * budgetMs) / 1000) + moreMs
+    countedAt = at
+  }
+  return {
+    hasLeft() {
+      count(0)
+      return spentMs < budgetMs
+    },
+    async spend(work) {
+      const startedAt = now()
+      try {
+        return await work()
+      } finally {
+        count(now() - startedAt)
+      }
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Handle } from './sqlite.ts'
+
+/** Runs questions that all see the store as it was at the first of them, whatever is written meanwhile. */
+export async function inSnapshot<Result>(handle: Handle, work: (handle: Handle) => Promise<Result>): Promise<Result> {
+  return handle.connection().execute(async (connection) => {
+    await sql`begin deferred`.execute(connection)
+    try {
+      return await work(connection)
+    } finally {
+      await sql`rollback`.execute(connection)
+    }
+  })
+}
