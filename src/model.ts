@@ -415,6 +415,8 @@ export type Evidence =
       /** Which of the rules was met, in words. */
       readonly rule?: string | undefined
     }
+  /** It was edited into another text than that of the story in which it was until then. */
+  | { readonly kind: 'parted'; readonly storyId: string; readonly at: Instant }
   /** The operator said so. */
   | { readonly kind: 'operator'; readonly word: 'split' | 'join'; readonly at: Instant; readonly articleId?: string }
 

@@ -96,6 +96,22 @@ describe('a source that claims what is another’s', () => {
     }
   })
 
+  it('does not take the id that an article will have, which names its owner’s site, before that is polled', async () => {
+    for (const id of [scoop, 'tag:victim.example,2026:scoop']) {
+      const owner = { ...victim, home: 'https://victim.example/' }
+      const sections = [{ ...evil, home: 'https://evil.example/' }, owner]
+      const itself = (document: string) => document.replaceAll(' isPermaLink="false"', '')
+      says(evil, itself(rss([{ id, link: 'https://evil.example/x', title: 'Buy pills' }])))
+      says(victim, rss([]), itself(rss([{ id, link: scoop, title: 'The scoop', text: proseOf('real', 30) }])))
+      const test = await openTestDesk(aConfig({ sources: sections, feeds: [all] }))
+      await test.roundAfter(0)
+      await test.roundAfter(2 * HOUR)
+      const ids = test.json('all').items.map((item) => [item._wiredesk.source.id, item.id])
+      expect(Object.fromEntries(ids)).toEqual({ victim: id, evil: expect.stringMatching(/^urn:uuid:/) })
+      await test.close()
+    }
+  })
+
   it('may be another section of the same publisher, and then each feed has the story', async () => {
     const item = { id: scoop, link: scoop, title: 'The scoop', text: proseOf('real', 30) }
     says(evil, rss([item]))

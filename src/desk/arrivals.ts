@@ -31,7 +31,7 @@ export type Arrival = {
   readonly withdrawn: Withdrawn | undefined
 }
 
-type Parts = Pick<Context, 'agencies' | 'admits' | 'log'> & { readonly at: Instant }
+type Parts = Pick<Context, 'agencies' | 'admits' | 'log' | 'newsroom'> & { readonly at: Instant }
 
 /**
  * Tells what is new, changed or taken back in the articles of one source from what is known already, and remembers every
@@ -54,7 +54,7 @@ export async function arrivals(
   const fresh = identified.filter(({ article }) => !known.stored.has(article.id))
   const { notices, targets } = await withdrawalsIn(handle, fresh, parts.at)
   const arrived: Arrival[] = []
-  const taken = new Set<string>()
+  const around = { taken: new Set<string>(), newsroom: parts.newsroom }
   let refused = offered.length - articles.length
   for (const { article, names } of identified) {
     const before = known.stored.get(article.id)
@@ -69,9 +69,9 @@ export async function arrivals(
     await saveAliases(handle, article, further)
     const arrival = before
       ? await changed(handle, article, { ...parts, before })
-      : opened(article, { at: parts.at, credit, notice, publicId: await publicId(handle, article, taken) })
+      : opened(article, { at: parts.at, credit, notice, publicId: await publicId(handle, article, around) })
     if (arrival === undefined) continue
-    taken.add(arrival.publicId)
+    around.taken.add(arrival.publicId)
     arrived.push(arrival)
   }
   return { arrived: await takeBack(handle, arrived, { targets, at: parts.at }), refused }

@@ -1,6 +1,6 @@
 import { deduplicate, type MayJoin, type Placement } from '../deduplicate/deduplicate.ts'
 import { type Features, featuresOf, packFeatures } from '../deduplicate/features.ts'
-import type { Evidence, Instant, Relation } from '../model.ts'
+import type { Evidence, Relation } from '../model.ts'
 import { creditsOfStory, type StoredArticle, saveArticle, storyCopies } from '../store/article-rows.ts'
 import { saveFeatures } from '../store/feature-rows.ts'
 import { saveRelated } from '../store/related.ts'
@@ -10,7 +10,9 @@ import { membersOf } from '../store/story-view.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Context } from './context.ts'
 import { leadCopy } from './lead-copy.ts'
+import type { MoveParts } from './move-article.ts'
 import { loadOperatorsWord, type OperatorsWord } from './operators-word.ts'
+import { partWays } from './part-ways.ts'
 import { storyCredit } from './story-credit.ts'
 
 /** A new or changed article in its story. */
@@ -26,11 +28,11 @@ export type Joined = StoredArticle & {
 /** No story has more copies that matter. */
 const MOST_MEMBERS = 1000
 
-type Parts = Pick<Context, 'candidates' | 'newsroom' | 'apart'> & { readonly at: Instant }
+type Parts = MoveParts & Pick<Context, 'candidates' | 'apart'>
 
 /**
- * Finds the story of each arrival, and stores both. A changed article stays in the story that it is in, what was taken
- * back joins none, and what the operator said wins over what the texts show.
+ * Finds the story of each arrival, and stores both. A changed article stays in the story that it is in unless it became
+ * another text, what was taken back joins none, and what the operator said wins over what the texts show.
  */
 export async function joinStories(handle: Handle, arrived: readonly Arrival[], parts: Parts): Promise<Joined[]> {
   const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
@@ -41,7 +43,9 @@ export async function joinStories(handle: Handle, arrived: readonly Arrival[], p
   const placements = deduplicate(fresh, parts.candidates, mayJoin(word, parts))
   const placed = new Map(placements.map((placement) => [placement.article.id, placement]))
   const joined: Joined[] = []
-  for (const arrival of arrived) {
+  for (const given of arrived) {
+    const parted = await partWays(handle, given, parts)
+    const arrival = parted ? { ...given, before: parted } : given
     const placement = placed.get(arrival.article.id)
     const { storyId, evidence, related } = await placeOf(handle, { arrival, found: placement, word, parts })
     const features = placement?.candidate.features ?? featuresOf(arrival.article)

@@ -1,6 +1,7 @@
 import { chooseLead, type LeadCandidate, type LeadChoice } from '../curate/lead.ts'
 import type { Credit, Instant } from '../model.ts'
 import type { Newsroom } from './newsroom.ts'
+import { hostOf, isOnSite } from './site.ts'
 
 /** What choosing among the copies of a story needs of each. */
 export type ChoosableCopy = {
@@ -43,7 +44,7 @@ export function leadCandidates({
       sourceId: copy.sourceId,
       tags,
       priority,
-      onAgencySite: sites.some((site) => isOnSite(copy.url, site)),
+      onAgencySite: sites.some((site) => isOnSite(hostOf(copy.url), site)),
       isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
       onOwnSite: isOnOwnSite(copy, newsroom),
       textLength: copy.textLength,
@@ -61,19 +62,10 @@ function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom
   const page = other.canonicalUrl
   if (page === undefined) return false
   if (copy.canonicalUrl === page) return !isOnOwnSite(copy, newsroom) && isOnOwnSite(other, newsroom)
-  const isNamed = copy.originUrls.includes(page) && !isOnSite(page, newsroom.facts(copy.sourceId).site)
+  const isNamed = copy.originUrls.includes(page) && !isOnSite(hostOf(page), newsroom.facts(copy.sourceId).site)
   return isNamed && isOnOwnSite(other, newsroom)
 }
 
 function isOnOwnSite(copy: ChoosableCopy, newsroom: Newsroom): boolean {
-  return isOnSite(copy.url, newsroom.facts(copy.sourceId).site)
-}
-
-function isOnSite(address: string | undefined, site: string | undefined): boolean {
-  const host = hostOf(address)
-  return !!host && !!site && (host === site || host.endsWith(`.${site}`))
-}
-
-function hostOf(address: string | undefined): string | undefined {
-  return address === undefined ? undefined : URL.parse(address)?.hostname.replace(/^www\./, '')
+  return isOnSite(hostOf(copy.url), newsroom.facts(copy.sourceId).site)
 }

@@ -3,6 +3,7 @@ import { secretsOf } from '../secrets.ts'
 import { loadSourceFacts } from '../store/source-states.ts'
 import type { Handle } from '../store/sqlite.ts'
 import type { Context } from './context.ts'
+import { domainsOf, hostOf, isOnSite } from './site.ts'
 
 /** What is kept of a source for the time after it is taken out of the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
@@ -20,6 +21,8 @@ export type Newsroom = {
   /** How much of a copy may be shown: the source's word, tightened by that of the agency it credits. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
   agency(id: string | undefined): Agency | undefined
+  /** Whether an id or address names the site of another source, and not the source's own. */
+  isOfAnother(sourceId: string, iri: string): boolean
 }
 
 const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
@@ -32,8 +35,13 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const facts = (id: string) => known.get(id) ?? unknownSource(id)
+  const sites = new Set([...known.values()].flatMap(({ site }) => site ?? []))
   return {
     facts,
+    isOfAnother(sourceId, iri) {
+      const host = hostOf(iri)
+      return !isOnSite(host, facts(sourceId).site) && domainsOf(host).some((domain) => sites.has(domain))
+    },
     agency: (id) => (id === undefined ? undefined : agencies.get(id)),
     policy(sourceId, credit) {
       const source = facts(sourceId)

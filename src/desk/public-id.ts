@@ -1,22 +1,40 @@
 import type { Article } from '../model.ts'
 import { ownedId } from '../normalize/article-id.ts'
-import { claimedElsewhere } from '../store/aliases.ts'
+import { claimants } from '../store/aliases.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { articleByPublicId, isPublicIdTaken } from '../store/stories.ts'
+import type { Newsroom } from './newsroom.ts'
+
+type Around = {
+  /** By others of the same document. */
+  readonly taken: ReadonlySet<string>
+  readonly newsroom: Pick<Newsroom, 'isOfAnother'>
+}
 
 /**
- * The publisher's own id where no other source claims it, else one made of the source's address and the item's; where
- * somebody took even that first, one that names the source as well. `taken`: by others of the same document.
+ * The publisher's own id where no other source claims it; else one made of the source's address and the item's; where
+ * somebody took even that first, one that names the source as well.
  */
-export async function publicId(handle: Handle, article: Article, taken: ReadonlySet<string>): Promise<string> {
+export async function publicId(handle: Handle, article: Article, { taken, newsroom }: Around): Promise<string> {
   const { iri, id, sourceId } = article
-  const isClaimed = iri !== undefined && (await claimedElsewhere(handle, sourceId, iri))
-  const choices = [isClaimed ? undefined : iri, `urn:uuid:${id}`, `urn:uuid:${ownedId(id, sourceId)}`]
+  const isOwn = iri !== undefined && (await isOwnId(handle, { iri, sourceId }, newsroom))
+  const choices = [isOwn ? iri : undefined, `urn:uuid:${id}`, `urn:uuid:${ownedId(id, sourceId)}`]
   for (const choice of choices) {
     if (choice === undefined || taken.has(choice)) continue
     if (!(await isPublicIdTaken(handle, choice))) return choice
   }
   throw new Error(`no id is left for article ${id}`)
+}
+
+/** An id that names the site of a source is claimed by that source, polled or not, and no other can claim it. */
+async function isOwnId(
+  handle: Handle,
+  { iri, sourceId }: { readonly iri: string; readonly sourceId: string },
+  newsroom: Around['newsroom'],
+): Promise<boolean> {
+  if (newsroom.isOfAnother(sourceId, iri)) return false
+  const others = await claimants(handle, sourceId, iri)
+  return others.every((other) => newsroom.isOfAnother(other, iri))
 }
 
 /**

@@ -54,15 +54,15 @@ export async function saveAliases(
     .execute()
 }
 
-/** Whether a source other than `sourceId` shows an article under this guid. */
-export async function claimedElsewhere(handle: Handle, sourceId: string, guid: string): Promise<boolean> {
-  const row = await handle
+/** The sources other than `sourceId` that show an article under this guid. */
+export async function claimants(handle: Handle, sourceId: string, guid: string): Promise<string[]> {
+  const rows = await handle
     .selectFrom('aliases')
-    .select('article_id')
+    .select('source_id')
+    .distinct()
     .where('kind', '=', 'guid')
     .where('value', '=', guid)
     .where('source_id', '!=', sourceId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return rows.map((row) => row.source_id)
 }

@@ -7,6 +7,8 @@ export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) =>
       return 'it opened the story'
     case 'url':
       return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}`
+    case 'parted':
+      return `it was edited into another text, and left the story that it was in: ${evidence.storyId}, ${new Date(evidence.at).toISOString()}`
     case 'operator':
       return operatorWords(evidence, nameOf)
     case 'text': {
