@@ -51,26 +51,29 @@ export function feedMain(feed: PublishedFeed): Html {
 `
   const stories = items.filter((item) => item.isNotice !== true)
   const shown = stories.slice(0, MOST_ON_A_PAGE)
+  const tools = [
+    ...(closing === undefined ? [subscribeLinks(title, addresses)] : []),
+    ...(stories.length === 0 ? [] : [searchForm(root, slug, { title })]),
+  ]
   return html`<div class="feed-head">
 <h1${own}>${title}</h1>
-${about}${notice}${closing === undefined ? subscribeLinks(title, addresses) : ''}
-${stories.length === 0 ? '' : searchForm(root, slug, { title })}
-${stateOf(feed, stories.length)}
+${about}${notice}${tools.length === 0 ? '' : html`<div class="tools">\n${tools}\n</div>\n`}${stateOf(feed, stories.length)}
 </div>
-<div class="river">
-${shown.map((item) => storyArticle(item, root))}</div>
-${restOf(stories.length, shown.length)}`
+${stories.length === 0 ? emptyRiver(feed) : html`<div class="river">\n${shown.map((item) => storyArticle(item, root))}</div>\n`}${restOf(stories.length, shown.length)}`
 }
 
-function stateOf({ updated, addresses, closing }: PublishedFeed, count: number): Html {
-  const sources = html`<a href="${addresses.opml}">sources (OPML)</a>`
-  if (count === 0) {
-    const outlook =
-      closing === undefined ? 'No stories yet. They appear here as soon as a source reports one.' : 'No stories.'
-    return html`<p class="state">${outlook} ${sources}</p>`
-  }
+function stateOf({ updated, addresses }: PublishedFeed, count: number): Html {
+  const sources = html`<a href="${addresses.opml}">Sources (OPML)</a>`
+  if (count === 0) return html`<p class="state">${sources}</p>`
   const stories = count === 1 ? '1 story' : `${count} stories`
-  return html`<p class="state">${stories}, last change <time datetime="${rfc3339(updated)}">${writtenOut(updated)}</time>, ${sources}</p>`
+  return html`<p class="state">${stories} · last change <time datetime="${rfc3339(updated)}">${writtenOut(updated)}</time> · ${sources}</p>`
+}
+
+function emptyRiver({ closing }: PublishedFeed): Html {
+  const outlook =
+    closing === undefined ? 'No stories yet. They appear here as soon as a source reports one.' : 'No stories.'
+  return html`<p class="empty">${outlook}</p>
+`
 }
 
 function restOf(count: number, shown: number): Html {

@@ -82,7 +82,7 @@ function alternatesOf(feeds: readonly HomeFeed[]) {
 }
 
 function feedSection(feed: HomeFeed, root: string): Html {
-  const { words, slug, addresses, items } = feed
+  const { words, slug, addresses, items, closing } = feed
   const own = inOwnLanguage(words)
   const about =
     words.description === undefined
@@ -98,7 +98,7 @@ ${items.map(headlineRow)}</ol>
   return html`<section class="feed-card" aria-labelledby="${`feed-${slug}`}">
 <h2 id="${`feed-${slug}`}"${own}><a href="${root}/feeds/${slug}">${words.title}</a></h2>
 ${about}${headlines}<p class="state">${stateOf(feed)}</p>
-${subscribeLinks(words.title, addresses)}
+${closing === undefined ? subscribeLinks(words.title, addresses) : ''}
 </section>
 `
 }

@@ -22,7 +22,7 @@ export type PublishedSearch = FeedWords & {
 export function searchPage(search: PublishedSearch): FeedDocument {
   const { baseUrl, slug, title, query, found, site } = search
   const root = pathPrefix(baseUrl)
-  const rows = found.map((one) => headlineRow(one, html` · <a href="${root}${one.path}">All reports</a>`))
+  const rows = found.map((one) => headlineRow(one, html` · <a href="${root}${one.path}">Story page</a>`))
   const list = html`<ol class="headlines">
 ${rows}</ol>
 `

@@ -11,7 +11,7 @@ import { headline, inItsLanguage, terms } from './story-article.ts'
  * its publishers: search engines are sent to the page of the one that leads.
  */
 export function storyPage(story: PublishedStory): FeedDocument {
-  const { baseUrl, path, lead, copies } = story
+  const { baseUrl, path, lead, copies, unlisted = 0 } = story
   const root = pathPrefix(baseUrl)
   const outlets = [...new Set(copies.map(({ source }) => source.name))]
   const main = html`<div class="feed-head story-head">
@@ -19,10 +19,10 @@ export function storyPage(story: PublishedStory): FeedDocument {
 <p class="about">${creditOf(story)}</p>
 </div>
 <section aria-labelledby="reports">
-<h2 id="reports">Reported by ${outlets.length === 1 ? 'one outlet' : `${outlets.length} outlets`}</h2>
+<h2 id="reports">Reported by ${outlets.length === 1 ? 'one outlet' : `${outlets.length} outlets`}${unlisted > 0 ? ' and more' : ''}</h2>
 <ol class="headlines">
 ${copies.map((copy) => headlineRow(copy))}</ol>
-</section>
+${unlistedLine(unlisted)}</section>
 ${related(story, root)}${reasons(story, root)}`
   return layout({
     baseUrl,
@@ -60,9 +60,15 @@ export function headlineRow(item: PublishedHeadline, more: Html = html``): Html 
 `
 }
 
+function unlistedLine(count: number): Html {
+  if (count === 0) return html``
+  return html`<p class="about">${count === 1 ? 'One more report is' : `${count} more reports are`} not listed here.</p>
+`
+}
+
 function related({ related: stories }: PublishedStory, root: string): Html {
   if (stories.length === 0) return html``
-  const rows = stories.map((other) => headlineRow(other, html` · <a href="${root}${other.path}">All reports</a>`))
+  const rows = stories.map((other) => headlineRow(other, html` · <a href="${root}${other.path}">Story page</a>`))
   return html`<section aria-labelledby="related">
 <h2 id="related">Related coverage</h2>
 <ol class="headlines">

@@ -38,10 +38,12 @@ body {
 }
 h1, h2, p, ul, ol, dl, dd, figure, pre { margin: 0; }
 ul, ol { padding: 0; list-style: none; }
-a { color: inherit; text-decoration-color: var(--rule); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+a { color: inherit; text-decoration-color: var(--control); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 a:hover { text-decoration-color: currentColor; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 main:focus { outline: none; }
+time { white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset-block-start: -6rem; inset-inline-start: 1rem; padding: 0.75rem 1rem; background: var(--ink); color: var(--paper); }
 .skip:focus { inset-block-start: 0; z-index: 1; }
 
@@ -61,9 +63,14 @@ nav [aria-current] { text-decoration-color: var(--accent); text-decoration-thick
 
 .feed-head { padding-block: 2rem 1.5rem; }
 h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
-.about { max-width: 42rem; margin-block-start: 0.5rem; color: var(--soft); font-size: 1.0625rem; }
-.state { color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
-.subscribe { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-block: 1.125rem 0.875rem; }
+/* Letters that are joined must stay so. */
+:is(h1, .name):dir(rtl) { letter-spacing: normal; }
+@supports (hyphenate-limit-chars: 18 6 6) { h1, h2, .headline, .summary { hyphens: auto; hyphenate-limit-chars: 18 6 6; } }
+.about { max-width: 42rem; margin-block-start: 0.5rem; color: var(--soft); font-size: 1.0625rem; text-wrap: pretty; }
+.state { color: var(--soft); font: 0.8125rem/1.85 var(--mono); }
+.empty { padding-block: 1.5rem; border-block-start: 1px solid var(--rule); color: var(--soft); }
+.tools { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.875rem 2rem; margin-block: 1.25rem 0.875rem; }
+.subscribe { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
 .subscribe p { margin-inline-end: 0.25rem; color: var(--soft); font-size: 0.9375rem; }
 .subscribe ul { display: contents; }
 .button {
@@ -85,12 +92,12 @@ h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-sp
 .story { display: flex; flex-direction: column; }
 .story > * + * { margin-block-start: 0.5rem; }
 .story h2, .story .stamp { margin-block-start: 0; }
-.story h2 { order: 2; font: 700 1.375rem/1.25 var(--serif); letter-spacing: -0.005em; text-wrap: pretty; }
+.story h2 { order: 2; font: 700 1.375rem/1.25 var(--serif); text-wrap: pretty; }
 .story h2 a, .headline a { text-decoration: none; }
 .story h2 a:hover, .headline a:hover, .feed-card h2 a:hover { text-decoration: underline; text-decoration-thickness: 1px; }
 .stamp { order: 1; margin-block-end: 0.375rem; color: var(--soft); font: 0.8125rem/1.5 var(--mono); font-variant-numeric: tabular-nums; }
 .change { display: block; }
-.origin { order: 3; font-size: 0.9375rem; color: var(--soft); }
+.origin { order: 3; font-size: 0.9375rem; line-height: 1.6; color: var(--soft); }
 .outlet { font-weight: 600; color: var(--ink); }
 .byline::before { content: "· "; }
 .agency {
@@ -106,25 +113,38 @@ figure { order: 4; }
 figure img { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; object-fit: cover; background: var(--empty); color: var(--soft); font-size: 0.8125rem; border-radius: 0.25rem; }
 figcaption { margin-block-start: 0.375rem; color: var(--soft); font-size: 0.8125rem; line-height: 1.4; }
 .summary { order: 5; max-width: 40rem; }
-.also { order: 6; font-size: 0.9375rem; }
-.why { order: 7; color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
+.also { order: 6; font-size: 0.9375rem; line-height: 1.6; }
+.why { order: 7; color: var(--soft); font: 0.8125rem/1.85 var(--mono); }
+/* A link of a line of its own is as high as the line: 24 pixels for a thumb. */
+:is(.state, .origin, .also, .why, .where, .crumb, .reasons, .sources, .home-feeds) a { display: inline-block; }
+/* What we say in English keeps to the side of a headline that is read from the right. */
+.story:has(> h2:dir(rtl)) > :is(.origin, .also, .why, figure), .headlines li:has(> .headline:dir(rtl)), .story-head:has(> h1:dir(rtl)) { text-align: right; }
 
+.story-head { max-width: 46rem; }
+.story-head .about { max-width: none; }
 .story-head h1 { font-size: clamp(1.625rem, 1.3rem + 1.6vw, 2.5rem); line-height: 1.2; }
 .story-head h1 a { text-decoration: none; }
 .story-head h1 a:hover { text-decoration: underline; text-decoration-thickness: 1px; }
 .reasons li { padding-block: 0.25rem; }
+.reasons li > bdi { font: 0.875rem/1.6 var(--mono); }
 
-.desk { display: grid; gap: 0 3rem; padding-block-end: 1rem; }
-.feed-card { padding-block: 1.5rem 1.25rem; border-block-start: 1px solid var(--ink); }
+.desk { padding-block-end: 1rem; }
+.feed-card { padding-block: 1.5rem 2rem; border-block-start: 1px solid var(--ink); break-inside: avoid; }
 .feed-card h2 { font: 700 1.5rem/1.2 var(--serif); }
 .feed-card h2 a { text-decoration: none; }
 .feed-card > .state { margin-block-start: 0.375rem; }
 .feed-card .about { font-size: 0.9375rem; margin-block-start: 0.25rem; }
-.notice { margin-block-start: 1rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--sheet); }
-.crumb { font-size: 0.9375rem; }
-.search { margin-block: 1.125rem 0.875rem; max-width: 32rem; }
-.search label { display: block; margin-block-end: 0.25rem; color: var(--soft); font-size: 0.9375rem; }
+.feed-card .subscribe { gap: 0 1.25rem; }
+.feed-card .subscribe p { margin: 0; }
+.feed-card .button { padding: 0.25rem 0; border: 0; background: none; text-decoration: underline; text-decoration-color: var(--control); text-decoration-thickness: 1px; }
+.feed-card .button:hover { text-decoration-color: currentColor; }
+.notice { margin-block: 1.25rem; max-width: 42rem; padding: 0.75rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--sheet); }
+.crumb { margin-block-end: 0.375rem; font-size: 0.9375rem; line-height: 1.6; }
+search { flex: 1 1 18rem; max-width: 28rem; }
+h1 + search { display: block; margin-block-start: 1.25rem; }
 .field { display: flex; gap: 0.5rem; }
+.field .button { flex: none; }
+.field input::placeholder { color: var(--soft); opacity: 1; }
 .field input { flex: 1 1 auto; min-width: 0; padding: 0.5625rem 0.75rem; border: 1px solid var(--control); border-radius: 0.375rem; background: var(--sheet); color: var(--ink); font: inherit; }
 button { color: inherit; font-family: inherit; cursor: pointer; }
 .subscribe li { display: inline-flex; }
@@ -135,12 +155,13 @@ button { color: inherit; font-family: inherit; cursor: pointer; }
 .copied:empty { display: none; }
 .home-feeds { padding-block: 1.5rem 1rem; border-block-start: 1px solid var(--ink); }
 .home-feeds li { padding-block: 0.375rem; }
-.home-feeds p { margin-block-start: 0.75rem; font-size: 0.9375rem; }
+.home-feeds p { margin-block-start: 0.75rem; font-size: 0.9375rem; line-height: 1.6; }
 
 .headlines { margin-block: 1rem; }
 .headlines li { padding-block: 0.625rem; border-block-start: 1px solid var(--rule); }
-.headline { display: block; font: 600 1.0625rem/1.35 var(--serif); }
-.where { color: var(--soft); font-size: 0.8125rem; }
+.headline { display: block; font: 600 1.0625rem/1.35 var(--serif); text-wrap: pretty; }
+.headline a { display: inline-block; padding-block: 0.125rem; }
+.where { color: var(--soft); font-size: 0.8125rem; line-height: 1.85; }
 .where a { white-space: nowrap; }
 
 .prose { max-width: 42rem; padding-block: 2rem 1rem; }
@@ -152,13 +173,16 @@ dt { margin-block-start: 0.75rem; font-weight: 600; }
 .sources { columns: 14rem; column-gap: 2rem; }
 .sources li { padding-block: 0.25rem; break-inside: avoid; }
 
-section { padding-block-end: 1.5rem; }
+main > section { max-width: 46rem; padding-block-end: 1.5rem; }
+main > p { padding-block-end: 0.75rem; }
+main > p a { display: inline-block; }
 section > h2 { margin-block-end: 0.5rem; font: 700 1.375rem/1.25 var(--serif); }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
-th, td { padding: 0.4375rem 1.25rem 0.4375rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: normal; }
-th { color: var(--soft); font: 0.8125rem/1.6 var(--mono); }
-td time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.4375rem 1.25rem 0.4375rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }
+th { color: var(--soft); font: 0.8125rem/1.6 var(--mono); overflow-wrap: normal; }
+td time { font-variant-numeric: tabular-nums; }
+td a { display: inline-block; padding-block: 0.125rem; }
 
 footer { margin-block-start: 2rem; padding-block: 1.25rem 2.5rem; border-block-start: 3px double var(--ink); color: var(--soft); font-size: 0.875rem; }
 footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25; }
@@ -174,7 +198,7 @@ footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25;
   .with-picture { grid-template-columns: 8.5rem minmax(0, 1fr) 15rem; }
   .with-picture figure { grid-column: 3; grid-row: 1 / span 6; margin-block-start: 0.375rem; }
   figure img { aspect-ratio: 3 / 2; }
-  .desk { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .desk { columns: 2; column-gap: 3rem; }
 }
 @media (min-width: 64rem) {
   .home { display: grid; grid-template-columns: minmax(0, 1fr) 14rem; column-gap: 2.5rem; align-items: start; }
@@ -183,7 +207,13 @@ footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25;
   .home .with-picture { grid-template-columns: 6.5rem minmax(0, 1fr) 11rem; }
 }
 @media (max-width: 47.99rem) {
-  .subscribe p { flex-basis: 100%; }
+  .tools .subscribe p[aria-hidden] { display: none; }
+  .story:has(> h2:dir(rtl)) > .stamp { text-align: right; }
+  table { font-size: 0.875rem; }
+  th, td { padding-inline-end: 0.5rem; }
+  td:first-child { min-width: 5rem; }
+  td:has(time) { min-width: 5.75rem; }
+  td time { white-space: normal; }
   .stamp .day::after { content: ","; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
