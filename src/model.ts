@@ -520,6 +520,8 @@ export type PublicStory = {
   readonly agency?: Credit | undefined
   /** All that a published feed shows or names, the lead among them, first published first. */
   readonly copies: readonly Headline[]
+  /** How many more copies there are than a page lists. */
+  readonly unlisted?: number | undefined
   /** The leads of stories on the same event in other words, with the ids of their stories; the most alike first. */
   readonly related: readonly (Headline & { readonly storyId: string })[]
   /** The feeds that carry it, with the matched terms. */

@@ -80,16 +80,18 @@ export function documentOf(file: string, { now, origin }: Fill): Buffer {
 function fillIn(words: readonly string[], { now, origin }: Fill): string {
   const [first, second, third] = words
   if (first === 'origin') return origin
-  if (first === 'rfc822') return new Date(now - hours(second)).toUTCString()
-  if (first === 'iso') return new Date(now - hours(second)).toISOString()
+  if (first === 'rfc822') return new Date(now - duration(second)).toUTCString()
+  if (first === 'iso') return new Date(now - duration(second)).toISOString()
   if (first === 'story') return story[second as keyof typeof story]
   const text = story[third as keyof typeof story]
   if (first === 'json') return JSON.stringify(text).slice(1, -1)
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
-function hours(text = '0h'): number {
-  return Number.parseInt(text, 10) * 3_600_000
+/** Milliseconds of such as `6h` or `6h40m`. */
+function duration(text = ''): number {
+  const [, hours, minutes] = /^(\d+)h(?:(\d+)m)?$/.exec(text) ?? []
+  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
 }
 
 /** The platform decodes this charset but does not write it. */

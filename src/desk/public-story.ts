@@ -31,7 +31,7 @@ export async function loadPublicStory(
   if (own === undefined) return undefined
   const leads = new Map([...entries].map(([id, list]) => [id, list[0] as OpenEntry]))
   const copies = await shownCopies(handle, storyId, [...new Set(own.map((entry) => entry.feed))])
-  const headlines = await loadHeadlines(handle, [...copies, ...[...leads.values()].map((entry) => entry.leadId)])
+  const headlines = await loadHeadlines(handle, [...copies.ids, ...[...leads.values()].map((entry) => entry.leadId)])
   const named = (id: string) => {
     const headline = headlines.get(leads.get(id)?.leadId ?? '')
     return headline && toHeadline(headline, newsroom)
@@ -43,7 +43,8 @@ export async function loadPublicStory(
     baseUrl: config.server.baseUrl,
     lead,
     agency: story.credit,
-    copies: copies.flatMap((id) => headlines.get(id) ?? []).map((headline) => toHeadline(headline, newsroom)),
+    copies: copies.ids.flatMap((id) => headlines.get(id) ?? []).map((headline) => toHeadline(headline, newsroom)),
+    unlisted: copies.unlisted,
     related: ids.flatMap((id) => {
       const other = named(id)
       return other ? [{ ...other, storyId: id }] : []

@@ -1,4 +1,5 @@
 import { rfc3339 } from './dates.ts'
+import { escapeText, withoutEndTags } from './escape.ts'
 import { nameUuid } from './name-uuid.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
@@ -17,8 +18,8 @@ export function renderAtom(feed: PublishedFeed): Pieces {
   const children = headOf(feed).filter((child) => child !== '')
   const [head = '', tail = ''] = element('feed', attributes, [...children.map(onItsOwnLine), ENTRIES]).split(ENTRIES)
   return {
-    head: `<?xml version="1.0" encoding="utf-8"?>\n${head}`,
-    entries: feed.items.map((item) => onItsOwnLine(entryElement(item))),
+    head: hexed(`<?xml version="1.0" encoding="utf-8"?>\n${head}`),
+    entries: feed.items.map((item) => hexed(onItsOwnLine(entryElement(item)))),
     separator: '',
     tail: `${tail}\n`,
   }
@@ -28,11 +29,25 @@ function onItsOwnLine(child: string): string {
   return `\n${child}`
 }
 
+/** W3C's validator takes `B&amp;B2` and the like in plain text for HTML, and a hex reference for what it is. */
+function hexed(markup: string): string {
+  return markup.replaceAll('&amp;', '&#x26;')
+}
+
+/**
+ * A text construct (RFC 4287 3.1): plain text as it is. One that names an end tag goes as HTML, escaped once more: there
+ * are readers that take it for HTML in any case.
+ */
+function textConstruct(name: string, text: string | undefined): string {
+  if (text === undefined || withoutEndTags(text) === text) return textElement(name, text)
+  return textElement(name, escapeText(text), { type: 'html' })
+}
+
 function headOf(feed: PublishedFeed): readonly string[] {
   return [
     textElement('id', feed.id),
-    textElement('title', feed.title),
-    textElement('subtitle', feed.description),
+    textConstruct('title', feed.title),
+    textConstruct('subtitle', feed.description),
     textElement('updated', rfc3339(feed.updated)),
     feed.archive === undefined ? '' : element('fh:archive', {}),
     element('link', { rel: 'self', type: 'application/atom+xml', href: (feed.archive ?? feed.addresses).atom }),
@@ -40,8 +55,8 @@ function headOf(feed: PublishedFeed): readonly string[] {
     ...historyLinks(feed),
     ...feed.hubs.map((href) => element('link', { rel: 'hub', href })),
     ...feed.categories.map((term) => element('category', { term })),
-    element('author', {}, [textElement('name', feed.title), textElement('uri', feed.addresses.page)]),
-    textElement('rights', feed.rights),
+    element('author', {}, [nameElement(feed.title), textElement('uri', feed.addresses.page)]),
+    textConstruct('rights', feed.rights),
     textElement('icon', feed.icon),
     element('generator', {}, ['Wiredesk']),
   ]
@@ -58,15 +73,15 @@ function historyLinks({ addresses, archive, previousArchive }: PublishedFeed): r
 function entryElement(item: PublishedItem): string {
   const children = [
     textElement('id', item.id),
-    textElement('title', item.title),
+    textConstruct('title', item.title),
     textElement('published', rfc3339(item.published)),
     textElement('updated', rfc3339(item.updated)),
     ...linkElements(item),
-    ...item.authors.map((name) => element('author', {}, [textElement('name', name)])),
+    ...item.authors.map((name) => element('author', {}, [nameElement(name)])),
     ...item.categories.map((term) => element('category', { term })),
-    textElement('rights', item.rights),
+    textConstruct('rights', item.rights),
     sourceElement(item),
-    textElement('summary', item.summary),
+    textConstruct('summary', item.summary),
     textElement('content', item.contentHtml, { type: 'html' }),
     pictureElement(item),
   ]
@@ -77,12 +92,18 @@ function entryElement(item: PublishedItem): string {
   )
 }
 
+function nameElement(name: string): string {
+  return textElement('name', withoutEndTags(name))
+}
+
 function linkElements(item: PublishedItem): readonly string[] {
   const { link: href, language: hreflang } = item
   return [
     href === undefined ? '' : element('link', { rel: 'alternate', type: 'text/html', hreflang, href }),
     ...item.others.map(({ url, title, source }) =>
-      url === undefined ? '' : element('link', { rel: 'related', href: url, title: title || source.name }),
+      url === undefined
+        ? ''
+        : element('link', { rel: 'related', href: url, title: withoutEndTags(title || source.name) }),
     ),
     ...item.enclosures.map(({ url, type, length }) => element('link', { rel: 'enclosure', type, length, href: url })),
     ...licences(item),
@@ -101,17 +122,21 @@ function sourceElement({ source, updated }: PublishedItem): string {
   const { id, name, home, feedUrl } = source
   return element('source', {}, [
     textElement('id', feedUrl ?? home ?? nameUuid(`wiredesk:source:${id}`)),
-    textElement('title', name),
+    textConstruct('title', name),
     textElement('updated', rfc3339(updated)),
     feedUrl === undefined ? '' : element('link', { rel: 'self', href: feedUrl }),
     home === undefined ? '' : element('link', { rel: 'alternate', href: home }),
   ])
 }
 
+/**
+ * Behind summary and content, its caption as HTML: rss2email chooses among all that feedparser takes for a text of the
+ * entry, a media:description too, and prefers plain text and what comes first.
+ */
 function pictureElement({ picture }: PublishedItem): string {
   if (picture === undefined) return ''
   const { url, type, width, height, credit, caption } = picture
-  const words = [textElement('media:credit', credit), textElement('media:description', caption, { type: 'plain' })]
-  const written = words.filter((word) => word !== '')
+  const told = textElement('media:description', caption && escapeText(caption), { type: 'html' })
+  const written = [textElement('media:credit', credit), told].filter((word) => word !== '')
   return element('media:content', { url, medium: 'image', type, width, height }, written)
 }

@@ -4,12 +4,18 @@
  */
 const FORBIDDEN = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
 
+/** What a reader before us put where it could not read something; W3C's validator warns of it in a feed. */
+const UNREADABLE = /\ufffd+/g
+
 /** Characters that show nothing: white space and format characters such as U+200B. */
 const INVISIBLE = /[\s\p{Cf}]/gu
 
-/** The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11). */
+/**
+ * The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11). Where
+ * characters were lost before it came to us there is one question mark: a word with a hole must not look whole.
+ */
 export function clean(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '')
+  return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '').replace(UNREADABLE, '?')
 }
 
 /** The text cleaned and on one line; empty when nothing of it would be visible. */
@@ -18,6 +24,14 @@ export function oneLine(text: string | undefined): string {
     .replace(/\s+/g, ' ')
     .trim()
   return line.replace(INVISIBLE, '') === '' ? '' : line
+}
+
+/**
+ * Plain text with a word joiner (U+2060, which shows nothing) in each end tag that it names. Where a format does not say
+ * whether a text is HTML, readers such as feedparser take it for that when they see one.
+ */
+export function withoutEndTags(text: string): string {
+  return text.replace(/<(?=\/[a-z])/gi, '<\u2060')
 }
 
 /** Text for element content of XML and HTML. */

@@ -43,5 +43,5 @@ function mediaType(declared: string | undefined): string | undefined {
 
 /** A length of 0 says "unknown" in the wild, so it is as good as none. */
 function positive(count: number | undefined): number | undefined {
-  return count !== undefined && Number.isFinite(count) && count >= 1 ? Math.round(count) : undefined
+  return count !== undefined && count >= 1 && count <= Number.MAX_SAFE_INTEGER ? Math.round(count) : undefined
 }

@@ -1,9 +1,9 @@
 import type { Credit, Enclosure, Entry, Instant, Mention, Picture, PublicSource } from '../model.ts'
 import { contentOf, summaryOf } from './content.ts'
 import { isWritable } from './dates.ts'
+import { entryId } from './entry-id.ts'
 import { oneLine } from './escape.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
-import { nameUuid } from './name-uuid.ts'
 import { webUrl } from './web-url.ts'
 
 /** An entry as every format says it: decided once, so that ids, dates, links and words agree in all of them. */
@@ -38,8 +38,8 @@ export type PublishedItem = {
   readonly isNotice?: boolean | undefined
 }
 
-const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
-const LANGUAGE_TAG = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i
+const LANGUAGE_TAG = /^([a-z]{2,3})(-[a-z0-9]{1,8})*$/i
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 /** The entry as published, or the reason why it cannot be. */
 export function publishedItem(entry: Entry): PublishedItem | string {
@@ -52,7 +52,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   const picture = pictureOf(entry.lead)
   const authors = lines(article.authors)
   return {
-    id: publicId(entry.id),
+    id: entryId(entry.id),
     key: entry.key,
     anchor: anchorOf(entry.storyId),
     storyPath: storyPath(entry.storyId),
@@ -76,9 +76,13 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   }
 }
 
-/** The language tag where it has the form of one (RFC 5646), else undefined. */
+/**
+ * The language tag where it has the form of one (RFC 5646) and the language is known, else undefined: in the wild `jp`
+ * and `cz` stand for languages, which they are not.
+ */
 export function languageTag(tag: string | undefined): string | undefined {
-  return tag !== undefined && LANGUAGE_TAG.test(tag) ? tag : undefined
+  const language = LANGUAGE_TAG.exec(tag ?? '')?.[1]
+  return language !== undefined && LANGUAGES.of(language) !== undefined ? tag : undefined
 }
 
 /** Every line cleaned, once, in order, without the empty ones. */
@@ -94,12 +98,6 @@ export function publishedSource(source: PublicSource): PublicSource {
     home: webUrl(source.home),
     feedUrl: webUrl(source.feedUrl),
   }
-}
-
-/** Atom takes nothing but an IRI as an id (RFC 4287 4.2.6), and the three formats share one id. */
-function publicId(id: string): string {
-  const cleaned = oneLine(id)
-  return IRI.test(cleaned) ? cleaned : nameUuid(`wiredesk:entry:${id.toWellFormed()}`)
 }
 
 /** Where the page of a story is served. */

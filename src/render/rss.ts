@@ -1,5 +1,6 @@
 import { type Extension, type Item as FeedItem, Feed as RssWriter } from 'feed'
 import { rfc3339 } from './dates.ts'
+import { escapeText, withoutEndTags } from './escape.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
@@ -128,7 +129,10 @@ function relatedLinks(item: PublishedItem): readonly object[] {
   )
 }
 
-/** RSS has room for one enclosure, whose length and type must be true; the others and the picture are Media RSS. */
+/**
+ * RSS has room for one enclosure, whose length and type must be true; the others and the picture are Media RSS. They
+ * stand behind the texts of the item and the caption is HTML, or rss2email would show it instead of them.
+ */
 function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Extension[] {
   const chosen = enclosures.find(({ type, length }) => type !== undefined && length !== undefined)
   const rest = enclosures.filter((enclosure) => enclosure !== chosen)
@@ -140,7 +144,7 @@ function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Exten
     contents.unshift({
       ...empty({ url, medium: 'image', type, width, height }),
       ...(credit && { 'media:credit': text(credit) }),
-      ...(caption && { 'media:description': { ...text(caption), ...empty({ type: 'plain' }) } }),
+      ...(caption && { 'media:description': { ...text(escapeText(caption)), ...empty({ type: 'html' }) } }),
     })
   }
   const enclosure = chosen && empty({ url: chosen.url, length: chosen.length, type: chosen.type })
@@ -166,16 +170,16 @@ function empty(attributes: Attributes): object {
 }
 
 function marked(value: string): string {
-  return value.replaceAll('&', AMPERSAND).replaceAll('<', LESS_THAN).replaceAll('>', GREATER_THAN)
+  return withoutEndTags(value).replaceAll('&', AMPERSAND).replaceAll('<', LESS_THAN).replaceAll('>', GREATER_THAN)
 }
 
 /**
- * Readers show a description as HTML. An ampersand that HTML takes for itself stays, so that `Food & drink` reads the same
- * to a reader that shows it as plain text.
+ * Readers show a description as HTML. An ampersand before white space, which HTML takes for itself, stays, so that
+ * `Food & drink` reads the same to a reader that shows it as plain text.
  */
 function plainInHtml(summary: string): string {
   return summary
-    .replace(/&(?=[a-z#])/gi, '&amp;')
+    .replace(/&(?=\S)/g, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(']]>', ']]&gt;')
 }

@@ -131,7 +131,7 @@ describe('what the library would get wrong', () => {
   })
 
   it('5: a title is the same plain text in all three formats', () => {
-    const title = '1 < 2 & <script>alert(1)</script>'
+    const title = '1 < 2 & <script>alert(1), <news> & B&B2'
     const { rssItems, entries, json } = renderAndRead(
       anEdition({ entries: [anEntry({ lead: { article: { title } } })] }),
     )

@@ -59,6 +59,7 @@ export function jsonFeedComplaints(document: unknown): string[] {
   const complaints = checkMembers(feed, FEED, 'feed', ['items'])
   if (feed.version !== 'https://jsonfeed.org/version/1.1') complaints.push('feed.version: not 1.1')
   if (typeof feed.title !== 'string') complaints.push('feed.title: missing')
+  if (feed.next_url !== undefined && feed.next_url === feed.feed_url) complaints.push('feed.next_url: leads nowhere')
   if (!Array.isArray(feed.items)) return [...complaints, 'feed.items: not a list']
   const ids = new Set<unknown>()
   for (const [index, item] of feed.items.entries()) {
