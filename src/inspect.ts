@@ -7,7 +7,7 @@ import { parseDate } from './dates/parse-date.ts'
 import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from './model.ts'
-import { articleId, sharedIds } from './normalize/article-id.ts'
+import { articleId, sharedIds, sharedLinks } from './normalize/article-id.ts'
 import { safeHtml } from './normalize/body.ts'
 import { tidyLanguage } from './normalize/language.ts'
 import { plainText, textOfSafeHtml } from './normalize/plain-text.ts'
@@ -150,7 +150,8 @@ function describeResult(result: ParseResult, url: string): Inspection | Refusal 
 }
 
 function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>, url: string): Inspection {
-  const shared = sharedIds(items)
+  const ids = sharedIds(items)
+  const shared = { ids, links: sharedLinks(items, ids) }
   return {
     feed: {
       title: titleOf(header.title),
@@ -163,7 +164,10 @@ function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>,
   }
 }
 
-function describeItem(item: Item, feedUrl: string, shared: ReadonlySet<string>): InspectedItem {
+type Shared = { readonly ids: ReadonlySet<string>; readonly links: ReadonlySet<string> }
+
+function describeItem(item: Item, feedUrl: string, shared: Shared): InspectedItem {
+  const link = shared.links.has(item.link ?? '') ? undefined : item.link
   const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
   return {
     id: item.id ?? null,
@@ -182,7 +186,7 @@ function describeItem(item: Item, feedUrl: string, shared: ReadonlySet<string>):
     }),
     image: urlOf(item.image?.url),
     language: tidyLanguage(item.language) ?? item.language ?? null,
-    articleId: articleId(feedUrl, item, !shared.has(item.id ?? '')),
+    articleId: articleId(feedUrl, { ...item, link }, !shared.ids.has(item.id ?? '')),
   }
 }
 

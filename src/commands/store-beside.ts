@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '../model.ts'
 import { isInMemory } from '../store/in-memory.ts'
+import { releaseOf } from '../store/release.ts'
 import { type Handle, openReader } from '../store/sqlite.ts'
 
-/** There is no store to look into; the message is for the operator. */
+/** There is no store, or none that this release can read; the message is for the operator. */
 export class NoStoreError extends Error {
   override name = 'NoStoreError'
 }
@@ -13,5 +14,14 @@ export function openStoreBeside({ server }: Config): { readonly path: string; re
   const path = server.database.replace(/^sqlite:/, '')
   if (isInMemory(path)) throw new NoStoreError('the store is in memory: nothing outside the server can look into it')
   if (!existsSync(path)) throw new NoStoreError(`there is no store at ${path} yet: wiredesk serve, or poll, makes it`)
+  const release = releaseOf(path)
+  if (release === 'older') {
+    throw new NoStoreError(
+      `the store at ${path} is of an older release: wiredesk serve brings it up to date when it starts`,
+    )
+  }
+  if (release === 'newer') {
+    throw new NoStoreError(`the store at ${path} is of a newer release of wiredesk than this one, which cannot read it`)
+  }
   return { path, handle: openReader(path) }
 }

@@ -23,6 +23,16 @@ export function isSamePage(article: Piece, known: Piece): boolean {
   return bare(article.guid) === bare(known.guid) || article.hash === known.hash || isSamePiece(article, known)
 }
 
+/**
+ * Whether an article with a known article's guid is another, where the guid may be one that its source gives to all:
+ * under another address, with another title, another text and another date. What was only edited keeps one of them.
+ */
+export function isOtherPiece(article: Piece, known: Piece): boolean {
+  const addresses = [article.canonicalUrl, known.canonicalUrl]
+  if (addresses.includes(undefined) || addresses[0] === addresses[1]) return false
+  return !hasSameTitle(article, known) && !saysTheSame(article, known) && !hasSameDate(article, known)
+}
+
 /** Whether two articles that share a lesser name say the same, on one day as far as they are dated. */
 export function isSamePiece(article: Piece, known: Piece): boolean {
   return saysTheSame(article, known) && !isOfAnotherDay(article, known)
@@ -37,14 +47,21 @@ export function isRepetition(article: Piece, known: Piece): boolean {
   const isSoon = isDated(article) || article.firstSeenAt - known.firstSeenAt <= APART_MS
   if (!isSoon || isOfAnotherDay(article, known)) return false
   if (new Set(wordsOf(article.text)).size >= TELLING_WORDS) return true
-  const isSameDate = isDated(article) && isDated(known) && article.publishedAt === known.publishedAt
-  return isSameDate && wordsOf(article.title).length >= TELLING_TITLE
+  return hasSameDate(article, known) && wordsOf(article.title).length >= TELLING_TITLE
 }
 
 function saysTheSame(one: Piece, other: Piece): boolean {
   const [words, others] = [new Set(wordsOf(one.text)), new Set(wordsOf(other.text))]
-  if (Math.min(words.size, others.size) < TELLING_WORDS) return foldText(one.title) === foldText(other.title)
+  if (Math.min(words.size, others.size) < TELLING_WORDS) return hasSameTitle(one, other)
   return words.intersection(others).size >= Math.max(words.size, others.size) / 2
+}
+
+function hasSameTitle(one: Piece, other: Piece): boolean {
+  return foldText(one.title) === foldText(other.title)
+}
+
+function hasSameDate(one: Piece, other: Piece): boolean {
+  return isDated(one) && isDated(other) && one.publishedAt === other.publishedAt
 }
 
 function isOfAnotherDay(article: Piece, known: Piece): boolean {

@@ -1,4 +1,5 @@
 import type { Article } from '../model.ts'
+import { foldText } from '../words.ts'
 
 /**
  * A name that an article goes by within its source: its guid or its address as a whole; either of them without scheme
@@ -11,12 +12,12 @@ export type Named = Pick<Article, 'guid' | 'canonicalUrl' | 'originUrls'>
 /** More are links to other pieces rather than names of this one. */
 const MOST_ORIGINS = 4
 
-/** The names of an article, the surest first. */
+/** The names of an article, the surest first. A front page is no name, neither as a guid nor as an address. */
 export function aliasKeys({ guid, canonicalUrl, originUrls }: Named): readonly AliasKey[] {
   const paths = [guid, canonicalUrl].flatMap((name) => (name === undefined ? [] : (withoutHost(name) ?? [])))
   return [
-    ...keys('guid', guid === undefined ? [] : [guid]),
-    ...keys('url', canonicalUrl === undefined ? [] : [canonicalUrl]),
+    ...keys('guid', guid === undefined || isFrontPage(guid) ? [] : [guid]),
+    ...keys('url', canonicalUrl === undefined || isFrontPage(canonicalUrl) ? [] : [canonicalUrl]),
     ...keys('path', [...new Set(paths)]),
     ...keys('origin', originUrls.slice(0, MOST_ORIGINS)),
   ]
@@ -30,6 +31,10 @@ export function lookUpKeys(article: Named): readonly AliasKey[] {
 
 function keys(kind: AliasKey['kind'], values: readonly string[]): AliasKey[] {
   return values.map((value) => ({ kind, value }))
+}
+
+function isFrontPage(name: string): boolean {
+  return /^https?:/i.test(name) && withoutHost(name) === undefined
 }
 
 const FRONT_PAGE = /^(?:\/(?:index|default|home)(?:\.\w{1,5})?)?$/i
@@ -49,24 +54,31 @@ export function withoutHost(name: string): string | undefined {
 }
 
 /** The names of each article that tell it from the other articles of its document. */
-export function tellingNames(articles: readonly Named[]): readonly (readonly AliasKey[])[] {
-  const named = articles.map((article) => aliasKeys(article).map((key) => ({ key, beside: besides(key, article) })))
+export function tellingNames(articles: readonly Titled[]): readonly (readonly AliasKey[])[] {
+  const named = articles.map((article) => aliasKeys(article).map((key) => ({ key, ...besides(key, article) })))
   const first = new Map<string, string>()
   const shared = new Set<string>()
-  for (const { key, beside } of named.flat()) {
+  for (const { key, among = '', beside } of named.flat()) {
     if (beside === undefined) continue
     const name = nameOf(key)
-    if ((first.get(name) ?? beside) !== beside) shared.add(name)
-    first.set(name, beside)
+    const earlier = first.get(`${among} ${name}`) ?? beside
+    if (earlier !== beside) shared.add(name)
+    first.set(`${among} ${name}`, beside)
   }
   return named.map((names) => names.map(({ key }) => key).filter((key) => !shared.has(nameOf(key))))
 }
 
-/** A name that comes with another of these is shared by two pieces. */
-function besides({ kind }: AliasKey, { guid, canonicalUrl }: Named): string | undefined {
-  if (kind === 'guid') return canonicalUrl
-  const own = guid === undefined ? undefined : (withoutHost(guid) ?? guid)
-  return kind === 'url' ? own : `${own ?? ''} ${canonicalUrl ?? ''}`
+type Titled = Named & Pick<Article, 'title'>
+
+/**
+ * A name that comes with another of these is shared by two pieces. An item without guid may be one with guid again, at
+ * the same address: at an address they are looked at among themselves, and by their titles.
+ */
+function besides({ kind }: AliasKey, { guid, canonicalUrl, title }: Titled) {
+  if (kind === 'guid') return { beside: canonicalUrl }
+  const own = guid === undefined ? foldText(title) : (withoutHost(guid) ?? guid)
+  if (kind === 'url') return { among: guid === undefined ? 'titles' : 'guids', beside: own }
+  return { beside: `${own} ${canonicalUrl ?? ''}` }
 }
 
 function nameOf({ kind, value }: AliasKey): string {

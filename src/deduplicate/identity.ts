@@ -1,5 +1,5 @@
 import type { Article } from '../model.ts'
-import { isRepetition, isSamePage, isSamePiece, type Piece } from './identity-evidence.ts'
+import { isOtherPiece, isRepetition, isSamePage, isSamePiece, type Piece } from './identity-evidence.ts'
 import { type AliasKey, tellingNames } from './identity-names.ts'
 
 export type KnownPiece = Piece & { readonly id: string }
@@ -10,6 +10,8 @@ export type KnownPieces = {
   readonly byName: (key: AliasKey) => KnownPiece | undefined
   /** Those with exactly this title and text. */
   readonly byHash: (hash: string) => readonly KnownPiece[]
+  /** An id for an article whose own is another's, since both have one guid; without this a guid is always believed. */
+  readonly idBeside?: ((article: Article) => string) | undefined
 }
 
 /** An article of a document, under the id by which its source knows it. */
@@ -27,10 +29,14 @@ export type Identified = {
  * are new: guid and address without scheme and host, the page that it names as its origin, and last the same title and
  * text. A known article that another item of the document goes by is never taken for this one. A guid that items with
  * other addresses share names none of them, and so does an address that items with other guids share: every episode of
- * a podcast may link to the show.
+ * a podcast may link to the show. Where a document shows no other guid, the guid may be one that its source gives to all.
  */
 export function identify(articles: readonly Article[], known: KnownPieces): readonly Identified[] {
-  const named = tellingNames(articles).map((names, index) => ({ names, article: articles[index]! }))
+  const isGuidBelieved = new Set(articles.flatMap(({ guid }) => guid ?? [])).size > 1
+  const named = tellingNames(articles).map((names, index): NamedArticle => {
+    const one = { names, article: articles[index]! }
+    return isGuidBelieved ? one : withoutOthersGuid(one, known)
+  })
   const taken = new Set(named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? []))
   const sure = named.map((one) => knownSurely(one, known, taken))
   for (const found of sure) if (found?.id !== undefined) taken.add(found.id)
@@ -49,6 +55,14 @@ export function identify(articles: readonly Article[], known: KnownPieces): read
 
 type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
 type Found = { readonly id: string | undefined; readonly by: Identified['by'] }
+
+/** The article under an id of its own, and not by its guid, where the known article of that guid is another. */
+function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
+  const { article, names } = one
+  const other = byKind(names, 'guid', known)
+  if (!other || !known.idBeside || !isOtherPiece(article, other)) return one
+  return { article: { ...article, id: known.idBeside(article) }, names: names.filter(({ kind }) => kind !== 'guid') }
+}
 
 /** What its guid or its address say; undefined where neither is known to its source. */
 function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {

@@ -1,6 +1,7 @@
 import type { KnownPieces } from '../deduplicate/identity.ts'
-import { type AliasKey, lookUpKeys } from '../deduplicate/identity-names.ts'
+import { type AliasKey, lookUpKeys, tellingNames } from '../deduplicate/identity-names.ts'
 import type { Article } from '../model.ts'
+import { ownedId } from '../normalize/article-id.ts'
 import { knownAliases } from '../store/aliases.ts'
 import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
 import type { Handle } from '../store/sqlite.ts'
@@ -21,8 +22,9 @@ export async function knownArticles(
 ): Promise<KnownArticles> {
   const keys = articles.map(lookUpKeys)
   const named = await knownAliases(handle, sourceId, keys.flat())
+  const telling = tellingNames(articles)
   const isNew = (own: readonly AliasKey[]) => own.every((key) => !isSure(key) || named(key) === undefined)
-  const unnamed = articles.filter((_, index) => isNew(keys[index]!))
+  const unnamed = articles.filter((_, index) => isNew(telling[index]!))
   const alike = await articlesByHash(
     handle,
     sourceId,
@@ -37,6 +39,7 @@ export async function knownArticles(
     isName: (key) => named(key) !== undefined,
     byId,
     byName: (key) => byId(named(key)),
+    idBeside: ({ id, canonicalUrl = '' }) => ownedId(id, canonicalUrl),
     byHash: (hash) => (alike.get(hash) ?? []).flatMap((id) => byId(id) ?? []),
   }
 }

@@ -42,7 +42,8 @@ export function settleEntry(input: EntryInput): { entry: EntriesTable; touch: To
   const lead = leadCopy({ feed, copies, current, at, newsroom, credit: input.story.credit })
   const next = { ...known, ...shown(input, lead) }
   const isLeadGone = copies.every((copy) => copy.articleId !== known.lead_id)
-  if (isLeadGone || (known.lead_id === lead.articleId && known.lead_hash !== lead.hash)) {
+  // Another copy that takes the place with the very same words is no news to readers.
+  if ((isLeadGone || known.lead_id === lead.articleId) && known.lead_hash !== lead.hash) {
     // The publisher's own date of the change where it gives one; else the time at which the change was seen.
     const updatedAt = lead.updatedAt > known.updated_at ? lead.updatedAt : at
     return { entry: { ...next, updated_at: updatedAt }, touch: 'content' }

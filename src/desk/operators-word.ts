@@ -1,6 +1,6 @@
 import type { Evidence } from '../model.ts'
 import { loadArticles } from '../store/article-rows.ts'
-import { decisionsAbout } from '../store/decisions.ts'
+import { decisionsAbout, takenFrom } from '../store/decisions.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { ownStoryId } from './own-story.ts'
 
@@ -11,7 +11,7 @@ export type OperatorsPlace = { readonly storyId: string; readonly evidence: Evid
 export type OperatorsWord = {
   /** The story that an article belongs in; undefined where nothing was said, or where that story is gone. */
   readonly placeOf: (articleId: string) => OperatorsPlace | undefined
-  /** Whether an article was taken out and must not be put into this story. */
+  /** Whether an article must not be put into this story: it was taken out of one, or another one in there was taken from it. */
   readonly forbids: (articleId: string, storyId: string) => boolean
 }
 
@@ -30,8 +30,23 @@ export async function loadOperatorsWord(handle: Handle, articleIds: readonly str
       if (other) places.set(articleId, { storyId: other.storyId, evidence })
     }
   }
+  const left = await storiesLeft(handle, articleIds)
   return {
     placeOf: (articleId) => places.get(articleId),
-    forbids: (articleId, storyId) => alone.has(articleId) && places.get(articleId)?.storyId !== storyId,
+    forbids: (articleId, storyId) =>
+      (alone.has(articleId) && places.get(articleId)?.storyId !== storyId) || !!left.get(articleId)?.has(storyId),
   }
+}
+
+/** Of each article the stories in which those are that were taken away from it, and not put beside another since. */
+async function storiesLeft(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const takenAway = await takenFrom(handle, articleIds)
+  const takenIds = [...new Set([...takenAway.values()].flat())]
+  const said = await decisionsAbout(handle, takenIds)
+  const taken = await loadArticles(
+    handle,
+    takenIds.filter((id) => said.get(id)?.at(-1)?.word === 'split'),
+  )
+  const storiesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => taken.get(id)?.storyId ?? []))
+  return new Map([...takenAway].map(([articleId, ids]) => [articleId, storiesOf(ids)]))
 }

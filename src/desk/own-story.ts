@@ -4,13 +4,16 @@ import type { Handle } from '../store/sqlite.ts'
 import { hasCopies, isPublicIdTaken, isStoryPublicId, loadStories, type StoredStory } from '../store/stories.ts'
 
 /**
- * The id of the story in which an article stands alone: its own, unless others stayed in the story that it opened; then
- * one made of it, the same on every desk. A story that all have left is taken up again, with the ids that readers know.
+ * The id of the story in which an article stands alone: one that was made of it before and that all have left, for
+ * readers know the article by that one's ids; else its own, unless others stayed in the story that it opened; else a new
+ * one that is made of it, the same on every desk.
  */
 export async function ownStoryId(handle: Handle, articleId: string): Promise<string> {
-  for (let count = 0; ; count += 1) {
-    const id = count === 0 ? articleId : ownedId(articleId, `story ${count}`)
-    if (!(await hasCopies(handle, id))) return id
+  for (let count = 1; ; count += 1) {
+    const made = ownedId(articleId, `story ${count}`)
+    const isKnown = (await loadStories(handle, [made])).has(made)
+    if (isKnown && (await hasCopies(handle, made))) continue
+    return isKnown || (await hasCopies(handle, articleId)) ? made : articleId
   }
 }
 
@@ -32,14 +35,14 @@ export async function ownStory(
   }
 }
 
-/** The article's own public id; where the story that it leaves is known by that one, another that is made of it. */
+/** The article's own public id; where the story that it leaves is known by that one, another that is made of its new one. */
 async function ownPublicId(
   handle: Handle,
   storyId: string,
   { article, publicId }: Pick<StoredArticle, 'article' | 'publicId'>,
 ): Promise<string> {
   if (!(await isStoryPublicId(handle, publicId))) return publicId
-  const made = [article.id, ownedId(article.id, article.sourceId), ownedId(storyId, article.sourceId)]
+  const made = [storyId, ownedId(storyId, article.sourceId)]
   for (const id of made) if (!(await isPublicIdTaken(handle, `urn:uuid:${id}`))) return `urn:uuid:${id}`
   throw new Error(`no id is left for story ${storyId}`)
 }

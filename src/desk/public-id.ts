@@ -2,7 +2,7 @@ import type { Article } from '../model.ts'
 import { ownedId } from '../normalize/article-id.ts'
 import { claimants } from '../store/aliases.ts'
 import type { Handle } from '../store/sqlite.ts'
-import { articleByPublicId, isPublicIdTaken } from '../store/stories.ts'
+import { articleByPublicId, isPublicIdTaken, storyByPublicId } from '../store/stories.ts'
 import type { Newsroom } from './newsroom.ts'
 
 type Around = {
@@ -39,9 +39,12 @@ async function isOwnId(
 
 /**
  * Whether an item is one of ours that comes back through another desk: it carries an id that we made for an article of
- * another source. A publisher's own id says nothing, for two sections of one publisher, and anyone else, may carry it.
+ * another source, or for a story. A publisher's own id says nothing, for two sections of one publisher, and anyone else,
+ * may carry it.
  */
 export async function isEcho(handle: Handle, { guid, sourceId }: Article): Promise<boolean> {
-  const ours = guid?.startsWith('urn:uuid:') ? await articleByPublicId(handle, guid) : undefined
-  return ours !== undefined && ours.source_id !== sourceId && guid === `urn:uuid:${ours.id}`
+  if (!guid?.startsWith('urn:uuid:')) return false
+  const ours = await articleByPublicId(handle, guid)
+  if (ours) return ours.source_id !== sourceId && guid === `urn:uuid:${ours.id}`
+  return guid === `urn:uuid:${await storyByPublicId(handle, guid)}`
 }

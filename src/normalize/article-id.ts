@@ -1,7 +1,7 @@
 import { v5 } from 'uuid'
 import type { Item } from '../model.ts'
 import { withoutUserinfo } from '../secrets.ts'
-import { webUrl } from './url.ts'
+import { isFrontPage, webUrl } from './url.ts'
 
 /**
  * UUID version 5, in the URL namespace, of `<feed url>\n<guid, or link, or title and date>`: the same on every desk and
@@ -21,7 +21,7 @@ export function ownedId(id: string, sourceId: string): string {
 }
 
 /**
- * The guids that several items with different links share, such as a template's `isPermaLink` example or the address
+ * The guids that several items with different links share, such as a template's `isPermaLink` example, and the address
  * of the site: they name no article.
  */
 export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
@@ -29,9 +29,26 @@ export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
   const shared = new Set<string>()
   for (const { id, link } of items) {
     if (id === undefined) continue
+    if (isFrontPage(id)) shared.add(id)
     const first = links.get(id)
     if (first === undefined) links.set(id, link ?? '')
     else if (first !== (link ?? '')) shared.add(id)
+  }
+  return shared
+}
+
+/**
+ * The links by which items without guid, or with one of these shared `ids`, cannot be told apart: front pages, and those
+ * that several such items with different titles share.
+ */
+export function sharedLinks(items: readonly Item[], ids: ReadonlySet<string>): ReadonlySet<string> {
+  const titles = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { id, link, title } of items) {
+    if (link === undefined || (id !== undefined && !ids.has(id))) continue
+    const first = titles.get(link) ?? title?.value ?? ''
+    if (isFrontPage(link) || first !== (title?.value ?? '')) shared.add(link)
+    titles.set(link, first)
   }
   return shared
 }

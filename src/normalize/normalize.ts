@@ -1,9 +1,9 @@
 import type { Article, FeedHeader, Instant, Item, Source } from '../model.ts'
-import { articleId, publicIri, sharedIds } from './article-id.ts'
+import { articleId, publicIri, sharedIds, sharedLinks } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './author-names.ts'
-import { type Body, readBody } from './body.ts'
-import { contentHash } from './hash.ts'
+import { readBody } from './body.ts'
+import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { readTimes } from './times.ts'
@@ -20,21 +20,23 @@ export type Parsed = { readonly header: FeedHeader; readonly items: readonly Ite
  */
 export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
   const rules = sourceRules(source)
-  const items = parsed.items.map((written) => ({ written, item: undoubledItem(rules.believed(written)) }))
-  const shared = sharedIds(items.map(({ item }) => item))
+  const read = parsed.items.map((written) => undoubledItem(rules.believed(written)))
+  const ids = sharedIds(read)
+  const links = sharedLinks(read, ids)
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
   const language = declared ?? tidyLanguage(source.language)
   const rights = source.ignore?.includes('rights') ? undefined : parsed.header.rights
   const articles = new Map<string, Article>()
-  for (const { written, item } of items) {
+  for (const [index, item] of read.entries()) {
     const article = readArticle(item, {
       source,
       rules,
-      written,
+      written: parsed.items[index]!,
       at,
       language,
       rights,
-      isIdBelieved: !shared.has(item.id ?? ''),
+      isIdBelieved: !ids.has(item.id ?? ''),
+      isLinkBelieved: !item.isLinkEmpty && !links.has(item.link ?? ''),
     })
     const earlier = article && articles.get(article.id)
     if (article && (!earlier || earlier.updatedAt < article.updatedAt)) articles.set(article.id, article)
@@ -50,10 +52,11 @@ type Around = {
   language: string | undefined
   rights: string | undefined
   isIdBelieved: boolean
+  isLinkBelieved: boolean
 }
 
 function readArticle(item: Item, around: Around): Article | undefined {
-  const { source, rules, written, at, language, rights, isIdBelieved } = around
+  const { source, rules, written, at, language, rights, isIdBelieved, isLinkBelieved } = around
   const body = readBody(item)
   const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
@@ -61,11 +64,7 @@ function readArticle(item: Item, around: Around): Article | undefined {
   const title = rules.stripped(fullTitle)
   return {
     // What tells an item without guid and link from others stays what was written: a distrusted title is still a name.
-    id: articleId(
-      source.url,
-      { ...written, id: item.id, link: item.isLinkEmpty ? undefined : item.link },
-      isIdBelieved,
-    ),
+    id: articleId(source.url, { ...written, id: item.id, link: isLinkBelieved ? item.link : undefined }, isIdBelieved),
     sourceId: source.id,
     guid: item.id?.slice(0, 2000).toWellFormed(),
     iri: isIdBelieved ? publicIri(item) : undefined,
@@ -76,7 +75,7 @@ function readArticle(item: Item, around: Around): Article | undefined {
     ...extras(item.rights === undefined ? { ...item, rights } : item),
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
-    hash: hashOf(title, body),
+    hash: articleHash({ title, ...body }),
   }
 }
 
@@ -110,8 +109,4 @@ function extras(item: Item): Pick<Article, Extra> {
 
 function cleanCategories(categories: readonly string[]): string[] {
   return [...new Set(categories.slice(0, 200).flatMap((category) => words(category, 200) ?? []))].slice(0, 50)
-}
-
-function hashOf(title: string, { summary, text }: Body): string {
-  return contentHash([title, summary, text])
 }

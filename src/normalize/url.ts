@@ -47,6 +47,11 @@ export function canonicalUrl(address: string): string | undefined {
   return `https://${host}${port}${path}${query}${isPage ? url.hash : ''}`
 }
 
+/** Whether an address is that of a site as a whole, and of no page of it. */
+export function isFrontPage(address: string): boolean {
+  return /^https?:\/\/[^/?#]*(?:\/(?:(?:index|default|home)(?:\.\w{1,5})?\/?)?)?[?#]?$/i.test(address.trim())
+}
+
 /** Whether a parameter of an address tells where its reader came from, and not which page it is. */
 export function isTracking(name: string, value: string): boolean {
   return tracking.test(name) || (origin.test(name) && originValue.test(value))

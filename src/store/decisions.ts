@@ -1,6 +1,6 @@
 import type { Instant } from '../model.ts'
 import { slices } from './article-rows.ts'
-import type { DecisionsTable } from './schema.ts'
+import type { DecisionsTable } from './decisions-schema.ts'
 import type { Handle } from './sqlite.ts'
 
 /** What the operator said of an article's story. */
@@ -15,13 +15,41 @@ export type Decision = {
   readonly appliedAt: Instant | undefined
 }
 
-/** Writes down what the operator says; the desk does it when it next looks. */
+/** Writes down what the operator says, and whom a split keeps it apart from; the desk does it when it next looks. */
 export async function saveDecision(
   handle: Handle,
   { articleId, word, otherId, at }: Pick<Decision, 'articleId' | 'word' | 'otherId' | 'at'>,
 ): Promise<void> {
+  if (word === 'split') await saveKeptApart(handle, articleId)
   const values = { article_id: articleId, word, other_id: otherId ?? null, at, applied_at: null }
   await handle.insertInto('decisions').values(values).execute()
+}
+
+/** Remembers who stands beside an article: it must know them when all of them were forgotten and come back. */
+async function saveKeptApart(handle: Handle, articleId: string): Promise<void> {
+  await handle
+    .insertInto('kept_apart')
+    .columns(['article_id', 'other_id'])
+    .expression((from) =>
+      from
+        .selectFrom('articles as own')
+        .innerJoin('articles as other', 'other.story_id', 'own.story_id')
+        .select(['own.id as article_id', 'other.id as other_id'])
+        .where('own.id', '=', articleId)
+        .whereRef('other.id', '!=', 'own.id'),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The articles that were ever taken away from each of these, by article. */
+export async function takenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const slice of slices(articleIds)) {
+    const rows = await handle.selectFrom('kept_apart').selectAll().where('other_id', 'in', slice).execute()
+    for (const row of rows) found.set(row.other_id, [...(found.get(row.other_id) ?? []), row.article_id])
+  }
+  return found
 }
 
 /** What the desk has not done yet, in the order in which it was said. */

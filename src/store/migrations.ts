@@ -75,7 +75,16 @@ const migrations: Record<string, Migration> = {
       for (const statement of NAMES_AND_SEARCH) await sql.raw(statement).execute(handle)
     },
   },
+  '010-whom-a-split-keeps-apart': {
+    async up(handle) {
+      await sql`create table kept_apart (article_id text not null, other_id text not null,
+        primary key (other_id, article_id))`.execute(handle)
+    },
+  },
 }
+
+/** The name of the last step: that of a store of this release. */
+export const LAST_STEP = Object.keys(migrations).at(-1) as string
 
 const firstTables = `
 create table sources (

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
+import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
 import type {
   HubBudgetsTable,
   HubRequestsTable,
@@ -27,6 +27,7 @@ export type Schema = {
   features: FeaturesTable
   moves: MovesTable
   decisions: DecisionsTable
+  kept_apart: KeptApartTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
   related: RelatedTable
@@ -202,18 +203,6 @@ export type DocumentsTable = {
   last_modified: number
   /** A DocumentHistory. */
   history_json: string | null
-}
-
-/** What the operator said of an article's story, the last word last. */
-export type DecisionsTable = {
-  id: Generated<number>
-  article_id: string
-  word: 'split' | 'join'
-  /** Whose story the article joins. */
-  other_id: string | null
-  at: number
-  /** Null until the desk has done it. */
-  applied_at: number | null
 }
 
 /** What the operator took out of every output. Keeps no text. */

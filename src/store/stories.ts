@@ -47,7 +47,8 @@ export async function loadStories(handle: Handle, ids: readonly string[]): Promi
 
 /** The article, of any source, that readers know under this public id. */
 export async function articleByPublicId(handle: Handle, publicId: string) {
-  return handle.selectFrom('articles').select(['id', 'source_id']).where('public_id', '=', publicId).executeTakeFirst()
+  const articles = handle.selectFrom('articles').select(['id', 'source_id', 'story_id'])
+  return articles.where('public_id', '=', publicId).executeTakeFirst()
 }
 
 /** Whether any article is in a story. */
@@ -85,10 +86,15 @@ export async function moveToStory(handle: Handle, move: StoryMove): Promise<void
   await entries.where('feed', 'in', entriesOf).execute()
 }
 
+/** The id of the story that readers know under this public id. */
+export async function storyByPublicId(handle: Handle, publicId: string): Promise<string | undefined> {
+  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
+  return story?.id
+}
+
 /** Whether a story goes by this public id. */
 export async function isStoryPublicId(handle: Handle, publicId: string): Promise<boolean> {
-  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
-  return story !== undefined
+  return (await storyByPublicId(handle, publicId)) !== undefined
 }
 
 /** Whether an article or a story goes by this public id, also where its first article is forgotten. */

@@ -38,11 +38,19 @@ export async function openEntries(
   return found
 }
 
-/** The ids of the copies of a story that meet the condition of one of the feeds, first published first. */
-export async function shownCopies(handle: Handle, storyId: string, feeds: readonly string[]): Promise<string[]> {
+/**
+ * The ids of the copies of a story that meet the condition of one of the feeds, first published first, and how many more
+ * there are than are listed.
+ */
+export async function shownCopies(
+  handle: Handle,
+  storyId: string,
+  feeds: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly unlisted: number }> {
   const rows = await handle
     .selectFrom('articles')
     .select('id')
+    .select(({ fn }) => fn.countAll<number>().over().as('count'))
     .where('story_id', '=', storyId)
     .where('withdrawn_at', 'is', null)
     .where(({ exists, selectFrom }) =>
@@ -57,7 +65,7 @@ export async function shownCopies(handle: Handle, storyId: string, feeds: readon
     .orderBy('id')
     .limit(MOST_COPIES)
     .execute()
-  return rows.map((row) => row.id)
+  return { ids: rows.map((row) => row.id), unlisted: (rows[0]?.count ?? 0) - rows.length }
 }
 
 /** An article of a story with what shows that it is one. */
@@ -71,6 +79,29 @@ export type StoryMember = {
   /** What its source said when it took it back. */
   readonly withdrawn: string | undefined
   readonly evidence: Evidence
+}
+
+/** How many articles are in a story. */
+export async function countMembers(handle: Handle, storyId: string): Promise<number> {
+  const articles = handle.selectFrom('articles').select(({ fn }) => fn.countAll<number>().as('count'))
+  return (await articles.where('story_id', '=', storyId).executeTakeFirstOrThrow()).count
+}
+
+/** Those of the articles whose headline was another in an earlier version. */
+export async function retitled(handle: Handle, articleIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const slice of slices(articleIds)) {
+    const rows = await handle
+      .selectFrom('versions')
+      .innerJoin('articles', 'articles.id', 'versions.article_id')
+      .select('articles.id')
+      .distinct()
+      .where('articles.id', 'in', slice)
+      .whereRef('versions.title', '!=', 'articles.title')
+      .execute()
+    for (const { id } of rows) found.add(id)
+  }
+  return found
 }
 
 /** The articles of a story, first seen first, at most so many. */

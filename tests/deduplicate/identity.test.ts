@@ -18,6 +18,7 @@ function knowing(articles: readonly Article[], further: Readonly<Record<string, 
     byId,
     byName: (key) => byId(byName.get(nameOf(key))),
     byHash: (hash) => articles.filter((article) => article.hash === hash),
+    idBeside: ({ id, canonicalUrl }) => `${id} at ${canonicalUrl}`,
   }
 }
 
@@ -72,6 +73,13 @@ describe('an article of a document', () => {
     expect(ids(items, knowing([old, known], { 'guid g': 'old' }))).toEqual(['1', 'known'])
   })
 
+  it('is told from others by title where none has a guid and all have one address', () => {
+    const items = ['1', '2'].map((id) => anArticle({ id, canonicalUrl: page, title: `Title ${id}` }))
+    expect(ids(items, knowing([{ ...old, guid: undefined }]))).toEqual(['1', '2'])
+    const front = anArticle({ id: 'front', canonicalUrl: 'https://a.example', title: 'Other', hash: 'x' })
+    expect(ids([{ ...front, id: 'new', title: 'T' }], knowing([front]))).toEqual(['new'])
+  })
+
   it('is another piece at an address that it has from an older one, where it says something else', () => {
     const other = { ...old, id: 'new', guid: 'n', text: words('other', 20), hash: 'x' }
     expect(how([other], knowing([old]))).toEqual(['new by nothing'])
@@ -90,6 +98,54 @@ describe('an article of a document', () => {
     }
     expect(how([today], knowing([dated]))).toEqual(['new by nothing'])
     expect(how([{ ...today, publishedAt: 12 * HOUR }], knowing([dated]))).toEqual(['old by url'])
+  })
+})
+
+describe('an article that comes alone, with a guid that another has', () => {
+  const first = anArticle({
+    id: 'g',
+    guid: 'g',
+    canonicalUrl: page,
+    title: 'Ferry sinks',
+    text,
+    hash: 'h',
+    publishedAt: 10 * HOUR,
+    firstSeenAt: 11 * HOUR,
+  })
+  const second = {
+    ...first,
+    canonicalUrl: 'https://a.example/2',
+    title: 'Harvest begins',
+    text: words('harvest', 20),
+    hash: 'x',
+    publishedAt: 12 * HOUR,
+    firstSeenAt: 13 * HOUR,
+  }
+  const its = 'g at https://a.example/2'
+
+  it('is another where address, title, text and date are, and is known by its address from then on', () => {
+    expect(identify([second], knowing([first]))[0]).toMatchObject({ article: { id: its, guid: 'g' }, by: 'nothing' })
+    expect(identify([second], knowing([first]))[0]?.names).not.toContainEqual({ kind: 'guid', value: 'g' })
+    const known = knowing([{ ...second, id: its }, first])
+    expect(how([{ ...second, title: 'Harvest is over', text: words('over', 20) }], known)).toEqual([`${its} by url`])
+  })
+
+  it('is the known one, edited, where one of them stays', () => {
+    const undated = { ...second, publishedAt: second.firstSeenAt }
+    const edits = [
+      { ...second, canonicalUrl: first.canonicalUrl },
+      { ...second, canonicalUrl: undefined },
+      { ...second, title: 'FERRY SINKS' },
+      { ...second, text: `${text} and more` },
+      { ...second, publishedAt: first.publishedAt },
+    ]
+    for (const edit of edits) expect(how([edit], knowing([first]))).toEqual(['g by guid'])
+    expect(ids([undated], knowing([first]))).toEqual([its])
+  })
+
+  it('is the known one, whatever it says, where its document shows other guids', () => {
+    const other = anArticle({ id: 'o', guid: 'o', canonicalUrl: 'https://a.example/3' })
+    expect(ids([second, other], knowing([first]))).toEqual(['g', 'o'])
   })
 })
 

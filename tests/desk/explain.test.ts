@@ -106,6 +106,27 @@ describe('explain', () => {
     expect(text).toContain('title: Envoys [-meet-] {+part+}')
   })
 
+  it('says that a headline which it quotes was another before, and cuts no word', async () => {
+    const { sources, says } = await someOutlets('one', 'two')
+    const item = wireItem('one', 'talks')
+    const edited = { ...item, title: 'Envoys part', text: `New ${item.text}` }
+    says('one', [item], [item], [edited])
+    says('two', [], [wireItem('two', 'talks')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    await test.roundAfter(HOUR)
+    const two = await articleOf(test, 'two', 'two')
+    expect(await explain(test, two)).toContain('in common with “Report about talks” (ONE): ')
+    await test.roundAfter(HOUR)
+    expect(await explain(test, two)).toContain('“Envoys part” (ONE), which had another headline before: ')
+    const difference = /opening: (.*)/.exec(await explain(test, await articleOf(test, 'one', 'one')))?.[1] ?? ''
+    const words = new Set(edited.text.split(' '))
+    for (const word of difference.replaceAll(/\[-|-\]|\{\+|\+\}|…/g, '').split(/\s+/)) {
+      if (word !== '') expect(words, word).toContain(word)
+    }
+    expect(difference).toMatch(/^\{\+New\+\} .*…/)
+  })
+
   it('finds an article by id, guid, address, public id and the page of its story', async () => {
     const { sources, says } = await someOutlets('one')
     says('one', [wireItem('one', 'talks')])
@@ -118,6 +139,57 @@ describe('explain', () => {
       expect(await findArticles(handle, name), name).toEqual([id])
     }
     expect(await findArticles(handle, 'https://one.example/other')).toEqual([])
+  })
+})
+
+describe('what goes by the ids of a story that was split', () => {
+  it('is found as that story, and the article by its own id', async () => {
+    const { sources, says } = await someOutlets('one', 'two')
+    for (const { id } of sources) says(id, [wireItem(id, 'talks')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const { handle } = test.desk.context.store
+    const [one, two] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'two', 'two')]
+    await saveDecision(handle, { articleId: one, word: 'split', otherId: undefined, at: START })
+    await test.roundAfter(10_000)
+    const made = await storyOf(test, one)
+    const idOf = (source: string) =>
+      test.json('all').items.find((item) => item._wiredesk.source.id === source)?.id ?? ''
+    expect(idOf('one'), 'an id of which anyone can see that it is made').toBe(`urn:uuid:${made}`)
+    for (const name of [made, `http://desk.example/stories/${made}`, idOf('one')]) {
+      expect(await findArticles(handle, name), name).toEqual([one])
+    }
+    expect(await findArticles(handle, `http://desk.example/stories/${one}`)).toEqual([two])
+    expect(await findArticles(handle, one)).toEqual([one])
+    expect(await findArticles(handle, idOf('two')), 'the story of two is known by it, and the article one').toEqual([
+      two,
+      one,
+    ])
+  })
+})
+
+describe('a story of many copies', () => {
+  it('is counted whole, and the article itself is named first', async () => {
+    const { sources, says } = await someOutlets('one')
+    const ids = Array.from({ length: 53 }, (_, index) => `n${index}`)
+    says(
+      'one',
+      ids.map((id) => wireItem(id, `matter-${id}`)),
+    )
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const { handle } = test.desk.context.store
+    const articles = await Promise.all(ids.map((id) => articleOf(test, 'one', id)))
+    await handle
+      .updateTable('articles')
+      .set({ story_id: articles[0] as string })
+      .execute()
+    const last = articles.toSorted().at(-1) as string
+    const explanation = await explainArticle(handle, last, test.desk.context)
+    expect(explanation).toMatchObject({ copyCount: 53, copies: { 0: { articleId: last }, length: 50 } })
+    const text = await explain(test, last)
+    expect(text).toContain('Story of 53 copies')
+    expect(text).toContain('  and 3 more')
   })
 })
 

@@ -142,6 +142,70 @@ describe('a source that renames its articles with every poll', () => {
   })
 })
 
+describe('a source whose document has one item at a time', () => {
+  const item = (n: number, guid: string): RssItem => ({
+    id: guid,
+    link: `https://news.example/story-${n}`,
+    title: `Headline number ${n}`,
+    text: proseOf(`n${n}`, 30),
+    date: dated(9 - n),
+  })
+
+  it.each(['news', 'https://news.example/'])(
+    'has each as an article of its own though all have the guid %s',
+    async (guid) => {
+      const again = { ...item(2, guid), title: 'Headline two, corrected' }
+      says(one, ...[item(1, guid), item(2, guid), item(3, guid), again, item(1, guid)].map((only) => rss([only])))
+      const test = await openTestDesk(aConfig({ sources: [one], feeds: [aFeed({ slug: 'all' })] }))
+      const counts: unknown[] = []
+      for (let poll = 0; poll < 5; poll += 1) {
+        const { refreshed } = await test.roundAfter(poll === 0 ? 0 : HOUR)
+        const { added, changed } = refreshed[0] as { added: number; changed: number }
+        counts.push([added, changed])
+      }
+      expect(counts).toEqual([
+        [1, 0],
+        [1, 0],
+        [1, 0],
+        [0, 1],
+        [0, 0],
+      ])
+      const titles = test.json('all').items.map(({ title }) => title)
+      expect(titles.toSorted()).toEqual(['Headline number 1', 'Headline number 3', 'Headline two, corrected'])
+      expect(new Set(test.json('all').items.map(({ id }) => id)).size).toBe(3)
+    },
+  )
+
+  it('follows an article whose headline, address and words change under its guid', async () => {
+    const edited = { ...item(1, 'a'), title: 'Quite another headline', link: 'https://news.example/quite-another' }
+    says(one, rss([item(1, 'a')]), rss([edited]), rss([{ ...edited, text: proseOf('new', 30), title: 'A third' }]))
+    const test = await openTestDesk(aConfig({ sources: [one], feeds: [aFeed({ slug: 'all' })] }))
+    for (const ms of [0, HOUR, HOUR]) await test.roundAfter(ms)
+    expect(test.json('all').items.map(({ title }) => title)).toEqual(['A third'])
+  })
+})
+
+describe('a source without guids whose items all link to one page', () => {
+  const item = (title: string): RssItem => ({ id: '', title, link: 'https://news.example/', text: proseOf(title, 30) })
+  const document = (...titles: string[]) => rss(titles.map(item)).replaceAll('<guid isPermaLink="false"></guid>', '')
+
+  it('has each as an article of its own, however many come at once', async () => {
+    says(one, document('One'), document('Two', 'One'), document('Three'), document('Three', 'Two'))
+    const test = await openTestDesk(aConfig({ sources: [one], feeds: [aFeed({ slug: 'all' })] }))
+    const added: unknown[] = []
+    for (let poll = 0; poll < 4; poll += 1) {
+      added.push((await test.roundAfter(poll === 0 ? 0 : HOUR)).refreshed[0])
+    }
+    expect(added).toMatchObject([{ added: 1 }, { added: 1 }, { added: 1 }, { added: 0, changed: 0 }])
+    expect(
+      test
+        .json('all')
+        .items.map(({ title }) => title)
+        .toSorted(),
+    ).toEqual(['One', 'Three', 'Two'])
+  })
+})
+
 describe('what only looks like a known article', () => {
   const column = (day: number): RssItem => ({
     id: `column-${day}`,

@@ -71,6 +71,20 @@ describe('split', () => {
     expect(await storyOf(test, one)).not.toBe(one)
   })
 
+  it('makes an id that is known as ours when it comes back through another desk', async () => {
+    const { sources, says } = await someOutlets('one', 'two', 'echo')
+    for (const id of ['one', 'two']) says(id, [wireItem(id, 'talks')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    says('echo', [])
+    await test.roundAfter(0)
+    await say(test, 'split', await articleOf(test, 'one', 'one'))
+    await test.roundAfter(10_000)
+    const made = shown(test, 'all').one?.[0] ?? ''
+    says('echo', [{ id: made, title: 'Something else', text: proseOf('elsewhere', 80) }])
+    await test.roundAfter(HOUR)
+    expect(Object.keys(shown(test, 'all')).sort()).toEqual(['one', 'two'])
+  })
+
   it('keeps every id and entry in a feed that does not merge', async () => {
     const { test } = await threeCopies()
     const before = shown(test, 'planet')
@@ -109,6 +123,33 @@ describe('split', () => {
     await test.roundAfter(10_000)
     expect(shown(test, 'all')).toEqual(before)
     expect((await loadOperatorsWord(test.desk.context.store.handle, [one])).forbids(one, 'another')).toBe(true)
+  })
+})
+
+describe('a split that follows a join', () => {
+  it('gives the article the story and the id back that readers know from the split before', async () => {
+    const { sources, says } = await someOutlets('one', 'two', 'three')
+    for (const id of ['one', 'two']) says(id, [wireItem(id, 'talks')])
+    says('three', [wireItem('three', 'orchards')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const [one, two, three] = [
+      await articleOf(test, 'one', 'one'),
+      await articleOf(test, 'two', 'two'),
+      await articleOf(test, 'three', 'three'),
+    ]
+    await say(test, 'split', one)
+    await test.roundAfter(10_000)
+    const [story, id] = [await storyOf(test, one), shown(test, 'all').one]
+    // The story that it opened is empty as well after this, and was another's when readers saw it last.
+    await say(test, 'join', two, three)
+    await say(test, 'join', one, three)
+    await test.roundAfter(10_000)
+    expect(test.json('all').items).toHaveLength(1)
+    await say(test, 'split', one)
+    await test.roundAfter(10_000)
+    expect(await storyOf(test, one)).toBe(story)
+    expect(shown(test, 'all').one).toEqual(id)
   })
 })
 
@@ -178,6 +219,44 @@ describe('what was said', () => {
     await test.close()
     const again = await openTestDesk(config, START + MINUTE)
     expect(again.json('all').items).toHaveLength(2)
+  })
+
+  it.each(['one', 'two'])(
+    'parts copies that were all forgotten and come back, whichever is first: %s',
+    async (split) => {
+      const { sources, says } = await someOutlets('one', 'two', 'three')
+      for (const id of ['one', 'two']) says(id, [wireItem(id, 'talks')], [], [], [wireItem(id, 'talks')])
+      says('three', [], [], [], [], [wireItem('three', 'talks')])
+      const server = { retention: { textMs: HOUR, indexMs: HOUR } }
+      const test = await openTestDesk(aConfig({ sources, feeds: [], server }))
+      await test.roundAfter(0)
+      await say(test, 'split', await articleOf(test, split, split))
+      await test.roundAfter(HOUR)
+      await test.roundAfter(100 * HOUR)
+      await test.desk.housekeep()
+      expect(await test.desk.context.store.handle.selectFrom('articles').select('id').execute()).toEqual([])
+      await test.roundAfter(HOUR)
+      const stories = [await storyOf(test, await articleOf(test, 'one', 'one'))]
+      stories.push(await storyOf(test, await articleOf(test, 'two', 'two')))
+      expect(stories[0]).not.toBe(stories[1])
+      await test.roundAfter(HOUR)
+      expect(stories, 'one that never stood beside it may').toContain(
+        await storyOf(test, await articleOf(test, 'three', 'three')),
+      )
+    },
+  )
+
+  it('keeps apart until the two are joined again', async () => {
+    const { test } = await threeCopies()
+    const { handle } = test.desk.context.store
+    const [one, two] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'two', 'two')]
+    await say(test, 'split', two)
+    await test.roundAfter(10_000)
+    const story = await storyOf(test, two)
+    expect((await loadOperatorsWord(handle, [one])).forbids(one, story)).toBe(true)
+    expect((await loadOperatorsWord(handle, ['newcomer'])).forbids('newcomer', story)).toBe(false)
+    await say(test, 'join', two, one)
+    expect((await loadOperatorsWord(handle, [one])).forbids(one, story)).toBe(false)
   })
 
   it('is known of articles that are forgotten and come back', async () => {

@@ -38,6 +38,24 @@ describe('the page of a story', () => {
     expect(whole).toContain('Reported by 2 outlets')
   })
 
+  it('says how many reports it does not list', async () => {
+    const { sources, says } = await someOutlets('one')
+    says(
+      'one',
+      Array.from({ length: 203 }, (_, index) => wireItem(`n${index}`, `matter-${index}`)),
+    )
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const story = await articleOf(test, 'one', 'n0')
+    const { handle } = test.desk.context.store
+    expect(await page(test, story)).not.toContain('not listed')
+    await handle.updateTable('articles').set({ story_id: story }).execute()
+    const text = (await page(test, story)) ?? ''
+    expect(text.match(/<li><span class="headline"/g)).toHaveLength(200)
+    expect(text).toContain('Reported by one outlet and more')
+    expect(text).toContain('3 more reports are not listed here.')
+  })
+
   it('is where the JSON feed says', async () => {
     const { test, story } = await twoCopies()
     expect(test.json('only').items[0]?._wiredesk.story).toBe(`http://desk.example/stories/${story}`)

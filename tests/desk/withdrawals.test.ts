@@ -102,6 +102,17 @@ describe('an article that is edited into a kill notice', () => {
     }
   })
 
+  it('moves no date of change where a copy with the very same words takes its place', async () => {
+    says(one, [ferry], [killed])
+    says(two, [{ ...ferry, id: 'b' }])
+    const test = await open(one, two)
+    await test.roundAfter(0)
+    const [before] = test.json('all').items
+    await test.roundAfter(HOUR)
+    const [after] = test.json('all').items
+    expect(after).toMatchObject({ id: before?.id, url: 'https://two.example/b', date_modified: before?.date_modified })
+  })
+
   it('is named no more at once where it was not the lead', async () => {
     says(one, [{ ...ferry, title: 'From one' }])
     says(two, [ferry], [killed])

@@ -63,6 +63,33 @@ describe('the id of an article', () => {
     expect(articles[0]!.id).toBe(articleOf({ link: 'https://harbour.example/1' }).id)
   })
 
+  it('does not believe a guid that is the front page, in a document of one item either', () => {
+    const [front, link] = ['https://harbour.example/', 'https://harbour.example/1']
+    const article = articleOf({ id: front, link })
+    expect(article).toMatchObject({ id: articleOf({ link }).id, guid: front, iri: undefined })
+    for (const id of ['https://harbour.example', 'http://harbour.example/index.html']) {
+      expect(articleOf({ id, link }).id, id).toBe(article.id)
+    }
+    for (const id of ['https://harbour.example/?p=1', 'https://harbour.example/#1', 'https://harbour.example/a']) {
+      expect(articleOf({ id, link }).id, id).toBe(articleOf({ id }).id)
+    }
+  })
+
+  it('is of title and date where items without guid share a link, or link to the front page', () => {
+    const titled = (value: string, link: string) => anItem({ title: { value, type: 'text' }, link })
+    const count = (...items: Item[]) => articlesOf(items).articles.length
+    const [live, front] = ['https://harbour.example/live', 'https://harbour.example/']
+    expect(count(titled('One', live), titled('Two', live))).toBe(2)
+    expect(count(titled('One', live), titled('One', live))).toBe(1)
+    expect(count(titled('One', front), titled('Two', front))).toBe(2)
+    expect(articlesOf([titled('One', front), titled('Two', front)]).articles[0]?.id).toBe(
+      articlesOf([titled('One', front)]).articles[0]?.id,
+    )
+    expect(articlesOf([titled('One', live), anItem({ id: 'a', link: live })]).articles[0]?.id).toBe(
+      articleOf({ link: live }).id,
+    )
+  })
+
   it('makes one article of an item that is there twice: the later version', () => {
     const { articles, skipped } = articlesOf([
       anItem({ id: 'a', updated: '2021-05-10' }),

@@ -4,15 +4,15 @@ import type { FeedExplanation } from './feed-explanation.ts'
 
 /** The explanation for people, line by line. */
 export function explanationLines(explanation: Explanation): readonly string[] {
-  const { copies, related, decisions, feeds, versions } = explanation
+  const { copies, copyCount, related, decisions, feeds, versions } = explanation
   return [
     ...articleLines(explanation),
     '',
     ...storyLines(explanation),
-    ...section(
-      'Copies',
-      copies.flatMap((copy) => copyLines(copy, explanation.article.id)),
-    ),
+    ...section('Copies', [
+      ...copies.flatMap((copy) => copyLines(copy, explanation.article.id)),
+      ...(copyCount > copies.length ? [`and ${copyCount - copies.length} more`] : []),
+    ]),
     ...section(
       'Related coverage, the same event in other words',
       related.flatMap(({ outlet, title, url, strength, words }) => [
@@ -47,9 +47,9 @@ function articleLines({ article }: Explanation): string[] {
   ]
 }
 
-function storyLines({ story, copies }: Explanation): string[] {
+function storyLines({ story, copyCount }: Explanation): string[] {
   return [
-    `Story of ${copies.length === 1 ? 'one article' : `${copies.length} copies`}, ${story.page}`,
+    `Story of ${copyCount === 1 ? 'one article' : `${copyCount} copies`}, ${story.page}`,
     `  public id  ${story.publicId}`,
     `  published  ${time(story.publishedAt)}`,
     `  agency     ${creditWords(story.agency)}`,

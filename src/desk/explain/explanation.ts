@@ -5,7 +5,7 @@ import { loadHeadlines } from '../../store/headlines.ts'
 import { relatedStories } from '../../store/related.ts'
 import type { Handle } from '../../store/sqlite.ts'
 import { loadStories, type StoredStory } from '../../store/stories.ts'
-import { membersOf } from '../../store/story-view.ts'
+import { countMembers, membersOf, retitled, type StoryMember } from '../../store/story-view.ts'
 import type { Context } from '../context.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
@@ -46,7 +46,9 @@ export type Explanation = {
     readonly publishedAt: Instant
     readonly agency: Credit | undefined
   }
-  /** The article itself first. */
+  /** How many copies there are, also of those that are not listed. */
+  readonly copyCount: number
+  /** The article itself first, then those that were seen first. */
   readonly copies: readonly CopyExplanation[]
   readonly related: readonly {
     readonly storyId: string
@@ -77,11 +79,11 @@ export async function explainArticle(
   const story = stored && (await loadStories(handle, [stored.storyId])).get(stored.storyId)
   if (!stored || !story) return undefined
   const { config, newsroom } = context
-  const copies = await explainCopies(handle, stored, context)
   return {
     article: articleOf(stored, newsroom.facts(stored.article.sourceId).name),
     story: storyOf(story, config.server.baseUrl),
-    copies,
+    copyCount: await countMembers(handle, story.id),
+    copies: await explainCopies(handle, stored, context),
     related: await explainRelated(handle, story.id, context),
     decisions: await explainDecisions(handle, articleId, context),
     feeds: await explainFeeds(handle, { stored, story, context }),
@@ -101,21 +103,29 @@ function storyOf({ id, publicId, publishedAt, credit }: StoredStory, baseUrl: st
 
 async function explainCopies(
   handle: Handle,
-  { storyId, article }: StoredArticle,
+  stored: StoredArticle,
   { newsroom }: ExplainContext,
 ): Promise<CopyExplanation[]> {
-  const members = (await membersOf(handle, storyId, MOST)).toSorted(
-    (a, b) => Number(b.articleId === article.id) - Number(a.articleId === article.id),
-  )
+  const own = memberOf(stored)
+  const others = (await membersOf(handle, stored.storyId, MOST)).filter(({ articleId }) => articleId !== own.articleId)
+  const members = [own, ...others].slice(0, MOST)
   const named = members.flatMap(({ evidence }) => ('articleId' in evidence ? (evidence.articleId ?? []) : []))
-  const headlines = await loadHeadlines(handle, [...members.map((member) => member.articleId), ...named])
+  const headlines = await loadHeadlines(handle, named)
+  const renamed = await retitled(handle, named)
   const nameOf = (articleId: string) => {
     const headline = headlines.get(articleId)
-    return headline ? `“${headline.title}” (${newsroom.facts(headline.sourceId).name})` : `article ${articleId}`
+    if (!headline) return `article ${articleId}`
+    const before = renamed.has(articleId) ? ', which had another headline before' : ''
+    return `“${headline.title}” (${newsroom.facts(headline.sourceId).name})${before}`
   }
   return members.map(({ articleId, sourceId, evidence, ...member }) => {
     return { articleId, outlet: newsroom.facts(sourceId).name, ...member, because: evidenceWords(evidence, nameOf) }
   })
+}
+
+function memberOf({ article, credit, withdrawn, evidence }: StoredArticle): StoryMember {
+  const { id, sourceId, title, url, publishedAt } = article
+  return { articleId: id, sourceId, title, url, publishedAt, agency: credit, withdrawn: withdrawn?.reason, evidence }
 }
 
 async function explainRelated(

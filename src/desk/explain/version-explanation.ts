@@ -42,7 +42,14 @@ function changesBetween(before: Version, after: Version): string[] {
   if (before.text === after.text) return changes
   const [came, went] = [countOnlyIn(after.text, before.text), countOnlyIn(before.text, after.text)]
   changes.push(`text: ${came} words came, ${went} went`)
-  const [old, fresh] = [before.text.slice(0, OPENING), after.text.slice(0, OPENING)]
+  const [old, fresh] = [openingOf(before.text), openingOf(after.text)]
   if (old !== fresh) changes.push(`opening: ${wordDifference(old, fresh)}`)
   return changes
+}
+
+/** The first whole words of a text. */
+function openingOf(text: string): string {
+  if (text.length <= OPENING) return text
+  const words = new RegExp(`^.{0,${OPENING}}(?=\\s)`, 'su').exec(text)?.[0]
+  return `${words ?? text.slice(0, OPENING).toWellFormed()} …`
 }
