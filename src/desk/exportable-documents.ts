@@ -8,6 +8,7 @@ import { storyPath } from '../render/published-item.ts'
 import { renderStory } from '../render/story.ts'
 import { documentHash } from '../serve/pack.ts'
 import { loadFeedRows } from '../store/feed-rows.ts'
+import { goneSlugs } from '../store/slugs.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { waitingTakedowns } from '../store/takedowns.ts'
 import { openNewsroom } from './newsroom.ts'
@@ -21,8 +22,10 @@ const unpack = promisify(zstdDecompress)
  * pages of the stories in current documents. Throws ExportRefusedError where the store is behind the configuration or a
  * takedown: it may hold what must not be shown any more.
  */
-export async function exportableDocuments(handle: Handle, config: Config): Promise<Exportable[]> {
-  await refuseStale(handle, config)
+export async function exportableDocuments(handle: Handle, given: Config): Promise<Exportable[]> {
+  await refuseStale(handle, given)
+  const gone = await goneSlugs(handle)
+  const config = { ...given, feeds: given.feeds.filter(({ slug }) => !gone.includes(slug)) }
   const documents = await storedDocuments(handle, config)
   const byUrl = new Map(documents.map((document) => [document.url, document]))
   const aliases = config.feeds.flatMap(({ slug, aliases: paths = [] }) => {

@@ -1,15 +1,20 @@
-import type { Feed, Instant } from '../model.ts'
+import type { Feed, FeedFormat, Instant } from '../model.ts'
+import { emptyArchives } from '../store/archives.ts'
 import { deleteDocuments } from '../store/documents.ts'
 import { loadFeedRows, markShown, updateFeedRow } from '../store/feed-rows.ts'
 import type { SlugsTable } from '../store/names-schema.ts'
 import { loadSlugs, moveFeed, saveSlug } from '../store/slugs.ts'
 import type { Handle } from '../store/sqlite.ts'
+import { moveSubscribers } from '../store/subscriptions.ts'
 import type { Context } from './context.ts'
 import { phaseOf } from './taken-names.ts'
 
 type Parts = Pick<Context, 'config' | 'store'>
 
-/** Writes down which feed has which name by now; a renamed feed keeps all that is kept of it, under its new name. */
+/**
+ * Writes down which feed has which name by now; a renamed feed keeps all that is kept of it, under its new name, and
+ * those who are subscribed to it.
+ */
 export async function settleNames({ config, store }: Parts, at: Instant): Promise<void> {
   await store.transaction(async (transaction) => {
     const rows = await loadFeedRows(transaction)
@@ -19,14 +24,23 @@ export async function settleNames({ config, store }: Parts, at: Instant): Promis
       if (old !== undefined) await moveFeed(transaction, old, feed.slug)
       const before = known.get(feed.slug) ?? (old === undefined ? undefined : known.get(old))
       await saveSlug(transaction, slugRow(feed, before))
+      for (const slug of feed.renamed ?? []) await moveReaders(transaction, slug, feed.slug)
     }
     for (const row of known.values()) {
       const isConfigured = config.feeds.some(({ slug }) => slug === row.slug)
       if (isConfigured || row.removed_at !== null) continue
       // Its readers were told of the end: they hear no other story when the file goes before the time.
-      await saveSlug(transaction, { ...row, phase: row.phase === 'closing' ? 'gone' : row.phase, removed_at: at })
+      const phase = row.phase === 'closing' ? 'gone' : row.phase
+      await saveSlug(transaction, { ...row, phase, removed_at: at })
+      if (phase === 'gone') await dropFeed(transaction, row.slug)
     }
   })
+}
+
+async function moveReaders(handle: Handle, from: string, to: string): Promise<void> {
+  for (const format of ['rss', 'atom', 'json'] satisfies FeedFormat[]) {
+    await moveSubscribers(handle, `/feeds/${from}.${format}`, `/feeds/${to}.${format}`)
+  }
 }
 
 function slugRow({ slug, title, renamed = [] }: Feed, before: SlugsTable | undefined): SlugsTable {
@@ -68,6 +82,8 @@ export async function settlePhases(
 async function dropFeed(handle: Handle, slug: string): Promise<readonly string[]> {
   const paths = ['', '.rss', '.atom', '.json', '.opml'].map((ending) => `/feeds/${slug}${ending}`)
   await deleteDocuments(handle, paths)
+  // Nobody publishes it any more: what is taken down later would never be cut out of them.
+  await emptyArchives(handle, slug)
   await markShown(handle, slug, new Set())
   return paths
 }

@@ -17,6 +17,7 @@ import { openCandidates } from './remember.ts'
 import { refuseTakenNames } from './taken-names.ts'
 import { userAgent } from './user-agent.ts'
 import { HUB_LIMITS } from './websub/limits.ts'
+import { openNameServers } from './websub/name-servers.ts'
 
 /** A round goes on without those that take longer; the next one takes them up. */
 const PATIENCE_MS = 10_000
@@ -55,7 +56,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const readers = createReaderPool()
   const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
   // Of its own, so that no subscriber takes a connection from a poll.
-  const hubWays = createDispatchers({ connections: HUB_CONNECTIONS })
+  const nameServers = openNameServers()
+  const hubWays = createDispatchers({ connections: HUB_CONNECTIONS, resolve: nameServers.resolve })
   const newsroom = await openNewsroom(config, store.handle)
   const pollOptions = {
     userAgent: userAgent(server.contact),
@@ -90,7 +92,10 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
         await dispatchers.close()
         await readers.close()
       },
-      hub: hubWays.close,
+      async hub() {
+        nameServers.cancel()
+        await hubWays.close()
+      },
       store: () => store.close(),
     },
   }

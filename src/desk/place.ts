@@ -56,12 +56,14 @@ export async function placeInFeed(handle: Handle, placing: Placing): Promise<voi
   const copies = await matchingCopies(handle, feed.slug, ids)
   const entries = await entriesOfStories(handle, feed.slug, ids)
   const known = new Map(entries.map((entry) => [entry.key, entry]))
+  // After a takedown of a source, or under a new condition, these are all that there are.
+  const byStory = Map.groupBy(entries, (entry) => entry.story_id)
   let seq = row.last_seq
   let touch: Touch = 'nothing'
   // A feed that is retired takes nothing new; what it holds still follows its edits and withdrawals.
   const isOver = phaseOf(feed, at) !== 'open'
   for (const story of inOrderOfDate(ids.flatMap((id) => stories.get(id) ?? []))) {
-    const own = entries.filter((entry) => entry.story_id === story.id)
+    const own = byStory.get(story.id) ?? []
     const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
     for (const [key, group] of entryGroups(grouping)) {
       if (isOver && !known.has(key)) continue

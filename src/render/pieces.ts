@@ -14,7 +14,11 @@ export const ENTRIES = '\ufdd3'
 
 /** The document that the pieces make, in UTF-8, with the place of each entry by the keys, which are in the same order. */
 export function piecedDocument(
-  { path, mediaType, keys }: { readonly path: string; readonly mediaType: string; readonly keys: readonly string[] },
+  {
+    path,
+    contentType,
+    keys,
+  }: { readonly path: string; readonly contentType: string; readonly keys: readonly string[] },
   { head, entries, separator, tail }: Pieces,
 ): FeedDocument {
   const gap = Buffer.from(separator)
@@ -29,5 +33,5 @@ export function piecedDocument(
     return { key: keys[index] ?? '', start, end: length }
   })
   const body = new Uint8Array(Buffer.concat([...written, Buffer.from(tail)]))
-  return { url: path, contentType: `${mediaType}; charset=utf-8`, body, entries: { separator, ranges } }
+  return { url: path, contentType, body, entries: { separator, ranges } }
 }

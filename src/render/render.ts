@@ -16,10 +16,14 @@ export function render(edition: Edition): { documents: readonly FeedDocument[]; 
   const { slug } = edition.feed
   const path = edition.archive === undefined ? `/feeds/${slug}` : archivePath(slug, edition.archive)
   const keys = feed.items.map((item) => item.key ?? item.id)
+  // JSON is UTF-8 always and its type has no such parameter (RFC 8259 8.1, 11).
   const documents = [
-    piecedDocument({ path: `${path}.rss`, mediaType: 'application/rss+xml', keys }, renderRss(feed)),
-    piecedDocument({ path: `${path}.atom`, mediaType: 'application/atom+xml', keys }, renderAtom(feed)),
-    piecedDocument({ path: `${path}.json`, mediaType: 'application/feed+json', keys }, renderJsonFeed(feed)),
+    piecedDocument({ path: `${path}.rss`, contentType: 'application/rss+xml; charset=utf-8', keys }, renderRss(feed)),
+    piecedDocument(
+      { path: `${path}.atom`, contentType: 'application/atom+xml; charset=utf-8', keys },
+      renderAtom(feed),
+    ),
+    piecedDocument({ path: `${path}.json`, contentType: 'application/feed+json', keys }, renderJsonFeed(feed)),
   ]
   return { documents: edition.archive === undefined ? [...documents, feedPage(feed, path)] : documents, skipped }
 }

@@ -4,7 +4,7 @@ import helmet from 'helmet'
 import type { HubAnswer, HubRequest, StatusReport } from '../model.ts'
 import { createArchiveHandler, type FindArchive } from './archive-handler.ts'
 import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
-import { aliased, createNameHandler } from './feed-names.ts'
+import { aliased, createNameHandler, pathOfToday } from './feed-names.ts'
 import { type PageSite, pageHtml } from './html.ts'
 import { answerHub } from './hub-route.ts'
 import { answerSearches, type SearchFeed } from './search-route.ts'
@@ -86,7 +86,8 @@ function createPages(input: AppInput): Express {
     else response.type('html').send(statusHtml(input.status(), { basePath, site }))
   })
   if (input.hub) {
-    const topics = { baseUrl: input.hub.baseUrl, has: (path: string) => input.documents.has(path) }
+    const find = (path: string) => input.documents.get(pathOfToday(input.names, path))?.path
+    const topics = { baseUrl: input.hub.baseUrl, find }
     answerHub(app, { topics, ready: input.ready, subscribe: input.hub.subscribe })
   }
   app.use(redirectToCanonical(input))

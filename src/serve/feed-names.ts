@@ -49,6 +49,13 @@ export function createNameHandler(names: FeedNames, basePath: string) {
   }
 }
 
+/** The path that a feed's document has by now; one that was never renamed has the same. */
+export function pathOfToday(names: Pick<FeedNames, 'renamed'> | undefined, path: string): string {
+  const [, slug = '', rest = ''] = ADDRESS.exec(path) ?? []
+  const target = names?.renamed.get(slug)
+  return target === undefined ? path : `/feeds/${target}${rest}`
+}
+
 /** The path of the document that stands at this one under another name, with a trailing slash or without. */
 export function aliased(names: FeedNames | undefined, path: string): string | undefined {
   return names?.aliases.get(withoutSlash(path))

@@ -7,8 +7,8 @@ export type HubForm = { readonly request: HubRequest } | { readonly mistake: str
 export type Topics = {
   /** Where the outside finds us; no trailing slash. */
   readonly baseUrl: string
-  /** Whether a document is served at a path. */
-  readonly has: (path: string) => boolean
+  /** The path of the document that is meant by this one: its own, or that of a feed with another name by now. */
+  readonly find: (path: string) => string | undefined
 }
 
 const LONGEST_CALLBACK = 2048
@@ -61,12 +61,12 @@ function isUsualPort(port: string): boolean {
   return port === '' || number === 80 || number === 443 || (number > 1023 && !FOREIGN_PORTS.has(number))
 }
 
-function topicPath(address: string, { baseUrl, has }: Topics): string | undefined {
+function topicPath(address: string, { baseUrl, find }: Topics): string | undefined {
   const base = new URL(baseUrl).href.replace(/\/$/, '')
   const href = URL.parse(address)?.href
   if (!href?.startsWith(`${base}/`)) return undefined
   const path = href.slice(base.length)
-  return isTopic(path) && has(path) ? path : undefined
+  return isTopic(path) ? find(path) : undefined
 }
 
 function wrong(mistake: string): { mistake: string; status: 400 } {

@@ -183,10 +183,10 @@ export async function dropArchives(handle: Handle, before: Instant): Promise<voi
   await handle.deleteFrom('archived_entries').where('n', '<=', oldEntries).execute()
 }
 
-/** Gives the archives of a feed to the slug that it has from here on. */
-export async function moveArchives(handle: Handle, from: string, to: string): Promise<void> {
-  for (const table of ['archives', 'archived_entries', 'archive_documents'] as const) {
-    await handle.updateTable(table).set({ feed: to }).where('feed', '=', from).execute()
+/** Forgets what the archives of a feed say; their numbers are not given again. */
+export async function emptyArchives(handle: Handle, feed: string): Promise<void> {
+  for (const table of ['archive_documents', 'archived_entries'] as const) {
+    await handle.deleteFrom(table).where('feed', '=', feed).execute()
   }
 }
 

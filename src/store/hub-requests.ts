@@ -3,8 +3,8 @@ import type { Instant } from '../model.ts'
 import type { HubRequestsTable } from './hub-schema.ts'
 import type { Handle } from './sqlite.ts'
 
-/** Writes down what a callback is to be asked or told, in the place of what was for the same callback and topic. */
-export async function saveHubRequest(handle: Handle, request: Omit<HubRequestsTable, 'id'>): Promise<void> {
+/** Writes down what a callback is to be asked or told, in the place of what was for the same callback and topic; returns it. */
+export async function saveHubRequest(handle: Handle, request: Omit<HubRequestsTable, 'id'>): Promise<HubRequestsTable> {
   // With an id of its own, so that the outcome of the one before it, under way maybe, counts for nothing.
   const values = { id: randomUUID(), ...request }
   await handle
@@ -12,6 +12,7 @@ export async function saveHubRequest(handle: Handle, request: Omit<HubRequestsTa
     .values(values)
     .onConflict((conflict) => conflict.columns(['topic', 'callback']).doUpdateSet(values))
     .execute()
+  return values
 }
 
 /** All that callbacks are to be asked or told, the oldest first. */

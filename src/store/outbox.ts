@@ -47,25 +47,33 @@ export async function dueNotifications(handle: Handle, at: Instant) {
     .execute()
 }
 
-/** What a subscriber is to be sent: the document of its topic as it is published at this moment. */
+/** What a subscriber is to be sent, but for the bytes: `document_hash` names those that are published at this moment. */
 export async function loadNotification(handle: Handle, subscriptionId: string) {
   return handle
     .selectFrom('notifications')
     .innerJoin('subscriptions', 'subscriptions.id', 'notifications.subscription_id')
     .innerJoin('documents', 'documents.path', 'subscriptions.topic')
     .select(['subscriptions.id', 'callback', 'host', 'topic', 'secret', 'lease_until', 'is_slow'])
-    .select(['notifications.hash', 'tries', 'due_at', 'documents.content_type', 'documents.body'])
+    .select(['notifications.hash', 'tries', 'due_at', 'documents.hash as document_hash'])
     .where('subscription_id', '=', subscriptionId)
     .executeTakeFirst()
 }
 
+/** The document that is published at a path at this moment: its bytes, what names them, and their type. */
+export async function loadPublished(handle: Handle, path: string) {
+  const row = handle.selectFrom('documents').select(['hash', 'content_type', 'body']).where('path', '=', path)
+  return row.executeTakeFirst()
+}
+
 /** Notes that these bytes have arrived; false where newer ones wait. */
 export async function settleNotification(handle: Handle, subscriptionId: string, hash: string): Promise<boolean> {
-  await handle
+  const { numDeletedRows } = await handle
     .deleteFrom('notifications')
     .where('subscription_id', '=', subscriptionId)
     .where('hash', '=', hash)
-    .execute()
+    .executeTakeFirstOrThrow()
+  // There is one row for a subscriber at most.
+  if (numDeletedRows > 0n) return true
   const left = handle.selectFrom('notifications').select('hash').where('subscription_id', '=', subscriptionId)
   return (await left.executeTakeFirst()) === undefined
 }

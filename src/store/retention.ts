@@ -49,6 +49,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
     .where('first_seen_at', '<', before)
     .where('id', 'not in', shownLeads(handle))
     .where(({ not, exists }) => not(exists(youngerCopies(handle, before))))
+    .where(({ not, exists }) => not(exists(archivedEntries(handle))))
     .limit(STEP)
     .execute()
   const ids = rows.map((row) => row.id)
@@ -82,6 +83,17 @@ function youngerCopies(handle: Handle, before: Instant) {
     .select('copy.id')
     .where('copy.story_id', '=', sql.ref<string>('articles.story_id'))
     .where('copy.first_seen_at', '>=', before)
+}
+
+/** What stands in an archive can be taken down as long as it stands there. */
+function archivedEntries(handle: Handle) {
+  return handle
+    .selectFrom('entries')
+    .innerJoin('archived_entries as archived', (join) =>
+      join.onRef('archived.feed', '=', 'entries.feed').onRef('archived.key', '=', 'entries.key'),
+    )
+    .select('entries.key')
+    .where('entries.story_id', '=', sql.ref<string>('articles.story_id'))
 }
 
 /** What a feed shows keeps its text however old it is, so that ageing alone changes no byte. */

@@ -176,9 +176,9 @@ export type EntriesTable = {
   published_at: number
   updated_at: number
   changed_at: number
-  /** When the content, with its closing line, was made. */
+  /** When what is shown of its lead was last another. */
   version_at: number
-  /** Names in the content's closing line. */
+  /** What the content's closing line says, and when that was made. */
   frozen_json: string
   terms_json: string
   /** Hash of what else of the lead is shown, and of its terms. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { HubStatus, Instant } from '../model.ts'
 import type { SubscriptionsTable } from './hub-schema.ts'
 import type { Handle } from './sqlite.ts'
@@ -61,6 +62,20 @@ export async function subscriptionsWithoutTopic(handle: Handle): Promise<Subscri
     .selectAll()
     .where('topic', 'not in', (query) => query.selectFrom('documents').select('path'))
     .execute()
+}
+
+/**
+ * Gives those who are subscribed to a topic, or ask to be, to another one; whoever has that one already is left with
+ * that alone.
+ */
+export async function moveSubscribers(handle: Handle, from: string, to: string): Promise<void> {
+  await sql`update or ignore subscriptions set topic = ${to} where topic = ${from}`.execute(handle)
+  await sql`update or ignore hub_requests set topic = ${to} where topic = ${from}`.execute(handle)
+  const left = handle.selectFrom('subscriptions').select('id').where('topic', '=', from)
+  await handle.deleteFrom('notifications').where('subscription_id', 'in', left).execute()
+  for (const table of ['subscriptions', 'hub_requests'] as const) {
+    await handle.deleteFrom(table).where('topic', '=', from).execute()
+  }
 }
 
 /** How many subscriptions there are in all, at a host and to a topic. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { findArticles } from '../../src/desk/find-articles.ts'
 import type { Config, Feed, Source } from '../../src/model.ts'
-import { moveArchives } from '../../src/store/archives.ts'
+import { moveFeed } from '../../src/store/slugs.ts'
 import { newTakedown, saveTakedown } from '../../src/store/takedowns.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { proseOf, type RssItem, rss } from '../support/make-rss.ts'
@@ -164,10 +165,10 @@ describe('the archives of a feed', () => {
     const test = await open()
     await test.roundAfter(0)
     const { handle } = test.desk.context.store
-    await moveArchives(handle, 'all', 'other')
+    await moveFeed(handle, 'all', 'other')
     expect(await archivesOf(test)('/feeds/all/archive/1.json')).toBeUndefined()
     expect(await archivesOf(test)('/feeds/other/archive/1.json')).toBeUndefined()
-    await moveArchives(handle, 'other', 'all')
+    await moveFeed(handle, 'other', 'all')
     expect(await archivesOf(test)('/feeds/all/archive/1.json')).toBeDefined()
   })
 
@@ -216,6 +217,38 @@ describe('the archives of a feed', () => {
         expect(unique(pages.flatMap((page) => page.ids))).toHaveLength(40)
       }
     }
+  })
+
+  it('lose what the operator takes down as long as they are kept, though it is past the index', async () => {
+    const server = { ...aConfig({ sources: [], feeds: [] }).server, retention: { textMs: DAY, indexMs: 10 * DAY } }
+    says(one, items(one, 0, 20))
+    const test = await open(small, { server })
+    await test.roundAfter(0)
+    const { handle } = test.desk.context.store
+    await test.roundAfter(6 * DAY)
+    says(one, items(one, 20, 20))
+    await test.roundAfter(HOUR)
+    test.advance(9 * DAY)
+    await test.desk.housekeep()
+    const said = async () => (await walkBack(test, 'all')).map((page) => Buffer.from(page.document.body)).join('')
+    expect(await said()).toContain('"Title of one-0"')
+    const [id = ''] = await findArticles(handle, 'https://one.example/one-0')
+    const articles = [{ id, sourceId: 'one' }]
+    const takedown = {
+      kind: 'article',
+      sourceId: undefined,
+      articles,
+      about: id,
+      reason: undefined,
+      at: START,
+    } as const
+    await saveTakedown(handle, newTakedown(takedown), { names: [], isFiled: true })
+    await test.roundAfter(0)
+    expect(await said()).not.toContain('"Title of one-0"')
+    expect(await said()).toContain('"Title of one-1"')
+    test.advance(2 * DAY)
+    for (const _ of ['archives', 'articles']) await test.desk.housekeep()
+    expect(await findArticles(handle, 'https://one.example/one-1')).toEqual([])
   })
 
   it('show no more than a source allows by now', async () => {

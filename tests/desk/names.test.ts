@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exportableDocuments } from '../../src/desk/exportable-documents.ts'
 import { searchFeed } from '../../src/desk/search-feed.ts'
 import { NameTakenError } from '../../src/desk/taken-names.ts'
 import type { Config, Feed, SiteSettings } from '../../src/model.ts'
@@ -71,6 +72,26 @@ describe('a feed that is retired', () => {
     expect([...test.documents.keys()].filter((path) => path.includes('wire'))).toEqual([])
     for (const path of ['/', '/feeds.opml']) expect(test.text(path)).not.toContain('The Wire')
     expect(id).toBeDefined()
+  })
+
+  it('takes its archives with it, which no takedown would reach any more', async () => {
+    const { sources, says } = await someOutlets('one')
+    const reports = Array.from({ length: 5 }, (_, index) => wireItem(`i${index}`, `matter${index}`))
+    says('one', reports)
+    const feeds = [{ ...feed, items: { atLeast: 1, withinMs: 1, atMost: 1 } }, aFeed({ slug: 'all' })]
+    const test = await openTestDesk(aConfig({ sources, feeds }))
+    await test.roundAfter(0)
+    const { config, store } = test.desk.context
+    const archived = async () => {
+      const documents = await exportableDocuments(store.handle, config)
+      return documents.filter(({ url }) => url.startsWith('/feeds/wire/archive/')).length
+    }
+    expect(await archived()).toBe(3)
+    await test.roundAfter(31 * DAY)
+    expect(test.gone()).toEqual(['wire'])
+    expect(await archived()).toBe(0)
+    expect(await store.handle.selectFrom('archive_documents').select('n').execute()).toEqual([])
+    expect(await store.handle.selectFrom('archived_entries').select('n').execute()).toEqual([])
   })
 
   it('stays gone when its file is taken out, also before its time, and its name is never given away', async () => {

@@ -84,7 +84,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
 }
 
 async function articlesOf(text: string): Promise<readonly Article[]> {
-  const contentType = text.startsWith('{') ? 'application/feed+json; charset=utf-8' : 'application/xml; charset=utf-8'
+  const contentType = text.startsWith('{') ? 'application/feed+json' : 'application/xml; charset=utf-8'
   const document: FeedDocument = { url: source.url, contentType, body: Buffer.from(text) }
   const reading = await read(document, source, Date.UTC(2026, 2, 10))
   return reading.kind === 'articles' ? reading.articles : []

@@ -10,7 +10,7 @@ describe('render', () => {
     expect(render(anEdition()).documents.map(({ url, contentType }) => [url, contentType])).toEqual([
       ['/feeds/middle-east.rss', 'application/rss+xml; charset=utf-8'],
       ['/feeds/middle-east.atom', 'application/atom+xml; charset=utf-8'],
-      ['/feeds/middle-east.json', 'application/feed+json; charset=utf-8'],
+      ['/feeds/middle-east.json', 'application/feed+json'],
       ['/feeds/middle-east', 'text/html; charset=utf-8'],
     ])
   })

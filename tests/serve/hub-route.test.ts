@@ -22,6 +22,7 @@ beforeAll(async () => {
         return answer
       },
     },
+    names: { aliases: new Map(), renamed: new Map([['ticker', 'wire']]), isGone: () => false },
     linkHeader: (path) => linkHeader(path, { baseUrl, hubs: ['https://hub.example/'] }),
   })
 })
@@ -67,6 +68,12 @@ describe('a subscription request', () => {
     })
   })
 
+  it('for a feed under its old name is for the one of today, and the callback hears the name that it said', async () => {
+    const topicUrl = `${baseUrl}/feeds/ticker.rss`
+    expect((await post({ ...good, 'hub.topic': topicUrl })).status).toBe(202)
+    expect(asked[0]).toMatchObject({ topic: '/feeds/wire.rss', topicUrl })
+  })
+
   const bad: Record<string, readonly [Parameters, number, string]> = {
     'without a mode': [{ ...good, 'hub.mode': '' }, 400, 'hub.mode'],
     'in a mode of publishers': [{ ...good, 'hub.mode': 'publish' }, 400, 'hub.mode'],
@@ -83,6 +90,11 @@ describe('a subscription request', () => {
     'without a topic': [{ ...good, 'hub.topic': '' }, 400, 'hub.topic'],
     'for the feed of somebody else': [{ ...good, 'hub.topic': 'https://other.example/feed' }, 404, 'hub.topic'],
     'for a feed that is not there': [{ ...good, 'hub.topic': `${baseUrl}/feeds/none.rss` }, 404, 'hub.topic'],
+    'for a feed that is not there under its new name': [
+      { ...good, 'hub.topic': `${baseUrl}/feeds/ticker.opml` },
+      404,
+      'hub.topic',
+    ],
     'for a page': [{ ...good, 'hub.topic': `${baseUrl}/feeds/wire` }, 404, 'hub.topic'],
     'for what only begins like us': [{ ...good, 'hub.topic': `${baseUrl}x/feeds/wire.rss` }, 404, 'hub.topic'],
     'with a query in the topic': [{ ...good, 'hub.topic': `${topic}?x` }, 404, 'hub.topic'],

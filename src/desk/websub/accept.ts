@@ -1,5 +1,6 @@
 import type { HubAnswer, HubRequest, Instant } from '../../model.ts'
 import { countHubRequests, findHubRequest, saveBudget, saveHubRequest, usedBudget } from '../../store/hub-requests.ts'
+import type { HubRequestsTable } from '../../store/hub-schema.ts'
 import type { Handle } from '../../store/sqlite.ts'
 import { countSubscriptions, findSubscription } from '../../store/subscriptions.ts'
 import type { HubContext } from './hub-context.ts'
@@ -7,32 +8,35 @@ import type { HubLimits } from './limits.ts'
 
 const accepted: HubAnswer = { kind: 'accepted' }
 
+/** What a request is answered with, and what of it was written down, to be settled with its callback. */
+export type Taken = { readonly answer: HubAnswer; readonly written?: HubRequestsTable }
+
 /** Writes down a request to be verified with its callback, unless a limit says no. */
-export async function acceptRequest(request: HubRequest, { store, hubLimits, now }: HubContext): Promise<HubAnswer> {
+export async function acceptRequest(request: HubRequest, { store, hubLimits, now }: HubContext): Promise<Taken> {
   const at = now()
   const host = hostOf(request.callback)
   return store.transaction(async (transaction) => {
     const active = await findSubscription(transaction, request)
     const isWaiting = (await findHubRequest(transaction, request)) !== undefined
     // There is nothing to end, and no reason to ask anybody.
-    if (request.mode === 'unsubscribe' && !active && !isWaiting) return accepted
+    if (request.mode === 'unsubscribe' && !active && !isWaiting) return { answer: accepted }
     if (!active && !isWaiting) {
       const reason = await tooMany(transaction, { host, topic: request.topic }, hubLimits)
-      if (reason !== undefined) return refusal(reason, hubLimits.hourMs)
+      if (reason !== undefined) return { answer: refusal(reason, hubLimits.hourMs) }
     }
     // Those who agreed once have a budget of their own: others cannot use it up and keep them from renewing.
-    const target = active
-      ? { name: `subscription ${active.id}`, limit: hubLimits.requestsPerSubscription }
-      : { name: `host ${host}`, limit: hubLimits.requestsPerHost }
-    const spent = await spend(transaction, [target, { name: 'all', limit: hubLimits.requestsInAll }], {
-      at,
-      lengthMs: hubLimits.hourMs,
-    })
-    if (spent !== undefined) return refusal('There were too many requests for this callback', spent)
+    const budgets = active
+      ? [{ name: `subscription ${active.id}`, limit: hubLimits.requestsPerSubscription }]
+      : [
+          { name: `host ${host}`, limit: hubLimits.requestsPerHost },
+          { name: 'all', limit: hubLimits.requestsInAll },
+        ]
+    const spent = await spend(transaction, budgets, { at, lengthMs: hubLimits.hourMs })
+    if (spent !== undefined) return { answer: refusal('There were too many requests for this callback', spent) }
     const { mode, callback, topic, topicUrl, secret = null, leaseSeconds = null } = request
     const rest = { secret, lease_seconds: leaseSeconds, reason: null, at }
-    await saveHubRequest(transaction, { mode, callback, host, topic, topic_url: topicUrl, ...rest })
-    return accepted
+    const row = { mode, callback, host, topic, topic_url: topicUrl, ...rest }
+    return { answer: accepted, written: await saveHubRequest(transaction, row) }
   })
 }
 

@@ -5,6 +5,7 @@ import { dropNotification, loadNotification, postponeNotification, settleNotific
 import { endSubscription, markSlow } from '../../store/subscriptions.ts'
 import { userAgent } from '../user-agent.ts'
 import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
+import type { FindPublished, Published } from './published.ts'
 import { PAUSE_MS, retryDelayMs } from './retry.ts'
 
 /** Who takes longer than this is served apart from those who do not. */
@@ -12,11 +13,13 @@ const SLOW_MS = 2_000
 
 type Notification = NonNullable<Awaited<ReturnType<typeof loadNotification>>>
 
+type Delivery = HubContext & { readonly findPublished: FindPublished }
+
 /**
  * Sends a subscriber the current document of its topic, and the next one at once where that changed meanwhile. It is
  * marked as delivered afterwards, so a kill in between sends it once more, and never loses it.
  */
-export async function deliver(subscriptionId: string, hub: HubContext): Promise<void> {
+export async function deliver(subscriptionId: string, hub: Delivery): Promise<void> {
   for (let isDone = false; !isDone; ) {
     const due = await loadNotification(hub.store.handle, subscriptionId)
     isDone = due === undefined || (await deliverOnce(due, hub))
@@ -24,7 +27,7 @@ export async function deliver(subscriptionId: string, hub: HubContext): Promise<
   }
 }
 
-async function deliverOnce(due: Notification, hub: HubContext): Promise<boolean> {
+async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
   const { handle } = hub.store
   const startedAt = hub.now()
   if (due.due_at > startedAt) return true
@@ -32,7 +35,10 @@ async function deliverOnce(due: Notification, hub: HubContext): Promise<boolean>
     await endSubscription(handle, due.id)
     return true
   }
-  const sent = await hub.send(notificationOf(due, hub))
+  const document = await hub.findPublished(due.topic, due.document_hash)
+  // It went this very moment: the next look finds nothing to send.
+  if (!document) return false
+  const sent = await hub.send(notificationOf(due, document, hub))
   const at = hub.now()
   if (sent.kind === 'answered' && sent.status === 410) {
     await endSubscription(handle, due.id)
@@ -57,7 +63,11 @@ async function failed(due: Notification, { at, reason }: { at: number; reason: s
 }
 
 /** W3C WebSub 7: the whole document with its type, the Link header, and a signature over these very bytes. */
-function notificationOf({ callback, topic, secret, ...document }: Notification, { config }: HubContext): Outgoing {
+function notificationOf(
+  { callback, topic, secret }: Notification,
+  document: Published,
+  { config }: HubContext,
+): Outgoing {
   const { baseUrl, contact } = config.server
   const signature = secret === null ? undefined : createHmac('sha256', secret).update(document.body).digest('hex')
   return posted(callback, document.body, {

@@ -1,5 +1,7 @@
 import type { HubAnswer, HubRequest, Instant } from '../../model.ts'
+import type { Outgoing } from '../../poll/send.ts'
 import { forgetBudgets, waitingHubRequests } from '../../store/hub-requests.ts'
+import type { HubRequestsTable } from '../../store/hub-schema.ts'
 import { dueNotifications, duePings, forgetPings } from '../../store/outbox.ts'
 import { endOldSubscriptions } from '../../store/subscriptions.ts'
 import { acceptRequest, hostOf } from './accept.ts'
@@ -7,6 +9,7 @@ import { deliver } from './deliver.ts'
 import type { HubContext } from './hub-context.ts'
 import { createLane, type Lane } from './lanes.ts'
 import { ping } from './ping.ts'
+import { createPublished } from './published.ts'
 import { revokeGone, settleRequest } from './verify.ts'
 
 /** Our WebSub hub: what waits stands in the store; this is what works on it, beside the rounds. */
@@ -43,9 +46,10 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   const slow = createLane({ inAll: 20, perHost: 2 })
   const asking = createLane({ inAll: 50, perHost: 2 })
   const pinging = createLane({ inAll: 10, perHost: 2 })
-  const hub: HubContext = {
+  const hub = {
     ...given,
-    async send(outgoing) {
+    findPublished: createPublished(given.store.handle),
+    async send(outgoing: Outgoing) {
       const sent = await given.send(outgoing)
       if (isClosing && sent.kind === 'failed') throw new StoppedError()
       return sent
@@ -66,6 +70,11 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     flights.set(key, flight)
   }
 
+  function settle(request: HubRequestsTable): void {
+    const { id, host } = request
+    start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
+  }
+
   async function takeUp(): Promise<void> {
     if (!isStarted || isClosing) return
     const { handle } = hub.store
@@ -73,10 +82,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     for (const { subscription_id: id, host, is_slow } of await dueNotifications(handle, at)) {
       start(`notification ${id}`, is_slow === 1 ? slow : prompt, { host, work: () => deliver(id, hub) })
     }
-    for (const request of await waitingHubRequests(handle)) {
-      const { id, host } = request
-      start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
-    }
+    for (const request of await waitingHubRequests(handle)) settle(request)
     for (const due of await duePings(handle, at)) {
       start(`ping ${due.hub} ${due.topic}`, pinging, { host: hostOf(due.hub), work: () => ping(due, hub) })
     }
@@ -99,8 +105,9 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     wake,
     async submit(request) {
       if (isClosing) return CLOSING
-      const answer = await acceptRequest(request, hub)
-      wake()
+      const { answer, written } = await acceptRequest(request, hub)
+      // This one alone: looking through all that waits each time would let a flood of requests stand in everybody's way.
+      if (written && isStarted && !isClosing) settle(written)
       return answer
     },
     async start() {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { temporaryRoot } from '../../support/temporary-root.ts'
+import { START } from '../../support/test-desk.ts'
 import { DAY, HOUR, openHub } from './open-hub.ts'
 
 const MINUTE = 60_000
@@ -208,6 +209,39 @@ it('tells the subscribers of a feed that is gone that they are denied', async ()
   })
   await second.settled()
   expect(subscribers.got('GET', '/callback')).toHaveLength(3)
+})
+
+it('goes on for the subscribers of a feed that is renamed, or merged into another', async () => {
+  const database = `sqlite:${temporaryRoot({})}/desk.db`
+  const first = await openHub({ server: { database }, slugs: ['old', 'wire'] })
+  const { subscribers, origin } = first
+  await first.publish()
+  for (const format of ['rss', 'atom', 'json']) {
+    await first.ask({ callback: subscribers.url(`/${format}`), topic: `/feeds/old.${format}` })
+  }
+  for (const topic of ['/feeds/old.atom', '/feeds/wire.atom']) {
+    await first.ask({ callback: subscribers.url('/both'), topic })
+  }
+  await first.test.close()
+  const names = { slugs: ['wire'], renamed: ['old'] }
+  const second = await openHub({ server: { database }, ...names, at: START + DAY, origin, subscribers })
+  // The first says what is known.
+  for (const _ of ['known', 'new']) await second.publish()
+  await second.settled()
+  expect(subscribers.log.filter(({ query }) => query.get('hub.mode') === 'denied')).toEqual([])
+  for (const format of ['rss', 'atom', 'json']) {
+    const [sent, ...more] = subscribers.got('POST', `/${format}`)
+    expect(sent?.headers.link).toContain(`<http://desk.example/feeds/wire.${format}>; rel="self"`)
+    expect(sent?.body.toString()).toBe(second.test.text(`/feeds/wire.${format}`))
+    expect(more).toEqual([])
+  }
+  expect(subscribers.got('POST', '/both')).toHaveLength(1)
+  expect((await second.subscriptions()).map(({ topic }) => topic).toSorted()).toEqual([
+    '/feeds/wire.atom',
+    '/feeds/wire.atom',
+    '/feeds/wire.json',
+    '/feeds/wire.rss',
+  ])
 })
 
 it('counts who is subscribed and what waits', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { HUB_LIMITS } from '../../../src/desk/websub/limits.ts'
 import { retryDelayMs } from '../../../src/desk/websub/retry.ts'
 import { resolverOf } from '../../poll/setup.ts'
@@ -48,6 +48,38 @@ it('has an end to what it asks of all hosts together', async () => {
   for (let index = 0; index < 8; index += 1) await submit({ callback: subscribers.url('/x', `h${index}.example`) })
   await settled()
   expect(subscribers.log).toHaveLength(5)
+})
+
+it('lets those who agreed renew, however much strangers have asked for', async () => {
+  const { submit, settled, subscribers } = await openHub({ hubLimits: { ...HUB_LIMITS, requestsInAll: 3 } })
+  await submit({ callback: subscribers.url('/known') })
+  await settled()
+  for (let index = 0; index < 5; index += 1) await submit({ callback: subscribers.url('/x', `h${index}.example`) })
+  expect(await submit({ callback: subscribers.url('/new') })).toMatchObject({ kind: 'refused' })
+  for (const mode of ['subscribe', 'unsubscribe'] as const) {
+    expect(await submit({ mode, callback: subscribers.url('/known') })).toEqual({ kind: 'accepted' })
+    await settled()
+  }
+})
+
+it('looks at what else waits no more often for being asked more', async () => {
+  const silence = Promise.withResolvers<void>()
+  const { submit, settled, subscribers, test } = await openHub()
+  subscribers.on('/x', () => ({ after: silence.promise, status: 404 }))
+  const { handle } = test.desk.context.store
+  await settled()
+  let looks = 0
+  const { selectFrom } = handle
+  vi.spyOn(handle, 'selectFrom').mockImplementation((...parts: Parameters<typeof selectFrom>) => {
+    if (String(parts[0]) === 'hub_requests' || String(parts[0]) === 'notifications') looks += 1
+    return selectFrom.apply(handle, parts)
+  })
+  for (let index = 0; index < 100; index += 1) await submit({ callback: subscribers.url('/x', `h${index}.example`) })
+  await subscribers.arrived('GET', 50)
+  expect(looks).toBe(0)
+  silence.resolve()
+  await settled()
+  expect(subscribers.got('GET', '/x')).toHaveLength(100)
 })
 
 it.each([

@@ -29,6 +29,8 @@ export type HubTest = {
 export type HubOptions = Parameters<typeof openTestDesk>[2] & {
   readonly server?: Partial<Server>
   readonly slugs?: readonly string[]
+  /** Names that each of them had before. */
+  readonly renamed?: readonly string[]
   readonly at?: number
   readonly origin?: Origin
   readonly subscribers?: Subscribers
@@ -38,7 +40,7 @@ export type HubOptions = Parameters<typeof openTestDesk>[2] & {
 
 /** A desk with a feed `all` that has something new at every round, and subscribers that the hub can reach. */
 export async function openHub(options: HubOptions = {}): Promise<HubTest> {
-  const { server, slugs = ['all'], at, patience, hubLimits, send = sendToSubscribers() } = options
+  const { server, slugs = ['all'], renamed = [], at, patience, hubLimits, send = sendToSubscribers() } = options
   const overrides = { ...(patience && { patience }), ...(hubLimits && { hubLimits }), ...(!options.isReal && { send }) }
   const origin = options.origin ?? (await startOrigin())
   if (!options.origin) onTestFinished(() => origin.close())
@@ -51,7 +53,7 @@ export async function openHub(options: HubOptions = {}): Promise<HubTest> {
   })
   const config = aConfig({
     sources: [aSource({ id: 'one', url: origin.url('/news'), everyMs: 60_000 })],
-    feeds: slugs.map((slug) => aFeed({ slug })),
+    feeds: slugs.map((slug) => aFeed({ slug, renamed })),
     ...(server ? { server } : {}),
   })
   const test = await openTestDesk(config, at, overrides)

@@ -1,0 +1,22 @@
+import { createByteCache } from '../../serve/byte-cache.ts'
+import { loadPublished } from '../../store/outbox.ts'
+import type { Handle } from '../../store/sqlite.ts'
+
+export type Published = NonNullable<Awaited<ReturnType<typeof loadPublished>>>
+
+/** Gives the document that is published at a path; `hash` names its bytes. Undefined where there is none any more. */
+export type FindPublished = (path: string, hash: string) => Promise<Published | undefined>
+
+const REMEMBERED_BYTES = 16 * 2 ** 20
+
+/** Finds published documents in the store. A thousand subscribers get the same bytes, which are read once. */
+export function createPublished(handle: Handle): FindPublished {
+  const remembered = createByteCache<Published>(REMEMBERED_BYTES)
+  return async (path, hash) => {
+    const known = remembered.get(`${path} ${hash}`)
+    if (known) return known
+    const found = await loadPublished(handle, path)
+    if (found) remembered.set(`${path} ${found.hash}`, found, found.body.length)
+    return found
+  }
+}
