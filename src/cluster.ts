@@ -33,9 +33,11 @@ export function createClusterer(agencies: CompiledAgencies): Clusterer {
   const names = new Map<string, string>()
   const known = new Map<string, { readonly article: Article; readonly storyId: string }>()
   let at: Instant = 0
+  let earliest = Number.POSITIVE_INFINITY
   return {
     storyOf(line) {
       at = instantOf(line.published) ?? at
+      earliest = Math.min(earliest, at)
       const pieces: KnownPieces = {
         byId: (id) => known.get(id)?.article,
         byName: (key) => known.get(names.get(nameOf(line.source, key)) ?? '')?.article,
@@ -49,7 +51,11 @@ export function createClusterer(agencies: CompiledAgencies): Clusterer {
       }
       const storyId = known.get(article.id)?.storyId ?? place(article, candidates, agencies)
       known.set(article.id, { article, storyId })
-      if (known.size % ARTICLES_BETWEEN_EVICTIONS === 0) candidates.evict(at)
+      if (known.size % ARTICLES_BETWEEN_EVICTIONS === 0) {
+        // One line with a date far ahead must not make all others forgotten.
+        candidates.evict(earliest)
+        earliest = Number.POSITIVE_INFINITY
+      }
       return storyId
     },
   }

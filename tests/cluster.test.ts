@@ -69,6 +69,22 @@ describe('wiredesk cluster', () => {
     expect(stderr).toContain(':1: id holds a tab or a line break')
   })
 
+  it('knows what came before a line whose date is far ahead', async () => {
+    const others = Array.from({ length: 600 }, (_, index) => ({
+      id: `${index}`,
+      source: 'one',
+      title: `Notice ${index}`,
+      published: index === 498 ? '2099-01-01T00:00:00Z' : '2021-05-12T10:00:00Z',
+    }))
+    const talks = { title: 'Talks open', contentText: text, published: '2021-05-12T10:00:00Z' }
+    const { stdout } = await cluster({ id: 'a', source: 'one', ...talks }, ...others, {
+      id: 'b',
+      source: 'two',
+      ...talks,
+    })
+    expect(stdout).toMatch(/\nb\ta\n$/)
+  })
+
   it('says which file is not there', async () => {
     const { exit, stderr } = await wiredesk(['cluster', '/nowhere/articles.jsonl'])
     expect(exit).toBe(1)

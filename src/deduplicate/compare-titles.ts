@@ -6,6 +6,7 @@ import { shinglesOf } from './shingles.ts'
 
 /** Words that may stand before a headline that is the opening of a text; a digest or a quotation has more. */
 const AT_THE_HEAD = 12
+const CUT_MARK = /(?:…|\.{3})$/
 
 /** What two titles have in common, as `Comparison` says. */
 export function compareTitles({ title, rarityOf }: Own, other: Uint32Array) {
@@ -34,6 +35,17 @@ export function compareTitles({ title, rarityOf }: Own, other: Uint32Array) {
     shorterTitleOrder: inOrder / Math.max(1, Math.min(title.length, other.length)),
     swap: Math.min(ownRarest, otherRarest),
   }
+}
+
+/** `isTitleCut` of `Comparison`. */
+export function isTitleCut(one: Candidate, other: Candidate): boolean {
+  return isHeadOf(one, other) || isHeadOf(other, one)
+}
+
+function isHeadOf(cut: Candidate, whole: Candidate): boolean {
+  if (!CUT_MARK.test(cut.title)) return false
+  const [words, all] = [titleOf(cut.features), titleOf(whole.features)]
+  return words.length < all.length && words.every((word, index) => word === all[index])
 }
 
 /** Length of the longest common subsequence. */

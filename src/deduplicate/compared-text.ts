@@ -15,6 +15,9 @@ const OUTLET_LETTERS = 3
 /** A text as it is compared, and its words. */
 export type Compared = { readonly told: string; readonly words: readonly string[] }
 
+/** What the title of an article is compared by. */
+export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
+
 /** What is compared of an article. */
 export type ComparedParts = {
   /** Without the marks of a wire and the name of the outlet. */
@@ -31,15 +34,20 @@ const CUT_MARK =
 
 /** Takes apart what an article says. */
 export function comparedParts(article: Article): ComparedParts {
-  const told = titleOf(article)
-  const title = { told, words: wordsOf(told).slice(0, MOST_TITLE_WORDS) }
+  const title = comparedTitle(article)
   const text = body(article.text, title.words)
   const summary = body(article.summary, title.words)
   if (text.words.length === 0) return { title, text: summary, summary: [] }
   return { title, text, summary: startsWith(text.words, summary.words) ? [] : summary.words }
 }
 
-function titleOf({ title, url, sourceId }: Article): string {
+/** The title without the marks of a wire and the name of the outlet. */
+export function comparedTitle(article: Titled): Compared {
+  const told = bareTitle(article)
+  return { told, words: wordsOf(told).slice(0, MOST_TITLE_WORDS) }
+}
+
+function bareTitle({ title, url, sourceId }: Titled): string {
   const bare = titleWithoutMarkers(title.slice(0, MOST_TITLE_CHARACTERS))
   const cut = Math.max(...[' - ', ' | ', ' – ', ' — '].map((separator) => bare.lastIndexOf(separator)))
   return cut > 0 && isOutlet(bare.slice(cut + 3), `${sourceId} ${url ?? ''}`) ? bare.slice(0, cut) : bare

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import { compareTexts } from './compare-texts.ts'
-import { compareTitles, namesApart, quotedTitle } from './compare-titles.ts'
+import { compareTitles, isTitleCut, namesApart, quotedTitle } from './compare-titles.ts'
 import { figuresOfText, leadFiguresOf, textOf, titleFiguresOf, titleOf } from './features.ts'
 import type { Own } from './own.ts'
 
@@ -31,6 +31,8 @@ export type Comparison = {
   /** Longest common run of words in order, gaps allowed, as a share of the longer and of the shorter title. */
   readonly titleOrder: number
   readonly shorterTitleOrder: number
+  /** Whether one title is the head of the other and ends with a mark that says so. */
+  readonly isTitleCut: boolean
   /** Rarity of the rarest word that only one title has, of the title where it is less: a name that stands for a name. */
   readonly swap: number
   /** Share of the fewer figures that the other does not have; undefined where one of the two has none. */
@@ -61,6 +63,7 @@ export function compare(own: Own, other: Candidate): Comparison {
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
     ...compareTexts(own, textOf(other.features)),
     ...compareTitles(own, titleOf(other.features)),
+    isTitleCut: isTitleCut(own.candidate, other),
     titleFigures: disagreement(titleFiguresOf(own.candidate.features), titleFiguresOf(other.features)),
     leadFigures: disagreement(leadFiguresOf(own.candidate.features), leadFiguresOf(other.features)),
     figures: disagreement(figures, otherFigures),

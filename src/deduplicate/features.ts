@@ -1,6 +1,6 @@
 import type { Article } from '../model.ts'
 import { foldText } from '../words.ts'
-import { comparedParts } from './compared-text.ts'
+import { comparedParts, comparedTitle, type Titled } from './compared-text.ts'
 import { hashOfRun, hashOfWord } from './hashes.ts'
 import { romanized } from './romanized.ts'
 import { shinglesOf, wordHashes } from './shingles.ts'
@@ -22,7 +22,7 @@ const MOST_FIGURES = 48
 /** The features of an article. */
 export function featuresOf(article: Article): Features {
   const parts = comparedParts(article)
-  const title = wordHashes(parts.title.words.map(romanized))
+  const title = titleHashes(parts.title.words)
   const titleFigures = figuresOf(parts.title.told)
   const leadFigures = figuresOf(parts.text.told.slice(0, LEAD_CHARACTERS))
   const figures = new Set([...leadFigures, ...figuresOf(parts.text.told.slice(LEAD_CHARACTERS))])
@@ -34,6 +34,15 @@ export function featuresOf(article: Article): Features {
   const header = [VERSION, title.length, titleFigures.size, lead, listed.length]
   const contexts = contextsOf(wordHashes(parts.title.words), text)
   return Uint32Array.from([...header, ...title, ...contexts, ...titleFigures, ...listed, ...shingles])
+}
+
+/** The words of a title as `featuresOf` has them, of an article of which no more is known. */
+export function titleWordsOf(article: Titled): readonly number[] {
+  return titleHashes(comparedTitle(article).words)
+}
+
+function titleHashes(words: readonly string[]): number[] {
+  return wordHashes(words.map(romanized))
 }
 
 /** Stands for the run around a word that the text does not have. */

@@ -18,7 +18,7 @@ export type Own = {
 
 /** Makes an article ready; what its shingles tell is looked up once. */
 export function prepare(candidate: Candidate, known: KnownArticles): Own {
-  const weightOf = remembered(known.weightOf)
+  const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)
   const places = new Map<number, number>()

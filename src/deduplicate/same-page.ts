@@ -20,9 +20,9 @@ export function samePage(
   const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
   const origins = own.originUrls.filter((url) => !shared.has(url))
   const copies = [
-    ...pages.flatMap((url) => telling(known.findByUrl(url), own, url)),
-    ...origins.flatMap((url) => telling(known.findByUrl(url), own, url).filter(isSameText)),
-    ...pages.flatMap((url) => telling(known.findByOrigin(url), own, url).filter(isSameText)),
+    ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url)),
+    ...origins.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isSameText)),
+    ...pages.flatMap((url) => telling(known.findByOrigin(url, own), own, url).filter(isSameText)),
   ]
   return copies.find(({ copy }) => isAllowed(copy))
 }

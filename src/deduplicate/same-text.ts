@@ -2,7 +2,7 @@ import type { Candidate, KnownArticles } from './candidates.ts'
 import { type Comparison, compare } from './comparison.ts'
 import type { Joined } from './deduplicate.ts'
 import { prepare } from './own.ts'
-import { verdict } from './verdict.ts'
+import { haveOtherTexts, restsOnHeadline, verdict } from './verdict.ts'
 
 /** A known article beside the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
@@ -16,11 +16,19 @@ export function neighboursOf(own: Candidate, known: KnownArticles): readonly Nei
     .sort(nearestFirst)
 }
 
-/** The nearest of them that carries the same text and that it may be joined with, with the evidence, or undefined. */
+/**
+ * The nearest of them that carries the same text and that it may be joined with, with the evidence, or undefined. A
+ * headline without a text is no bridge: nothing joins by it a story in which another copy has another text.
+ */
 export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Candidate) => boolean): Joined | undefined {
   for (const { other, pair } of neighbours) {
     const rule = verdict(pair)
     if (rule === undefined || !mayJoin(other)) continue
+    if (
+      restsOnHeadline(rule) &&
+      neighbours.some((one) => one.other.storyId === other.storyId && haveOtherTexts(one.pair))
+    )
+      continue
     const { containment, shared, title } = pair
     return { copy: other, evidence: { kind: 'text', articleId: other.articleId, containment, shared, title, rule } }
   }

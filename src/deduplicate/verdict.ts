@@ -10,6 +10,9 @@ const DAY = 24
 /** Two texts that have a quotation or a background in common meet only after so many shingles of their own. */
 const OWN_WORDS = 6
 
+/** The one rule that knows nothing of a text: see `haveOtherTexts`. */
+const HEADLINE_ALONE = 'the same headline, and no text against it'
+
 type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
 /**
@@ -19,6 +22,16 @@ type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boole
 export function verdict(pair: Comparison): string | undefined {
   if (vetoes.some(({ holds }) => holds(pair))) return undefined
   return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
+}
+
+/** Whether a rule rests on the headlines alone, so that the text of any other copy of the story speaks against it. */
+export function restsOnHeadline(rule: string): boolean {
+  return rule === HEADLINE_ALONE
+}
+
+/** Whether both articles have a text, and it is not the same. */
+export function haveOtherTexts(pair: Comparison): boolean {
+  return !hasNoText(pair) && verdict(pair) === undefined
 }
 
 /** The veto that keeps two articles apart, in words, if there is one. */
@@ -145,16 +158,15 @@ const otherOutlets: readonly Rule[] = [
       sharedWeight >= 4 && containment >= 0.6 && title >= 0.3 && hours <= DAY && (swap < 0.5 || sharedWeight >= 10),
   },
   {
-    name: 'the same headline, and no text against it',
-    holds: (pair) => hasNoText(pair) && isSameHeadline(pair, 0.75),
+    name: HEADLINE_ALONE,
+    holds: (pair) => hasNoText(pair) && isWholeHeadline(pair),
   },
   {
     name: 'the same headline and the same agency',
     holds: (pair) =>
       pair.isSameAgency &&
-      (hasNoText(pair)
-        ? isSameHeadline(pair, 0.7)
-        : (pair.leadFigures ?? 0) === 0 && pair.titleWords >= 7 && pair.hours <= 12 && isSameHeadline(pair, 0.7)),
+      isLikeHeadline(pair) &&
+      (hasNoText(pair) || ((pair.leadFigures ?? 0) === 0 && pair.titleWords >= 7 && pair.hours <= 12)),
   },
   {
     name: 'the headline is the opening of the text',
@@ -167,12 +179,14 @@ function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
   return shorter < NO_TEXT || shorterWeight < NO_WEIGHT
 }
 
-/** The same words in the same order, or all those of a headline that was cut. */
-function isSameHeadline(
-  { titleWords, title, titleOrder, shorterTitleOrder, hours }: Comparison,
-  enough: number,
-): boolean {
+/** Word for word, or as far as a headline goes that was cut: two outlets on one event often differ by a word only. */
+function isWholeHeadline({ titleWords, titleOrder, isTitleCut, hours }: Comparison): boolean {
+  return hours <= 36 && (titleOrder === 1 ? titleWords >= 5 : isTitleCut && titleWords >= 6)
+}
+
+/** Nearly the same words in the same order, or all those of the shorter. */
+function isLikeHeadline({ titleWords, title, titleOrder, shorterTitleOrder, hours }: Comparison): boolean {
   if (hours > 36) return false
-  if (titleWords >= 5 && titleOrder >= 0.75 && title >= enough) return true
+  if (titleWords >= 5 && titleOrder >= 0.75 && title >= 0.7) return true
   return titleWords >= 6 && shorterTitleOrder >= 0.99 && title >= 0.4
 }

@@ -1,18 +1,26 @@
 import { type Candidate, type Candidates, candidateOf, createCandidates } from '../deduplicate/candidates.ts'
-import { packFeatures, unpackFeatures } from '../deduplicate/features.ts'
+import { MOST_TITLE_CHARACTERS } from '../deduplicate/compared-text.ts'
+import { packFeatures, titleWordsOf, unpackFeatures } from '../deduplicate/features.ts'
+import { MOST_TITLES } from '../deduplicate/title-counts.ts'
 import { WINDOW_MS } from '../deduplicate/window.ts'
 import type { Instant } from '../model.ts'
 import { loadArticles } from '../store/article-rows.ts'
-import { type FeatureRow, featureRowsSince, saveFeatures } from '../store/feature-rows.ts'
+import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../store/feature-rows.ts'
 import type { Handle } from '../store/sqlite.ts'
 import type { Joined } from './join-stories.ts'
 
+/** As many as a desk that does not stop knows at the least, once it has seen so many. */
+const MOST_OLDER_TITLES = MOST_TITLES / 2
+
 /**
- * The memory of the articles of the window, built from what the store keeps of each. What was kept by other rules, or
- * not at all, is made anew from the article's text.
+ * The memory of the articles of the window, and how common words are in the titles before them, built from what the store
+ * keeps of each. What was kept by other rules, or not at all, is made anew from the article's text.
  */
 export async function openCandidates(handle: Handle, at: Instant): Promise<Candidates> {
   const candidates = createCandidates(WINDOW_MS)
+  for await (const titles of titlesBefore(handle, at - WINDOW_MS, MOST_OLDER_TITLES)) {
+    for (const title of titles) candidates.count(titleWordsOf(title))
+  }
   for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
     const unread = rows.filter((row) => !addKept(candidates, row))
     for (const candidate of await madeAnew(handle, unread)) {
@@ -33,10 +41,14 @@ export function remember(candidates: Candidates, joined: readonly Joined[]): voi
   }
 }
 
-function addKept(candidates: Candidates, { publishedAt, credit, bytes, ...row }: FeatureRow): boolean {
+function addKept(
+  candidates: Candidates,
+  { title, publishedAt: at, firstSeenAt: seenAt, credit, bytes, ...row }: FeatureRow,
+): boolean {
   const features = bytes && unpackFeatures(bytes)
   if (features === undefined) return false
-  candidates.add({ ...row, at: publishedAt, agencyId: credit?.id, isMixed: credit?.isMixed === true, features })
+  const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
+  candidates.add({ ...row, title: title.slice(0, MOST_TITLE_CHARACTERS), at, seenAt, ...origin, features })
   return true
 }
 

@@ -155,6 +155,39 @@ describe('a headline without a text', () => {
     expect(place({ title: 'Kremlin urges both sides' }, known).storyId).toBe('new')
   })
 
+  it('is a new one where the headline differs by a word, unless one agency is credited with both', () => {
+    const afp: Credit = { id: 'afp', name: 'AFP', confidence: 1, evidence: 'byline "AFP"' }
+    const known = createCandidates(72 * HOUR)
+    const old = anArticle({ id: 'old', sourceId: 'old', title: headline, text: report })
+    known.add(candidateOf(old, { storyId: 'old', credit: afp }))
+    for (const title of [`${headline} now`, headline.replace('Kremlin ', '')]) {
+      const own = anArticle({ id: 'new', sourceId: 'new', title })
+      expect(deduplicate([credited(own)], known)[0]).toMatchObject({ storyId: 'new', related: [{ storyId: 'old' }] })
+      expect(deduplicate([credited(own, afp)], known)[0]?.storyId).toBe('old')
+    }
+  })
+
+  it('is that of a known article whose headline goes on where its own is marked as cut', () => {
+    const known = knowing({ id: 'old', title: headline, text: report })
+    expect(place({ title: 'Kremlin urges both sides in Gaza…' }, known).storyId).toBe('old')
+    expect(place({ title: 'Kremlin urges both sides in Gaza' }, known).storyId).toBe('new')
+    expect(place({ title: 'Kremlin urges all sides in Gaza…' }, known).storyId).toBe('new')
+  })
+
+  it('is no bridge between two texts', () => {
+    const known = knowing({ id: 'told', storyId: 's', title: headline, text: report })
+    known.add(place({ id: 'bare', sourceId: 'bare', title: headline }, known).candidate)
+    expect(known.find(place({ id: 'x', title: headline }, known).candidate).map(({ storyId }) => storyId)).toEqual([
+      's',
+      's',
+    ])
+    expect(place({ title: headline, text: words('b', 120) }, known)).toMatchObject({
+      storyId: 'new',
+      related: [{ storyId: 's' }],
+    })
+    expect(place({ title: headline, text: report }, known).storyId).toBe('s')
+  })
+
   it('is no copy where the texts differ, unless one agency is credited with both', () => {
     const known = (credit?: Credit) => {
       const memory = createCandidates(72 * HOUR)
@@ -275,8 +308,8 @@ it('a placement does not depend on the order in which candidates are found', () 
       const shuffled: KnownArticles = {
         ...known,
         find: (own) => shuffle(known.find(own)),
-        findByUrl: (url) => shuffle(known.findByUrl(url)),
-        findByOrigin: (url) => shuffle(known.findByOrigin(url)),
+        findByUrl: (url, own) => shuffle(known.findByUrl(url, own)),
+        findByOrigin: (url, own) => shuffle(known.findByOrigin(url, own)),
       }
       expect(place(make(mine), shuffled)).toEqual(place(make(mine), known))
     }),
