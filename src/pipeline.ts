@@ -45,7 +45,8 @@ export async function gather(source: Source, context: Context, at: Instant): Pro
 /** The second part of refresh: articles, stories, membership, validators and the next due time in one transaction. */
 export async function commit(gathered: Gathered, context: Context, at: Instant): Promise<Refreshed> {
   const { reading } = gathered
-  const articles = reading?.kind === 'articles' ? reading.articles : []
+  // By id: what is stored does not depend on the order in which a document lists its items.
+  const articles = reading?.kind === 'articles' ? reading.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : []
   const done = await context.store.transaction(async (transaction) => {
     const { arrived, refused } = await arrivals(transaction, articles, { ...context, at })
     const joined = await joinStories(transaction, arrived, { ...context, at })

@@ -268,36 +268,6 @@ describe('a source that misbehaves', () => {
   })
 })
 
-describe('what is stored', () => {
-  it('does not depend on who answers first', async () => {
-    const wire = proseOf('wire', 200)
-    says(three, rss([{ id: 'c', title: 'Third', text: wire }], three.home))
-    // Another address, for one host is asked one thing at a time.
-    const elsewhere = await startOrigin({ address: '127.0.0.2' })
-    onTestFinished(() => elsewhere.close())
-    const sources = [one, { ...two, url: elsewhere.url('/two') }, three]
-    const outputs: string[] = []
-    for (const slow of ['one', 'two']) {
-      const gate = Promise.withResolvers<void>()
-      const reply = (id: string) => ({
-        headers: xml,
-        body: rss([{ id, title: `By ${id}`, text: wire }], `https://${id}.example`),
-        after: id === slow ? gate.promise : undefined,
-      })
-      origin.on('/one', reply('one'))
-      elsewhere.on('/two', reply('two'))
-      const test = await openTestDesk(aConfig({ sources, feeds: [everything] }))
-      const asked = [origin.log.length, elsewhere.log.length] as const
-      const round = test.roundAfter(0)
-      await expect.poll(() => origin.log.length > asked[0] && elsewhere.log.length > asked[1]).toBe(true)
-      gate.resolve()
-      await round
-      outputs.push(['rss', 'atom', 'json'].map((format) => test.text(`/feeds/all.${format}`)).join())
-    }
-    expect(outputs[1]).toBe(outputs[0])
-  })
-})
-
 describe('a feed', () => {
   it('whose condition changes is filled from what is known, without polling, and keeps ids', async () => {
     const database = `sqlite:${temporaryRoot({})}/desk.db`
@@ -320,17 +290,5 @@ describe('a feed', () => {
     expect(second.json('x').items.map((item) => item.title)).toEqual(['Moscow'])
     expect(second.fingerprints()['/feeds/all.rss']).toEqual(all)
     expect(origin.log).toHaveLength(1)
-  })
-
-  it('has the same bytes after a restart', async () => {
-    const database = `sqlite:${temporaryRoot({})}/desk.db`
-    says(one, rss([{ id: 'a', text: proseOf('a', 60) }], one.home))
-    const config = aConfig({ sources: [one], feeds: [everything], server: { database } })
-    const first = await openTestDesk(config)
-    await first.roundAfter(0)
-    const before = first.fingerprints()
-    await first.close()
-    const second = await openTestDesk(config, START + HOUR / 2)
-    expect(second.fingerprints()).toEqual(before)
   })
 })

@@ -1,17 +1,13 @@
 import { markerOf } from '../deduplicate/markers.ts'
 import type { Article, Instant } from '../model.ts'
-import { contentHash } from '../normalize/hash.ts'
+import { articleHash } from '../normalize/hash.ts'
 import type { VersionKind } from '../store/schema.ts'
 
 /** What is new in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
 export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'none' {
-  if (before.hash !== after.hash && hashToday(before) !== after.hash) return 'text'
+  // What was hashed by older rules and not again since is no edit for that.
+  if (before.hash !== after.hash && articleHash(before) !== after.hash) return 'text'
   return partsOf(before) === partsOf(after) ? 'none' : 'parts'
-}
-
-/** What was hashed by older rules and not again since is no edit for that. */
-function hashToday({ title, summary, text }: Article): string {
-  return contentHash([title, summary, text])
 }
 
 /** Everything but the text, without what changes by itself, such as tracking and tokens in addresses. */

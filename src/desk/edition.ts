@@ -8,6 +8,7 @@ import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
 import { apartId, entryGroups, standsForStory } from './entry-groups.ts'
+import { readFrozenLine } from './frozen-line.ts'
 import { type Newsroom, publicFacts } from './newsroom.ts'
 import { relatedMentions } from './related-mentions.ts'
 
@@ -103,7 +104,7 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
       .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url })),
     related,
     agency: story.credit,
-    frozenOthers: JSON.parse(entry.frozen_json),
+    frozenOthers: readFrozenLine(entry.frozen_json).names,
     why: JSON.parse(entry.terms_json),
   }
 }

@@ -4,6 +4,7 @@ import type { MatchingCopy } from '../store/feed-rows.ts'
 import type { EntriesTable } from '../store/schema.ts'
 import type { StoredStory } from '../store/stories.ts'
 import { standsForStory } from './entry-groups.ts'
+import { packFrozenLine, readFrozenLine, withoutGone } from './frozen-line.ts'
 import { leadCopy } from './lead-copy.ts'
 import type { Newsroom } from './newsroom.ts'
 
@@ -48,11 +49,19 @@ export function settleEntry(input: EntryInput): { entry: EntriesTable; touch: To
     const updatedAt = lead.updatedAt > known.updated_at ? lead.updatedAt : at
     return { entry: { ...next, updated_at: updatedAt }, touch: 'content' }
   }
-  const isOtherwiseNew = known.left_at !== null || input.isCreditNew || known.look_hash !== next.look_hash
-  if (known.lead_id !== lead.articleId || isOtherwiseNew) return { entry: next, touch: 'content' }
-  if (known.others_hash === next.others_hash) return { entry: known, touch: 'nothing' }
+  const line = readFrozenLine(known.frozen_json)
   // What came in the same round as this version is known when it is published, and belongs in its closing line.
-  if (known.version_at === at) return { entry: next, touch: 'content' }
+  const isLineOpen = line.at === at
+  if (known.lead_id !== lead.articleId) return { entry: next, touch: 'content' }
+  if (known.left_at !== null || input.isCreditNew || known.look_hash !== next.look_hash) {
+    // Its words are the same: readers that compare contents must not take it for new because more outlets have it by now.
+    const frozen_json = isLineOpen
+      ? next.frozen_json
+      : packFrozenLine(withoutGone(line, readFrozenLine(next.frozen_json)))
+    return { entry: { ...next, frozen_json }, touch: 'content' }
+  }
+  if (known.others_hash === next.others_hash) return { entry: known, touch: 'nothing' }
+  if (isLineOpen) return { entry: next, touch: 'content' }
   return { entry: { ...known, others_hash: next.others_hash, changed_at: at }, touch: 'list' }
 }
 
@@ -82,7 +91,7 @@ function shown({ copies, at, newsroom }: EntryInput, lead: MatchingCopy) {
     lead_id: lead.articleId,
     lead_source: lead.sourceId,
     lead_hash: lead.hash,
-    frozen_json: JSON.stringify(names),
+    frozen_json: packFrozenLine({ names, at }),
     terms_json: JSON.stringify(lead.terms),
     look_hash: hash([lead.data, lead.terms]),
     others_hash: hash(

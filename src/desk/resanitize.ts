@@ -1,6 +1,6 @@
 import type { Instant } from '../model.ts'
 import { cleanAgain } from '../normalize/clean-again.ts'
-import { contentHash } from '../normalize/hash.ts'
+import { articleHash } from '../normalize/hash.ts'
 import { sanitizerVersion } from '../sanitizer-version.ts'
 import { articlesCleanedBefore, markCleaned, type StoredArticle, saveCleaned } from '../store/article-rows.ts'
 import { updateFeedRow } from '../store/feed-rows.ts'
@@ -35,7 +35,7 @@ export async function resanitize(
       const clean = cleanAgain(stored.article)
       const { id, title, summary, text, contentHtml, hash } = { ...stored.article, ...clean }
       // A text that is past its retention cannot be hashed again: what is left of it would pass for an edit.
-      const today = contentHtml === '' && clean === undefined ? hash : contentHash([title, summary, text])
+      const today = contentHtml === '' && clean === undefined ? hash : articleHash({ title, summary, text })
       if (clean !== undefined || today !== hash) {
         await saveCleaned(transaction, { id, contentHtml, text, summary, hash: today })
       }

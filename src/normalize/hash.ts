@@ -1,5 +1,21 @@
 import { createHash } from 'node:crypto'
+import type { Article } from '../model.ts'
 import { withoutNoise } from './noise.ts'
+
+const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g
+
+/**
+ * The hash of what an article says. A summary that is the opening of the text says nothing of its own, and left in it
+ * would carry noise as one line, in which none can be told, or be cut elsewhere for what stands before.
+ */
+export function articleHash({ title, summary, text }: Pick<Article, 'title' | 'summary' | 'text'>): string {
+  const isOpening = seen(text).startsWith(seen(summary.replace(/…+$/, '')))
+  return contentHash([title, isOpening ? '' : summary, text])
+}
+
+function seen(text: string): string {
+  return text.replace(UNSEEN, '')
+}
 
 /**
  * SHA-256 in hex of the words, without white space, what sites print under all their texts, and tracking in the addresses
@@ -7,7 +23,6 @@ import { withoutNoise } from './noise.ts'
  */
 export function contentHash(parts: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const part of parts)
-    hash.update(withoutNoise(part).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '')).update('\n')
+  for (const part of parts) hash.update(seen(withoutNoise(part))).update('\n')
   return hash.digest('hex')
 }

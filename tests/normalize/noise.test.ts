@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentHash } from '../../src/normalize/hash.ts'
+import { articleHash, contentHash } from '../../src/normalize/hash.ts'
 import { withoutNoise } from '../../src/normalize/noise.ts'
 
 const text = 'The council met on Monday.\nNobody read more into it than was said.'
@@ -55,6 +55,25 @@ describe('the hash of an article', () => {
 
   it('moves with the title', () => {
     expect(contentHash(['Other', text])).not.toBe(contentHash(['Title', text]))
+  })
+})
+
+describe('the hash of an article whose summary is the opening of its text', () => {
+  const hash = (body: string, summary: string) => articleHash({ title: 'Title', summary, text: body })
+
+  it('does not move where noise stands in both, on one line in the summary', () => {
+    const noisy = `4 min read\n${text}\n12 comments`
+    expect(hash(noisy, noisy.replaceAll('\n', ' '))).toBe(hash(text, text.replaceAll('\n', ' ')))
+  })
+
+  it('does not move where noise at the head makes the summary end elsewhere', () => {
+    const noisy = `Advertisement\n${text}`
+    expect(hash(noisy, `${noisy.replaceAll('\n', ' ').slice(0, 60)}…`)).toBe(hash(text, `${text.slice(0, 30)}…`))
+  })
+
+  it('moves with the text, and with a summary that says something else', () => {
+    expect(hash(text.replace('Monday', 'Sunday'), 'The council met')).not.toBe(hash(text, 'The council met'))
+    expect(hash(text, 'The council met on Sunday')).not.toBe(hash(text, 'The council met on Monday'))
   })
 })
 
