@@ -16,18 +16,22 @@ const TELLING_TITLE = 4
 const APART_MS = 18 * 3_600_000
 
 /**
- * Whether an article at a known article's address is that one. One with another guid is where it says the same: a site
- * that gives one address to all its items, or to today's and tomorrow's, has more than one.
+ * Whether an article at a known article's address is that one. One with another guid is where it says the same under the
+ * same title or date: a site that gives one address to all its warnings, or to today's and tomorrow's column, has more.
  */
 export function isSamePage(article: Piece, known: Piece): boolean {
-  return bare(article.guid) === bare(known.guid) || article.hash === known.hash || isSamePiece(article, known)
+  if (bare(article.guid) === bare(known.guid) || article.hash === known.hash) return true
+  if (!isSamePiece(article, known)) return false
+  return hasSameTitle(article, known) || hasSameDate(article, known) || !isDated(article)
 }
 
 /**
  * Whether an article with a known article's guid is another, where the guid may be one that its source gives to all:
- * under another address, with another title, another text and another date. What was only edited keeps one of them.
+ * under another address, with another title, another text and another date of its own. What was only edited keeps one of
+ * them.
  */
 export function isOtherPiece(article: Piece, known: Piece): boolean {
+  if (!isDated(article) || !isDated(known)) return false
   const addresses = [article.canonicalUrl, known.canonicalUrl]
   if (addresses.includes(undefined) || addresses[0] === addresses[1]) return false
   return !hasSameTitle(article, known) && !saysTheSame(article, known) && !hasSameDate(article, known)

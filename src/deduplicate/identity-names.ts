@@ -55,30 +55,58 @@ export function withoutHost(name: string): string | undefined {
 
 /** The names of each article that tell it from the other articles of its document. */
 export function tellingNames(articles: readonly Titled[]): readonly (readonly AliasKey[])[] {
-  const named = articles.map((article) => aliasKeys(article).map((key) => ({ key, ...besides(key, article) })))
-  const first = new Map<string, string>()
-  const shared = new Set<string>()
-  for (const { key, among = '', beside } of named.flat()) {
-    if (beside === undefined) continue
-    const name = nameOf(key)
-    const earlier = first.get(`${among} ${name}`) ?? beside
-    if (earlier !== beside) shared.add(name)
-    first.set(`${among} ${name}`, beside)
-  }
-  return named.map((names) => names.map(({ key }) => key).filter((key) => !shared.has(nameOf(key))))
+  const named = articles.map(aliasKeys)
+  const guids = sharedNames(articles, named, (key) => (key.kind === 'guid' ? { isAnother: hasOthersGuid } : undefined))
+  const believed = articles.map((one) => (guids.has(`guid ${one.guid}`) ? { ...one, guid: undefined } : one))
+  const others = sharedNames(believed, named, (key, one) => (key.kind === 'guid' ? undefined : besides(key, one)))
+  return named.map((names) => names.filter((key) => !guids.has(nameOf(key)) && !others.has(nameOf(key))))
 }
 
-type Titled = Named & Pick<Article, 'title'>
+type Titled = Named & Pick<Article, 'title' | 'publishedAt' | 'firstSeenAt'>
+
+/** Among which articles a name is looked at, and when another of these that has it is another piece. */
+type Beside = { readonly among?: string; readonly isAnother: (one: Titled, other: Titled) => boolean }
+
+/** The names that come with two different pieces. */
+function sharedNames(
+  articles: readonly Titled[],
+  named: readonly (readonly AliasKey[])[],
+  besideOf: (key: AliasKey, article: Titled) => Beside | undefined,
+): ReadonlySet<string> {
+  const first = new Map<string, Titled>()
+  const shared = new Set<string>()
+  for (const [index, article] of articles.entries()) {
+    for (const key of named[index]!) {
+      const beside = besideOf(key, article)
+      if (beside === undefined) continue
+      const name = nameOf(key)
+      const earlier = first.get(`${beside.among} ${name}`)
+      if (earlier === undefined) first.set(`${beside.among} ${name}`, article)
+      else if (beside.isAnother(article, earlier)) shared.add(name)
+    }
+  }
+  return shared
+}
+
+/** One guid at two addresses, or at one with two titles of two dates: what comes in two versions keeps its date. */
+function hasOthersGuid(one: Titled, other: Titled): boolean {
+  const [page, otherPage] = [one.canonicalUrl, other.canonicalUrl]
+  if (page !== undefined && otherPage !== undefined && page !== otherPage) return true
+  return foldText(one.title) !== foldText(other.title) && one.publishedAt !== other.publishedAt
+}
 
 /**
- * A name that comes with another of these is shared by two pieces. An item without guid may be one with guid again, at
- * the same address: at an address they are looked at among themselves, and by their titles.
+ * An item without guid may be one with guid again, at the same address: at an address they are looked at among themselves,
+ * and by their titles.
  */
-function besides({ kind }: AliasKey, { guid, canonicalUrl, title }: Titled) {
-  if (kind === 'guid') return { beside: canonicalUrl }
-  const own = guid === undefined ? foldText(title) : (withoutHost(guid) ?? guid)
-  if (kind === 'url') return { among: guid === undefined ? 'titles' : 'guids', beside: own }
-  return { beside: `${own} ${canonicalUrl ?? ''}` }
+function besides({ kind }: AliasKey, { guid }: Titled): Beside {
+  const isOther = (one: Titled, other: Titled) => ownOf(one) !== ownOf(other)
+  if (kind === 'url') return { among: guid === undefined ? 'titles' : 'guids', isAnother: isOther }
+  return { isAnother: (one, other) => isOther(one, other) || one.canonicalUrl !== other.canonicalUrl }
+}
+
+function ownOf({ guid, title }: Titled): string {
+  return guid === undefined ? foldText(title) : (withoutHost(guid) ?? guid)
 }
 
 function nameOf({ kind, value }: AliasKey): string {

@@ -2,7 +2,7 @@ import type { Evidence, Instant } from '../model.ts'
 import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
 import { type Decision, markApplied, waitingDecisions } from '../store/decisions.ts'
 import type { Handle } from '../store/sqlite.ts'
-import { hasOtherCopies } from '../store/stories.ts'
+import { hasOtherCopies, moveToStory } from '../store/stories.ts'
 import type { Context } from './context.ts'
 import type { Joined } from './join-stories.ts'
 import { type MoveParts, moveArticle, moveToOwnStory } from './move-article.ts'
@@ -41,9 +41,15 @@ async function applyDecision(handle: Handle, decision: Decision, parts: MovePart
   const other = articles.get(otherId ?? '')
   if (!stored) return undefined
   if (word === 'join') {
-    if (!other || other.storyId === stored.storyId) return undefined
+    if (!other) return undefined
+    const { storyId } = other
     const evidence: Evidence = { kind: 'operator', word, at, articleId: other.article.id }
-    return standing(await moveArticle(handle, stored, { storyId: other.storyId, evidence, parts }))
+    if (storyId === stored.storyId) {
+      // Said of two that are one story already, it holds against later edits.
+      await moveToStory(handle, { articleId, storyId, evidence, entriesOf: [] })
+      return undefined
+    }
+    return standing(await moveArticle(handle, stored, { storyId, evidence, parts }))
   }
   if (!(await hasOtherCopies(handle, stored.storyId, articleId))) return undefined
   return standing(await moveToOwnStory(handle, stored, { evidence: { kind: 'operator', word, at }, parts }))

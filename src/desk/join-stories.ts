@@ -6,13 +6,13 @@ import { saveFeatures } from '../store/feature-rows.ts'
 import { saveRelated } from '../store/related.ts'
 import type { Handle } from '../store/sqlite.ts'
 import { loadStories, type StoredStory, saveStory } from '../store/stories.ts'
-import { membersOf } from '../store/story-view.ts'
 import type { Arrival } from './arrivals.ts'
+import { changePlace } from './change-place.ts'
 import type { Context } from './context.ts'
+import { isKeptApart } from './kept-apart.ts'
 import { leadCopy } from './lead-copy.ts'
 import type { MoveParts } from './move-article.ts'
 import { loadOperatorsWord, type OperatorsWord } from './operators-word.ts'
-import { partWays } from './part-ways.ts'
 import { storyCredit } from './story-credit.ts'
 
 /** A new or changed article in its story. */
@@ -24,9 +24,6 @@ export type Joined = StoredArticle & {
   /** What is compared of it, where that is known already. */
   readonly features?: Features | undefined
 }
-
-/** No story has more copies that matter. */
-const MOST_MEMBERS = 1000
 
 type Parts = MoveParts & Pick<Context, 'candidates' | 'apart'>
 
@@ -44,8 +41,7 @@ export async function joinStories(handle: Handle, arrived: readonly Arrival[], p
   const placed = new Map(placements.map((placement) => [placement.article.id, placement]))
   const joined: Joined[] = []
   for (const given of arrived) {
-    const parted = await partWays(handle, given, parts)
-    const arrival = parted ? { ...given, before: parted } : given
+    const arrival = await changePlace(handle, given, parts)
     const placement = placed.get(arrival.article.id)
     const { storyId, evidence, related } = await placeOf(handle, { arrival, found: placement, word, parts })
     const features = placement?.candidate.features ?? featuresOf(arrival.article)
@@ -80,18 +76,9 @@ async function placeOf(handle: Handle, { arrival, found, word, parts }: Placing)
   if (before) return { ...alone, storyId: before.storyId, evidence: before.evidence }
   const said = word.placeOf(article.id)
   if (said !== undefined) return { ...alone, ...said }
-  return found === undefined || (await isKeptApart(handle, article, { found, parts })) ? alone : found
-}
-
-/** Whether a rule keeps the article from one that is in the story already, though not from the one that it is a copy of. */
-async function isKeptApart(
-  handle: Handle,
-  article: StoredArticle['article'],
-  { found, parts: { apart } }: { readonly found: Placement; readonly parts: Parts },
-): Promise<boolean> {
-  if (apart.isEmpty || found.storyId === article.id) return false
-  const members = await membersOf(handle, found.storyId, MOST_MEMBERS)
-  return members.some((member) => !apart.mayJoin(article, member))
+  return found === undefined || (await isKeptApart(handle, article, { storyId: found.storyId, ...parts }))
+    ? alone
+    : found
 }
 
 type Member = {

@@ -21,7 +21,7 @@ export type Newsroom = {
   /** How much of a copy may be shown: the source's word, tightened by that of the agency it credits. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
   agency(id: string | undefined): Agency | undefined
-  /** Whether an id or address names the site of another source, and not the source's own. */
+  /** Whether an id or address names the site that another source has for its home, and not the source's own. */
   isOfAnother(sourceId: string, iri: string): boolean
 }
 
@@ -35,7 +35,8 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const facts = (id: string) => known.get(id) ?? unknownSource(id)
-  const sites = new Set([...known.values()].flatMap(({ site }) => site ?? []))
+  // A feed's own host may be that of a service, whose other customers are nobody's.
+  const sites = new Set([...known.values()].flatMap(({ home, site }) => (home === undefined ? [] : (site ?? []))))
   return {
     facts,
     isOfAnother(sourceId, iri) {
@@ -66,7 +67,7 @@ export async function saveFacts({ config, store }: Pick<Context, 'config' | 'sto
 export function factsOf(source: Source): SourceFacts {
   return {
     ...publicSource(source),
-    site: URL.parse(source.home ?? source.url)?.hostname.replace(/^(www|rss|feeds?)\./, ''),
+    site: URL.parse(source.home ?? source.url)?.hostname.replace(/^(?:www|rss|feeds?)\.(?=[^.]+\.[^.])/, ''),
     tags: source.tags,
     priority: source.priority,
     republish: source.republish,

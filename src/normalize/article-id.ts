@@ -21,20 +21,26 @@ export function ownedId(id: string, sourceId: string): string {
 }
 
 /**
- * The guids that several items with different links share, such as a template's `isPermaLink` example, and the address
- * of the site: they name no article.
+ * The guids that several items with different links share, such as a template's `isPermaLink` example, or different titles
+ * and dates at one link; and the address of the site: they name no article.
  */
 export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
-  const links = new Map<string, string>()
+  const first = new Map<string, Item>()
   const shared = new Set<string>()
-  for (const { id, link } of items) {
-    if (id === undefined) continue
-    if (isFrontPage(id)) shared.add(id)
-    const first = links.get(id)
-    if (first === undefined) links.set(id, link ?? '')
-    else if (first !== (link ?? '')) shared.add(id)
+  for (const item of items) {
+    if (item.id === undefined) continue
+    const earlier = first.get(item.id)
+    if (isFrontPage(item.id) || (earlier && isAnother(item, earlier))) shared.add(item.id)
+    if (!earlier) first.set(item.id, item)
   }
   return shared
+}
+
+/** What comes in two versions keeps its date. */
+function isAnother(one: Item, other: Item): boolean {
+  if ((one.link ?? '') !== (other.link ?? '')) return true
+  const [date, otherDate] = [one.published, other.published]
+  return one.title?.value !== other.title?.value && date !== undefined && otherDate !== undefined && date !== otherDate
 }
 
 /**

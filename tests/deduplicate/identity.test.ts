@@ -38,6 +38,15 @@ describe('an article of a document', () => {
     expect(how([{ ...old, id: 'new', guid: 'changed' }], knowing([old]))).toEqual(['old by url'])
   })
 
+  it('is another under another guid, title and date at one address, though it says nearly the same', () => {
+    const HOURS = 3_600_000
+    const leeds = { ...old, title: 'Flood in Leeds', publishedAt: 10 * HOURS, firstSeenAt: 11 * HOURS }
+    const bristol = { ...leeds, id: 'new', guid: 'n', title: 'Flood in Bristol', hash: 'x', publishedAt: 11 * HOURS }
+    expect(ids([{ ...bristol, firstSeenAt: 12 * HOURS }], knowing([leeds]))).toEqual(['new'])
+    expect(ids([{ ...bristol, publishedAt: leeds.publishedAt }], knowing([leeds]))).toEqual(['old'])
+    expect(ids([{ ...bristol, title: leeds.title }], knowing([leeds]))).toEqual(['old'])
+  })
+
   it('is the one with its guid where guid and address name two', () => {
     const other = anArticle({ id: 'other', guid: 'o', canonicalUrl: 'https://a.example/2' })
     expect(ids([{ ...old, id: 'new', canonicalUrl: other.canonicalUrl }], knowing([old, other]))).toEqual(['old'])
@@ -131,8 +140,8 @@ describe('an article that comes alone, with a guid that another has', () => {
   })
 
   it('is the known one, edited, where one of them stays', () => {
-    const undated = { ...second, publishedAt: second.firstSeenAt }
     const edits = [
+      { ...second, publishedAt: second.firstSeenAt },
       { ...second, canonicalUrl: first.canonicalUrl },
       { ...second, canonicalUrl: undefined },
       { ...second, title: 'FERRY SINKS' },
@@ -140,7 +149,14 @@ describe('an article that comes alone, with a guid that another has', () => {
       { ...second, publishedAt: first.publishedAt },
     ]
     for (const edit of edits) expect(how([edit], knowing([first]))).toEqual(['g by guid'])
-    expect(ids([undated], knowing([first]))).toEqual([its])
+  })
+
+  it('is another where a document has the guid twice, at one address, with other titles and dates', () => {
+    const there = { canonicalUrl: first.canonicalUrl }
+    const both = [first, { ...second, ...there, id: 'second' }]
+    expect(ids(both, knowing([]))).toEqual(['g', 'second'])
+    const versions = [first, { ...second, ...there, publishedAt: first.publishedAt }]
+    expect(ids(versions, knowing([]))).toEqual(['g'])
   })
 
   it('is the known one, whatever it says, where its document shows other guids', () => {

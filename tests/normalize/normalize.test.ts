@@ -90,6 +90,15 @@ describe('the id of an article', () => {
     )
   })
 
+  it('makes several articles of items that have one guid and one link, and other titles and dates', () => {
+    const page = 'https://harbour.example/notices'
+    const notice = (title: string, published: string) =>
+      anItem({ id: page, link: page, published, title: { value: title, type: 'text' } })
+    const { articles } = articlesOf([notice('One', '2021-05-10'), notice('Two', '2021-05-11')])
+    expect(new Set(articles.map(({ id }) => id)).size).toBe(2)
+    expect(articlesOf([notice('One', '2021-05-10'), notice('One, mended', '2021-05-10')]).articles).toHaveLength(1)
+  })
+
   it('makes one article of an item that is there twice: the later version', () => {
     const { articles, skipped } = articlesOf([
       anItem({ id: 'a', updated: '2021-05-10' }),
