@@ -1,0 +1,71 @@
+import { zstdCompressSync } from 'node:zlib'
+import { type Desk, openDesk } from '../../src/desk/desk.ts'
+import type { ContextOverrides } from '../../src/desk/open-context.ts'
+import type { Config, FeedDocument, Instant, PackedDocument } from '../../src/model.ts'
+import { read } from '../../src/read.ts'
+import { documentHash } from '../../src/serve/pack.ts'
+import { DAY_START, DAY_STEP } from './wire-day.ts'
+
+/** Documents that a desk handed out, by path. */
+export type HandedOut = ReadonlyMap<string, Uint8Array>
+
+export type PlayedDesk = { readonly desk: Desk; readonly handedOut: HandedOut; tick(ms: number): void }
+
+/** A real desk on a clock of its own, for programs and tests alike; whoever opens it closes it. */
+export async function openPlayedDesk(
+  config: Config,
+  at: Instant = DAY_START,
+  overrides: ContextOverrides = {},
+): Promise<PlayedDesk> {
+  let now = at
+  const handedOut = new Map<string, Uint8Array>()
+  const desk = await openDesk(
+    config,
+    ({ documents = [], removed = [] }) => {
+      for (const { path, body } of documents) handedOut.set(path, body)
+      for (const path of removed) handedOut.delete(path)
+    },
+    { now: () => now, patience: () => new Promise(() => {}), random: () => 0, read, ...overrides },
+  )
+  Object.assign(desk.context, { pack: packQuickly })
+  await desk.restore()
+  await desk.prepare()
+  return {
+    desk,
+    handedOut,
+    tick(ms) {
+      now += ms
+    },
+  }
+}
+
+export type Playing = {
+  readonly rounds: number
+  readonly overrides?: ContextOverrides | undefined
+  /** Done in the place of a round. */
+  readonly round?: ((desk: Desk, round: number) => Promise<unknown>) | undefined
+  /** Closes and opens the desk again before the rounds for which this is true. */
+  readonly isReopened?: ((round: number) => boolean) | undefined
+}
+
+/** Plays the rounds of a day on a new desk, and leaves it open after the last. */
+export async function playDay(config: Config, playing: Playing): Promise<PlayedDesk> {
+  const { rounds, overrides, isReopened = () => false } = playing
+  const play = playing.round ?? ((desk) => desk.round())
+  let played = await openPlayedDesk(config, DAY_START, overrides)
+  for (let round = 0; round < rounds; round += 1) {
+    if (isReopened(round)) {
+      await played.desk.close()
+      played = await openPlayedDesk(config, DAY_START + round * DAY_STEP, overrides)
+    } else if (round > 0) played.tick(DAY_STEP)
+    await play(played.desk, round)
+  }
+  return played
+}
+
+/** Without the compressed forms, which take most of the time; archives are kept in one of them. */
+async function packQuickly({ url, contentType, body }: FeedDocument, lastModified: Instant): Promise<PackedDocument> {
+  const zstd = zstdCompressSync(body, { pledgedSrcSize: body.length })
+  const hash = documentHash(body)
+  return { path: url, contentType, body, gzip: body, br: body, zstd, hash, lastModified }
+}
