@@ -478,6 +478,8 @@ export type Entry = {
   readonly agency?: Credit | undefined
   /** Names of the other outlets that were known when this version of the entry was made: the content's closing line. */
   readonly frozenOthers: readonly string[]
+  /** The agency's name and the page that the closing line names; absent: those of today. */
+  readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
 }

@@ -9,6 +9,8 @@ const NO_WEIGHT = 2
 const DAY = 24
 /** Two texts that have a quotation or a background in common meet only after so many shingles of their own. */
 const OWN_WORDS = 6
+/** An agency text under two local openings is one all the same. */
+const NEARLY_ALL = 0.8
 
 /** The one rule that knows nothing of a text: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
@@ -80,7 +82,8 @@ const vetoes: readonly Rule[] = [
   },
   {
     name: 'each text begins in its own words',
-    holds: ({ ownWords, sharedWeight }) => ownWords >= OWN_WORDS && sharedWeight >= 4,
+    holds: ({ ownWords, sharedWeight, containment }) =>
+      ownWords >= OWN_WORDS && sharedWeight >= 4 && containment < NEARLY_ALL,
   },
   {
     name: 'one outlet fills the same form again',

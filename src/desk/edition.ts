@@ -86,6 +86,7 @@ type EntryParts = {
 
 function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryParts): Entry {
   const { sourceId } = lead.article
+  const line = readFrozenLine(entry.frozen_json)
   const copy: Copy = {
     article: lead.article,
     source: publicFacts(newsroom.facts(sourceId)),
@@ -104,7 +105,8 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
       .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url })),
     related,
     agency: story.credit,
-    frozenOthers: readFrozenLine(entry.frozen_json).names,
+    frozenOthers: line.names,
+    frozenLead: line.url === undefined ? undefined : { agency: line.agency, url: line.url ?? undefined },
     why: JSON.parse(entry.terms_json),
   }
 }

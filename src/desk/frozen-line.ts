@@ -4,6 +4,10 @@ import type { Instant } from '../model.ts'
 export type FrozenLine = {
   /** Of the other outlets known by then. */
   readonly names: readonly string[]
+  /** Its name. */
+  readonly agency?: string | undefined
+  /** The lead's page; null where it has none, absent in older stores. */
+  readonly url?: string | null | undefined
   /** When it was made. */
   readonly at: Instant
 }
@@ -19,7 +23,11 @@ export function readFrozenLine(json: string): FrozenLine {
   return 'names' in kept ? kept : { names: kept, at: 0 }
 }
 
-/** The line without the outlets that one made today would not name: what is taken back is named no more. */
+/**
+ * The line as it was, without what one made today would not say: an outlet that took its copy back is named no more, and
+ * an agency that is another by now no more either. What came since is not added.
+ */
 export function withoutGone(line: FrozenLine, today: FrozenLine): FrozenLine {
-  return { ...line, names: line.names.filter((name) => today.names.includes(name)) }
+  const names = line.names.filter((name) => today.names.includes(name))
+  return { ...line, names, agency: line.agency === undefined ? undefined : today.agency }
 }

@@ -84,14 +84,14 @@ function newEntry(input: EntryInput, lead: MatchingCopy): EntriesTable {
 }
 
 /** What follows the lead: its text, its terms, and the closing line that names the outlets known at this moment. */
-function shown({ copies, at, newsroom }: EntryInput, lead: MatchingCopy) {
+function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) {
   const others = copies.filter((copy) => copy.sourceId !== lead.sourceId)
   const names = [...new Set(others.map((copy) => newsroom.facts(copy.sourceId).name))]
   return {
     lead_id: lead.articleId,
     lead_source: lead.sourceId,
     lead_hash: lead.hash,
-    frozen_json: packFrozenLine({ names, at }),
+    frozen_json: packFrozenLine({ names, agency: story.credit?.name, url: lead.url ?? null, at }),
     terms_json: JSON.stringify(lead.terms),
     look_hash: hash([lead.data, lead.terms]),
     others_hash: hash(

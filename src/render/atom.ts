@@ -78,6 +78,7 @@ function entryElement(item: PublishedItem): string {
     textElement('updated', rfc3339(item.updated)),
     ...linkElements(item),
     ...item.authors.map((name) => element('author', {}, [nameElement(name)])),
+    item.contributor === undefined ? '' : element('contributor', {}, [nameElement(item.contributor)]),
     ...item.categories.map((term) => element('category', { term })),
     textConstruct('rights', item.rights),
     sourceElement(item),

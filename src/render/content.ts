@@ -43,11 +43,12 @@ function withoutPictures(html: string): string {
 
 function closingLine(entry: Entry, pictureCredit: string | undefined): string {
   const { article, source } = entry.lead
+  const lead = entry.frozenLead ?? { agency: entry.agency?.name, url: article.url }
   const name = oneLine(source.name) || source.id
-  const agency = oneLine(entry.agency?.name)
+  const agency = oneLine(lead.agency)
   const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
   const sentences = [
-    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, article.url ?? source.home)}.`,
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}.`,
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]

@@ -3,6 +3,7 @@ import { contentOf, summaryOf } from './content.ts'
 import { isWritable } from './dates.ts'
 import { entryId } from './entry-id.ts'
 import { oneLine } from './escape.ts'
+import { isOwnText } from './is-own-text.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
 import { webUrl } from './web-url.ts'
 
@@ -26,6 +27,8 @@ export type PublishedItem = {
   readonly rights?: string | undefined
   readonly source: PublicSource
   readonly agency?: Credit | undefined
+  /** The agency's name where neither source nor author say it: a credit that came late is not in the content yet. */
+  readonly contributor?: string | undefined
   /** Plain text; empty where the policy allows none. */
   readonly summary: string
   readonly contentHtml: string
@@ -51,6 +54,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   const source = publishedSource(entry.lead.source)
   const picture = pictureOf(entry.lead)
   const authors = lines(article.authors)
+  const agency = publishedAgency(entry.agency)
   return {
     id: entryId(entry.id),
     key: entry.key,
@@ -65,7 +69,9 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     categories: lines(article.categories),
     rights: oneLine(article.rights) || undefined,
     source,
-    agency: publishedAgency(entry.agency),
+    agency,
+    contributor:
+      agency && !authors.includes(agency.name) && !isOwnText(agency.name, source.name) ? agency.name : undefined,
     summary: summaryOf(entry),
     contentHtml: contentOf(entry, picture?.credit),
     picture,

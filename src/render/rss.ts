@@ -106,6 +106,7 @@ function feedItem(item: PublishedItem): FeedItem {
       extension('title', text(ENTRIES + item.title)),
       extension('guid', { ...text(item.id), ...empty({ isPermaLink: String(item.id === item.link) }) }),
       extension('dc:creator', text(item.authors.join(', '))),
+      ...optional('dc:contributor', item.contributor),
       ...optional('dc:rights', item.rights),
       ...optional('dc:language', item.language),
       ...sourceExtensions(item),

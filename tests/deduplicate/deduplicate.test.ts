@@ -47,6 +47,12 @@ describe('a story found by its text', () => {
     expect(place({ text: local, title: 'What it means here' }, known).storyId).toBe('old')
   })
 
+  it('is found under two local openings, of which each outlet has its own', () => {
+    const [one, other] = [words('b', 9), words('c', 9)]
+    const known = knowing({ id: 'old', text: `${one} ${words('a', 180)}` })
+    expect(place({ text: `${other} ${words('a', 180)}` }, known).storyId).toBe('old')
+  })
+
   it('is the best one, never two', () => {
     const known = knowing({ id: 'part', text: words('a', 100) }, { id: 'whole', text: report })
     expect(place({ text: `${report} ${words('b', 10)}` }, known).storyId).toBe('whole')

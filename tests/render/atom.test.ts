@@ -39,6 +39,17 @@ describe('an Atom entry', () => {
   const { entries } = renderAndRead(anEdition({ entries: [theWireStory()] }))
   const entry = entries[0]!
 
+  it('names the agency as a contributor, unless its author or its source does', () => {
+    const contributors = (own: Parameters<typeof anEntry>[0]) => {
+      const { agency } = theWireStory()
+      const [one] = renderAndRead(anEdition({ entries: [anEntry({ agency, ...own })] })).entries
+      return children(one!, 'contributor').map((contributor) => textOf(contributor, 'name'))
+    }
+    expect(contributors({ lead: { article: { authors: ['Jane Doe'] } } })).toEqual(['AFP'])
+    expect(contributors({ lead: { article: { authors: ['AFP'] } } })).toEqual([])
+    expect(contributors({ lead: { article: {}, source: { id: 'afp', name: 'AFP (agency)' } } })).toEqual([])
+  })
+
   it('keeps the source with id, title, links and the stamp of the entry', () => {
     const source = child(entry, 'source')
     expect(textOf(source, 'id')).toBe('https://moscow.example/rss/news?a=1&b=2')

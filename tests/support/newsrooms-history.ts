@@ -71,17 +71,10 @@ export function nameOfMatter(matter: number): string {
   return `zaqu${[...String(matter)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`
 }
 
-/**
- * What the content of an entry that this newsroom leads is made of, in words that move with it: its piece, and the two
- * things that the closing line says of it, its address and the agency of its story.
- */
-export function saysOf({ pieces, sites }: World, outletId: string, matter: string): string {
-  const copies = pieces.filter((piece) => nameOfMatter(piece.matter) === matter)
-  const lead = copies.find((piece) => newsrooms[piece.outlet]!.id === outletId)
-  if (!lead) return 'nothing'
-  const { path, host } = sites[lead.outlet]!
-  const hasCredit = copies.some((piece) => piece.extra === 'credit')
-  return `${outletId} version ${lead.version} at ${path}/${host}${hasCredit ? ' by an agency' : ''}`
+/** What the content of an entry that this newsroom leads is made of, in words that move with it. */
+export function saysOf({ pieces }: World, outletId: string, matter: string): string {
+  const isIt = (piece: Piece) => newsrooms[piece.outlet]!.id === outletId && nameOfMatter(piece.matter) === matter
+  return `${outletId} version ${pieces.find(isIt)?.version}`
 }
 
 /** What a newsroom's document lists. */
