@@ -152,7 +152,12 @@ export type Feed = {
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
 /** An old path of a feed in one format, such as `/atom.xml`. */
-export type FeedAlias = { readonly path: string; readonly format: FeedFormat }
+export type FeedAlias = {
+  readonly path: string
+  readonly format: FeedFormat
+  /** Written with a slash at its end; it is answered with it and without it. */
+  readonly isFolder?: boolean | undefined
+}
 
 /** A file of the operator's that our pages use, as it was at start. */
 export type SiteFile = {
@@ -309,6 +314,8 @@ export type Item = {
   readonly image?: Picture | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
+  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
   readonly origin?: Origin | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
@@ -322,6 +329,8 @@ export type FeedHeader = {
   readonly language?: string | undefined
   readonly updated?: string | undefined
   readonly rights?: string | undefined
+  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
 }
 
 /** What `parse` makes of a document. Only a bug throws. */
@@ -380,6 +389,8 @@ export type Article = {
   readonly season?: number | undefined
   readonly episode?: number | undefined
   readonly rights?: string | undefined
+  /** Absolute http(s) address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
   readonly origin?: Origin | undefined
   /** Hash of title, lead and body without white space: moves with a real change only. */
   readonly hash: string

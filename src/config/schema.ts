@@ -3,7 +3,7 @@ import { readCondition } from './condition.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { database } from './field/database.ts'
-import { readAlias, readDay, readOldPath } from './field/feed-name.ts'
+import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
@@ -165,7 +165,9 @@ export const itemsSchema = checked(
 
 const alias = plainOr(
   field(readAlias),
-  mapping({ path: field(readOldPath), format: field(oneOf(['rss', 'atom', 'json'])) }),
+  mapping({ path: field(readFolderPath), format: field(oneOf(['rss', 'atom', 'json'])) }).transform(
+    ({ path, format }) => ({ ...path, format }),
+  ),
 )
 
 /** The shape of feeds/<slug>.yaml; what it refers to must be among the known names. */

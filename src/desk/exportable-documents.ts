@@ -29,9 +29,9 @@ export async function exportableDocuments(handle: Handle, given: Config): Promis
   const documents = await storedDocuments(handle, config)
   const byUrl = new Map(documents.map((document) => [document.url, document]))
   const aliases = config.feeds.flatMap(({ slug, aliases: paths = [] }) => {
-    return paths.flatMap(({ path, format }) => {
+    return paths.flatMap(({ path, format, isFolder }) => {
       const document = byUrl.get(`/feeds/${slug}.${format}`)
-      return document ? [{ ...document, url: path }] : []
+      return document ? [{ ...document, url: path, isFolder }] : []
     })
   })
   return [

@@ -16,14 +16,12 @@ import { dirname, join } from 'node:path'
 import type { Instant } from '../model.ts'
 import { lockStore, StoreLockedError } from '../store/lock.ts'
 import { ExportRefusedError } from './export-refused-error.ts'
-import { filePath } from './file-path.ts'
 import { type ExportedFile, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts'
+import { type Placeable, parentsOf, placedDocuments } from './placed-documents.ts'
+import { refuseForeign } from './refuse-foreign.ts'
 
 /** A document to be exported; its bytes are asked for where they are not there already. */
-export type Exportable = {
-  /** Below the base URL, such as `/feeds/wire.atom`. */
-  readonly url: string
-  readonly contentType: string
+export type Exportable = Placeable & {
   /** Names the bytes. */
   readonly hash: string
   readonly lastModified: Instant
@@ -53,9 +51,9 @@ export async function exportFolder(folder: string, documents: readonly Exportabl
 
 async function exportInto(folder: string, before: Manifest, documents: readonly Exportable[]): Promise<ExportReport> {
   await rm(join(folder, TEMPORARY), { force: true })
-  const wanted = filesOf(documents)
+  const wanted = placedDocuments(documents)
   const ours = new Set([...before.files.map((file) => file.path), ...before.unfinished])
-  for (const path of wanted.keys()) if (!ours.has(path)) await refuseForeign(folder, path)
+  await refuseForeign(folder, { wanted: new Set(wanted.keys()), ours })
   const known = new Map(before.files.map((file) => [file.path, file]))
   const standing = new Map<string, ExportedFile>()
   for (const [path, document] of wanted) {
@@ -68,8 +66,11 @@ async function exportInto(folder: string, before: Manifest, documents: readonly 
     const unfinished = [...stale, ...changed.map(([path]) => path)].sort()
     await replace(folder, MANIFEST, manifestText({ files: [...standing.values()], unfinished }))
   }
+  // Only what stands in the way goes first: an address that is left is never without a file, and other pages lead to it.
+  const isInTheWay = standsAmong(changed.map(([path]) => path))
+  for (const path of stale) if (isInTheWay(path)) await remove(folder, path)
   for (const [path, document] of changed) standing.set(path, await write(folder, path, document))
-  for (const path of stale) await remove(folder, path)
+  for (const path of stale) if (!isInTheWay(path)) await remove(folder, path)
   const files = [...standing.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   const text = manifestText({ files, unfinished: [] })
   if ((await readFile(join(folder, MANIFEST), 'utf8').catch(() => '')) !== text) await replace(folder, MANIFEST, text)
@@ -101,27 +102,10 @@ async function lockFolder(folder: string): Promise<() => void> {
   }
 }
 
-/** The documents by the file that stands for each; where two have one file, the first. */
-function filesOf(documents: readonly Exportable[]): ReadonlyMap<string, Exportable> {
-  const files = new Map<string, Exportable>()
-  for (const document of documents) {
-    const path = filePath(document.url, document.contentType)
-    if (path !== undefined && !files.has(path)) files.set(path, document)
-  }
-  // A file cannot also be a folder: the address with more parts gives way.
-  const isBelowFile = (path: string) => parentsOf(path).some((parent) => files.has(parent))
-  return new Map([...files].filter(([path]) => !isBelowFile(path)))
-}
-
-function parentsOf(path: string): string[] {
-  const parts = path.split('/')
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
-}
-
-/** Nothing that somebody else has put there is overwritten, and no link is followed out of the folder. */
-async function refuseForeign(folder: string, path: string): Promise<void> {
-  const found = await lstat(join(folder, path)).catch(() => undefined)
-  if (found) throw new ExportRefusedError(`${join(folder, path)} is there, and no export has put it there`)
+/** Tells of a path whether it is above or below one of these: a file in its place keeps that from being written. */
+function standsAmong(paths: readonly string[]): (path: string) => boolean {
+  const [written, above] = [new Set(paths), new Set(paths.flatMap(parentsOf))]
+  return (path) => above.has(path) || parentsOf(path).some((parent) => written.has(parent))
 }
 
 /** Whether the file is on disk as the manifest says, and says what the document says. */
@@ -166,17 +150,17 @@ async function makeFolders(folder: string, path: string): Promise<void> {
 async function remove(folder: string, path: string): Promise<void> {
   for (const parent of parentsOf(path)) {
     const found = await lstat(join(folder, parent)).catch(() => undefined)
-    if (!found?.isDirectory()) return
+    if (found && !found.isDirectory()) return
   }
   await unlink(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'EISDIR' && error.code !== 'EPERM') throw error
   })
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
-    const isEmpty = await rmdir(join(folder, parent)).then(
+    const isGone = await rmdir(join(folder, parent)).then(
       () => true,
-      () => false,
+      (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
     )
-    if (!isEmpty) return
+    if (!isGone) return
   }
 }
 

@@ -4,9 +4,13 @@
  */
 export function filePath(url: string, contentType: string): string | undefined {
   const name = url.replace(/^\//, '')
-  const isPage = contentType.startsWith('text/html')
-  const path = isPage ? `${name === '' ? '' : `${name}/`}index.html` : name
+  const path = isPage(contentType) ? `${name === '' ? '' : `${name}/`}index.html` : name
   return isSafePath(path) ? path : undefined
+}
+
+/** Whether documents of this type are pages. */
+export function isPage(contentType: string): boolean {
+  return contentType.startsWith('text/html')
 }
 
 /** Whether a path leads to a file below its folder, and to none that is hidden or ours to keep the books in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -9,10 +10,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Exportable, exportFolder } from '../../src/export/export-folder.ts'
 import { filePath, isSafePath } from '../../src/export/file-path.ts'
+import type { Manifest } from '../../src/export/manifest.ts'
 import { startCommand } from '../support/command.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 
@@ -23,6 +25,16 @@ function aDocument(url: string, text: string, lastModified = AT): Exportable {
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22)
   const contentType = isPage ? 'text/html; charset=utf-8' : 'application/rss+xml; charset=utf-8'
   return { url, contentType, hash, lastModified, load: async () => Buffer.from(text) }
+}
+
+function aFeed(url: string, text: string): Exportable {
+  return { ...aDocument(url, text), contentType: 'application/rss+xml; charset=utf-8' }
+}
+
+/** The address of each file in the manifest. */
+function urls(folder: string): Record<string, string> {
+  const { files } = JSON.parse(readFileSync(join(folder, '.wiredesk-export.json'), 'utf8')) as Manifest
+  return Object.fromEntries(files.map(({ path, url }) => [path, url]))
 }
 
 const site = [aDocument('/', 'home'), aDocument('/feeds/wire', 'page'), aDocument('/feeds/wire.rss', '<rss/>')]
@@ -140,10 +152,83 @@ describe('an export', () => {
     expect(readFileSync(join(root, 'outside/wire.rss'), 'utf8')).toBe('mine')
   })
 
-  it('lets an address with more parts give way to a file of its first ones', async () => {
+  it('writes an address with others below it, or with a slash at its end, as the index of a folder', async () => {
     const folder = temporaryRoot({})
-    await exportFolder(folder, [aDocument('/blog.rss', 'a'), aDocument('/blog.rss/more.rss', 'b')])
-    expect(Object.keys(states(folder))).toEqual([...books, 'blog.rss'])
+    const blog = aFeed('/blog', 'a')
+    const json = { ...aFeed('/json', 'f'), contentType: 'application/feed+json; charset=utf-8', isFolder: true }
+    const below = [aFeed('/blog/index.rss', 'b'), aFeed('/blog/atom', 'c'), aFeed('/blog/atom/1.xml', 'd')]
+    const documents = [blog, ...below, { ...aFeed('/feed', 'e'), isFolder: true }, json]
+    expect(await exportFolder(folder, documents)).toEqual({ written: 6, removed: 0, unchanged: 0 })
+    expect(urls(folder)).toEqual({
+      'blog/atom/1.xml': '/blog/atom/1.xml',
+      'blog/atom/index.xml': '/blog/atom',
+      'blog/index.rss': '/blog/index.rss',
+      'blog/index.xml': '/blog',
+      'feed/index.xml': '/feed',
+      'json/index.json': '/json',
+    })
+    expect(await exportFolder(folder, documents.toReversed())).toEqual({ written: 0, removed: 0, unchanged: 6 })
+  })
+
+  it('leaves the name of an index to the address that has it', async () => {
+    const folder = temporaryRoot({})
+    await exportFolder(folder, [aFeed('/blog', 'a'), aFeed('/blog/index.xml', 'b')])
+    expect(urls(folder)).toEqual({ 'blog/index-2.xml': '/blog', 'blog/index.xml': '/blog/index.xml' })
+  })
+
+  it.each([
+    ['a folder becomes a file', ['/blog/feed.rss', '/blog/more/atom.xml'], ['/blog']],
+    ['a file becomes a folder', ['/blog'], ['/blog/feed.rss']],
+    ['a file becomes the index of its folder', ['/blog'], ['/blog', '/blog/feed.rss']],
+    ['an index becomes a file', ['/blog', '/blog/feed.rss'], ['/blog']],
+  ])('goes on where %s', async (_what, before, after) => {
+    const folder = temporaryRoot({})
+    const fresh = temporaryRoot({})
+    const documents = after.map((url) => aFeed(url, url))
+    await exportFolder(
+      folder,
+      before.map((url) => aFeed(url, url)),
+    )
+    await exportFolder(folder, documents)
+    await exportFolder(fresh, documents)
+    expect(urls(folder)).toEqual(urls(fresh))
+    expect(Object.keys(states(folder))).toEqual(Object.keys(states(fresh)))
+    expect(await exportFolder(folder, documents)).toEqual({ written: 0, removed: 0, unchanged: after.length })
+  })
+
+  it.each(['blog/mine.txt', 'blog/inner/mine.txt'])('puts no file in the place of a folder with %s', async (mine) => {
+    const folder = temporaryRoot({})
+    await exportFolder(folder, [aFeed('/blog/feed.rss', 'a')])
+    mkdirSync(dirname(join(folder, mine)), { recursive: true })
+    writeFileSync(join(folder, mine), 'mine')
+    const before = states(folder)
+    await expect(exportFolder(folder, [aFeed('/a.rss', 'b'), aFeed('/blog', 'c')])).rejects.toThrow('no export has put')
+    expect(states(folder)).toEqual(before)
+  })
+
+  it.each([
+    [['blog/old/feed.rss'], 'blog'],
+    [['blog'], 'blog/old/feed.rss'],
+  ])('ends what was killed between %s and %s', async (before, after) => {
+    const [wanted, left] = [aFeed(`/${after}`, 'new'), aFeed(`/${before[0]}`, 'old')]
+    const states = ['nothing removed', 'removed', 'a folder left', 'written']
+    for (const state of states) {
+      const folder = temporaryRoot({})
+      await exportFolder(folder, [left])
+      const unfinished = [after, ...before].sort()
+      writeFileSync(join(folder, '.wiredesk-export.json'), JSON.stringify({ version: 1, files: [], unfinished }))
+      if (state !== 'nothing removed') rmSync(join(folder, 'blog'), { recursive: true })
+      if (state === 'a folder left') mkdirSync(join(folder, 'blog'))
+      if (state === 'written') {
+        mkdirSync(dirname(join(folder, after)), { recursive: true })
+        writeFileSync(join(folder, after), 'new')
+      }
+      await exportFolder(folder, [wanted])
+      expect(urls(folder), state).toEqual({ [after]: `/${after}` })
+      expect(readFileSync(join(folder, after), 'utf8'), state).toBe('new')
+      await exportFolder(folder, [left])
+      expect(readFileSync(join(folder, before[0]!), 'utf8'), state).toBe('old')
+    }
   })
 
   it('knows its files again after it was killed anywhere', async () => {

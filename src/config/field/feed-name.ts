@@ -20,16 +20,24 @@ export function readOldPath(text: string): Reading<string> {
   return { value: path }
 }
 
-/** Reads an old path whose end says the format: `.rss`, `.atom`, `.json`, or `.xml` and `.rdf` with the word in its name. */
-export function readAlias(text: string): Reading<FeedAlias> {
+/** The same, and whether it was written with that slash. */
+export function readFolderPath(text: string): Reading<Pick<FeedAlias, 'path' | 'isFolder'>> {
   const reading = readOldPath(text)
   if ('mistake' in reading) return reading
-  const name = reading.value.slice(reading.value.lastIndexOf('/') + 1).toLowerCase()
+  return { value: { path: reading.value, ...(text.endsWith('/') && { isFolder: true }) } }
+}
+
+/** Reads an old path whose end says the format: `.rss`, `.atom`, `.json`, or `.xml` and `.rdf` with the word in its name. */
+export function readAlias(text: string): Reading<FeedAlias> {
+  const reading = readFolderPath(text)
+  if ('mistake' in reading) return reading
+  const { path } = reading.value
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const [, stem = '', ending = ''] = /^(.*?)\.?([^.]*)$/.exec(name) ?? []
   const format =
     formats.find((one) => one === ending) ??
     (ending === 'xml' ? formats.find((one) => one !== 'json' && stem.includes(one)) : undefined)
-  if (format !== undefined) return { value: { path: reading.value, format } }
+  if (format !== undefined) return { value: { ...reading.value, format } }
   return { mistake: `${text} does not say its format: write { path: ${text}, format: rss }, or atom, or json` }
 }
 
