@@ -14,7 +14,7 @@ export async function explainCommand(root: string, reference: string, isJson: bo
     const newsroom = await openNewsroom(config, handle)
     const explanations: Explanation[] = []
     for (const id of await findArticles(handle, reference)) {
-      const explanation = await explainArticle(handle, id, { config, newsroom })
+      const explanation = await explainArticle(handle, id, { config, newsroom, now: Date.now })
       if (explanation) explanations.push(explanation)
     }
     if (explanations.length === 0) {

@@ -1,30 +1,47 @@
-import type { Feed } from '../model.ts'
-import type { Problem } from './config-error.ts'
+import type { Path, Problem } from './config-error.ts'
+import { readOldPath } from './field/feed-name.ts'
+import type { Reader } from './field/reading.ts'
+import { identifier } from './field/text.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
-/** A feed with the file that describes it. */
-export type FeedInFile = { readonly yaml: YamlFile; readonly feed: Feed }
+/** A feed's name with the file that describes it. */
+export type FeedInFile = { readonly yaml: YamlFile; readonly slug: string }
 
-/** Reports old names that two feeds lay claim to, that one claims twice, and that a feed has today. */
+/**
+ * Reports old names that two feeds lay claim to, that one claims twice, and that a feed has today; also where something
+ * else is wrong in their files. Names that are wrong themselves are passed over.
+ */
 export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem[] {
-  const slugs = new Map(feeds.map(({ feed, yaml }) => [feed.slug, yaml.file]))
+  const slugs = new Map(feeds.map(({ slug, yaml }) => [slug, yaml.file]))
   const problems: Problem[] = []
   const owners = new Map<string, string>()
-  for (const { yaml, feed } of feeds) {
-    const claim = (name: string, path: readonly (string | number)[]) => {
+  for (const { yaml } of feeds) {
+    const claim = ({ name, path }: Claim) => {
       const owner = owners.get(name)
       if (owner === undefined) owners.set(name, yaml.file)
       else
         problems.push(problemAt(yaml, path, `${name} is claimed ${owner === yaml.file ? 'twice' : `by ${owner} too`}`))
     }
-    for (const [index, { path }] of (feed.aliases ?? []).entries()) claim(path.toLowerCase(), ['aliases', index])
-    for (const [index, slug] of (feed.renamed ?? []).entries()) {
-      const file = slugs.get(slug)
-      if (file === undefined) claim(slug, ['renamed', index])
-      else problems.push(problemAt(yaml, ['renamed', index], takenMessage(slug, file, yaml.file)))
+    for (const { name, path } of claims(yaml, 'aliases', readOldPath)) claim({ name: name.toLowerCase(), path })
+    for (const { name, path } of claims(yaml, 'renamed', identifier('near-east'))) {
+      const file = slugs.get(name)
+      if (file === undefined) claim({ name, path })
+      else problems.push(problemAt(yaml, path, takenMessage(name, file, yaml.file)))
     }
   }
   return problems
+}
+
+type Claim = { readonly name: string; readonly path: Path }
+
+/** The right names in a list of a file; one may stand below `path` in a mapping. */
+function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: Reader<string>): readonly Claim[] {
+  const list = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key]
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+    const text = typeof entry === 'string' ? entry : (entry as { readonly path?: unknown } | null)?.path
+    const reading = typeof text === 'string' ? readName(text) : undefined
+    return reading && 'value' in reading ? [{ name: reading.value, path: [key, index] }] : []
+  })
 }
 
 function takenMessage(slug: string, file: string, own: string): string {

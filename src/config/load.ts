@@ -71,19 +71,18 @@ function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
 function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
   const shape = feedSchema(known)
   const firstFile = new Map<string, string>()
-  const checked = feeds.map((yaml): Checked<Feed> & { readonly yaml: YamlFile } => {
+  const checked = feeds.map((yaml): Checked<Feed> => {
     const slug = slugOf(yaml.file)
     const before = firstFile.get(slug)
     firstFile.set(slug, before ?? yaml.file)
     const { value, problems } = checkFile(yaml, shape, {})
     return {
-      yaml,
       value: value && settleFeed(slug, value),
       problems: [...slugProblems(yaml.file, slug, before), ...problems],
     }
   })
   const value = checked.flatMap((feed) => feed.value ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  const named = checked.flatMap(({ yaml, value: feed }) => (feed ? [{ yaml, feed }] : []))
+  const named = feeds.map((yaml) => ({ yaml, slug: slugOf(yaml.file) }))
   return { value, problems: [...checked.flatMap(({ problems }) => problems), ...feedNameProblems(named)] }
 }
 

@@ -20,10 +20,11 @@ export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>,
 function addressWarnings({ host, baseUrl, contact }: Server): readonly string[] {
   const warnings: string[] = []
   const isOpen = !isPrivate(host)
-  const ownHost = new URL(baseUrl).hostname
+  const { hostname: ownHost, port: ownPort } = new URL(baseUrl)
   if (isOpen && isPrivate(ownHost)) {
     warnings.push(`server.baseUrl: readers elsewhere cannot open ${baseUrl}, although host ${host} lets them in`)
-  } else if (isUnspecified(ownHost)) {
+  } else if (isUnspecified(ownHost) || ownPort === '0') {
+    // Port 0 is for any that is free, and no address can name that one ahead.
     warnings.push(`server.baseUrl: ${baseUrl} is no address that readers can open: set baseUrl`)
   }
   const contactHost = new URL(contact).hostname

@@ -25,8 +25,8 @@ export function renderOpml(title: string, feeds: readonly OpmlFeed[], modified: 
 }
 
 /**
- * The sources of a feed as an OPML 2.0 list. One whose address is secret is named with its site alone, as a link, and
- * one without a site either is left out.
+ * The sources of a feed as an OPML 2.0 list. One whose address is secret is named with its site, as a link, or by its name
+ * alone where it has no site that may be shown.
  */
 export function renderBlogroll(
   { words, addresses }: { readonly words: FeedWords; readonly addresses: FeedAddresses },
@@ -37,11 +37,11 @@ export function renderBlogroll(
     textElement('ownerId', addresses.page),
     textElement('docs', SPECIFICATION),
   ])
-  const outlines = sources.flatMap(({ name, home, feedUrl }) => {
+  const outlines = sources.map(({ name, home, feedUrl }) => {
     const names = { text: name, title: name }
     if (feedUrl !== undefined)
       return `\n${element('outline', { type: 'rss', ...names, xmlUrl: feedUrl, htmlUrl: home })}`
-    return home === undefined ? [] : `\n${element('outline', { type: 'link', ...names, url: home })}`
+    return `\n${element('outline', { type: home && 'link', ...names, url: home })}`
   })
   return opml(head, outlines)
 }

@@ -67,11 +67,15 @@ export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHea
     const coding = choose(request.headers['accept-encoding'])
     if (coding === undefined) return answerNotAcceptable(response)
     const whole = () => answerRead(request, response, { replies, coding, seconds })
-    const isDeltaFit = delta !== false && request.method === 'GET' && !isNotModified(request.headers, replies.validator)
+    const isDeltaFit = delta !== false && !isNotModified(request.headers, replies.validator)
     const since = isDeltaFit ? deltaBase(request.headers, document) : undefined
     if (since === undefined) whole()
     // The whole document is a right answer too (RFC 3229 7.2), whatever keeps the other from being made.
-    else makeDelta(document, since, coding).then((body) => answerDelta(response, replies.forms[coding], body), whole)
+    else
+      makeDelta(document, since, coding).then(
+        (body) => answerDelta(request, response, { form: replies.forms[coding], body }),
+        whole,
+      )
   }
 }
 
@@ -118,14 +122,22 @@ function answerRead(
 }
 
 /** RFC 3229: no cache that does not know of deltas may keep one, and none may hand it to a reader of another version. */
-function answerDelta(response: ServerResponse, { headers }: Prepared['forms'][Coding], body: Uint8Array): void {
+function answerDelta(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { form, body }: { form: Prepared['forms'][Coding]; body: Uint8Array },
+): void {
   const own: Readonly<Record<string, string>> = {
     'Cache-Control': 'no-store, im',
     Vary: 'A-IM, If-None-Match, Accept-Encoding',
     'Content-Length': String(body.length),
   }
-  const written = headers.map((value, index) => (index % 2 === 1 ? (own[headers[index - 1] ?? ''] ?? value) : value))
-  response.writeHead(226, [...written, 'IM', 'feed']).end(body)
+  const written = form.headers.map((value, index, all) =>
+    index % 2 === 1 ? (own[all[index - 1] ?? ''] ?? value) : value,
+  )
+  response.writeHead(226, [...written, 'IM', 'feed'])
+  if (request.method === 'HEAD') response.end()
+  else response.end(body)
 }
 
 function answerOtherMethod(request: IncomingMessage, response: ServerResponse, { isOpenToOrigins }: Prepared): void {

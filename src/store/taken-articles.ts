@@ -133,6 +133,9 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
 
 const TITLE = 'Taken down'
 
+/** The reason that stands at an article which the operator took down; no source writes it. */
+export const TAKEN_DOWN = 'taken down by the operator'
+
 const EMPTY = {
   title: TITLE,
   url: null,
@@ -143,7 +146,7 @@ const EMPTY = {
   origins_json: '[]',
   content_html: '',
   text: '',
-  withdrawn_reason: 'taken down by the operator',
+  withdrawn_reason: TAKEN_DOWN,
 }
 
 const EMPTY_DATA = sql<string>`json_object('id', id, 'sourceId', source_id, 'originUrls', json_array(), 'title', ${TITLE},

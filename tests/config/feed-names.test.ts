@@ -14,7 +14,7 @@ describe('old paths of a feed', () => {
       { path: '/news/index.rdf.rss', format: 'rss' },
       { path: '/feed.json', format: 'json' },
       { path: '/feeds/all.atom.xml', format: 'atom' },
-      { path: '/feed', format: 'rss' },
+      { path: '/feed', format: 'rss', isFolder: true },
     ])
   })
 
@@ -45,6 +45,25 @@ describe('old paths of a feed', () => {
     '/./x.rss',
   ])('are refused as %s', async (path) => {
     expect(await feedMistakes(`aliases: ["${path.replaceAll('\\', '\\\\')}"]`)).toHaveLength(1)
+  })
+
+  it('are compared also where another key of their file is wrong', async () => {
+    const lines = await mistakes({
+      'feeds/a.yaml': 'title: A\naliases: [/atom.xml, /feed.xml]\nperSource: none\n',
+      'feeds/b.yaml': 'titel: B\naliases: [{ path: /ATOM.xml, format: atom }]\nrenamed: [c, Not-A-Slug]\n',
+      'feeds/c.yaml': 'title: "C\n',
+    })
+    const starts = [
+      'feeds/a.yaml:2:22 aliases.1: /feed.xml does not say its format',
+      'feeds/a.yaml:3:1 perSource: ',
+      'feeds/b.yaml:1:1 title: is required',
+      'feeds/b.yaml:1:1 titel: unknown key',
+      'feeds/b.yaml:2:11 aliases.0: /atom.xml is claimed by feeds/a.yaml too',
+      'feeds/b.yaml:3:11 renamed.0: c is the name of feeds/c.yaml',
+      'feeds/b.yaml:3:14 renamed.1: "Not-A-Slug" must be',
+      'feeds/c.yaml:2:1 title: not valid YAML',
+    ]
+    expect(lines).toEqual(starts.map((start) => expect.stringMatching(`^${start}`)))
   })
 
   it('belong to one feed', async () => {

@@ -108,6 +108,10 @@ describe('server settings', () => {
     expect(await warnings('host: 0.0.0.0\ncontact: https://a.test/me')).toEqual([
       'server.baseUrl: http://0.0.0.0:8080 is no address that readers can open: set baseUrl',
     ])
+    expect(await warnings('port: 0\ncontact: https://a.test/me')).toEqual([
+      'server.baseUrl: http://127.0.0.1:0 is no address that readers can open: set baseUrl',
+    ])
+    expect(await warnings('port: 0\nbaseUrl: https://a.test')).toEqual([])
     expect(await warnings('baseUrl: https://a.test\ncontact: https://www.example.org/me')).toHaveLength(1)
     expect(await warnings('')).toEqual([expect.stringMatching(/^server\.contact: publishers cannot open/)])
   })

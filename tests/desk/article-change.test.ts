@@ -13,3 +13,9 @@ it('takes a text that was hashed by older rules for no edit', () => {
   const after = anArticle({ ...edited, hash: contentHash([edited.title, edited.summary, edited.text]) })
   expect(changeOf(before, after)).toBe('text')
 })
+
+it('takes another licence for a new part, and no word of one for what an article without any says', () => {
+  const before = anArticle({ id: 'a', rights: 'Ann Lee' })
+  expect(changeOf(before, { ...before, licence: undefined })).toBe('none')
+  expect(changeOf(before, { ...before, licence: 'https://licences.example/by' })).toBe('parts')
+})

@@ -7,6 +7,7 @@ import { findArticles } from '../../src/desk/find-articles.ts'
 import type { Condition } from '../../src/model.ts'
 import { saveDecision } from '../../src/store/decisions.ts'
 import { saveRelated } from '../../src/store/related.ts'
+import { newTakedown, saveTakedown } from '../../src/store/takedowns.ts'
 import { aConfig, aFeed } from '../support/make-config.ts'
 import { openTestDesk, START, type TestDesk } from '../support/test-desk.ts'
 import { articleOf, someOutlets, storyOf, wireItem } from '../support/wire.ts'
@@ -84,6 +85,44 @@ describe('explain', () => {
     expect(text).toContain('it is not shown: 1 stories are newer, and items.atMost is 1')
     expect(text).toContain('items.within is 2 hours')
     expect(text).toContain('maxAge is 1 hours')
+  })
+
+  it('says that a retired feed takes nothing new, and goes on with what it holds', async () => {
+    const { sources, says } = await someOutlets('one')
+    const first = wireItem('first', 'talks')
+    says('one', [first], [first, wireItem('late', 'orchards')])
+    const retiredAt = START + HOUR
+    const feeds = [aFeed({ slug: 'over', retiredAt }), aFeed({ slug: 'sport', topic: words('football'), retiredAt })]
+    const test = await openTestDesk(aConfig({ sources, feeds }))
+    await test.roundAfter(0)
+    await test.roundAfter(2 * HOUR)
+    const late = await explain(test, await articleOf(test, 'one', 'late'))
+    expect(late).toContain('over: not in it\n    the feed was retired on 2026-03-10 and takes nothing new since')
+    expect(late).toContain('sport: not in it\n    nothing of this holds: title: football')
+    expect(late).not.toContain('waits')
+    expect(await explain(test, await articleOf(test, 'one', 'first'))).toContain('over: in it since')
+    const { handle } = test.desk.context.store
+    await handle.deleteFrom('matches').execute()
+    expect(await explain(test, await articleOf(test, 'one', 'late'))).toContain(
+      'over: not in it\n    the feed was retired',
+    )
+  })
+
+  it('says that the operator took an article down, and not its source', async () => {
+    const { sources, says } = await someOutlets('one', 'two')
+    for (const { id } of sources) says(id, [wireItem(id, 'talks')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const id = await articleOf(test, 'one', 'one')
+    const { handle } = test.desk.context.store
+    const about = { kind: 'article', sourceId: undefined, about: id, reason: undefined, at: START } as const
+    const takedown = newTakedown({ ...about, articles: [{ id, sourceId: 'one' }] })
+    await saveTakedown(handle, takedown, { names: [], isFiled: true })
+    await test.roundAfter(HOUR)
+    const text = await explain(test, id)
+    expect(text).toContain('all: not in it\n    the operator took it down')
+    expect(text).toMatch(/here because .*\n {4}the operator took it down/)
+    expect(text).not.toContain('took it back')
   })
 
   it('tells the operator’s word, and the versions with what they changed', async () => {

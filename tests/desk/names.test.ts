@@ -199,6 +199,18 @@ describe('the list of the sources of a feed', () => {
     )
     expect(opml).toContain('<outline type="link" text="TWO" title="TWO" url="https://two.example/"/>')
     for (const word of ['THREE', 'password', '12345']) expect(opml).not.toContain(word)
+    const homeless = [
+      { ...secret, home: undefined },
+      { ...one!, home: 'https://one.example/?key=12345', headers: { Cookie: 'password' } },
+    ]
+    const nameless = await openTestDesk(aConfig({ sources: homeless, feeds }))
+    const names = nameless.text('/feeds/some.opml')
+    expect(names.match(/<outline.*>/g)).toEqual([
+      '<outline text="TWO" title="TWO"/>',
+      '<outline text="ONE" title="ONE"/>',
+    ])
+    for (const word of ['password', '12345', 'two.example', 'one.example', '127.0.0.1'])
+      expect(names).not.toContain(word)
     expect(test.text('/feeds/some')).toContain(
       '<link rel="blogroll" type="text/x-opml" href="http://desk.example/feeds/some.opml">',
     )

@@ -140,7 +140,7 @@ describe('a reader that asks for changes alone', () => {
     [{ 'a-im': 'vcdiff;q=0.3, Feed;q=0.7', 'if-none-match': 'TAG' }, 226],
     [{ 'a-im': 'feed', 'if-none-match': 'TAG', 'cache-control': 'no-cache' }, 226],
     [{ 'a-im': 'feed', 'if-none-match': 'TAG', 'if-modified-since': 'Mon, 23 Nov 2099 05:15:00 GMT' }, 226],
-    [{ 'a-im': 'feed', 'if-none-match': 'TAG' }, 200, 'HEAD'],
+    [{ 'a-im': 'feed', 'if-none-match': 'TAG' }, 226, 'HEAD'],
     [{ 'a-im': 'feed', 'if-none-match': 'TAG' }, 405, 'POST'],
     [{ 'a-im': 'feed;q=0', 'if-none-match': 'TAG' }, 200],
     [{ 'a-im': 'feed;q=0.000', 'if-none-match': 'TAG' }, 200],
@@ -162,6 +162,22 @@ describe('a reader that asks for changes alone', () => {
       const answer = await get('/feeds/all.rss', Object.fromEntries(filled), method)
       expect([headers, method, answer.status]).toEqual([headers, method, status])
       if (status === 200 || status === 304) expect(answer.headers.vary).toBe('Accept-Encoding')
+    }
+  })
+
+  it('learns by HEAD what GET would answer, without the body', async () => {
+    const test = await openDesk()
+    const get = await serve(test)
+    await say(test, 'a')
+    const tag = String((await get('/feeds/all.rss')).headers.etag)
+    await say(test, 'b')
+    for (const coding of ['identity', 'gzip']) {
+      const headers = { 'a-im': 'feed', 'if-none-match': tag, 'accept-encoding': coding }
+      const whole = await get('/feeds/all.rss', headers)
+      const head = await get('/feeds/all.rss', headers, 'HEAD')
+      const { date: _, ...expected } = whole.headers
+      expect(head).toMatchObject({ status: 226, headers: expected })
+      expect([head.body.length, Object.keys(head.headers)]).toEqual([0, Object.keys(whole.headers)])
     }
   })
 

@@ -1,6 +1,7 @@
 import type { Credit, Instant } from '../../model.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
 import type { FeedExplanation } from './feed-explanation.ts'
+import { withdrawnWords } from './withdrawn-words.ts'
 
 /** The explanation for people, line by line. */
 export function explanationLines(explanation: Explanation): readonly string[] {
@@ -65,7 +66,7 @@ function copyLines(
     `${outlet}: ${title}${articleId === own ? '   (this article)' : ''}`,
     `  ${time(publishedAt)}${credit}${url ? ` · ${url}` : ''}`,
     `  here because ${because}`,
-    ...(withdrawn === undefined ? [] : [`  its source took it back: ${withdrawn}`]),
+    ...(withdrawn === undefined ? [] : [`  ${withdrawnWords(withdrawn)}`]),
   ]
 }
 

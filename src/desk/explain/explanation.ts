@@ -64,7 +64,7 @@ export type Explanation = {
   readonly versions: readonly VersionExplanation[]
 }
 
-export type ExplainContext = Pick<Context, 'config' | 'newsroom'>
+export type ExplainContext = Pick<Context, 'config' | 'newsroom' | 'now'>
 
 /** More copies, and more related stories, nobody reads. */
 const MOST = 50

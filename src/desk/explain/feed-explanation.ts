@@ -8,9 +8,11 @@ import type { Handle } from '../../store/sqlite.ts'
 import type { StoredStory } from '../../store/stories.ts'
 import { entryGroups } from '../entry-groups.ts'
 import { leadCandidates } from '../lead-copy.ts'
+import { phaseOf } from '../taken-names.ts'
 import type { ExplainContext } from './explanation.ts'
 import { whyNot } from './why-not.ts'
 import { whyNotShown } from './why-not-shown.ts'
+import { withdrawnWords } from './withdrawn-words.ts'
 
 /** Why an article is, or is not, in one feed. */
 export type FeedExplanation = {
@@ -55,8 +57,10 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
   const groups = entryGroups({ feed, storyId: story.id, copies, known, newsroom: context.newsroom })
   const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
   const entry = known.find((one) => one.key === key)
-  if (!entry || entry.left_at !== null)
-    return { ...nowhere(feed), terms: own.terms, reasons: ['it waits for the desk'] }
+  if (!entry || entry.left_at !== null) {
+    const reason = (entry ? undefined : whyClosed(feed, context)) ?? 'it waits for the desk'
+    return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
+  }
   return {
     slug: feed.slug,
     title: feed.title,
@@ -72,17 +76,23 @@ function nowhere({ slug, title }: Feed): FeedExplanation {
   return { slug, title, isIn: false, terms: [], isLead: false, reasons: [] }
 }
 
+/** Why a feed takes nothing that it has not had; undefined for one that goes on. */
+function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
+  if (feed.retiredAt === undefined || phaseOf(feed, now()) === 'open') return undefined
+  return `the feed was retired on ${new Date(feed.retiredAt).toISOString().slice(0, 10)} and takes nothing new since`
+}
+
 /** Why this article is not in a feed, and whether its story is there all the same. */
 function whyOut({ feed, stored, story, context }: Explaining, known: readonly EntriesTable[]): string[] {
   const { article, withdrawn } = stored
-  if (withdrawn) return [`its source took it back: ${withdrawn.reason}`]
+  if (withdrawn) return [withdrawnWords(withdrawn.reason)]
   const holds = (topic: Condition) => {
     const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)
     return matcher.match(article, story.credit).get(feed.slug)
   }
   const isMet = feed.topic === undefined || holds(feed.topic) !== undefined
   const reasons = isMet
-    ? ['the condition holds, and the desk has not placed it yet']
+    ? [(known.length === 0 && whyClosed(feed, context)) || 'the condition holds, and the desk has not placed it yet']
     : whyNot(feed.topic as Condition, holds)
   const open = known.find((entry) => entry.left_at === null)
   const left = known.find((entry) => entry.left_at !== null)
