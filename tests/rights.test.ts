@@ -6,6 +6,7 @@ import { exportableDocuments } from '../src/desk/exportable-documents.ts'
 import { publicSource } from '../src/desk/newsroom.ts'
 import { exportFolder } from '../src/export/export-folder.ts'
 import type { Agency, Config, Images, Republish } from '../src/model.ts'
+import { read } from '../src/read.ts'
 import { startService } from '../src/service.ts'
 import { openReader } from '../src/store/sqlite.ts'
 import { freePort, wiredesk } from './support/command.ts'
@@ -33,7 +34,7 @@ function document(items: string): string {
   return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
     xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:cc="http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html"
-    xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>N</title>${items}</channel></rss>`
+    xmlns:dcterms="http://purl.org/dc/terms/" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>N</title>${items}</channel></rss>`
 }
 
 type Policy = { readonly id: string; readonly republish: Republish; readonly images: Images; readonly agency?: string }
@@ -65,9 +66,9 @@ const allowed: Readonly<Record<string, (policy: Pick<Policy, 'republish' | 'imag
   INBODY: ({ republish, images }) => republish === 'full' && images === 'source',
   ALT: ({ republish, images }) => republish === 'full' && images === 'source',
   PICTURE: ({ images }) => images === 'source',
-  ENCLOSED: ({ images }) => images === 'source',
+  ENCLOSED: ({ images, republish }) => images === 'source' && republish !== 'link',
   CREDIT: ({ images }) => images === 'source',
-  CAPTION: ({ images }) => images === 'source',
+  CAPTION: ({ images, republish }) => images === 'source' && republish !== 'link',
   RIGHTS: () => true,
 }
 
@@ -201,9 +202,11 @@ describe('what is said of the rights', () => {
     const atom = test.text('/feeds/all.atom')
     return {
       json: (test.json('all').items[0]?._wiredesk as { rights?: string } | undefined)?.rights,
+      jsonLicence: (test.json('all').items[0]?._wiredesk as { licence?: string } | undefined)?.licence,
       rss: /<dc:rights>(.*?)<\/dc:rights>/.exec(test.text('/feeds/all.rss').split('<item>')[1] ?? '')?.[1],
       atom: /<rights>(.*?)<\/rights>/.exec(atom.split('<entry')[1] ?? '')?.[1],
       licence: /rel="license" href="(.*?)"/.exec(atom)?.[1],
+      rssLicence: /<atom:link rel="license" href="(.*?)"/.exec(test.text('/feeds/all.rss'))?.[1],
     }
   }
 
@@ -212,17 +215,50 @@ describe('what is said of the rights', () => {
     ['<copyright>Ann Lee</copyright>', 'Ann Lee', undefined],
     ['<media:copyright>Ann Lee</media:copyright>', 'Ann Lee', undefined],
     [`<atom:link rel="license" href="${by}"/>`, by, by],
-    [`<cc:license>${by}</cc:license><dc:rights>Ann Lee</dc:rights>`, `Ann Lee ${by}`, by],
+    [`<cc:license>${by}</cc:license><dc:rights>Ann Lee</dc:rights>`, 'Ann Lee', by],
+    [
+      '<dc:rights>© X. All rights reserved. https://x.example/</dc:rights>',
+      '© X. All rights reserved. https://x.example/',
+      undefined,
+    ],
+    [
+      `<atom:link rel="license" href="${by}"/><copyright>See ${by}, and ask Ann Lee</copyright>`,
+      `See ${by}, and ask Ann Lee`,
+      by,
+    ],
+    ['<dc:rights>Ann Lee</dc:rights><dcterms:license>CC BY</dcterms:license>', 'Ann Lee CC BY', undefined],
   ])('is passed on of each item in all formats: %s', async (element, rights, licence) => {
-    expect(await shown(element)).toEqual({ json: rights, rss: rights, atom: rights, licence })
+    expect(await shown(element)).toEqual({
+      ...{ json: rights, rss: rights, atom: rights },
+      ...{ licence, rssLicence: licence, jsonLicence: licence },
+    })
   })
 
   it('of a whole feed holds for its items that say nothing, and ours never claims theirs', async () => {
     const own = await shown('<dc:rights>Ann Lee</dc:rights>', '<copyright>The News</copyright>')
     expect(own.json).toBe('Ann Lee')
     const inherited = await shown('', '<copyright>The News</copyright>')
-    expect(inherited).toEqual({ json: 'The News', rss: 'The News', atom: 'The News', licence: undefined })
+    expect(inherited).toEqual({ json: 'The News', rss: 'The News', atom: 'The News' })
     expect((await shown('')).json).toBeUndefined()
+    const licensed = `<copyright>The News</copyright><cc:license>${by}</cc:license>`
+    expect(await shown('', licensed)).toMatchObject({ json: 'The News', licence: by, rssLicence: by })
+    expect(await shown('<dc:rights>Ann Lee</dc:rights>', licensed)).toMatchObject({
+      json: 'Ann Lee',
+      licence: undefined,
+    })
+  })
+
+  it.each([
+    ['https://one.example/feed?api_key=sEcReTkEy99aB1234567', undefined],
+    ['https://user:password@one.example/by', undefined],
+    ['javascript:alert(1)', undefined],
+    [by, by],
+  ])('names no licence at a secret address or at none of the web: %s', async (href, licence) => {
+    const url = 'https://one.example/feed?api_key=sEcReTkEy99aB1234567'
+    const about = `<dc:rights>Ann Lee</dc:rights><atom:link rel="license" href="${href}"/>`
+    const body = Buffer.from(document(`<item><guid>a</guid><title>T</title>${about}</item>`))
+    const reading = await read({ url, contentType: 'application/rss+xml', body }, aSource({ id: 'one', url }), 0)
+    expect(reading.kind === 'articles' && reading.articles[0]?.licence).toBe(licence)
   })
 })
 

@@ -127,12 +127,17 @@ describe('an address that opens something', () => {
   it('is on no page and in no feed, though items link into their own document', async () => {
     const key = 'k3y0f7h3d00r9x'
     const source = { ...victim, url: `${origin.url('/victim')}?token=${key}` }
-    const more = '<enclosure url="#sound" type="audio/mpeg" length="1"/>'
+    const own = source.url
+    const more =
+      '<enclosure url="#sound" type="audio/mpeg" length="1"/>' +
+      `<category>${own}</category><category>Ships</category><dc:creator>Ann (${own})</dc:creator><dc:rights>© ${own}</dc:rights>` +
+      '<media:content url="https://victim.example/a.jpg" medium="image">' +
+      `<media:credit>${own}</media:credit><media:description>At sea ${own}</media:description></media:content>`
     const text = '&lt;a href="#top"&gt;up&lt;/a&gt; and words &lt;img src="?token=k3y0f7h3d00r9x"&gt;'
     says(source, rss([{ id: 'a', link: '#a', text, more }]))
     const test = await openTestDesk(aConfig({ sources: [{ ...source, republish: 'full' }], feeds: [all] }))
     await test.roundAfter(0)
-    expect(test.json('all').items).toHaveLength(1)
+    expect(test.json('all').items).toMatchObject([{ tags: ['Ships'], authors: [{ name: 'Ann ()' }] }])
     for (const [path, document] of test.documents) {
       expect(Buffer.from(document.body).toString(), path).not.toContain(key)
     }

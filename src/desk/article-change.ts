@@ -12,7 +12,7 @@ export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'n
 
 /** Everything but the text, without what changes by itself, such as tracking and tokens in addresses. */
 function partsOf(article: Article): string {
-  const { canonicalUrl, authors, credit, categories, language, image, enclosures, rights } = article
+  const { canonicalUrl, authors, credit, categories, language, image, enclosures, rights, licence } = article
   const path = (url: string) => url.replace(/[?#].*$/, '')
   const picture = image && [path(image.url), image.caption, image.credit]
   return JSON.stringify([
@@ -24,6 +24,7 @@ function partsOf(article: Article): string {
     picture,
     enclosures.map((one) => path(one.url)),
     rights,
+    licence && path(licence),
   ])
 }
 

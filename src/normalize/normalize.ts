@@ -25,7 +25,7 @@ export function normalize(parsed: Parsed, source: Source, at: Instant): { articl
   const links = sharedLinks(read, ids)
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
   const language = declared ?? tidyLanguage(source.language)
-  const rights = source.ignore?.includes('rights') ? undefined : parsed.header.rights
+  const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : parsed.header
   const articles = new Map<string, Article>()
   for (const [index, item] of read.entries()) {
     const article = readArticle(item, {
@@ -34,7 +34,7 @@ export function normalize(parsed: Parsed, source: Source, at: Instant): { articl
       written: parsed.items[index]!,
       at,
       language,
-      rights,
+      inherited: { rights, licence },
       isIdBelieved: !ids.has(item.id ?? ''),
       isLinkBelieved: !item.isLinkEmpty && !links.has(item.link ?? ''),
     })
@@ -50,13 +50,14 @@ type Around = {
   written: Item
   at: Instant
   language: string | undefined
-  rights: string | undefined
+  /** What the feed says of the rights in items that say nothing. */
+  inherited: Pick<FeedHeader, 'rights' | 'licence'>
   isIdBelieved: boolean
   isLinkBelieved: boolean
 }
 
 function readArticle(item: Item, around: Around): Article | undefined {
-  const { source, rules, written, at, language, rights, isIdBelieved, isLinkBelieved } = around
+  const { source, rules, written, at, language, inherited, isIdBelieved, isLinkBelieved } = around
   const body = readBody(item)
   const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
@@ -72,7 +73,7 @@ function readArticle(item: Item, around: Around): Article | undefined {
     title,
     ...body,
     ...readTimes(item, at),
-    ...extras(item.rights === undefined ? { ...item, rights } : item),
+    ...extras(item.rights === undefined ? { ...item, ...inherited } : item),
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
     hash: articleHash({ title, ...body }),
@@ -91,7 +92,17 @@ function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | '
   return { url, canonicalUrl: own, originUrls }
 }
 
-type Extra = 'authors' | 'credit' | 'categories' | 'image' | 'enclosures' | 'season' | 'episode' | 'rights' | 'origin'
+type Extra =
+  | 'authors'
+  | 'credit'
+  | 'categories'
+  | 'image'
+  | 'enclosures'
+  | 'season'
+  | 'episode'
+  | 'rights'
+  | 'licence'
+  | 'origin'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -103,6 +114,7 @@ function extras(item: Item): Pick<Article, Extra> {
     season: item.season,
     episode: item.episode,
     rights: words(item.rights, 500),
+    licence: webUrl(item.licence ?? ''),
     origin: cleanOrigin(item.origin),
   }
 }

@@ -38,7 +38,7 @@ const without: Readonly<Record<SourceField, Partial<Item>>> = {
   enclosures: { enclosures: [] },
   image: { image: undefined },
   language: { language: undefined },
-  rights: { rights: undefined },
+  rights: { rights: undefined, licence: undefined },
 }
 
 /** The words at either end of a title, in any case and with any white space; letters must begin and end there. */

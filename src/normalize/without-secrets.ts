@@ -25,6 +25,9 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
   // In HTML an address has its ampersands escaped.
   const escaped = [...documents, ...secrets].flatMap((secret) => [secret.replaceAll('&', '&amp;'), secret])
   const kept = (url: string | undefined) => (url === undefined || isTelling(url) ? undefined : url)
+  const words = (text: string | undefined) => (text === undefined ? undefined : clean(text).trim() || undefined)
+  const lines = (list: readonly string[]) => list.flatMap((line) => words(line) ?? [])
+  const { image, origin } = article
   return {
     ...article,
     url: kept(article.url),
@@ -32,8 +35,16 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
     iri: kept(article.iri),
     originUrls: article.originUrls.filter((url) => !isTelling(url)),
     enclosures: article.enclosures.filter(({ url }) => !isTelling(url)),
-    image: article.image && !isTelling(article.image.url) ? article.image : undefined,
-    origin: article.origin && { ...article.origin, url: kept(article.origin.url) },
+    image:
+      image && !isTelling(image.url)
+        ? { ...image, caption: words(image.caption), credit: words(image.credit) }
+        : undefined,
+    origin: origin && { ...origin, url: kept(origin.url), title: words(origin.title) },
+    authors: lines(article.authors),
+    categories: lines(article.categories),
+    credit: words(article.credit),
+    rights: words(article.rights),
+    licence: kept(article.licence),
     title: clean(article.title) || article.title,
     summary: clean(article.summary),
     contentHtml: escaped.reduce((html, secret) => html.replaceAll(secret, ''), article.contentHtml),

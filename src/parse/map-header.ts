@@ -27,7 +27,7 @@ export function mapHeader(element: Element): FeedHeader {
     description: firstRawText(fields, headerFields.description)?.text,
     language: firstText(fields, headerFields.language) ?? (element.language || undefined),
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
-    rights: readRights(fields, headerFields.rights),
+    ...readRights(fields, headerFields.rights),
   }
 }
 

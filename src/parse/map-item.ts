@@ -21,6 +21,7 @@ export function mapItem(element: Element): Item {
   const { published, updated } = readDates(element, fields)
   const { summary, content, base, language } = readBody(element, fields, media.inner)
   const { season, episode } = readEpisode(fields)
+  const { rights, licence } = readRights(fields, itemFields.rights)
   // Each by its name: spreading parts into one another is slow, and this is done for every item.
   return {
     id: name.id,
@@ -42,7 +43,8 @@ export function mapItem(element: Element): Item {
     image: readPicture(fields, media, links.enclosures),
     season,
     episode,
-    rights: readRights(fields, itemFields.rights),
+    rights,
+    licence,
     origin: readOrigin(fields),
   }
 }

@@ -5,19 +5,26 @@ import { resolveUrl } from './resolve-url.ts'
 const licences = ['cc:license', 'creativecommons:license', 'dcterms:license', 'media:license']
 
 /**
- * What is said about the rights in an item or a feed: the words under the first of `names` that has any, then the
- * address of the licence, which an element or a link (RFC 4946) names. Undefined where nothing is said.
+ * What is said about the rights in an item or a feed: the words under the first of `names` that has any, and the address
+ * of the licence, which an element or a link (RFC 4946) names. With a licence alone, its address is the words too; one that
+ * is named without an address is of the words.
  */
-export function readRights(fields: Fields, names: readonly string[]): string | undefined {
-  const [words, address] = [firstText(fields, names), licence(fields)]
-  if (words === undefined || address === undefined || words.includes(address)) return words ?? address
-  return `${words} ${address}`
+export function readRights(
+  fields: Fields,
+  names: readonly string[],
+): { readonly rights: string | undefined; readonly licence: string | undefined } {
+  const [words, declared] = [firstText(fields, names), licence(fields)]
+  const address = declared !== undefined && /^https?:\/\//i.test(declared) ? declared : undefined
+  if (words === undefined || address !== undefined) return { rights: words ?? declared, licence: address }
+  return { rights: declared === undefined ? words : `${words} ${declared}`, licence: undefined }
 }
 
 function licence(fields: Fields): string | undefined {
   for (const element of elementsNamed(fields, licences)) {
-    const address = attribute(element, 'rdf:resource') ?? attribute(element, 'href') ?? textOf(element)
-    if (address !== '') return address
+    const address = attribute(element, 'rdf:resource') ?? attribute(element, 'href')
+    if (address !== undefined) return resolveUrl(address, element.base)
+    const named = textOf(element)
+    if (named !== '') return named
   }
   const links = elementsNamed(fields, ['atom:link', 'link'])
   const link = links.find((candidate) => attribute(candidate, 'rel')?.toLowerCase() === 'license')

@@ -4,7 +4,6 @@ import { nameUuid } from './name-uuid.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 import type { PublishedFeed } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
-import { webUrl } from './web-url.ts'
 import { element, textElement } from './xml.ts'
 
 /** The feed as an Atom 1.0 document (RFC 4287), its pictures in Media RSS, its place in the history as RFC 5005 has it. */
@@ -107,15 +106,9 @@ function linkElements(item: PublishedItem): readonly string[] {
         : element('link', { rel: 'related', href: url, title: withoutEndTags(title || source.name) }),
     ),
     ...item.enclosures.map(({ url, type, length }) => element('link', { rel: 'enclosure', type, length, href: url })),
-    ...licences(item),
+    // RFC 4946.
+    item.licence === undefined ? '' : element('link', { rel: 'license', href: item.licence }),
   ]
-}
-
-/** RFC 4946: the address with which the words about the rights end. */
-function licences({ rights }: PublishedItem): readonly string[] {
-  const address = /(?:^|\s)(https?:\/\/\S+)$/.exec(rights ?? '')?.[1]
-  const href = webUrl(address)
-  return href === undefined ? [] : [element('link', { rel: 'license', href })]
 }
 
 /** RFC 4287 4.2.11. The source's own `updated` would move with every poll, so it stays that of the entry's version. */

@@ -24,13 +24,14 @@ export function contentOf(entry: Entry, pictureCredit: string | undefined): stri
 
 function bodyOf(entry: Entry): string {
   const { article, republish, images } = entry.lead
+  const direction = RIGHT_TO_LEFT.test(article.language ?? '') ? ' dir="rtl"' : ''
   if (republish === 'full' && article.contentHtml.trim() !== '') {
     const html = clean(article.contentHtml)
-    return images === 'none' ? withoutPictures(html) : html
+    const shown = images === 'none' ? withoutPictures(html) : html
+    return direction === '' ? shown : `<div${direction}>${shown}</div>`
   }
   const summary = summaryOf(entry)
   if (summary === '') return ''
-  const direction = RIGHT_TO_LEFT.test(article.language ?? '') ? ' dir="rtl"' : ''
   return `<p${direction}>${escapeText(summary)}</p>`
 }
 

@@ -62,6 +62,7 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     related: item.related.map(mentionObject),
     why: item.why,
     rights: item.rights,
+    licence: item.licence,
   }
 }
 

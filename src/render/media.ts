@@ -1,12 +1,16 @@
 import type { Copy, Enclosure, Picture } from '../model.ts'
 import { oneLine } from './escape.ts'
+import { excerpt } from './excerpt.ts'
 import { webUrl } from './web-url.ts'
 
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
 const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
 
-/** The picture that the policy lets us name, its fields cleaned; undefined where there is none. */
-export function pictureOf({ article, images }: Copy): Picture | undefined {
+/**
+ * The picture that the policy lets us name, its fields cleaned; undefined where there is none. Its caption is text of the
+ * publisher's and goes by the policy for texts.
+ */
+export function pictureOf({ article, images, republish }: Copy): Picture | undefined {
   const url = webUrl(article.image?.url)
   if (images === 'none' || article.image === undefined || url === undefined) return undefined
   const { type, width, height, caption, credit } = article.image
@@ -15,13 +19,19 @@ export function pictureOf({ article, images }: Copy): Picture | undefined {
     type: mediaType(type),
     width: positive(width),
     height: positive(height),
-    caption: oneLine(caption) || undefined,
+    caption: captionOf(oneLine(caption), republish) || undefined,
     credit: oneLine(credit) || undefined,
   }
 }
 
+function captionOf(caption: string, republish: Copy['republish']): string {
+  if (republish === 'link') return ''
+  return republish === 'full' ? caption : excerpt(caption)
+}
+
 /** The article's attachments, each address once; pictures among them go by the policy for pictures. */
-export function enclosuresOf({ article, images }: Copy): readonly Enclosure[] {
+export function enclosuresOf({ article, images, republish }: Copy): readonly Enclosure[] {
+  if (republish === 'link') return []
   const seen = new Set([webUrl(article.image?.url)])
   return article.enclosures.flatMap((enclosure) => {
     const url = webUrl(enclosure.url)

@@ -25,6 +25,8 @@ export type PublishedItem = {
   readonly language?: string | undefined
   readonly categories: readonly string[]
   readonly rights?: string | undefined
+  /** As declared: words about rights never become one. */
+  readonly licence?: string | undefined
   readonly source: PublicSource
   readonly agency?: Credit | undefined
   /** The agency's name where neither source nor author say it: a credit that came late is not in the content yet. */
@@ -68,6 +70,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     language: languageTag(article.language),
     categories: lines(article.categories),
     rights: oneLine(article.rights) || undefined,
+    licence: webUrl(article.licence),
     source,
     agency,
     contributor:

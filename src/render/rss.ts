@@ -124,10 +124,11 @@ function sourceExtensions({ source }: PublishedItem): readonly Extension[] {
     : [extension('source', { ...text(source.name), ...empty({ url }) })]
 }
 
-function relatedLinks(item: PublishedItem): readonly object[] {
-  return item.others.flatMap(({ url, title, source }) =>
+function relatedLinks({ others, licence }: PublishedItem): readonly object[] {
+  const related = others.flatMap(({ url, title, source }) =>
     url === undefined ? [] : [empty({ rel: 'related', href: url, title: title || source.name })],
   )
+  return licence === undefined ? related : [...related, empty({ rel: 'license', href: licence })]
 }
 
 /**

@@ -239,23 +239,40 @@ describe('parse', () => {
     [
       '<cc:license xmlns:cc="http://web.resource.org/cc/" rdf:resource="https://l.example/by"/>',
       'https://l.example/by',
+      'https://l.example/by',
     ],
     [
       '<c:license xmlns:c="http://backend.userland.com/creativeCommonsRssModule">https://l.example/by</c:license>',
       'https://l.example/by',
+      'https://l.example/by',
     ],
-    ['<creativeCommons:license>https://l.example/by</creativeCommons:license>', 'https://l.example/by'],
-    ['<atom:link rel="license" href="/by"/>', 'https://news.example/by'],
-    ['<dcterms:license>https://l.example/by</dcterms:license>', 'https://l.example/by'],
-    ['<cc:license rdf:resource="https://l.example/by"/><dc:rights>Ann Lee</dc:rights>', 'Ann Lee https://l.example/by'],
+    [
+      '<creativeCommons:license>https://l.example/by</creativeCommons:license>',
+      'https://l.example/by',
+      'https://l.example/by',
+    ],
+    ['<atom:link rel="license" href="/by"/>', 'https://news.example/by', 'https://news.example/by'],
+    ['<dcterms:license>https://l.example/by</dcterms:license>', 'https://l.example/by', 'https://l.example/by'],
+    [
+      '<cc:license rdf:resource="https://l.example/by"/><dc:rights>Ann Lee</dc:rights>',
+      'Ann Lee',
+      'https://l.example/by',
+    ],
     [
       '<atom:link rel="license" href="/by"/><copyright>See https://news.example/by</copyright>',
       'See https://news.example/by',
+      'https://news.example/by',
     ],
-  ])('names the licence among the rights: %s', async (more, rights) => {
+    [
+      '<dc:rights>© X. All rights reserved. https://x.example/</dc:rights>',
+      '© X. All rights reserved. https://x.example/',
+      undefined,
+    ],
+    ['<dc:rights>Ann Lee</dc:rights><dcterms:license>CC BY</dcterms:license>', 'Ann Lee CC BY', undefined],
+  ])('tells the licence from the words about the rights: %s', async (more, rights, licence) => {
     const feed = await readFeed(rss(more + item(1, more)))
-    expect(feed.items[0]).toMatchObject({ rights, link: undefined })
-    expect(feed.header.rights).toBe(rights)
+    expect(feed.items[0]).toMatchObject({ rights, licence, link: undefined })
+    expect(feed.header).toMatchObject({ rights, licence })
   })
 
   it('is not misled by places and threads', async () => {

@@ -19,6 +19,12 @@ describe('what an entry says under its policy, the same in all three formats', (
     expect(contentOf(full)).toBe(`${full.lead.article.contentHtml}${LINE}`)
   })
 
+  it('full: a text that is written from right to left says so', () => {
+    const article = { language: 'he', contentHtml: '<p>אחת</p>' }
+    const content = contentOf(anEntry({ lead: { republish: 'full', article } }))
+    expect(content).toMatch(/^<div dir="rtl"><p>אחת<\/p><\/div><p lang="en" dir="ltr"><em>/)
+  })
+
   it('full, where the item has no text: its summary', () => {
     const content = contentOf(anEntry({ lead: { republish: 'full', article: { contentHtml: ' ', summary: 'A & B' } } }))
     expect(content).toBe(`<p>A &amp; B</p>${LINE}`)
@@ -90,5 +96,33 @@ describe('a source that allows no pictures', () => {
     expect(texts.rss).toContain('e.bin')
     expect(texts.json).toContain('f.mp3')
     expect(texts.atom).toContain('v.mp4')
+  })
+})
+
+describe('what hangs on a text goes by its policy', () => {
+  const caption = 'word '.repeat(60).trim()
+  const article = {
+    image: { url: 'https://moscow.example/a.jpg', caption, credit: 'Kremlin.ru' },
+    enclosures: [{ url: 'https://moscow.example/a.mp3', type: 'audio/mpeg', length: 9 }],
+  }
+  const said = (republish: 'full' | 'excerpt' | 'link') => {
+    const { rss, atom, json } = renderAndRead(anEdition({ entries: [anEntry({ lead: { republish, article } })] })).texts
+    const captions = [rss, atom].map((text) => />(word[^<]*)<\/media:description>/.exec(text)?.[1])
+    const sounds = [rss, atom, json].map((text) => text.includes('a.mp3'))
+    expect([rss, atom, json].every((text) => text.includes('Kremlin.ru'))).toBe(true)
+    return { captions, sounds: new Set(sounds) }
+  }
+
+  it('full: the whole caption and all attachments', () => {
+    expect(said('full')).toEqual({ captions: [caption, caption], sounds: new Set([true]) })
+  })
+
+  it('excerpt: a caption of at most 200 characters', () => {
+    const short = expect.stringMatching(/^(word ){20,39}word…$/)
+    expect(said('excerpt')).toEqual({ captions: [short, short], sounds: new Set([true]) })
+  })
+
+  it('link: neither, but the credit of the picture', () => {
+    expect(said('link')).toEqual({ captions: [undefined, undefined], sounds: new Set([false]) })
   })
 })
