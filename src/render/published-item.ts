@@ -73,8 +73,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     licence: webUrl(article.licence),
     source,
     agency,
-    contributor:
-      agency && !authors.includes(agency.name) && !isOwnText(agency.name, source.name) ? agency.name : undefined,
+    contributor: agency && contributorOf(agency, source, authors),
     summary: summaryOf(entry),
     contentHtml: contentOf(entry, picture?.credit),
     picture,
@@ -116,6 +115,10 @@ export function storyPath(storyId: string): string {
 
 function anchorOf(storyId: string): string {
   return storyId.replace(/[^\w.-]/g, '_')
+}
+
+function contributorOf({ name }: Credit, source: PublicSource, authors: readonly string[]): string | undefined {
+  return name === '' || authors.includes(name) || isOwnText(name, source.name) ? undefined : name
 }
 
 /** The agency with its words cleaned. */

@@ -47,6 +47,7 @@ describe('an Atom entry', () => {
     }
     expect(contributors({ lead: { article: { authors: ['Jane Doe'] } } })).toEqual(['AFP'])
     expect(contributors({ lead: { article: { authors: ['AFP'] } } })).toEqual([])
+    expect(contributors({ agency: { id: '\u0008', name: '\u0008', confidence: 1, evidence: '' } })).toEqual([])
     expect(contributors({ lead: { article: {}, source: { id: 'afp', name: 'AFP (agency)' } } })).toEqual([])
   })
 
