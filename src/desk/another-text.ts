@@ -31,7 +31,7 @@ export async function isAnotherText(
   if (members.some((member) => isJoinedByHand(member.evidence, article.id, member.articleId))) return false
   const ids = members.map(({ articleId }) => articleId).filter((id) => id !== article.id)
   const copies = [...(await loadArticles(handle, ids)).values()]
-  if (copies.some((copy) => isOnePage(copy.article, article))) return false
+  if (copies.length === 0 || copies.some((copy) => isOnePage(copy.article, article))) return false
   const toCandidate = (one: Article) => candidateOf(one, { storyId, credit })
   const others = copies.map((copy) => candidateOf(copy.article, { storyId, credit: copy.credit }))
   const is = toCandidate(article)

@@ -156,8 +156,7 @@ export async function openDesk(
         await endFeeds(at)
         await findGone([])
         for (const feed of config.feeds) await summarize(feed)
-        await publishAll(at)
-        announce({ documents: await publishSite(context, summaries, at) })
+        await publishAll(at, true)
         // What came out with the same bytes as before is no news to the store, and was never handed out.
         if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
         isHeldBack = false

@@ -1,7 +1,6 @@
 import type { Copy, Edition, Entry, Feed, Mention } from '../model.ts'
 import { loadArticles, type StoredArticle } from '../store/article-rows.ts'
 import { entriesOfStories, type MatchingCopy, matchingCopies } from '../store/feed-rows.ts'
-import type { SlugsTable } from '../store/names-schema.ts'
 import type { EntriesTable, FeedsTable } from '../store/schema.ts'
 import { loadSlug } from '../store/slugs.ts'
 import type { Handle } from '../store/sqlite.ts'
@@ -19,8 +18,6 @@ export type EditionRequest = {
   readonly chosen: readonly EntriesTable[]
   /** Number of the newest archive. */
   readonly previousArchive?: number | undefined
-  /** What is kept of the feed's name; for documents that say of the feed itself. */
-  readonly name?: SlugsTable | undefined
 }
 
 /** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */

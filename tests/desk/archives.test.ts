@@ -1,33 +1,27 @@
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { findArticles } from '../../src/desk/find-articles.ts'
 import type { Config, Feed, Source } from '../../src/model.ts'
 import { moveFeed } from '../../src/store/slugs.ts'
 import { newTakedown, saveTakedown } from '../../src/store/takedowns.ts'
-import { aConfig, aFeed, aSource } from '../support/make-config.ts'
-import { proseOf, type RssItem, rss } from '../support/make-rss.ts'
-import { type Origin, startOrigin } from '../support/origin.ts'
+import { aConfig, aFeed } from '../support/make-config.ts'
+import { proseOf, type RssItem } from '../support/make-rss.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 import { openTestDesk, START, type TestDesk } from '../support/test-desk.ts'
 import { archivesOf, walkBack } from '../support/walk-back.ts'
+import { someOutlets } from '../support/wire.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-let origin: Origin
 let one: Source
 let two: Source
+let says: (source: Source, items: readonly RssItem[]) => void
 beforeEach(async () => {
-  origin = await startOrigin()
-  onTestFinished(() => origin.close())
-  one = aSource({ id: 'one', url: origin.url('/one') })
-  two = aSource({ id: 'two', url: origin.url('/two') })
+  const outlets = await someOutlets('one', 'two')
+  ;[one, two] = outlets.sources as [Source, Source]
+  says = ({ id }, items) => outlets.says(id, items)
 })
-
-function says(source: Source, items: readonly RssItem[]): void {
-  const headers = { 'Content-Type': 'application/rss+xml' }
-  origin.on(new URL(source.url).pathname, { headers, body: rss(items, source.home) })
-}
 
 /** Items numbered from `from`, each a minute younger than the one before, all older than the desk's first moment. */
 function items(source: Source, from: number, count: number, own: Partial<RssItem> = {}): RssItem[] {
