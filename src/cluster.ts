@@ -1,10 +1,11 @@
-import { type CompiledAgencies, creditOf } from './deduplicate/agency.ts'
-import { type Candidates, createCandidates } from './deduplicate/candidates.ts'
+import { type CompiledAgencies, creditOf } from './deduplicate/credit/agency.ts'
 import { deduplicate } from './deduplicate/deduplicate.ts'
-import { identify, type KnownPieces } from './deduplicate/identity.ts'
-import type { AliasKey } from './deduplicate/identity-names.ts'
-import { WINDOW_MS } from './deduplicate/window.ts'
-import type { Article, Instant } from './model.ts'
+import { WINDOW_MS } from './deduplicate/features/window.ts'
+import { identify, type KnownPieces } from './deduplicate/identity/identity.ts'
+import type { AliasKey } from './deduplicate/identity/identity-names.ts'
+import { type Candidates, createCandidates } from './deduplicate/memory/candidates.ts'
+import type { Article } from './model/documents.ts'
+import type { Instant } from './model/instant.ts'
 import { canonicalUrl, webUrl } from './normalize/url.ts'
 
 /** One line of the file: an article as another program tells it. */

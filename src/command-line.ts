@@ -11,11 +11,11 @@ import { pollCommand } from './commands/poll.ts'
 import { serveCommand } from './commands/serve.ts'
 import { NoStoreError } from './commands/store-beside.ts'
 import { listTakedowns, takedownCommand, undoTakedown } from './commands/takedown.ts'
-import { ConfigError } from './config/config-error.ts'
-import { NameTakenError } from './desk/taken-names.ts'
+import { ConfigError } from './config/files/config-error.ts'
+import { NameTakenError } from './desk/membership/taken-names.ts'
 import { ExportRefusedError } from './export/export-refused-error.ts'
 import { ServiceRefusedError } from './service.ts'
-import { StoreLockedError } from './store/lock.ts'
+import { StoreLockedError } from './store/open/lock.ts'
 
 const USAGE_ERROR = 2
 

@@ -1,4 +1,6 @@
-import type { Article, FeedDocument, Instant, Source } from './model.ts'
+import type { Article, FeedDocument } from './model/documents.ts'
+import type { Instant } from './model/instant.ts'
+import type { Source } from './model/settings.ts'
 import { normalize } from './normalize/normalize.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'

@@ -1,14 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
-import { openStoryReader } from './desk/story-reader.ts'
-import { createHubDesk } from './hub-desk.ts'
-import { createLog } from './log.ts'
-import type { Config, Instant, PackedDocument, StatusReport } from './model.ts'
+import { createHubDesk } from './desk/websub/hub-desk.ts'
+import { linkHeader } from './documents/link-header.ts'
+import { createLog } from './foundation/log.ts'
+import { openStoryReader } from './lookup/story-reader.ts'
+import type { PackedDocument, StatusReport } from './model/border.ts'
+import type { Instant } from './model/instant.ts'
+import type { Config } from './model/settings.ts'
 import { createApp } from './serve/app.ts'
 import { namesOf } from './serve/feed-names.ts'
-import { linkHeader } from './serve/link-header.ts'
 import { startServer } from './serve/server.ts'
-import { sharedMemory } from './store/in-memory.ts'
+import { sharedMemory } from './store/open/in-memory.ts'
 
 export type Service = {
   /** Where it listens. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { FeedDocument } from '../src/model.ts'
+import type { FeedDocument } from '../src/model/documents.ts'
 import { createReaderPool } from '../src/readers/reader-pool.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { type Origin, startOrigin } from './support/origin.ts'

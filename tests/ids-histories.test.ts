@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Config } from '../src/model.ts'
+import type { Config } from '../src/model/settings.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { createReaders } from './support/newsroom-readers.ts'
 import { createWorld, type Happening, happen, listedItems, newsrooms, type World } from './support/newsrooms-history.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Feed, SiteSettings } from '../src/model.ts'
+import type { Feed, SiteSettings } from '../src/model/settings.ts'
 import { type Service, startService } from '../src/service.ts'
 import { freePort } from './support/command.ts'
 import { startDemoConfig } from './support/demo-config.ts'

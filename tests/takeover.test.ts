@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { Source } from '../src/model.ts'
+import type { Source } from '../src/model/settings.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { proseOf, rss } from './support/make-rss.ts'
 import { type Origin, startOrigin } from './support/origin.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Source } from '../src/model.ts'
+import type { Source } from '../src/model/settings.ts'
 import { differences, digestsOf } from './support/digests.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { documentNoise, noiseEdits } from './support/noise-edits.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { linkHeader } from '../src/serve/link-header.ts'
+import { linkHeader } from '../src/documents/link-header.ts'
 import { DAY, HOUR, type HubOptions, openHub } from './desk/websub/open-hub.ts'
 import { startApp } from './serve/setup.ts'
 import type { Received } from './support/subscriber.ts'

@@ -1,4 +1,4 @@
-import type { Article } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
 
 const HOUR = 3_600_000
 const WORDS = 30_000

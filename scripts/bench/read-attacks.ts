@@ -1,4 +1,4 @@
-import type { Source } from '../../src/model.ts'
+import type { Source } from '../../src/model/settings.ts'
 import { createReaderPool, defaultReaderLimits } from '../../src/readers/reader-pool.ts'
 import { attacks } from './attack-documents.ts'
 

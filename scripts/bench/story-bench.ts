@@ -1,6 +1,6 @@
-import { candidateOf, createCandidates } from '../../src/deduplicate/candidates.ts'
 import { deduplicate } from '../../src/deduplicate/deduplicate.ts'
-import { WINDOW_MS } from '../../src/deduplicate/window.ts'
+import { WINDOW_MS } from '../../src/deduplicate/features/window.ts'
+import { candidateOf, createCandidates } from '../../src/deduplicate/memory/candidates.ts'
 import { madeArticles } from './made-articles.ts'
 
 const IN_WINDOW = Number(process.env.N ?? 100_000)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Instant } from '../../src/model.ts'
+import type { Instant } from '../../src/model/instant.ts'
 import { story } from './story.ts'
 
 /** A sample newsroom: the source of the shipped configuration that it stands for, and the document that it serves. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FeedFormat } from '../../src/model.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 
 /** A document of a feed as somebody got it. */
 export type Found = {

@@ -1,4 +1,4 @@
-import type { Edition, Entry } from '../../src/model.ts'
+import type { Edition, Entry } from '../../src/model/editions.ts'
 import { anEdition, nastyEdition, theWireStory } from '../../tests/render/make-edition.ts'
 import { tortureStrings } from './torture-strings.ts'
 import { withEachNumberAs, withEachStringAs, withoutEach } from './variants.ts'

@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../../src/model.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 import type { Piece } from './torture-piece.ts'
 
 /** A document of a source, written without any of the care that ours are written with. */

@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../../src/model.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 import type { Found } from './documents.ts'
 
 /** A running service: where it listens, and what it calls itself. */

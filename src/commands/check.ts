@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { describeConfig } from '../config/summary.ts'
-import { refuseTakenNames } from '../desk/taken-names.ts'
-import type { Config } from '../model.ts'
-import { isInMemory } from '../store/in-memory.ts'
-import { hasSlugs } from '../store/slugs.ts'
-import { openReader } from '../store/sqlite.ts'
+import { refuseTakenNames } from '../desk/membership/taken-names.ts'
+import type { Config } from '../model/settings.ts'
+import { hasSlugs } from '../store/feeds/slugs.ts'
+import { isInMemory } from '../store/open/in-memory.ts'
+import { openReader } from '../store/open/sqlite.ts'
 
 /**
  * Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake, and

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type ClusterLine, createClusterer } from '../cluster.ts'
 import { loadAgencies } from '../config/load-agencies.ts'
-import { compileAgencies } from '../deduplicate/agency.ts'
+import { compileAgencies } from '../deduplicate/credit/agency.ts'
 
 const LINES_A_WRITE = 1000
 

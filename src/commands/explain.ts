@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { type Explanation, explainArticle } from '../desk/explain/explanation.ts'
 import { explanationLines } from '../desk/explain/explanation-lines.ts'
-import { findArticles } from '../desk/find-articles.ts'
-import { openNewsroom } from '../desk/newsroom.ts'
+import { openNewsroom } from '../desk/newsroom/newsroom.ts'
+import { findArticles } from '../lookup/find-articles.ts'
 import { openStoreBeside } from './store-beside.ts'
 
 /** Says why an article is in its story, and why it is in each feed or is not; beside a running server too. */

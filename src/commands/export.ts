@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
-import { exportableDocuments } from '../desk/exportable-documents.ts'
 import { exportFolder } from '../export/export-folder.ts'
-import { inSnapshot } from '../store/snapshot.ts'
+import { exportableDocuments } from '../lookup/exportable-documents.ts'
+import { inSnapshot } from '../store/open/snapshot.ts'
 import { openStoreBeside } from './store-beside.ts'
 
 /** Writes all that is published into a folder, as static files; beside a running server too. */

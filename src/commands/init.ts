@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { initFolder } from '../init.ts'
+import { initFolder } from './init-folder.ts'
 
 const EXAMPLES = ['newsroom', 'planet', 'reader'] as const
 

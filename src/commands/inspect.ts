@@ -1,6 +1,6 @@
-import { userAgent } from '../desk/user-agent.ts'
-import { runInspect } from '../inspect.ts'
-import type { Source } from '../model.ts'
+import { userAgent } from '../desk/newsroom/user-agent.ts'
+import { runInspect } from '../inspect/inspect.ts'
+import type { Source } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
 

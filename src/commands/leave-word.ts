@@ -1,7 +1,7 @@
 import { openDesk } from '../desk/desk.ts'
-import type { Config } from '../model.ts'
-import { StoreLockedError } from '../store/lock.ts'
-import { type Handle, openBeside } from '../store/sqlite.ts'
+import type { Config } from '../model/settings.ts'
+import { StoreLockedError } from '../store/open/lock.ts'
+import { type Handle, openBeside } from '../store/open/sqlite.ts'
 
 /**
  * Writes down what the operator says, and does and publishes it at once where no other process has the store at `path`

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../foundation/log.ts'
+import { stopSignal } from '../foundation/stop-signal.ts'
 import { startService } from '../service.ts'
-import { stopSignal } from '../stop-signal.ts'
 
 /** Polls and serves until told to stop. Throws ConfigError or ServiceRefusedError before it listens. */
 export async function serveCommand(root: string): Promise<number> {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import type { Config } from '../model.ts'
-import { isInMemory } from '../store/in-memory.ts'
-import { releaseOf } from '../store/release.ts'
-import { type Handle, openReader } from '../store/sqlite.ts'
+import type { Config } from '../model/settings.ts'
+import { isInMemory } from '../store/open/in-memory.ts'
+import { releaseOf } from '../store/open/release.ts'
+import { type Handle, openReader } from '../store/open/sqlite.ts'
 
 /** There is no store, or none that this release can read; the message is for the operator. */
 export class NoStoreError extends Error {

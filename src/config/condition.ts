@@ -1,12 +1,12 @@
-import type { Condition, WordField } from '../model.ts'
-import { compilePattern } from '../pattern.ts'
-import { wordsOf } from '../words.ts'
-import type { Path } from './config-error.ts'
+import { compilePattern } from '../foundation/pattern.ts'
+import { didYouMean } from '../foundation/suggestion.ts'
+import { wordsOf } from '../foundation/words.ts'
+import type { Condition, WordField } from '../model/settings.ts'
 import { wholeNumber } from './field/quantity.ts'
 import type { Reader } from './field/reading.ts'
 import { readLanguage } from './field/text.ts'
+import type { Path } from './files/config-error.ts'
 import { agencyName, type KnownNames, sourceName } from './known-names.ts'
-import { didYouMean } from './suggestion.ts'
 
 const wordFields: readonly WordField[] = ['title', 'summary', 'text', 'category', 'author']
 const openFields: readonly WordField[] = ['title', 'summary', 'category', 'text']

@@ -1,8 +1,8 @@
-import type { Path, Problem } from './config-error.ts'
 import { readOldPath } from './field/feed-name.ts'
 import type { Reader } from './field/reading.ts'
 import { identifier } from './field/text.ts'
-import { problemAt, type YamlFile } from './yaml-file.ts'
+import type { Path, Problem } from './files/config-error.ts'
+import { problemAt, type YamlFile } from './files/yaml-file.ts'
 
 /** A feed's name with the file that describes it. */
 export type FeedInFile = { readonly yaml: YamlFile; readonly slug: string }

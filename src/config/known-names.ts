@@ -1,6 +1,6 @@
-import { foldText } from '../words.ts'
+import { didYouMean } from '../foundation/suggestion.ts'
+import { foldText } from '../foundation/words.ts'
 import type { Reader } from './field/reading.ts'
-import { didYouMean } from './suggestion.ts'
 
 /** What feeds may refer to. A part is undefined when its file cannot be read, and then nothing is said about it. */
 export type KnownNames = {

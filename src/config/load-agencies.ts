@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import type { Agency } from '../model.ts'
-import { checkFile } from './check-file.ts'
-import { ConfigError } from './config-error.ts'
-import { readConfigFiles } from './config-files.ts'
+import type { Agency } from '../model/settings.ts'
+import { checkFile } from './files/check-file.ts'
+import { ConfigError } from './files/config-error.ts'
+import { readConfigFiles } from './files/config-files.ts'
 import { agenciesSchema } from './schema.ts'
 import { settleAgencies } from './settle-sources.ts'
 

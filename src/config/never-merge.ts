@@ -1,7 +1,7 @@
-import type { NeverMerge } from '../model.ts'
+import { didYouMean } from '../foundation/suggestion.ts'
+import type { NeverMerge } from '../model/settings.ts'
 import { type Report, readCondition } from './condition.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
-import { didYouMean } from './suggestion.ts'
 
 const keys = ['sources', 'title']
 

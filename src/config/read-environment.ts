@@ -1,7 +1,7 @@
-import type { Server } from '../model.ts'
-import type { Problem } from './config-error.ts'
+import type { Server } from '../model/settings.ts'
 import type { Reading } from './field/reading.ts'
 import type { Environment } from './field/secret.ts'
+import type { Problem } from './files/config-error.ts'
 import { serverReaders } from './schema.ts'
 
 /** The settings that say where the program runs rather than what it is. */

@@ -1,4 +1,4 @@
-import type { SourceField } from '../model.ts'
+import type { SourceField } from '../model/settings.ts'
 import { readCondition } from './condition.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
@@ -8,11 +8,11 @@ import { headerValue, readHeaderName } from './field/header.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from './field/text.ts'
+import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './files/shape.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
 import { readNeverMerge } from './never-merge.ts'
 import { checkItems } from './settle-feed.ts'
 import { checkIntervals, checkRetention } from './settle-server.ts'
-import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './shape.ts'
 import { readFileName } from './site.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))

@@ -1,5 +1,5 @@
-import type { Feed } from '../model.ts'
-import type { Path } from './config-error.ts'
+import type { Feed } from '../model/settings.ts'
+import type { Path } from './files/config-error.ts'
 import type { FeedFile } from './schema.ts'
 
 const hour = 3_600_000

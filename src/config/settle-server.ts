@@ -1,5 +1,5 @@
-import type { Server } from '../model.ts'
-import type { Path } from './config-error.ts'
+import type { Server } from '../model/settings.ts'
+import type { Path } from './files/config-error.ts'
 import type { ServerEnvironment } from './read-environment.ts'
 import type { ServerFile } from './schema.ts'
 

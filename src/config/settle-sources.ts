@@ -1,7 +1,7 @@
-import type { Agency, Source } from '../model.ts'
-import type { Path, Problem } from './config-error.ts'
+import type { Agency, Source } from '../model/settings.ts'
+import type { Path, Problem } from './files/config-error.ts'
+import { problemAt, type YamlFile } from './files/yaml-file.ts'
 import type { AgenciesFile, SourcesFile } from './schema.ts'
-import { problemAt, type YamlFile } from './yaml-file.ts'
 
 type Settings = NonNullable<SourcesFile['defaults']>
 

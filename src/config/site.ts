@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
-import type { SiteFile, SiteSettings } from '../model.ts'
-import type { Problem } from './config-error.ts'
+import { didYouMean } from '../foundation/suggestion.ts'
+import type { SiteFile, SiteSettings } from '../model/settings.ts'
 import type { Reading } from './field/reading.ts'
 import { readText } from './field/text.ts'
+import type { Problem } from './files/config-error.ts'
+import { problemAt, type YamlFile } from './files/yaml-file.ts'
 import type { ServerFile } from './schema.ts'
-import { didYouMean } from './suggestion.ts'
-import { problemAt, type YamlFile } from './yaml-file.ts'
 
 const styleTypes = { '.css': 'text/css; charset=utf-8' }
 const logoTypes = {

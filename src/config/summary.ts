@@ -1,4 +1,4 @@
-import type { Config } from '../model.ts'
+import type { Config } from '../model/settings.ts'
 
 /** A few lines about an installation that is right: how many sources, each feed's address, and the warnings. */
 export function describeConfig({ server, sources, agencies, feeds, warnings }: Config): string {

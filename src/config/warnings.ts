@@ -1,4 +1,4 @@
-import type { Config, Server, Source } from '../model.ts'
+import type { Config, Server, Source } from '../model/settings.ts'
 import type { SourcesFile } from './schema.ts'
 
 /** What is allowed but unwise, one line each. */

@@ -1,4 +1,4 @@
-import type { Condition, Source } from '../model.ts'
+import type { Condition, Source } from '../model/settings.ts'
 
 /** What is known of a condition before there is an article: it holds, it cannot, or that depends. */
 type Outlook = 'always' | 'never' | 'depends'

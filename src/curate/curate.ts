@@ -1,4 +1,5 @@
-import type { Feed, Instant } from '../model.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Feed } from '../model/settings.ts'
 
 /** One story of a feed, by the copy that leads it there. */
 export type Member = {

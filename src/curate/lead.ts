@@ -1,4 +1,5 @@
-import type { Feed, Instant } from '../model.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Feed } from '../model/settings.ts'
 
 /** One copy of a story that a feed may show, as far as choosing among copies needs it. */
 export type LeadCandidate = {

@@ -1,4 +1,6 @@
-import type { Article, Credit, Feed, Source } from '../model.ts'
+import type { Article } from '../model/documents.ts'
+import type { Feed, Source } from '../model/settings.ts'
+import type { Credit } from '../model/stories.ts'
 import type { Check } from './condition.ts'
 import { compileCondition } from './condition.ts'
 import { patternText, searchedWords } from './searched-text.ts'

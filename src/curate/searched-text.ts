@@ -1,5 +1,6 @@
-import type { Article, WordField } from '../model.ts'
-import { wordsOf } from '../words.ts'
+import { wordsOf } from '../foundation/words.ts'
+import type { Article } from '../model/documents.ts'
+import type { WordField } from '../model/settings.ts'
 
 /** Where in an article a term was found, as bits. The opening is the head of the text. */
 export const PLACE = { title: 1, summary: 2, category: 4, author: 8, opening: 16, text: 32 } as const

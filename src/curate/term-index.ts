@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts'
+import { wordsOf } from '../foundation/words.ts'
 
 /** A term taken apart: the folded words that must follow each other; the last may be the beginning of a word. */
 export type Term = { readonly words: readonly string[]; readonly isPrefix: boolean }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Condition, Feed, Source } from '../model.ts'
-import { foldText } from '../words.ts'
+import { foldText } from '../foundation/words.ts'
+import type { Condition, Feed, Source } from '../model/settings.ts'
 import { languageTag } from './condition.ts'
 import { placesOf } from './searched-text.ts'
 import { termOf } from './term-index.ts'

@@ -1,8 +1,8 @@
-import type { Relation } from '../model.ts'
-import { wordsOf } from '../words.ts'
-import type { Candidate, KnownArticles } from './candidates.ts'
-import { hashOfWord } from './hashes.ts'
-import { romanized } from './romanized.ts'
+import { wordsOf } from '../foundation/words.ts'
+import type { Relation } from '../model/stories.ts'
+import { hashOfWord } from './features/hashes.ts'
+import { romanized } from './features/romanized.ts'
+import type { Candidate, KnownArticles } from './memory/candidates.ts'
 import type { Neighbour } from './same-text.ts'
 
 const MOST_RELATED = 5

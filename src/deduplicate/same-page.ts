@@ -1,7 +1,7 @@
-import type { Candidate, KnownArticles } from './candidates.ts'
+import { shareWord } from './compare/share-word.ts'
 import type { Joined } from './deduplicate.ts'
-import { textOf } from './features.ts'
-import { shareWord } from './share-word.ts'
+import { textOf } from './features/features.ts'
+import type { Candidate, KnownArticles } from './memory/candidates.ts'
 
 /** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60

@@ -1,8 +1,8 @@
-import type { Candidate, KnownArticles } from './candidates.ts'
-import { type Comparison, compare } from './comparison.ts'
+import { type Comparison, compare } from './compare/comparison.ts'
+import { prepare } from './compare/own.ts'
+import { haveOtherTexts, restsOnHeadline, verdict } from './compare/verdict.ts'
 import type { Joined } from './deduplicate.ts'
-import { prepare } from './own.ts'
-import { haveOtherTexts, restsOnHeadline, verdict } from './verdict.ts'
+import type { Candidate, KnownArticles } from './memory/candidates.ts'
 
 /** A known article beside the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createLog } from '../log.ts'
-import type { Config, HubAnswer, HubRequest } from '../model.ts'
-import { StoreLockedError } from '../store/lock.ts'
+import { createLog } from '../foundation/log.ts'
+import type { HubAnswer, HubRequest } from '../model/border.ts'
+import type { Config } from '../model/settings.ts'
+import { StoreLockedError } from '../store/open/lock.ts'
 import { type Desk, type DeskNews, openDesk } from './desk.ts'
 import { type Clock, startClock } from './heartbeat.ts'
-import { NameTakenError } from './taken-names.ts'
+import { NameTakenError } from './membership/taken-names.ts'
 
 /** What the desk's thread says to the main thread. */
 export type DeskMessage =

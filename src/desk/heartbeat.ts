@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron'
-import type { Log } from '../log.ts'
+import type { Log } from '../foundation/log.ts'
 import type { Refreshed } from '../pipeline.ts'
 import type { Desk } from './desk.ts'
 

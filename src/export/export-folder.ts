@@ -13,8 +13,8 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Instant } from '../model.ts'
-import { lockStore, StoreLockedError } from '../store/lock.ts'
+import type { Instant } from '../model/instant.ts'
+import { lockStore, StoreLockedError } from '../store/open/lock.ts'
 import { ExportRefusedError } from './export-refused-error.ts'
 import { type ExportedFile, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts'
 import { type Placeable, parentsOf, placedDocuments } from './placed-documents.ts'

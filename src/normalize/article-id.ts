@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
-import type { Item } from '../model.ts'
-import { withoutUserinfo } from '../secrets.ts'
+import { withoutUserinfo } from '../foundation/secrets.ts'
+import type { Item } from '../model/documents.ts'
 import { isFrontPage, webUrl } from './url.ts'
 
 /**

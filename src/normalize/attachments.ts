@@ -1,4 +1,4 @@
-import type { Enclosure, Origin, Picture } from '../model.ts'
+import type { Enclosure, Origin, Picture } from '../model/documents.ts'
 import { oneLine, plainText } from './plain-text.ts'
 import { webUrl } from './url.ts'
 

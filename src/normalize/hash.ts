@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Article } from '../model.ts'
+import type { Article } from '../model/documents.ts'
 import { withoutNoise } from './noise.ts'
 
 const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g

@@ -1,4 +1,6 @@
-import type { Article, FeedHeader, Instant, Item, Source } from '../model.ts'
+import type { Article, FeedHeader, Item } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Source } from '../model/settings.ts'
 import { articleId, publicIri, sharedIds, sharedLinks } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './author-names.ts'

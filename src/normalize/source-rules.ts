@@ -1,4 +1,5 @@
-import type { Item, Source, SourceField } from '../model.ts'
+import type { Item } from '../model/documents.ts'
+import type { Source, SourceField } from '../model/settings.ts'
 
 /** What an operator has said about the items of one source. */
 export type SourceRules = {

@@ -1,5 +1,6 @@
-import { parseDate } from '../dates/parse-date.ts'
-import type { Instant, Item } from '../model.ts'
+import { parseDate } from '../foundation/dates/parse-date.ts'
+import type { Item } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
 
 /** Before feeds were: a date this old is a default of some machine (1970, 1904, year 1). */
 const earliest = Date.UTC(1990, 0, 1)

@@ -1,4 +1,4 @@
-import type { RawText } from '../model.ts'
+import type { RawText } from '../model/documents.ts'
 import { withNamedTags } from './named-tags.ts'
 import { excerpt, oneLine, plainText } from './plain-text.ts'
 

@@ -1,6 +1,6 @@
-import { itemTexts, withTexts } from '../encoding/item-texts.ts'
-import { isDoubled, undoubled } from '../encoding/undoubled.ts'
-import type { Item } from '../model.ts'
+import { itemTexts, withTexts } from '../foundation/encoding/item-texts.ts'
+import { isDoubled, undoubled } from '../foundation/encoding/undoubled.ts'
+import type { Item } from '../model/documents.ts'
 
 /**
  * The item with its texts freed of a second encoding where one of them has it: what one text leaves open, such as a closing

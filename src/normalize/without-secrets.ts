@@ -1,5 +1,5 @@
-import type { Article } from '../model.ts'
-import { secretsOf } from '../secrets.ts'
+import { secretsOf } from '../foundation/secrets.ts'
+import type { Article } from '../model/documents.ts'
 
 /** Shorter ones stand in ordinary words and addresses as well. */
 const TELLING_LENGTH = 6

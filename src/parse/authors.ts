@@ -1,5 +1,5 @@
-import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './element.ts'
-import { itemFields } from './field-names.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
+import { itemFields } from './markup/field-names.ts'
 
 /** More than any piece was written by; the rest is not looked at. */
 const maxAuthors = 500

@@ -1,5 +1,5 @@
-import { attribute, type Element, type Fields, fieldsOf, isElement, textOf } from './element.ts'
-import { markupOf } from './markup.ts'
+import { attribute, type Element, type Fields, fieldsOf, isElement, textOf } from './markup/element.ts'
+import { markupOf } from './markup/markup.ts'
 import type { Found } from './text-construct.ts'
 
 /**

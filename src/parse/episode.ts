@@ -1,5 +1,5 @@
-import type { Enclosure, Item } from '../model.ts'
-import { type Fields, firstText } from './element.ts'
+import type { Enclosure, Item } from '../model/documents.ts'
+import { type Fields, firstText } from './markup/element.ts'
 
 /** The numbers of season and episode that a podcast's item states; words such as `Bonus` are none. */
 export function readEpisode(fields: Fields): Pick<Item, 'season' | 'episode'> {

@@ -1,4 +1,4 @@
-import { attribute, type Element, isElement } from './element.ts'
+import { attribute, type Element, isElement } from './markup/element.ts'
 
 /** The name of the format, such as `RSS 2.0` or `Atom 1.0`; undefined where the elements are of none that we know. */
 export function formatOf(root: Element): string | undefined {

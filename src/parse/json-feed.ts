@@ -1,8 +1,8 @@
-import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model.ts'
-import { withoutControls } from './decode.ts'
+import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 import { keepNewest } from './newest.ts'
 import { maxItems } from './read-xml.ts'
-import { resolveUrl } from './resolve-url.ts'
+import { withoutControls } from './text/decode.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
-import type { Enclosure } from '../model.ts'
-import { attribute, type Element, elementsNamed, type Fields, textOf } from './element.ts'
-import { resolveUrl } from './resolve-url.ts'
+import type { Enclosure } from '../model/documents.ts'
+import { attribute, type Element, elementsNamed, type Fields, textOf } from './markup/element.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 
 /** The links of an item or a feed, absolute where they could be resolved. */
 export type Links = {

@@ -1,8 +1,8 @@
-import type { FeedHeader } from '../model.ts'
-import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './element.ts'
-import { headerFields } from './field-names.ts'
+import type { FeedHeader } from '../model/documents.ts'
 import { readLinks } from './links.ts'
-import { resolveUrl } from './resolve-url.ts'
+import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './markup/element.ts'
+import { headerFields } from './markup/field-names.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 import { readRights } from './rights.ts'
 import { firstRawText } from './text-construct.ts'
 

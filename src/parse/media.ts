@@ -1,8 +1,8 @@
-import type { Enclosure, Picture } from '../model.ts'
-import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './element.ts'
-import { decodeEntities } from './entities.ts'
+import type { Enclosure, Picture } from '../model/documents.ts'
 import { wholeNumber } from './links.ts'
-import { resolveUrl } from './resolve-url.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './markup/element.ts'
+import { decodeEntities } from './markup/entities.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 import { firstRawText } from './text-construct.ts'
 
 /** A media:content or media:thumbnail with the places its words may stand: itself, its group, the item. */

@@ -1,5 +1,5 @@
-import { parseDate } from '../dates/parse-date.ts'
-import type { Item } from '../model.ts'
+import { parseDate } from '../foundation/dates/parse-date.ts'
+import type { Item } from '../model/documents.ts'
 
 /** An item with its place in the document. */
 export type Placed = { readonly place: number; readonly item: Item; readonly at?: number | undefined }

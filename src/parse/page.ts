@@ -1,7 +1,7 @@
-import type { ParseResult } from '../model.ts'
-import { decodeEntities } from './entities.ts'
-import { findRoot, holdsFeed } from './prolog.ts'
-import { resolveUrl } from './resolve-url.ts'
+import type { ParseResult } from '../model/documents.ts'
+import { decodeEntities } from './markup/entities.ts'
+import { findRoot, holdsFeed } from './markup/prolog.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 
 const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|text\/xml|application\/xml)$/i
 

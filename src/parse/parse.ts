@@ -1,11 +1,11 @@
-import type { FeedDocument, ParseResult } from '../model.ts'
-import { decode } from './decode.ts'
+import type { FeedDocument, ParseResult } from '../model/documents.ts'
 import { readJsonFeed } from './json-feed.ts'
+import { holdsFeed } from './markup/prolog.ts'
 import { isPage, readPage } from './page.ts'
-import { holdsFeed } from './prolog.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
-import { undoubledReading } from './undoubled.ts'
+import { decode } from './text/decode.ts'
+import { undoubledReading } from './text/undoubled.ts'
 
 /**
  * What a document says: its items in document order, or that it is a web page, or why it cannot be read. Never rejects

@@ -1,12 +1,12 @@
-import type { FeedHeader, Item, ParseResult } from '../model.ts'
+import type { FeedHeader, Item, ParseResult } from '../model/documents.ts'
 import { readAuthors } from './authors.ts'
-import { type Element, fieldsOf } from './element.ts'
 import { formatOf } from './format.ts'
 import { findHeader, mapHeader } from './map-header.ts'
 import { mapItem } from './map-item.ts'
+import { type Element, fieldsOf } from './markup/element.ts'
+import { withoutDoctype } from './markup/prolog.ts'
+import { LimitError, readTree } from './markup/tree.ts'
 import { keepNewest, type Placed } from './newest.ts'
-import { withoutDoctype } from './prolog.ts'
-import { LimitError, readTree } from './tree.ts'
 
 /** More items than any feed announces at once; the rest is counted. */
 export const maxItems = 1000

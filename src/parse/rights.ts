@@ -1,5 +1,5 @@
-import { attribute, elementsNamed, type Fields, firstText, textOf } from './element.ts'
-import { resolveUrl } from './resolve-url.ts'
+import { attribute, elementsNamed, type Fields, firstText, textOf } from './markup/element.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 
 /** Creative Commons in its three namespaces, Dublin Core, Media RSS. */
 const licences = ['cc:license', 'creativecommons:license', 'dcterms:license', 'media:license']

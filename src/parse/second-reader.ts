@@ -1,7 +1,7 @@
 import Parser from 'rss-parser'
-import type { Item, ParseResult, RawText } from '../model.ts'
+import type { Item, ParseResult, RawText } from '../model/documents.ts'
+import { resolveUrl } from './markup/resolve-url.ts'
 import { maxItems } from './read-xml.ts'
-import { resolveUrl } from './resolve-url.ts'
 
 /** Longer documents are not asked twice: on broken markup rss-parser needs a second and 100 MB a mebibyte. */
 export const maxLength = 2 * 1024 * 1024

@@ -1,6 +1,6 @@
-import type { RawText } from '../model.ts'
-import { attribute, type Element, type Fields, isElement, textOf } from './element.ts'
-import { markupOf, xhtmlOf } from './markup.ts'
+import type { RawText } from '../model/documents.ts'
+import { attribute, type Element, type Fields, isElement, textOf } from './markup/element.ts'
+import { markupOf, xhtmlOf } from './markup/markup.ts'
 
 /**
  * The text of an element with its kind. Atom says the kind itself (RFC 4287 section 3.1 and 4.1.3, and `mode` of Atom

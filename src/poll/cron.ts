@@ -1,4 +1,4 @@
-import type { Instant } from '../model.ts'
+import type { Instant } from '../model/instant.ts'
 
 type Schedule = {
   readonly minutes: ReadonlySet<number>

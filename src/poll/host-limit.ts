@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts'
+import { createTurns } from '../foundation/turns.ts'
 
 /** Runs a task as soon as no other task for the same host is running. */
 export type HostLimit = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>

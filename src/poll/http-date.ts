@@ -1,4 +1,4 @@
-import type { Instant } from '../model.ts'
+import type { Instant } from '../model/instant.ts'
 
 /**
  * Reads a date of an HTTP header (RFC 9110 5.6.7), its two obsolete forms and the small deviations seen in the wild

@@ -1,4 +1,6 @@
-import type { Instant, PollResult, Server, Source } from '../model.ts'
+import type { PollResult } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Server, Source } from '../model/settings.ts'
 import { nextMatchAt } from './cron.ts'
 
 export type NextPollInput = {

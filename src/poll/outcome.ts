@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { PollResult, Validators } from '../model.ts'
+import type { PollResult, Validators } from '../model/documents.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, retryAfterMs } from './freshness.ts'
 import { firstField, type ReplyHeaders } from './reply-headers.ts'

@@ -1,4 +1,5 @@
-import type { PollResult, Source, Validators } from '../model.ts'
+import type { PollResult, Validators } from '../model/documents.ts'
+import type { Source } from '../model/settings.ts'
 import type { Dispatchers } from './dispatchers.ts'
 import { exchange, type Reply } from './exchange.ts'
 import { failureReason } from './failure-reason.ts'

@@ -1,4 +1,4 @@
-import type { Source } from '../model.ts'
+import type { Source } from '../model/settings.ts'
 import { Refusal } from './refusal.ts'
 
 export const MAX_REDIRECTS = 5

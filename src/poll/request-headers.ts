@@ -1,4 +1,5 @@
-import type { Source, Validators } from '../model.ts'
+import type { Validators } from '../model/documents.ts'
+import type { Source } from '../model/settings.ts'
 import { ACCEPTED_CODINGS } from './decode.ts'
 
 const ACCEPT =

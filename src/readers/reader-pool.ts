@@ -1,7 +1,9 @@
 import { Piscina } from 'piscina'
-import type { FeedDocument, Instant, Source } from '../model.ts'
+import { createTurns } from '../foundation/turns.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Source } from '../model/settings.ts'
 import type { Reading } from '../read.ts'
-import { createTurns } from '../turns.ts'
 import type { ReadTask } from './reader-worker.ts'
 
 export type ReaderPool = {

@@ -1,4 +1,6 @@
-import type { FeedDocument, Instant, Source } from '../model.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Source } from '../model/settings.ts'
 import { type Reading, read } from '../read.ts'
 
 export type ReadTask = { readonly document: FeedDocument; readonly source: Source; readonly at: Instant }

@@ -1,10 +1,11 @@
-import type { Edition, FeedDocument } from '../model.ts'
-import { renderAtom } from './atom.ts'
-import { renderJsonFeed } from './json-feed.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import type { Edition } from '../model/editions.ts'
+import { renderAtom } from './formats/atom.ts'
+import { renderJsonFeed } from './formats/json-feed.ts'
+import { piecedDocument } from './formats/pieces.ts'
+import { renderRss } from './formats/rss.ts'
 import { feedPage } from './pages/feed-page.ts'
-import { piecedDocument } from './pieces.ts'
-import { archivePath, publishedFeed } from './published-feed.ts'
-import { renderRss } from './rss.ts'
+import { archivePath, publishedFeed } from './published/published-feed.ts'
 
 /**
  * The edition in its four documents: RSS 2.0, Atom 1.0, JSON Feed 1.1 and the page, each with the path that it is served

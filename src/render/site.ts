@@ -1,40 +1,17 @@
-import type { Edition, Entry, Feed, FeedDocument, Instant, PublicSource, SiteSettings } from '../model.ts'
-import { closingWords } from './closing.ts'
-import { isWritable } from './dates.ts'
-import { renderBlogroll, renderOpml } from './opml.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import { renderBlogroll, renderOpml } from './formats/opml.ts'
 import { botPage } from './pages/bot-page.ts'
 import { FAVICON } from './pages/favicon.ts'
 import { frameOf } from './pages/frame.ts'
 import { homePage } from './pages/home-page.ts'
 import { SCRIPT } from './pages/script.ts'
+import type { Site } from './pages/site-content.ts'
 import { STYLE } from './pages/style.ts'
-import { feedAddresses, feedWords, publishedFeed } from './published-feed.ts'
-import { publishedItem, publishedSource } from './published-item.ts'
-import { textDocument } from './text-document.ts'
-
-/** What the pages around the feeds say. */
-export type Site = {
-  /** Where the outside finds us; no trailing slash. */
-  readonly baseUrl: string
-  /** A page or mail address about the operator, for publishers. */
-  readonly contact: string
-  readonly feeds: readonly {
-    readonly feed: Feed
-    readonly stories: number
-    readonly updatedAt?: Instant | undefined
-    /** The newest entries, to be shown as headlines. */
-    readonly latest: readonly Entry[]
-    /** Those whose articles can come into it. */
-    readonly sources?: readonly PublicSource[] | undefined
-    readonly isClosing?: boolean | undefined
-  }[]
-  readonly sources: readonly PublicSource[]
-  readonly polling: { readonly intervalMs: number; readonly floorMs: number }
-  readonly userAgent: string
-  readonly settings?: SiteSettings | undefined
-  /** The feed that `/` shows, where it is to be one. */
-  readonly river?: Edition | undefined
-}
+import { closingWords } from './published/closing.ts'
+import { feedAddresses, feedWords, publishedFeed } from './published/published-feed.ts'
+import { publishedItem, publishedSource } from './published/published-item.ts'
+import { isWritable } from './written/dates.ts'
+import { textDocument } from './written/text-document.ts'
 
 /**
  * The documents around the feeds: `/`, `/bot`, `/feeds.opml`, the sources of each feed, our style sheet, script and mark,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
-import type { HubAnswer, HubRequest, StatusReport } from '../model.ts'
+import type { HubAnswer, HubRequest, StatusReport } from '../model/border.ts'
 import { createArchiveHandler, type FindArchive } from './archive-handler.ts'
 import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
 import { aliased, createNameHandler, pathOfToday } from './feed-names.ts'

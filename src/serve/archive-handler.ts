@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PackedDocument } from '../model.ts'
+import type { PackedDocument } from '../model/border.ts'
 import { answerPlain, type Reply } from './documents.ts'
 import { pathOf } from './request-path.ts'
 

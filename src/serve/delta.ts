@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { PackedDocument } from '../model.ts'
-import { type ByteCache, createByteCache } from './byte-cache.ts'
-import { withEntries } from './cut.ts'
+import { type ByteCache, createByteCache } from '../documents/byte-cache.ts'
+import { withEntries } from '../documents/cut.ts'
+import { compressQuickly } from '../documents/pack.ts'
+import type { PackedDocument } from '../model/border.ts'
 import type { Coding } from './negotiate.ts'
 import { hasTag } from './not-modified.ts'
-import { compressQuickly } from './pack.ts'
 
 /** Gives the bytes of a document with only the entries that are new or changed since a version of it, in a coding. */
 export type MakeDelta = (document: PackedDocument, since: number, coding: Coding) => Promise<Uint8Array>

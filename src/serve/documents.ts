@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PackedDocument } from '../model.ts'
+import type { PackedDocument } from '../model/border.ts'
 import { createDeltas, deltaBase } from './delta.ts'
 import { aliased, type FeedNames } from './feed-names.ts'
 import { type Coding, chooseCoding } from './negotiate.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Feed } from '../model.ts'
+import type { Feed } from '../model/settings.ts'
 import { pathOf } from './request-path.ts'
 
 /** The names of feeds beside those of their documents. */

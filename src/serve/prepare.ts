@@ -1,4 +1,4 @@
-import type { PackedDocument } from '../model.ts'
+import type { PackedDocument } from '../model/border.ts'
 import type { Coding } from './negotiate.ts'
 import type { Validator } from './not-modified.ts'
 import { contentSecurityPolicy, REFERRER_POLICY } from './security-headers.ts'

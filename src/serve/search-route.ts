@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express'
-import type { FeedDocument } from '../model.ts'
+import { documentHash } from '../documents/pack.ts'
+import type { FeedDocument } from '../model/documents.ts'
 import { isNotModified } from './not-modified.ts'
-import { documentHash } from './pack.ts'
 import { createTimeBudget } from './time-budget.ts'
 
 /** The page of a search in the feed with this slug; undefined where there is no such feed. */

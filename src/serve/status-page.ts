@@ -1,4 +1,5 @@
-import type { FeedStatus, Instant, SourceStatus, StatusReport } from '../model.ts'
+import type { FeedStatus, SourceStatus, StatusReport } from '../model/border.ts'
+import type { Instant } from '../model/instant.ts'
 import { escapeHtml, type PageSite, pageHtml } from './html.ts'
 
 const stateWords: Readonly<Record<SourceStatus['state'], string>> = {

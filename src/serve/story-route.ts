@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express'
-import type { FeedDocument } from '../model.ts'
+import { documentHash } from '../documents/pack.ts'
+import type { FeedDocument } from '../model/documents.ts'
 import { isNotModified } from './not-modified.ts'
-import { documentHash } from './pack.ts'
 
 /** The page of a story, the path of the story that it has become part of, or undefined where there is none. */
 export type FindStory = (

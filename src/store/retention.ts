@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Instant } from '../model.ts'
-import { forgetRelated } from './related.ts'
-import { forgetSearched, forgetSearchedTexts } from './search-index.ts'
-import type { Handle } from './sqlite.ts'
+import type { Instant } from '../model/instant.ts'
+import { forgetSearched, forgetSearchedTexts } from './feeds/search-index.ts'
+import type { Handle } from './open/sqlite.ts'
+import { forgetRelated } from './stories/related.ts'
 
 /** Rows touched in one go, so that housekeeping never holds the store for long. */
 const STEP = 1000

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { ConfigError } from '../../src/config/config-error.ts'
+import { ConfigError } from '../../src/config/files/config-error.ts'
 import { loadConfig } from '../../src/config/load.ts'
-import type { Config } from '../../src/model.ts'
+import type { Config } from '../../src/model/settings.ts'
 
 export const oneSource = 'sources:\n  - { id: one, name: One, url: https://one.test/feed, tags: [paper] }\n'
 

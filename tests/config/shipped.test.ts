@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { compileTopics } from '../../src/curate/match.ts'
-import type { Article, Credit } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Credit } from '../../src/model/stories.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const shipped = await loadConfig(root, {})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contributors } from '../../src/curate/contributors.ts'
-import type { Condition } from '../../src/model.ts'
+import type { Condition } from '../../src/model/settings.ts'
 import { aSource } from '../support/make-config.ts'
 
 const sources = ['a', 'b', 'c'].map((id) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileTopics } from '../../src/curate/match.ts'
-import type { Article, Condition, WordField } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Condition, WordField } from '../../src/model/settings.ts'
 import { anArticle } from '../deduplicate/make-article.ts'
 import { aFeed } from '../support/make-config.ts'
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compileTopics } from '../../src/curate/match.ts'
-import type { Article, Condition, Credit, WordField } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Condition, WordField } from '../../src/model/settings.ts'
+import type { Credit } from '../../src/model/stories.ts'
 import { anArticle } from '../deduplicate/make-article.ts'
 import { aFeed, aSource } from '../support/make-config.ts'
 

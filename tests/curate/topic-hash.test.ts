@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { topicHash } from '../../src/curate/topic-hash.ts'
-import type { Condition, WordField } from '../../src/model.ts'
+import type { Condition, WordField } from '../../src/model/settings.ts'
 import { aFeed, aSource } from '../support/make-config.ts'
 
 const open: readonly WordField[] = ['title', 'summary', 'category', 'text']

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Candidate, candidateOf, createCandidates, type KnownArticles } from '../../src/deduplicate/candidates.ts'
 import { deduplicate } from '../../src/deduplicate/deduplicate.ts'
-import type { Article, Credit } from '../../src/model.ts'
+import {
+  type Candidate,
+  candidateOf,
+  createCandidates,
+  type KnownArticles,
+} from '../../src/deduplicate/memory/candidates.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Credit } from '../../src/model/stories.ts'
 import { anArticle, words } from './make-article.ts'
 
 const HOUR = 3_600_000

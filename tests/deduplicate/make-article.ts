@@ -1,4 +1,4 @@
-import type { Article } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
 
 /** An article with only what a test says of it. */
 export function anArticle(article: Partial<Article> = {}): Article {

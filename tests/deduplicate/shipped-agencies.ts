@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../../src/config/load.ts'
-import { compileAgencies, creditOf } from '../../src/deduplicate/agency.ts'
-import type { Article, Credit } from '../../src/model.ts'
+import { compileAgencies, creditOf } from '../../src/deduplicate/credit/agency.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Credit } from '../../src/model/stories.ts'
 import { anArticle } from './make-article.ts'
 
 const shipped = await loadConfig(resolve(import.meta.dirname, '../..'), {})

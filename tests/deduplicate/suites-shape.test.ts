@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from '../../src/words.ts'
+import { wordsOf } from '../../src/foundation/words.ts'
 import { type AgencyCase, DAYS, type Series } from '../fixtures/series/series.ts'
 import { tuned } from '../fixtures/series/tuned.ts'
 import { untuned } from '../fixtures/series/untuned.ts'

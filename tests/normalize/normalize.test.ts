@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Item, Source } from '../../src/model.ts'
+import type { Item } from '../../src/model/documents.ts'
+import type { Source } from '../../src/model/settings.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
 
 const at = Date.UTC(2021, 4, 12, 12)

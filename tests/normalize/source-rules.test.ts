@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Item, Source } from '../../src/model.ts'
+import type { Item } from '../../src/model/documents.ts'
+import type { Source } from '../../src/model/settings.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
 import { sourceRules } from '../../src/normalize/source-rules.ts'
 import { aSource } from '../support/make-config.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../src/model.ts'
+import type { Item } from '../../src/model/documents.ts'
 import { undoubledItem } from '../../src/normalize/undoubled-item.ts'
 
 const right: Item = {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, FeedDocument } from '../../src/model.ts'
+import type { Article, FeedDocument } from '../../src/model/documents.ts'
 import { allowedTags, attributeRules } from '../../src/normalize/allow-list.ts'
 import { playerHosts } from '../../src/normalize/players.ts'
 import { sanitize } from '../../src/normalize/sanitize.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareDocument } from '../../src/inspect.ts'
-import { decode } from '../../src/parse/decode.ts'
+import { compareDocument } from '../../src/inspect/inspect.ts'
+import { decode } from '../../src/parse/text/decode.ts'
 import { expectedDisagreements, expectedRefusals } from './expected-disagreements.ts'
 import { fixtures } from './fixture-documents.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inspectDocument } from '../../src/inspect.ts'
+import { inspectDocument } from '../../src/inspect/inspect.ts'
 import { parse } from '../../src/parse/parse.ts'
 import { read } from '../../src/read.ts'
 import { aSource } from '../support/make-config.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Item } from '../../src/model.ts'
+import type { Item } from '../../src/model/documents.ts'
 import { keepNewest } from '../../src/parse/newest.ts'
 
 const bare = { otherLinks: [], authors: [], categories: [], enclosures: [] }

@@ -1,4 +1,5 @@
-import type { PollResult, Source } from '../../src/model.ts'
+import type { PollResult } from '../../src/model/documents.ts'
+import type { Source } from '../../src/model/settings.ts'
 import { createDispatchers } from '../../src/poll/dispatchers.ts'
 import type { Resolve } from '../../src/poll/guard.ts'
 import { type PollOptions, poll } from '../../src/poll/poll.ts'

@@ -1,4 +1,4 @@
-import type { Edition } from '../../src/model.ts'
+import type { Edition } from '../../src/model/editions.ts'
 import { render } from '../../src/render/render.ts'
 import { child, children, type XmlNode, xmlTree } from '../support/xml-tree.ts'
 

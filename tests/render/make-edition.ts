@@ -1,4 +1,6 @@
-import type { Article, Copy, Edition, Entry, Feed, PublicSource } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Copy, Edition, Entry, PublicSource } from '../../src/model/editions.ts'
+import type { Feed } from '../../src/model/settings.ts'
 
 /** 12 May 2021, 14:03 UTC. */
 export const NOON = Date.UTC(2021, 4, 12, 14, 3)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderSite, type Site } from '../../src/render/site.ts'
+import type { Site } from '../../src/render/pages/site-content.ts'
+import { renderSite } from '../../src/render/site.ts'
 import { child, children, xmlTree } from '../support/xml-tree.ts'
 import { aFeed, anEntry, MOSCOW_TIMES, NASTY, NOON, TASS, theWireStory } from './make-edition.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Headline, PublicStory } from '../../src/model.ts'
+import type { Headline, PublicStory } from '../../src/model/editions.ts'
 import { renderStory } from '../../src/render/story.ts'
 import { MOSCOW_TIMES, NASTY, NOON, TASS } from './make-edition.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, Entry } from '../../src/model.ts'
+import type { Article } from '../../src/model/documents.ts'
+import type { Entry } from '../../src/model/editions.ts'
 import { child, children, type XmlNode } from '../support/xml-tree.ts'
 import { renderAndRead, textOf } from './documents.ts'
 import { anEdition, anEntry, theWireStory } from './make-edition.ts'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clean, escapeAttribute, oneLine } from '../../src/render/escape.ts'
-import { excerpt } from '../../src/render/excerpt.ts'
-import { nameUuid } from '../../src/render/name-uuid.ts'
-import { updatePace } from '../../src/render/update-pace.ts'
-import { webUrl } from '../../src/render/web-url.ts'
+import { updatePace } from '../../src/render/formats/update-pace.ts'
+import { clean, escapeAttribute, oneLine } from '../../src/render/written/escape.ts'
+import { excerpt } from '../../src/render/written/excerpt.ts'
+import { nameUuid } from '../../src/render/written/name-uuid.ts'
+import { webUrl } from '../../src/render/written/web-url.ts'
 
 describe('clean', () => {
   it('takes out what XML forbids and leaves the rest', () => {

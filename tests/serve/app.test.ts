@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { StatusReport } from '../../src/model.ts'
+import type { StatusReport } from '../../src/model/border.ts'
 import type { RunningServer } from '../../src/serve/server.ts'
 import { ask, startApp } from './setup.ts'
 

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PackedDocument } from '../../src/model.ts'
-import { packDocument } from '../../src/serve/pack.ts'
+import { packDocument } from '../../src/documents/pack.ts'
+import type { PackedDocument } from '../../src/model/border.ts'
 import type { RunningServer } from '../../src/serve/server.ts'
 import { type Answer, ask, LAST_MODIFIED, startApp } from './setup.ts'
 

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { createByteCache } from '../../src/serve/byte-cache.ts'
+import { createByteCache } from '../../src/documents/byte-cache.ts'
 import { jsonFeedComplaints } from '../support/json-feed-rules.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { proseOf, type RssItem, rss } from '../support/make-rss.ts'

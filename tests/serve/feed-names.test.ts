@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Feed } from '../../src/model.ts'
+import type { Feed } from '../../src/model/settings.ts'
 import { namesOf } from '../../src/serve/feed-names.ts'
 import type { RunningServer } from '../../src/serve/server.ts'
 import { aFeed } from '../support/make-config.ts'

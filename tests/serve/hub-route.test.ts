@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { HubAnswer, HubRequest } from '../../src/model.ts'
-import { linkHeader } from '../../src/serve/link-header.ts'
+import { linkHeader } from '../../src/documents/link-header.ts'
+import type { HubAnswer, HubRequest } from '../../src/model/border.ts'
 import type { RunningServer } from '../../src/serve/server.ts'
 import { ask, startApp } from './setup.ts'
 

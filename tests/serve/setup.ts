@@ -1,8 +1,8 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
-import type { PackedDocument } from '../../src/model.ts'
+import { packDocument } from '../../src/documents/pack.ts'
+import type { PackedDocument } from '../../src/model/border.ts'
 import { type AppInput, createApp } from '../../src/serve/app.ts'
-import { packDocument } from '../../src/serve/pack.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 
 export const LAST_MODIFIED = 'Mon, 23 Nov 2026 05:15:00 GMT'

@@ -1,6 +1,6 @@
 import { startNewsrooms } from '../../scripts/demo/newsrooms.ts'
 import { loadConfig } from '../../src/config/load.ts'
-import type { Config, Source } from '../../src/model.ts'
+import type { Config, Source } from '../../src/model/settings.ts'
 import { startOrigin } from './origin.ts'
 import { worldPress } from './world-press.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { zstdDecompressSync } from 'node:zlib'
 import type { Desk } from '../../src/desk/desk.ts'
-import { answerStory } from '../../src/desk/story-reader.ts'
-import { loadDocuments } from '../../src/store/documents.ts'
+import { answerStory } from '../../src/lookup/story-reader.ts'
+import { loadDocuments } from '../../src/store/feeds/documents.ts'
 
 /** SHA-256 of the bytes in hex, and the date at which they last changed, by path. */
 export type Digests = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FeedFormat } from '../../src/model.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 import type { JsonFeed } from './test-desk.ts'
 import { child, children, type XmlNode, xmlTree } from './xml-tree.ts'
 

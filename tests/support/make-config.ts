@@ -1,4 +1,4 @@
-import type { Agency, Config, Feed, Server, Source } from '../../src/model.ts'
+import type { Agency, Config, Feed, Server, Source } from '../../src/model/settings.ts'
 
 const HOUR = 3_600_000
 

@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../../src/model.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 import { hashOfItem, type ReadItem, readItems } from './feed-reader.ts'
 import { nameOfMatter, newsrooms, saysOf, type World } from './newsrooms-history.ts'
 import type { PlayedDesk } from './play-day.ts'

@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/model.ts'
+import type { Instant } from '../../src/model/instant.ts'
 import type { OutletFormat, OutletItem } from './outlet-document.ts'
 import { seeded } from './seeded.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { migrate } from '../../src/store/migrations.ts'
-import { openStore } from '../../src/store/store.ts'
+import { migrate } from '../../src/store/open/migrations.ts'
+import { openStore } from '../../src/store/open/store.ts'
 
 /** Leaves a store at `databaseUrl` as it was after the step of that name, with these statements run in it. */
 export async function leaveOldStore(databaseUrl: string, step: string, ...statements: string[]): Promise<void> {

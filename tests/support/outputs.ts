@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream'
-import type { InspectIo } from '../../src/inspect.ts'
+import type { InspectIo } from '../../src/inspect/inspect.ts'
 
 /** An outside without environment and network for `inspect`, which keeps what is written. */
 export function outputs(): InspectIo & { readonly out: () => string; readonly errors: () => string } {

@@ -1,9 +1,12 @@
 import { zstdCompressSync } from 'node:zlib'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
 import type { ContextOverrides } from '../../src/desk/open-context.ts'
-import type { Config, FeedDocument, Instant, PackedDocument } from '../../src/model.ts'
+import { documentHash } from '../../src/documents/pack.ts'
+import type { PackedDocument } from '../../src/model/border.ts'
+import type { FeedDocument } from '../../src/model/documents.ts'
+import type { Instant } from '../../src/model/instant.ts'
+import type { Config } from '../../src/model/settings.ts'
 import { read } from '../../src/read.ts'
-import { documentHash } from '../../src/serve/pack.ts'
 import { DAY_START, DAY_STEP } from './wire-day.ts'
 
 /** Documents that a desk handed out, by path. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Context } from '../../src/desk/context.ts'
+import type { Context } from '../../src/desk/newsroom/context.ts'
 import { createDispatchers, type DispatcherOptions } from '../../src/poll/dispatchers.ts'
 import { send } from '../../src/poll/send.ts'
 

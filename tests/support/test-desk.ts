@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
 import type { ContextOverrides } from '../../src/desk/open-context.ts'
-import type { Config, Instant, PackedDocument, StatusReport } from '../../src/model.ts'
+import type { PackedDocument, StatusReport } from '../../src/model/border.ts'
+import type { Instant } from '../../src/model/instant.ts'
+import type { Config } from '../../src/model/settings.ts'
 import { read } from '../../src/read.ts'
 
 export type TestDesk = {

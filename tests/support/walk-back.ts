@@ -1,5 +1,6 @@
-import { type FindArchive, openArchives } from '../../src/desk/archive-reader.ts'
-import type { FeedFormat, PackedDocument } from '../../src/model.ts'
+import { type FindArchive, openArchives } from '../../src/lookup/archive-reader.ts'
+import type { PackedDocument } from '../../src/model/border.ts'
+import type { FeedFormat } from '../../src/model/settings.ts'
 import { jsonFeedComplaints } from './json-feed-rules.ts'
 import type { TestDesk } from './test-desk.ts'
 import { child, children, type XmlNode, xmlTree } from './xml-tree.ts'

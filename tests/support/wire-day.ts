@@ -1,4 +1,5 @@
-import type { Config, Instant } from '../../src/model.ts'
+import type { Instant } from '../../src/model/instant.ts'
+import type { Config } from '../../src/model/settings.ts'
 import { aConfig, aFeed, anAgency, aSource } from './make-config.ts'
 import type { OutletFormat, OutletItem } from './outlet-document.ts'
 import { type Seeded, seeded } from './seeded.ts'

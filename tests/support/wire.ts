@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { Source } from '../../src/model.ts'
+import type { Source } from '../../src/model/settings.ts'
 import { aSource } from './make-config.ts'
 import { proseOf, type RssItem, rss } from './make-rss.ts'
 import { type Origin, startOrigin } from './origin.ts'

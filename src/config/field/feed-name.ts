@@ -1,4 +1,5 @@
-import type { FeedAlias, FeedFormat, Instant } from '../../model.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { FeedAlias, FeedFormat } from '../../model/settings.ts'
 import type { Reading } from './reading.ts'
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']

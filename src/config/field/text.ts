@@ -1,4 +1,4 @@
-import { didYouMean } from '../suggestion.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
 import type { Reader, Reading } from './reading.ts'
 
 // XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends in feeds.

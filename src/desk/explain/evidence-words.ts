@@ -1,4 +1,4 @@
-import type { Evidence } from '../../model.ts'
+import type { Evidence } from '../../model/stories.ts'
 
 /** In words, why an article is in its story. `nameOf` names another article. */
 export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) => string): string {

@@ -1,4 +1,5 @@
-import type { Credit, Instant } from '../../model.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Credit } from '../../model/stories.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
 import type { FeedExplanation } from './feed-explanation.ts'
 import { withdrawnWords } from './withdrawn-words.ts'

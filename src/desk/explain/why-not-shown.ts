@@ -1,7 +1,7 @@
-import type { Feed } from '../../model.ts'
-import { entryRank } from '../../store/entry-rank.ts'
-import type { EntriesTable, FeedsTable } from '../../store/schema.ts'
-import type { Handle } from '../../store/sqlite.ts'
+import type { Feed } from '../../model/settings.ts'
+import { entryRank } from '../../store/feeds/entry-rank.ts'
+import type { EntriesTable, FeedsTable } from '../../store/open/schema.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
 
 const HOUR = 3_600_000
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model.ts'
+import type { Condition } from '../../model/settings.ts'
 
 /** What of a condition was found, in the operator's words; undefined where it does not hold. */
 export type Holds = (condition: Condition) => readonly string[] | undefined

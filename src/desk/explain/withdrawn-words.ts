@@ -1,4 +1,4 @@
-import { TAKEN_DOWN } from '../../store/taken-articles.ts'
+import { TAKEN_DOWN } from '../../store/takedowns/taken-articles.ts'
 
 /** Who had an article taken out of every output, and why where its source said so. */
 export function withdrawnWords(reason: string): string {

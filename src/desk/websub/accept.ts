@@ -1,10 +1,17 @@
-import type { HubAnswer, HubRequest, Instant } from '../../model.ts'
-import { countHubRequests, findHubRequest, saveBudget, saveHubRequest, usedBudget } from '../../store/hub-requests.ts'
-import type { HubRequestsTable } from '../../store/hub-schema.ts'
-import type { Handle } from '../../store/sqlite.ts'
-import { countSubscriptions, findSubscription } from '../../store/subscriptions.ts'
+import type { HubAnswer, HubRequest } from '../../model/border.ts'
+import type { Instant } from '../../model/instant.ts'
+import {
+  countHubRequests,
+  findHubRequest,
+  saveBudget,
+  saveHubRequest,
+  usedBudget,
+} from '../../store/hub/hub-requests.ts'
+import { countSubscriptions, findSubscription } from '../../store/hub/subscriptions.ts'
+import type { HubRequestsTable } from '../../store/open/hub-schema.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { HubLimits } from '../newsroom/hub-limits.ts'
 import type { HubContext } from './hub-context.ts'
-import type { HubLimits } from './limits.ts'
 
 const accepted: HubAnswer = { kind: 'accepted' }
 

@@ -1,6 +1,6 @@
 import type { Outgoing, Sent } from '../../poll/send.ts'
-import type { Context } from '../context.ts'
-import { userAgent } from '../user-agent.ts'
+import type { Context } from '../newsroom/context.ts'
+import { userAgent } from '../newsroom/user-agent.ts'
 
 /** What the hub works with. */
 export type HubContext = Pick<Context, 'config' | 'store' | 'now' | 'random' | 'log' | 'send' | 'hubLimits'>

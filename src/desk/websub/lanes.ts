@@ -1,4 +1,4 @@
-import { createTurns } from '../../turns.ts'
+import { createTurns } from '../../foundation/turns.ts'
 
 /** Runs tasks with so many at once, in all and for one host. */
 export type Lane = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>

@@ -1,6 +1,6 @@
-import type { PingsTable } from '../../store/hub-schema.ts'
-import { postponePing, settlePing } from '../../store/outbox.ts'
-import { userAgent } from '../user-agent.ts'
+import { postponePing, settlePing } from '../../store/hub/outbox.ts'
+import type { PingsTable } from '../../store/open/hub-schema.ts'
+import { userAgent } from '../newsroom/user-agent.ts'
 import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
 import { retryDelayMs } from './retry.ts'
 

@@ -1,6 +1,6 @@
-import { createByteCache } from '../../serve/byte-cache.ts'
-import { loadPublished } from '../../store/outbox.ts'
-import type { Handle } from '../../store/sqlite.ts'
+import { createByteCache } from '../../documents/byte-cache.ts'
+import { loadPublished } from '../../store/hub/outbox.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
 
 export type Published = NonNullable<Awaited<ReturnType<typeof loadPublished>>>
 

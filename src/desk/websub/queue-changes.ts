@@ -1,7 +1,9 @@
-import type { Config, Instant, PackedDocument } from '../../model.ts'
-import { isTopic } from '../../serve/link-header.ts'
-import { queueNotifications, queuePing } from '../../store/outbox.ts'
-import type { Handle } from '../../store/sqlite.ts'
+import { isTopic } from '../../documents/link-header.ts'
+import type { PackedDocument } from '../../model/border.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Config } from '../../model/settings.ts'
+import { queueNotifications, queuePing } from '../../store/hub/outbox.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
 import { PAUSE_MS } from './retry.ts'
 
 /**

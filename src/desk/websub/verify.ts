@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { documentHashes } from '../../store/documents.ts'
-import { saveHubRequest, takeHubRequest } from '../../store/hub-requests.ts'
-import type { HubRequestsTable } from '../../store/hub-schema.ts'
+import { documentHashes } from '../../store/feeds/documents.ts'
+import { saveHubRequest, takeHubRequest } from '../../store/hub/hub-requests.ts'
 import {
   endSubscription,
   findSubscription,
   saveSubscription,
   subscriptionsWithoutTopic,
-} from '../../store/subscriptions.ts'
+} from '../../store/hub/subscriptions.ts'
+import type { HubRequestsTable } from '../../store/open/hub-schema.ts'
+import { grantedLease } from '../newsroom/hub-limits.ts'
 import { askCallback, endOf, type HubContext, isSuccess } from './hub-context.ts'
-import { grantedLease } from './limits.ts'
 
 const GONE = 'this feed is not published any more'
 

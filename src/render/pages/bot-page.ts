@@ -1,8 +1,8 @@
-import type { FeedDocument } from '../../model.ts'
-import type { Site } from '../site.ts'
-import { webUrl } from '../web-url.ts'
+import type { FeedDocument } from '../../model/documents.ts'
+import { webUrl } from '../written/web-url.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
+import type { Site } from './site-content.ts'
 
 /** The page `/bot`, which the User-Agent points publishers at: who polls them, how often, and how to change or stop it. */
 export function botPage(site: Omit<Site, 'feeds'>): FeedDocument {

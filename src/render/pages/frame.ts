@@ -1,7 +1,7 @@
-import type { SiteFile, SiteSettings } from '../../model.ts'
-import { oneLine } from '../escape.ts'
-import { languageTag } from '../published-item.ts'
-import { webUrl } from '../web-url.ts'
+import type { SiteFile, SiteSettings } from '../../model/settings.ts'
+import { languageTag } from '../published/published-item.ts'
+import { oneLine } from '../written/escape.ts'
+import { webUrl } from '../written/web-url.ts'
 
 /** What stands around every page of a site. */
 export type Frame = {

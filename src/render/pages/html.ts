@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../escape.ts'
+import { escapeAttribute } from '../written/escape.ts'
 
 /** Markup that is safe to put into a page as it is. */
 export type Html = { readonly markup: string }

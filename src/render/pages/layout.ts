@@ -1,6 +1,7 @@
-import type { FeedDocument, SiteSettings } from '../../model.ts'
-import type { FeedAddresses } from '../published-feed.ts'
-import { textDocument } from '../text-document.ts'
+import type { FeedDocument } from '../../model/documents.ts'
+import type { SiteSettings } from '../../model/settings.ts'
+import type { FeedAddresses } from '../published/published-feed.ts'
+import { textDocument } from '../written/text-document.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { attribute, type Html, html } from './html.ts'
 

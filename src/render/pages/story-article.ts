@@ -1,7 +1,7 @@
-import { rfc3339, writtenOut, writtenParts } from '../dates.ts'
-import { excerpt } from '../excerpt.ts'
-import { isOwnText } from '../is-own-text.ts'
-import type { PublishedItem } from '../published-item.ts'
+import type { PublishedItem } from '../published/published-item.ts'
+import { rfc3339, writtenOut, writtenParts } from '../written/dates.ts'
+import { excerpt } from '../written/excerpt.ts'
+import { isOwnText } from '../written/is-own-text.ts'
 import { attribute, type Html, html, joined } from './html.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { FeedAddresses } from '../published-feed.ts'
+import type { FeedAddresses } from '../published/published-feed.ts'
 import { attribute, type Html, html } from './html.ts'
 import { FORMATS } from './layout.ts'
 

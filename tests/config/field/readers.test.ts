@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readHost, readSite } from '../../../src/config/field/address.ts'
 import { readSchedule } from '../../../src/config/field/cron-field.ts'
 import { duration, size, wholeNumber } from '../../../src/config/field/quantity.ts'
-import { closest } from '../../../src/config/suggestion.ts'
+import { closest } from '../../../src/foundation/suggestion.ts'
 
 describe('durations', () => {
   it.each([

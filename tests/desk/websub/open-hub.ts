@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import type { HubRequest, Server } from '../../../src/model.ts'
+import type { HubRequest } from '../../../src/model/border.ts'
+import type { Server } from '../../../src/model/settings.ts'
 import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
 import { proseOf, rss } from '../../support/make-rss.ts'
 import { type Origin, startOrigin } from '../../support/origin.ts'

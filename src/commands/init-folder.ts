@@ -1,0 +1,55 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ConfigError } from '../config/files/config-error.ts'
+
+/** The folders to start from: this newsroom, a planet of blogs, a reader for one person. */
+export type Example = 'newsroom' | 'planet' | 'reader'
+
+/**
+ * Writes a folder of one's own from an example, and returns the written files, relative to it.
+ * Nothing that exists is overwritten: then nothing is written at all, and a ConfigError names what is in the way.
+ */
+export async function initFolder(target: string, example: Example, packageRoot: string): Promise<string[]> {
+  const origin = example === 'newsroom' ? packageRoot : join(packageRoot, 'docs', 'examples', example)
+  const names = [...(await yamlFiles(origin, 'config')), ...(await yamlFiles(origin, 'feeds'))]
+  const files = new Map<string, string>([['.gitignore', 'data/\n']])
+  for (const name of names) files.set(name, await readFile(join(origin, name), 'utf8'))
+  const taken: string[] = []
+  for (const name of files.keys()) if (await exists(join(target, name))) taken.push(name)
+  if (taken.length > 0) throw inTheWay(taken)
+  await writeAll(target, files)
+  return [...files.keys()]
+}
+
+async function writeAll(target: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const written: string[] = []
+  try {
+    for (const [name, text] of files) {
+      const path = join(target, name)
+      await mkdir(dirname(path), { recursive: true })
+      // wx: a file that came into being since the check must survive too.
+      await writeFile(path, text, { flag: 'wx' })
+      written.push(path)
+    }
+  } catch (error) {
+    for (const path of written) await rm(path, { force: true })
+    throw error
+  }
+}
+
+async function yamlFiles(origin: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(origin, folder), { recursive: true })
+  const files = entries.filter((name) => name.endsWith('.yaml')).sort()
+  return files.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
+}
+
+function inTheWay(names: readonly string[]): ConfigError {
+  return new ConfigError(names.map((file) => ({ file, key: '', message: 'exists already, so nothing was written' })))
+}

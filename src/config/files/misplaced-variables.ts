@@ -1,0 +1,30 @@
+import { namesVariable } from '../field/secret.ts'
+import type { Path, Problem } from './config-error.ts'
+import { problemAt, type YamlFile } from './yaml-file.ts'
+
+/** Returns a problem for each `${NAME}` in a place where it would be shown, or where nobody would replace it. */
+export function misplacedVariables(yaml: YamlFile): readonly Problem[] {
+  return textsOf(yaml.value, []).flatMap(([path, text]) =>
+    namesVariable(text) && !mayHoldSecret(path)
+      ? [
+          problemAt(
+            yaml,
+            path,
+            'environment variables are replaced only in headers and in the password of a source url',
+          ),
+        ]
+      : [],
+  )
+}
+
+// The reader of the address itself tells its password from the rest.
+function mayHoldSecret(path: Path): boolean {
+  return path.at(-2) === 'headers' || (path[0] === 'sources' && path[2] === 'url' && path.length === 3)
+}
+
+function textsOf(value: unknown, path: Path): readonly (readonly [Path, string])[] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  const isList = Array.isArray(value)
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, [...path, isList ? Number(key) : key]))
+}

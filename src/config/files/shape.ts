@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import type { Reader } from '../field/reading.ts'
+import type { Path, Problem } from './config-error.ts'
+import { problemAt, type YamlFile } from './yaml-file.ts'
+
+/** A shape that a value of a file is read by. */
+export type Shape<T> = z.ZodType<T>
+
+/** What a shape gives once all is right. */
+export type Output<S extends z.ZodType> = z.output<S>
+
+type Report = (path: Path, message: string) => void
+type Numbers = Readonly<Record<string, number | undefined>>
+type Refusals = Readonly<Record<string, string>>
+
+/** A single value, read from its text. */
+export function field<T>(read: Reader<T>) {
+  return z.string({ error: wrongType('text') }).transform((text, context): T => {
+    const reading = read(text)
+    if ('value' in reading) return reading.value
+    context.issues.push({ code: 'custom', input: text, message: reading.mistake })
+    return z.NEVER
+  })
+}
+
+/** A mapping with these keys alone. Refusals say why a known name is no key here; other names get a suggestion. */
+export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = {}) {
+  const unknown = (key: string) =>
+    (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ??
+    `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
+  return z.strictObject(shape, {
+    // One issue for all unknown keys: its lines are taken apart again where it becomes problems.
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map(unknown).join('\n') : wrongType('keys')(issue),
+  })
+}
+
+/** A list of such values. */
+export function listOf<S extends z.ZodType>(item: S) {
+  return z.array(item, { error: wrongType('a list') })
+}
+
+/** A mapping whose keys the operator chooses. */
+export function entriesOf<S extends z.ZodType>(readKey: Reader<string>, value: S) {
+  return z.record(field(readKey), value, { error: wrongType('keys') })
+}
+
+/**
+ * A mapping whose numbers must agree with each other. It is asked also when some of its values are wrong; these are then
+ * NaN, so that no comparison with them holds.
+ */
+export function checked<S extends z.ZodType>(shape: S, check: (numbers: Numbers, report: Report) => void) {
+  const isMapping = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+  return shape.superRefine(
+    (value, context) => {
+      const present = Object.entries(value as object).filter(([, entry]) => entry !== undefined)
+      const numbers = present.map(([key, entry]) => [key, typeof entry === 'number' ? entry : Number.NaN])
+      check(Object.fromEntries(numbers), (path, message) => {
+        context.addIssue({ code: 'custom', path: [...path], message })
+      })
+    },
+    { when: ({ value }) => isMapping(value) },
+  )
+}
+
+/** One of two shapes: the first for a plain value, the second for keys or a list. */
+export function plainOr<A extends z.ZodType, B extends z.ZodType>(plain: A, full: B) {
+  return read<z.output<A> | z.output<B>>((value, report) => {
+    const result = (typeof value === 'string' ? plain : full).safeParse(value)
+    if (result.success) return result.data
+    for (const issue of result.error.issues) {
+      issue.message.split('\n').forEach((message, index) => {
+        const keys = issue.code === 'unrecognized_keys' ? [issue.keys[index] ?? ''] : []
+        report([...issue.path, ...keys] as (string | number)[], message)
+      })
+    }
+    return undefined
+  })
+}
+
+/** A value with a reader of its own, which reports its mistakes by relative path and then returns undefined. */
+export function read<T>(reader: (value: unknown, report: Report) => T | undefined) {
+  return z.unknown().transform((input, context): T => {
+    const value = reader(input, (path, message) => {
+      context.issues.push({ code: 'custom', input, path: [...path], message })
+    })
+    return value === undefined ? z.NEVER : value
+  })
+}
+
+/** Reads a file by its shape: the value where all is right, or every mistake with its place. */
+export function applyShape<T>(
+  shape: Shape<T>,
+  yaml: YamlFile,
+): { value?: T | undefined; problems: readonly Problem[] } {
+  const result = shape.safeParse(yaml.value)
+  if (result.success) return { value: result.data, problems: [] }
+  return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, yaml)) }
+}
+
+function problemsOf(issue: z.core.$ZodIssue, yaml: YamlFile): readonly Problem[] {
+  const path = issue.path as (string | number)[]
+  if (issue.code === 'unrecognized_keys') {
+    const messages = issue.message.split('\n')
+    return issue.keys.map((key, index) => problemAt(yaml, [...path, key], messages[index] ?? issue.message))
+  }
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message
+  return [problemAt(yaml, path, message ?? issue.message)]
+}
+
+function wrongType(expected: string) {
+  return ({ input }: { readonly input?: unknown }): string => {
+    if (input === undefined) return 'is required'
+    if (input === null) return 'is empty: give it a value or remove the key'
+    const given = Array.isArray(input) ? 'a list' : typeof input === 'object' ? 'keys' : `"${input}"`
+    return `must be ${expected}, not ${given}`
+  }
+}

@@ -1,0 +1,48 @@
+import { textOf, titleOf } from '../features/features.ts'
+import { shinglesOf } from '../features/shingles.ts'
+import type { Candidate, KnownArticles } from '../memory/candidates.ts'
+import { weigh } from './compare-texts.ts'
+
+/** An article made ready to be compared with several others. */
+export type Own = {
+  readonly candidate: Candidate
+  readonly title: Uint32Array
+  readonly titleShingles: ReadonlySet<number>
+  readonly text: Uint32Array
+  /** Where each shingle of the text stands. */
+  readonly places: ReadonlyMap<number, number>
+  readonly weight: number
+  readonly weightOf: (shingle: number) => number
+  readonly rarityOf: (word: number) => number
+}
+
+/** Makes an article ready; what its shingles tell is looked up once. */
+export function prepare(candidate: Candidate, known: KnownArticles): Own {
+  const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
+  const title = titleOf(candidate.features)
+  const text = textOf(candidate.features)
+  const places = new Map<number, number>()
+  for (const [place, shingle] of text.entries()) places.set(shingle, place)
+  const weight = weigh(text, weightOf)
+  return {
+    candidate,
+    title,
+    titleShingles: shinglesOf(title),
+    text,
+    places,
+    weight,
+    weightOf,
+    rarityOf: remembered(known.rarityOf),
+  }
+}
+
+function remembered(ask: (key: number) => number): (key: number) => number {
+  const answers = new Map<number, number>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const answer = ask(key)
+    answers.set(key, answer)
+    return answer
+  }
+}

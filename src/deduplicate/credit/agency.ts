@@ -1,0 +1,133 @@
+import type { Article } from '../../model/documents.ts'
+import type { Agency } from '../../model/settings.ts'
+import type { Credit } from '../../model/stories.ts'
+import { creditOfClosing } from './credit-closing.ts'
+import { type AgencyIndex, agencyOfHost, indexOfAgencies } from './credit-index.ts'
+import { isForeign } from './credit-language.ts'
+import { type CreditLine, readCreditLine } from './credit-line.ts'
+import { creditOfOpening, type Found } from './credit-opening.ts'
+import { isDesk } from './credit-others.ts'
+import { agenciesNamed } from './credit-piece.ts'
+import { isSpelledOut } from './initials.ts'
+
+/** The agencies by every name and site, ready to be looked up. */
+export type CompiledAgencies = AgencyIndex
+
+const SURE = { site: 0.95, byline: 1, source: 0.95, dateline: 0.9, opening: 0.9, closing: 0.9 } as const
+/** Several agencies, of which the first is named; or somebody beside the agency. */
+const SHARED = 0.8
+/** The outlet's own text, for which the agency gave a part. */
+const MIXED = 0.6
+
+const ELSEWHERE = /^(?:via|kommunikasjon|press|pr|images|pictures|photos?|video)\./
+
+const LONGEST_URL = 2000
+const LONGEST_TITLE = 300
+
+type Kind = keyof typeof SURE
+/** A credit with what it weighs against others. */
+type Weighed = Credit & { readonly kind: Kind; readonly isWeak?: true | undefined }
+
+/** Prepares agencies for `creditOf`. Of two that share a name the first keeps it. */
+export function compileAgencies(agencies: readonly Agency[]): CompiledAgencies {
+  return indexOfAgencies(agencies)
+}
+
+/**
+ * The agency that an article's text is credited to, with the words that show it: byline, credit, dateline or line above
+ * the text, closing words, or that the article stands on the agency's own site; the surest of them, of equals the first
+ * in this order. Undefined where nothing names one. The credit of a picture says nothing about the text.
+ */
+export function creditOf(article: Article, agencies: CompiledAgencies): Credit | undefined {
+  const found = [
+    ofByline(article, agencies),
+    ofSource(article, agencies),
+    ...ofText(article, agencies),
+    ofSite(article.url, agencies),
+  ].filter((credit) => credit !== undefined)
+  if (found.length === 0) return undefined
+  const best = found.reduce((a, b) => (b.confidence > a.confidence ? b : a))
+  // `With AFP` in one place holds for a bare AFP in another, but not for the agency's own site.
+  const mixed = best.kind === 'site' ? undefined : found.find((one) => one.id === best.id && one.isMixed && !one.isWeak)
+  const { kind: _, isWeak: __, ...credit } = mixed ?? best
+  return credit
+}
+
+function ofByline(article: Article, agencies: CompiledAgencies): Weighed | undefined {
+  const authors = article.authors.slice(0, 10)
+  const lines = authors.map((author) => readCreditLine(author, 'byline', agencies))
+  const named = lines.filter((line) => line !== undefined)
+  if (named.length === 0) return undefined
+  const others = authors.filter((_, at) => lines[at] === undefined)
+  const line = {
+    agencies: [...new Set(named.flatMap((one) => one.agencies))],
+    isMixed: named.some((one) => one.isMixed) || others.some(isDesk),
+    isShared: others.length > 0 || named.some((one) => one.isShared),
+    short: named[0]!.short,
+  }
+  return weighed('byline', line, { label: 'byline', words: authors.join(', '), article })
+}
+
+function ofSource(article: Article, agencies: CompiledAgencies): Weighed | undefined {
+  if (article.credit === undefined) return undefined
+  if (/^https?:/i.test(article.credit)) return ofSite(article.credit, agencies)
+  const line = readCreditLine(article.credit, 'source', agencies)
+  return line && weighed('source', line, { label: 'credit', words: article.credit, article })
+}
+
+function ofText(article: Article, agencies: CompiledAgencies): readonly (Weighed | undefined)[] {
+  const { text, summary, image } = article
+  const body = withoutCaption(withoutCaption(text || summary, image?.caption), image?.credit)
+  const found: (Found | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
+  if (text !== '' && summary !== '' && found[0] === undefined && !text.startsWith(summary.slice(0, 40))) {
+    found.push(creditOfOpening(summary, agencies))
+  }
+  return found.map((one) => {
+    if (one && !/[(（[【［/]/.test(one.words) && isAbout(article.title, one.agencies[0]!, agencies)) return undefined
+    const credit = one && weighed(one.kind, one, { label: one.kind, words: one.words, article })
+    return credit && { ...credit, isWeak: one.isWeak }
+  })
+}
+
+/** The text without the picture's caption or credit, that some put above it. */
+function withoutCaption(text: string, caption: string | undefined): string {
+  if (caption === undefined || caption === '' || !text.startsWith(caption)) return text
+  const line = text.indexOf('\n')
+  return line < 0 || line > caption.length + 80 ? text : text.slice(line).trimStart()
+}
+
+function ofSite(url: string | undefined, agencies: CompiledAgencies): Weighed | undefined {
+  const { hostname, pathname } = (url === undefined || url.length > LONGEST_URL ? undefined : URL.parse(url)) ?? {}
+  // Agencies put announcements of others, and pictures, on their sites as well.
+  if (
+    hostname === undefined ||
+    ELSEWHERE.test(hostname) ||
+    /press-?release|sponsored|brand-?(?:feature|studio|content)/i.test(pathname!)
+  )
+    return undefined
+  const found = agencyOfHost(hostname, agencies)
+  if (found === undefined) return undefined
+  const { id, name } = found.agency
+  return { id, name, confidence: SURE.site, evidence: `site ${found.site}`, kind: 'site' }
+}
+
+/** Whether a title speaks of an agency: what follows is about it, unless a bracket or a byline credits it. */
+function isAbout(title: string, agency: Agency, agencies: CompiledAgencies): boolean {
+  return agenciesNamed(title.slice(0, LONGEST_TITLE).replace(/\s[-–—|(]\s?[^-–—|(]{2,30}$/, ''), agencies).includes(
+    agency,
+  )
+}
+
+type Shown = { readonly label: string; readonly words: string; readonly article: Article }
+
+function weighed(kind: Kind, line: CreditLine, { label, words, article }: Shown): Weighed | undefined {
+  const { agencies, isMixed, isShared, short } = line
+  const { id, name, shortNamesIn, datelines } = agencies[0]!
+  if (kind === 'dateline' && datelines === false) return undefined
+  if (short !== undefined && shortNamesIn !== undefined && isForeign(article, shortNamesIn)) return undefined
+  if (short !== undefined && kind !== 'byline' && kind !== 'source' && isSpelledOut(short, article, kind))
+    return undefined
+  const confidence = isMixed ? MIXED : isShared || agencies.length > 1 ? SHARED : SURE[kind]
+  const evidence = `${label} "${words.length <= 80 ? words : `${words.slice(0, 79)}…`}"`
+  return { id, name, confidence, evidence, ...(isMixed && { isMixed: true as const }), kind }
+}

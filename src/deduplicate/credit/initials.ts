@@ -1,0 +1,39 @@
+import type { Article } from '../../model/documents.ts'
+
+/** What a short name stands for is said by then. */
+const HEAD = 600
+
+/**
+ * Whether a short name stands for the words beside it, as `AFP` for `Australian Federal Police`: its letters are the
+ * initials of the last, or the first, of the words; small words may count or not.
+ */
+export function isShortFor(short: string, words: string): boolean {
+  const letters = short.replace(/[^\p{L}]/gu, '').toLowerCase()
+  if (letters.length < 2 || letters.length > 6) return false
+  const tokens = words.match(/[\p{L}\p{M}]+/gu) ?? []
+  const all = initialsOf(tokens)
+  const capital = initialsOf(tokens.filter((token) => /^[\p{Lu}\p{Lo}]/u.test(token)))
+  return [all, capital].some((initials) => initials.endsWith(letters) || initials.startsWith(letters))
+}
+
+function initialsOf(tokens: readonly string[]): string {
+  return tokens.map((token) => token[0]!.toLowerCase()).join('')
+}
+
+/**
+ * Whether an article says early what else a short name stands for: `the Australian Federal Police (AFP)`. Outside
+ * datelines its words alone will do, for a report from Manila may be AFP's and about the armed forces there.
+ */
+export function isSpelledOut(short: string, { title, text, summary }: Article, kind: string): boolean {
+  const head = `${title.slice(0, 300)}. ${(text || summary).slice(0, HEAD)}`
+  for (let at = head.indexOf(`(${short})`); at >= 0; at = head.indexOf(`(${short})`, at + 1)) {
+    if (isShortFor(short, head.slice(Math.max(0, at - 80), at))) return true
+  }
+  return kind !== 'dateline' && short.length > 2 && isWrittenOut(short, head)
+}
+
+/** Whether words in capitals that follow one another, small ones passed over, have these initials. */
+function isWrittenOut(short: string, text: string): boolean {
+  const runs = text.match(/(?:\p{Lu}[\p{L}\p{M}'’]+(?:[\s-](?:\p{Ll}{1,3}\s){0,2})?){3,8}/gu) ?? []
+  return runs.some((run) => initialsOf(run.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).includes(short.toLowerCase()))
+}

@@ -1,0 +1,74 @@
+import { foldText, wordsOf } from '../../foundation/words.ts'
+import type { Article } from '../../model/documents.ts'
+import { withoutDateline } from '../credit/dateline.ts'
+import { titleWithoutMarkers } from '../versions/markers.ts'
+
+/** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
+const MOST_CHARACTERS = 4000
+const MOST_WORDS = 400
+/** A headline is compared word by word with those of others; what is longer is no headline. */
+export const MOST_TITLE_CHARACTERS = 500
+const MOST_TITLE_WORDS = 40
+/** Fewer letters name too much: `US`, `A`. */
+const OUTLET_LETTERS = 3
+
+/** A text as it is compared, and its words. */
+export type Compared = { readonly told: string; readonly words: readonly string[] }
+
+/** What the title of an article is compared by. */
+export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
+
+/** What is compared of an article. */
+export type ComparedParts = {
+  /** Without the marks of a wire and the name of the outlet. */
+  readonly title: Compared
+  /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
+  readonly text: Compared
+  /** Words of the publisher's summary, where it has some of its own beside the text. */
+  readonly summary: readonly string[]
+}
+
+/** What sites put behind an excerpt. */
+const CUT_MARK =
+  /(?:continue reading|read more|weiterlesen|lire la suite|leer más|читать далее)?\s*(?:\[(?:\.{3}|…)\]|…|\.{3})?[\s»→]*$/iu
+
+/** Takes apart what an article says. */
+export function comparedParts(article: Article): ComparedParts {
+  const title = comparedTitle(article)
+  const text = body(article.text, title.words)
+  const summary = body(article.summary, title.words)
+  if (text.words.length === 0) return { title, text: summary, summary: [] }
+  return { title, text, summary: startsWith(text.words, summary.words) ? [] : summary.words }
+}
+
+/** The title without the marks of a wire and the name of the outlet. */
+export function comparedTitle(article: Titled): Compared {
+  const told = bareTitle(article)
+  return { told, words: wordsOf(told).slice(0, MOST_TITLE_WORDS) }
+}
+
+function bareTitle({ title, url, sourceId }: Titled): string {
+  const bare = titleWithoutMarkers(title.slice(0, MOST_TITLE_CHARACTERS))
+  const cut = Math.max(...[' - ', ' | ', ' – ', ' — '].map((separator) => bare.lastIndexOf(separator)))
+  return cut > 0 && isOutlet(bare.slice(cut + 3), `${sourceId} ${url ?? ''}`) ? bare.slice(0, cut) : bare
+}
+
+function isOutlet(name: string, address: string): boolean {
+  const letters = lettersOf(name)
+  return letters.length >= OUTLET_LETTERS && lettersOf(address).includes(letters)
+}
+
+function lettersOf(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function body(text: string, title: readonly string[]): Compared {
+  const head = text.length <= MOST_CHARACTERS ? text.replace(CUT_MARK, '') : text.slice(0, MOST_CHARACTERS)
+  const told = withoutDateline(head)
+  const words = wordsOf(told).slice(0, MOST_WORDS)
+  return { told, words: title.length > 2 && startsWith(words, title) ? words.slice(title.length) : words }
+}
+
+function startsWith(words: readonly string[], head: readonly string[]): boolean {
+  return head.length <= words.length && head.every((word, index) => words[index] === word)
+}

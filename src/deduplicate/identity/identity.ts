@@ -1,0 +1,106 @@
+import type { Article } from '../../model/documents.ts'
+import { isOtherPiece, isRepetition, isSamePage, isSamePiece, type Piece } from './identity-evidence.ts'
+import { type AliasKey, tellingNames } from './identity-names.ts'
+
+export type KnownPiece = Piece & { readonly id: string }
+
+/** What one source is known to have shown: no source can take over another's article. */
+export type KnownPieces = {
+  readonly byId: (id: string) => KnownPiece | undefined
+  readonly byName: (key: AliasKey) => KnownPiece | undefined
+  /** Those with exactly this title and text. */
+  readonly byHash: (hash: string) => readonly KnownPiece[]
+  /** An id for an article whose own is another's, since both have one guid; without this a guid is always believed. */
+  readonly idBeside?: ((article: Article) => string) | undefined
+}
+
+/** An article of a document, under the id by which its source knows it. */
+export type Identified = {
+  readonly article: Article
+  /** What it is known by. */
+  readonly by: AliasKey['kind'] | 'text' | 'nothing'
+  /** Names to remember it by: those that tell it from the other items of its document. */
+  readonly names: readonly AliasKey[]
+}
+
+/**
+ * The articles of one document under the ids by which their source knows them already; an article that comes twice is
+ * kept once, the first. A guid beats an address, and both beat what is asked only of an article whose guid and address
+ * are new: guid and address without scheme and host, the page that it names as its origin, and last the same title and
+ * text. A known article that another item of the document goes by is never taken for this one. A guid that items with
+ * other addresses share names none of them, and so does an address that items with other guids share: every episode of
+ * a podcast may link to the show. Where a document shows no other guid, the guid may be one that its source gives to all.
+ */
+export function identify(articles: readonly Article[], known: KnownPieces): readonly Identified[] {
+  const isGuidBelieved = new Set(articles.flatMap(({ guid }) => guid ?? [])).size > 1
+  const named = tellingNames(articles).map((names, index): NamedArticle => {
+    const one = { names, article: articles[index]! }
+    return isGuidBelieved ? one : withoutOthersGuid(one, known)
+  })
+  const taken = new Set(named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? []))
+  const sure = named.map((one) => knownSurely(one, known, taken))
+  for (const found of sure) if (found?.id !== undefined) taken.add(found.id)
+  const kept = new Map<string, Identified>()
+  const pages = new Set<string>()
+  for (const [index, { article, names }] of named.entries()) {
+    const { id = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
+    const page = names.find(({ kind }) => kind === 'url')?.value
+    if (kept.has(id) || (page !== undefined && pages.has(page))) continue
+    kept.set(id, { article: id === article.id ? article : { ...article, id }, by, names })
+    taken.add(id)
+    if (page !== undefined) pages.add(page)
+  }
+  return [...kept.values()]
+}
+
+type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
+type Found = { readonly id: string | undefined; readonly by: Identified['by'] }
+
+/** The article under an id of its own, and not by its guid, where the known article of that guid is another. */
+function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
+  const { article, names } = one
+  const other = byKind(names, 'guid', known)
+  if (!other || !known.idBeside || !isOtherPiece(article, other)) return one
+  return { article: { ...article, id: known.idBeside(article) }, names: names.filter(({ kind }) => kind !== 'guid') }
+}
+
+/** What its guid or its address say; undefined where neither is known to its source. */
+function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
+  const byGuid = byKind(names, 'guid', known)
+  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies Found
+  const byUrl = byKind(names, 'url', known)
+  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies Found
+  const own = known.byId(article.id)?.id
+  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies Found) : undefined
+}
+
+function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): Found {
+  for (const { by, keys } of lesserNames(names)) {
+    for (const key of keys) {
+      const found = known.byName(key)
+      if (found && !taken.has(found.id) && isSamePiece(article, found)) return { id: found.id, by }
+    }
+  }
+  const repeated = known.byHash(article.hash).filter((one) => !taken.has(one.id) && isRepetition(article, one))
+  const nearest = repeated.toSorted((a, b) => apart(article, a) - apart(article, b) || (a.id < b.id ? -1 : 1))[0]
+  return { id: nearest?.id, by: nearest ? 'text' : 'nothing' }
+}
+
+/** Both ways round: the page that it names as its origin was its own before, or its page was the origin. */
+function lesserNames(names: readonly AliasKey[]) {
+  const values = (wanted: AliasKey['kind']) => names.filter(({ kind }) => kind === wanted).map(({ value }) => value)
+  const toKeys = (kind: AliasKey['kind'], list: readonly string[]) => list.map((value): AliasKey => ({ kind, value }))
+  return [
+    { by: 'path', keys: toKeys('path', values('path')) },
+    { by: 'origin', keys: [...toKeys('url', values('origin')), ...toKeys('origin', values('url'))] },
+  ] as const
+}
+
+function byKind(names: readonly AliasKey[], wanted: AliasKey['kind'], known: KnownPieces): KnownPiece | undefined {
+  const key = names.find(({ kind }) => kind === wanted)
+  return key && known.byName(key)
+}
+
+function apart(one: Piece, other: Piece): number {
+  return Math.abs(one.publishedAt - other.publishedAt)
+}

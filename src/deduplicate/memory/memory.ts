@@ -1,0 +1,117 @@
+import type { Instant } from '../../model/instant.ts'
+import { textOf, titleOf } from '../features/features.ts'
+import { createPacker } from '../features/packed.ts'
+import { isSampled, shinglesOf } from '../features/shingles.ts'
+import { type AddressIndex, createAddressIndex } from './address-index.ts'
+import type { Candidate } from './candidates.ts'
+import { createPostings, type Postings } from './postings.ts'
+import { createTitleCounts, type TitleCounts } from './title-counts.ts'
+
+/** Articles by slot, and the ways to find them. A forgotten article leaves its slot empty and its postings behind. */
+export type Memory = {
+  readonly slots: (Candidate | undefined)[]
+  /** When the article in each slot came; NaN for an empty one. By itself, since it is asked of slot after slot. */
+  readonly seenAt: Instant[]
+  readonly windowMs: number
+  readonly byArticle: Map<string, number>
+  /** By an article's own page. */
+  readonly pages: AddressIndex
+  /** By the addresses that an article names as its origin. */
+  readonly origins: AddressIndex
+  /** By sampled shingle of the text, and by each of the title. */
+  readonly shingles: Postings
+  /** By word of the title. */
+  readonly titleWords: Postings
+  /** Of all titles, those that the window has passed included: what is common is known at any hour. */
+  readonly titles: TitleCounts
+  readonly pack: (numbers: Uint32Array) => Uint32Array
+}
+
+/** Below this many slots the empty ones are not worth the work of building anew. */
+const SMALL = 1024
+
+/** A memory of no articles, with a window in milliseconds. */
+export function emptyMemory(windowMs: number): Memory {
+  return {
+    slots: [],
+    seenAt: [],
+    windowMs,
+    byArticle: new Map(),
+    pages: createAddressIndex(),
+    origins: createAddressIndex(),
+    shingles: createPostings(),
+    titleWords: createPostings(),
+    titles: createTitleCounts(),
+    pack: createPacker(),
+  }
+}
+
+/** Adds an article whose id is not known. */
+export function remember(memory: Memory, given: Candidate): void {
+  const candidate = { ...given, features: memory.pack(given.features) }
+  const slot = memory.slots.push(candidate) - 1
+  memory.seenAt[slot] = candidate.seenAt
+  memory.byArticle.set(candidate.articleId, slot)
+  if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)
+  for (const url of candidate.originUrls) memory.origins.add(url, slot)
+  const title = titleOf(candidate.features)
+  const text = textOf(candidate.features)
+  for (let index = 0; index < text.length; index++) {
+    if (isSampled(text[index]!, index)) memory.shingles.add(text[index]!, slot)
+  }
+  for (const shingle of shinglesOf(title)) memory.shingles.add(shingle, slot)
+  for (const word of new Set(title)) memory.titleWords.add(word, slot)
+  memory.titles.add(title)
+}
+
+/** Forgets an article that is replaced or taken back, if it is known, as if it had never been there. */
+export function takeBack(memory: Memory, articleId: string): void {
+  const candidate = memory.slots[memory.byArticle.get(articleId) ?? -1]
+  if (candidate !== undefined) memory.titles.remove(titleOf(candidate.features))
+  forget(memory, articleId)
+}
+
+function forget(memory: Memory, articleId: string): void {
+  const slot = memory.byArticle.get(articleId)
+  const candidate = slot === undefined ? undefined : memory.slots[slot]
+  if (slot === undefined || candidate === undefined) return
+  memory.slots[slot] = undefined
+  memory.seenAt[slot] = Number.NaN
+  memory.byArticle.delete(articleId)
+  if (candidate.canonicalUrl !== undefined) memory.pages.remove(candidate.canonicalUrl, slot)
+  for (const url of candidate.originUrls) memory.origins.remove(url, slot)
+}
+
+/** Forgets what came before `oldest`; the words of its titles stay counted. */
+export function forgetBefore(memory: Memory, oldest: Instant): void {
+  for (const [slot, seenAt] of memory.seenAt.entries()) {
+    if (seenAt < oldest) forget(memory, memory.slots[slot]!.articleId)
+  }
+}
+
+/** Whether the article in a slot, if there is one, came within the window around `seenAt`. */
+export function cameAround(memory: Memory, slot: number, seenAt: Instant): boolean {
+  return Math.abs(memory.seenAt[slot]! - seenAt) <= memory.windowMs
+}
+
+/** Takes the empty slots out once they are most: all others are numbered anew, and nothing is looked at otherwise. */
+export function tidy(memory: Memory): void {
+  const { slots, seenAt, byArticle, pages, origins } = memory
+  if (slots.length < 2 * byArticle.size + SMALL) return
+  const numbers = new Int32Array(slots.length).fill(-1)
+  let kept = 0
+  for (const [slot, candidate] of slots.entries()) {
+    if (candidate === undefined) continue
+    numbers[slot] = kept
+    slots[kept] = candidate
+    seenAt[kept] = candidate.seenAt
+    byArticle.set(candidate.articleId, kept)
+    kept++
+  }
+  slots.length = kept
+  seenAt.length = kept
+  memory.shingles.renumber(numbers)
+  memory.titleWords.renumber(numbers)
+  pages.renumber(numbers)
+  origins.renumber(numbers)
+}

@@ -1,0 +1,85 @@
+import type { SourceStatus } from '../../model/border.ts'
+import type { PollResult, Validators } from '../../model/documents.ts'
+import type { Instant } from '../../model/instant.ts'
+import { nextPollAt } from '../../poll/next-poll.ts'
+import { hashOfUrl, type SourceState, saveSourceState } from '../../store/articles/source-states.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context, Gathered } from '../newsroom/context.ts'
+import { factsOf } from '../newsroom/newsroom.ts'
+
+/** How a poll ended, in words for the operator. */
+export type PollRecord = {
+  readonly sourceId: string
+  readonly state: SourceStatus['state']
+  /** What was wrong; absent when nothing was. */
+  readonly reason: string | undefined
+  readonly isUnchanged: boolean
+  readonly format: string | undefined
+  readonly skipped: number
+  readonly nextPollAt: Instant
+  readonly nextPollReason: string
+}
+
+/** Writes down how a poll ended and when the source is next due. */
+export async function recordPoll(
+  handle: Handle,
+  gathered: Gathered,
+  { config, random, at }: Pick<Context, 'config' | 'random'> & { readonly at: Instant },
+): Promise<PollRecord> {
+  const { source, before, reading } = gathered
+  const result = outcome(gathered)
+  const next = nextPollAt({
+    source,
+    polling: config.server.polling,
+    result,
+    previousFailures: before.failures,
+    at: gathered.endedAt,
+    random,
+  })
+  const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
+  const state: SourceState = {
+    urlHash: hashOfUrl(source.url),
+    documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
+    // A body that could not be read keeps the validators of the last one that could: a 304 must not hide items.
+    validators: isSuccess ? nextValidators(before.validators, result) : before.validators,
+    bodyHash: isSuccess ? gathered.bodyHash : before.bodyHash,
+    dueAt: next.at,
+    lastPollAt: at,
+    lastSuccessAt: isSuccess ? at : before.lastSuccessAt,
+    failures: next.failures,
+    state: stateAfter(result),
+    reason: 'reason' in result ? result.reason : undefined,
+  }
+  await saveSourceState(handle, source.id, { state, facts: factsOf(source), dueReason: next.reason })
+  return {
+    sourceId: source.id,
+    state: state.state,
+    reason: state.reason,
+    isUnchanged: isSuccess && reading === undefined,
+    format: reading?.kind === 'articles' ? reading.format : undefined,
+    skipped: reading?.kind === 'articles' ? reading.skipped : 0,
+    nextPollAt: next.at,
+    nextPollReason: next.reason,
+  }
+}
+
+/** A document that could not be read is a failed poll. */
+function outcome({ result, reading }: Gathered): PollResult {
+  if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
+  return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs }
+}
+
+/** A 200 replaces the stored pair; a 304 replaces what it carries. */
+function nextValidators(before: Validators, result: PollResult): Validators {
+  if (result.kind === 'fresh') return result.validators
+  if (result.kind !== 'unchanged') return before
+  return {
+    etag: result.validators.etag ?? before.etag,
+    lastModified: result.validators.lastModified ?? before.lastModified,
+  }
+}
+
+function stateAfter(result: PollResult): SourceStatus['state'] {
+  if (result.kind === 'fresh' || result.kind === 'unchanged') return 'ok'
+  return result.kind === 'failed' ? 'failing' : result.kind
+}

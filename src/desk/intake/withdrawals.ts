@@ -1,0 +1,57 @@
+import { WINDOW_MS } from '../../deduplicate/features/window.ts'
+import type { Identified } from '../../deduplicate/identity/identity.ts'
+import { headlineKey, headlinesMeant, isKillNotice, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
+import type { Article } from '../../model/documents.ts'
+import type { Instant } from '../../model/instant.ts'
+import { type RecentHeadline, recentHeadlines } from '../../store/feeds/withdrawals.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+
+/** What the notes among the new articles of a document take back. */
+export type Withdrawals = {
+  /** The notes themselves, which are never shown, with their words. */
+  readonly notices: ReadonlyMap<string, string>
+  /** What they mean, with the reason. */
+  readonly targets: ReadonlyMap<string, string>
+}
+
+/**
+ * Finds the kill notices among the articles of a document that its source is not known for, and the articles of that
+ * source that they name by their headlines: the newest of that headline before the note, and what is in one story with
+ * it. What was changed since the note was written stays.
+ */
+export async function withdrawalsIn(handle: Handle, fresh: readonly Identified[], at: Instant): Promise<Withdrawals> {
+  const marked = fresh.flatMap(({ article }) => {
+    const mark = killMarkOf(article)
+    return mark ? [{ article, mark, meant: headlinesMeant(mark, article) }] : []
+  })
+  const notices = new Map<string, string>()
+  const targets = new Map<string, string>()
+  const sourceId = marked[0]?.article.sourceId
+  if (sourceId === undefined) return { notices, targets }
+  const notes = new Set(marked.map(({ article }) => article.id))
+  const together = fresh.filter(({ article }) => !notes.has(article.id)).map(({ article }) => headlineOf(article))
+  const byKey = Map.groupBy([...(await recentHeadlines(handle, sourceId, at - WINDOW_MS)), ...together], ({ title }) =>
+    headlineKey(title),
+  )
+  for (const { article, mark, meant } of marked) {
+    const named = meant.flatMap((key) => taken(byKey.get(key) ?? [], article))
+    if (!isKillNotice(mark, article, named.length > 0)) continue
+    notices.set(article.id, mark.words)
+    for (const { articleId, isWithdrawn } of named) {
+      if (!isWithdrawn) targets.set(articleId, `${mark.words} — note “${article.title}”`)
+    }
+  }
+  return { notices, targets }
+}
+
+function taken(headlines: readonly RecentHeadline[], note: Article): readonly RecentHeadline[] {
+  const earlier = headlines
+    .filter(({ updatedAt }) => updatedAt <= note.publishedAt)
+    .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.articleId < b.articleId ? -1 : 1))
+  return earlier.filter(({ storyId }) => storyId === earlier[0]?.storyId)
+}
+
+/** An article that comes with the note itself has no story yet but its own. */
+function headlineOf({ id, title, publishedAt, updatedAt }: Article): RecentHeadline {
+  return { articleId: id, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
+}

@@ -1,0 +1,72 @@
+import type { Feed } from '../../model/settings.ts'
+import { ownedId } from '../../normalize/article-id.ts'
+import type { MatchingCopy } from '../../store/feeds/feed-rows.ts'
+import type { EntriesTable } from '../../store/open/schema.ts'
+import { type Apart, compileNeverMerge } from '../newsroom/never-merge.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
+
+export type Grouping = {
+  readonly feed: Feed
+  readonly storyId: string
+  /** Those that meet the feed's condition, first seen first. */
+  readonly copies: readonly MatchingCopy[]
+  /** The story's entries in the feed. */
+  readonly known: readonly EntriesTable[]
+  readonly newsroom: Newsroom
+}
+
+/**
+ * The copies of a story by the entry of the feed that holds them: all in one; in a feed that does not merge each by
+ * itself; and those that the feed's `neverMerge` keeps apart in entries of their own. An entry that is known and has no
+ * copies any more is there with none.
+ */
+export function entryGroups(grouping: Grouping): Map<string, readonly MatchingCopy[]> {
+  const { feed, storyId, copies, known } = grouping
+  const groups = new Map<string, readonly MatchingCopy[]>(known.map((entry) => [entry.key, []]))
+  if (!feed.merge) for (const copy of copies) groups.set(copy.articleId, [copy])
+  else if (!feed.neverMerge) groups.set(storyId, copies)
+  else for (const [key, group] of keptApart(grouping)) groups.set(key, group)
+  return groups
+}
+
+/** Whether an entry stands for its story as a whole, and has its ids and date, or for some copies of it. */
+export function standsForStory(feed: Feed, { key, story_id }: Pick<EntriesTable, 'key' | 'story_id'>): boolean {
+  return feed.merge && key === story_id
+}
+
+/** The public id of an entry that stands for some copies of a story which are kept apart: of the story and its first. */
+export function apartId({ key, story_id }: Pick<EntriesTable, 'key' | 'story_id'>): string {
+  return `urn:uuid:${ownedId(key, story_id)}`
+}
+
+function keptApart({ feed, storyId, copies, known, newsroom }: Grouping): Map<string, readonly MatchingCopy[]> {
+  const rest = copies.length < 2 ? copies.map((copy) => [copy]) : clusters(copies, rulesOf(feed, newsroom))
+  const keyed = new Map<string, readonly MatchingCopy[]>()
+  const take = (key: string, articleId: string) => {
+    const index = rest.findIndex((cluster) => cluster.some((copy) => copy.articleId === articleId))
+    if (index >= 0) keyed.set(key, rest.splice(index, 1)[0] as MatchingCopy[])
+  }
+  // An entry that is known keeps the copies among which its lead is.
+  const kept = known.filter(({ key }) => key === storyId || key.startsWith(`${storyId}/`))
+  for (const entry of kept.toSorted((a, b) => a.seq - b.seq)) take(entry.key, entry.lead_id)
+  for (const cluster of rest) {
+    const first = cluster[0]?.articleId
+    keyed.set(keyed.has(storyId) ? `${storyId}/${first}` : storyId, cluster)
+  }
+  return keyed
+}
+
+function rulesOf({ neverMerge = [] }: Feed, newsroom: Newsroom): Apart {
+  return compileNeverMerge(neverMerge, (sourceId) => newsroom.facts(sourceId).tags)
+}
+
+/** Copies that may stand together, each with the first cluster in which it may stand with all. */
+function clusters(copies: readonly MatchingCopy[], apart: Apart): MatchingCopy[][] {
+  const found: MatchingCopy[][] = []
+  for (const copy of copies) {
+    const cluster = found.find((others) => others.every((other) => apart.mayJoin(copy, other)))
+    if (cluster) cluster.push(copy)
+    else found.push([copy])
+  }
+  return found
+}

@@ -1,0 +1,72 @@
+import { chooseLead, type LeadCandidate, type LeadChoice } from '../../curate/lead.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Credit } from '../../model/stories.ts'
+import { hostOf, isOnSite } from '../newsroom/hosts.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
+
+/** What choosing among the copies of a story needs of each. */
+export type ChoosableCopy = {
+  readonly articleId: string
+  readonly sourceId: string
+  readonly url: string | undefined
+  readonly canonicalUrl: string | undefined
+  /** Canonical addresses that it names as its origin. */
+  readonly originUrls: readonly string[]
+  readonly textLength: number
+  readonly firstSeenAt: Instant
+  readonly publishedAt: Instant
+}
+
+export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
+  /** At least one. */
+  readonly copies: readonly Copy[]
+  readonly credit: Credit | undefined
+  readonly newsroom: Newsroom
+}
+
+/** The copy that leads, by what the operator says of its source and by whose site it is on. */
+export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): Copy {
+  const { copies, credit: _, newsroom: __, ...rest } = choice
+  const id = chooseLead({ ...rest, copies: leadCandidates(choice) })
+  return copies.find((copy) => copy.articleId === id) as Copy
+}
+
+/** The copies as choosing among them sees them, in their order. */
+export function leadCandidates({
+  copies,
+  credit,
+  newsroom,
+}: Pick<CopyChoice<ChoosableCopy>, 'copies' | 'credit' | 'newsroom'>): readonly LeadCandidate[] {
+  const sites = newsroom.agency(credit?.id)?.sites ?? []
+  return copies.map((copy) => {
+    const { tags, priority } = newsroom.facts(copy.sourceId)
+    return {
+      articleId: copy.articleId,
+      sourceId: copy.sourceId,
+      tags,
+      priority,
+      onAgencySite: sites.some((site) => isOnSite(hostOf(copy.url), site)),
+      isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
+      onOwnSite: isOnOwnSite(copy, newsroom),
+      textLength: copy.textLength,
+      firstSeenAt: copy.firstSeenAt,
+      publishedAt: copy.publishedAt,
+    }
+  })
+}
+
+/**
+ * A copy that says itself that it is another's, or that goes by the address of a page that is another's. Only a page on its
+ * source's own site counts: anybody can link to the address that a victim names as its origin.
+ */
+function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
+  const page = other.canonicalUrl
+  if (page === undefined) return false
+  if (copy.canonicalUrl === page) return !isOnOwnSite(copy, newsroom) && isOnOwnSite(other, newsroom)
+  const isNamed = copy.originUrls.includes(page) && !isOnSite(hostOf(page), newsroom.facts(copy.sourceId).site)
+  return isNamed && isOnOwnSite(other, newsroom)
+}
+
+function isOnOwnSite(copy: ChoosableCopy, newsroom: Newsroom): boolean {
+  return isOnSite(hostOf(copy.url), newsroom.facts(copy.sourceId).site)
+}

@@ -1,0 +1,90 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Feed, FeedFormat } from '../../model/settings.ts'
+import { emptyArchives } from '../../store/feeds/archives.ts'
+import { deleteDocuments } from '../../store/feeds/documents.ts'
+import { loadFeedRows, markShown, updateFeedRow } from '../../store/feeds/feed-rows.ts'
+import { loadSlugs, moveFeed, saveSlug } from '../../store/feeds/slugs.ts'
+import { moveSubscribers } from '../../store/hub/subscriptions.ts'
+import type { SlugsTable } from '../../store/open/names-schema.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context } from '../newsroom/context.ts'
+import { phaseOf } from './taken-names.ts'
+
+type Parts = Pick<Context, 'config' | 'store'>
+
+/**
+ * Writes down which feed has which name by now; a renamed feed keeps all that is kept of it, under its new name, and
+ * those who are subscribed to it.
+ */
+export async function settleNames({ config, store }: Parts, at: Instant): Promise<void> {
+  await store.transaction(async (transaction) => {
+    const rows = await loadFeedRows(transaction)
+    const known = await loadSlugs(transaction)
+    for (const feed of config.feeds) {
+      const old = rows.has(feed.slug) ? undefined : feed.renamed?.findLast((slug) => rows.has(slug))
+      if (old !== undefined) await moveFeed(transaction, old, feed.slug)
+      const before = known.get(feed.slug) ?? (old === undefined ? undefined : known.get(old))
+      await saveSlug(transaction, slugRow(feed, before))
+      for (const slug of feed.renamed ?? []) await moveReaders(transaction, slug, feed.slug)
+    }
+    for (const row of known.values()) {
+      const isConfigured = config.feeds.some(({ slug }) => slug === row.slug)
+      if (isConfigured || row.removed_at !== null) continue
+      // Its readers were told of the end: they hear no other story when the file goes before the time.
+      const phase = row.phase === 'closing' ? 'gone' : row.phase
+      await saveSlug(transaction, { ...row, phase, removed_at: at })
+      if (phase === 'gone') await dropFeed(transaction, row.slug)
+    }
+  })
+}
+
+async function moveReaders(handle: Handle, from: string, to: string): Promise<void> {
+  for (const format of ['rss', 'atom', 'json'] satisfies FeedFormat[]) {
+    await moveSubscribers(handle, `/feeds/${from}.${format}`, `/feeds/${to}.${format}`)
+  }
+}
+
+function slugRow({ slug, title, renamed = [] }: Feed, before: SlugsTable | undefined): SlugsTable {
+  return {
+    slug,
+    title,
+    born_as: before?.born_as ?? renamed[0] ?? slug,
+    phase: before?.phase ?? 'open',
+    removed_at: null,
+  }
+}
+
+/**
+ * Ends the feeds whose day has come: one that is retired waits to be published with its last entry, and the documents of
+ * one that has said so for long enough are dropped. Returns whether anything changed, and the paths that are gone.
+ */
+export async function settlePhases(
+  { config, store }: Parts,
+  at: Instant,
+): Promise<{ readonly isChanged: boolean; readonly removed: readonly string[] }> {
+  const known = await loadSlugs(store.handle)
+  const due = config.feeds.flatMap((feed) => {
+    const row = known.get(feed.slug)
+    const phase = phaseOf(feed, at)
+    return row === undefined || row.phase === phase || row.phase === 'gone' ? [] : [{ ...row, phase }]
+  })
+  if (due.length === 0) return { isChanged: false, removed: [] }
+  const removed: string[] = []
+  await store.transaction(async (transaction) => {
+    for (const row of due) {
+      await saveSlug(transaction, row)
+      if (row.phase === 'gone') removed.push(...(await dropFeed(transaction, row.slug)))
+      else await updateFeedRow(transaction, row.slug, { pending: 'content' })
+    }
+  })
+  return { isChanged: true, removed }
+}
+
+async function dropFeed(handle: Handle, slug: string): Promise<readonly string[]> {
+  const paths = ['', '.rss', '.atom', '.json', '.opml'].map((ending) => `/feeds/${slug}${ending}`)
+  await deleteDocuments(handle, paths)
+  // Nobody publishes it any more: what is taken down later would never be cut out of them.
+  await emptyArchives(handle, slug)
+  await markShown(handle, slug, new Set())
+  return paths
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Config, Feed } from '../../model/settings.ts'
+import { CLOSING_MS } from '../../render/published/closing.ts'
+import { loadSlugs } from '../../store/feeds/slugs.ts'
+import type { SlugPhase, SlugsTable } from '../../store/open/names-schema.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+
+/** A feed has a name that belonged to another; the message is for the operator. */
+export class NameTakenError extends Error {
+  override name = 'NameTakenError'
+}
+
+/** Whether a feed goes on at this time, says that it has ended, or is gone. */
+export function phaseOf({ retiredAt }: Pick<Feed, 'retiredAt'>, at: Instant): SlugPhase {
+  if (retiredAt === undefined || at < retiredAt) return 'open'
+  return at < retiredAt + CLOSING_MS ? 'closing' : 'gone'
+}
+
+/** Throws a NameTakenError where a feed would answer at the addresses of another that is gone. */
+export async function refuseTakenNames(handle: Handle, config: Config, at: Instant): Promise<void> {
+  const known = await loadSlugs(handle)
+  const lines = config.feeds.flatMap((feed) => takenName(feed, known, at) ?? [])
+  if (lines.length > 0) throw new NameTakenError(lines.join('\n'))
+}
+
+function takenName(feed: Feed, known: ReadonlyMap<string, SlugsTable>, at: Instant): string | undefined {
+  const { slug, title } = feed
+  const row = known.get(slug)
+  if (row === undefined) return undefined
+  if (row.phase === 'gone' && phaseOf(feed, at) !== 'gone') {
+    return `feed ${slug}: a feed of this name was retired, and its readers were told that it is gone; give the new one another name`
+  }
+  const isOther = row.removed_at !== null && row.phase !== 'gone' && row.title !== '' && row.title !== title
+  if (!isOther || isOfItsLine(feed, row, known)) return undefined
+  const since = new Date(row.removed_at as number).toISOString().slice(0, 10)
+  return `feed ${slug}: the name belonged to the feed "${row.title}", taken out on ${since}, whose readers still ask for it; give the new one another name, or the old title if it is the same`
+}
+
+/** A feed that takes up a name that it had before. */
+function isOfItsLine({ renamed = [] }: Feed, row: SlugsTable, known: ReadonlyMap<string, SlugsTable>): boolean {
+  return renamed.some((slug) => known.get(slug)?.born_as === row.born_as)
+}

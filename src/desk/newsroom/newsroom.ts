@@ -1,0 +1,103 @@
+import { secretsOf } from '../../foundation/secrets.ts'
+import type { PublicSource } from '../../model/editions.ts'
+import type { Agency, Config, Images, Republish, Source } from '../../model/settings.ts'
+import type { Credit } from '../../model/stories.ts'
+import { loadSourceFacts } from '../../store/articles/source-states.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context } from './context.ts'
+import { domainsOf, hostOf, isOnSite } from './hosts.ts'
+
+/** What is kept of a source for the time after it is taken out of the configuration: nothing secret. */
+export type SourceFacts = PublicSource & {
+  /** Host name of its own site. */
+  readonly site: string | undefined
+  readonly tags: readonly string[]
+  readonly priority: number
+  readonly republish: Republish
+  readonly images: Images
+}
+
+/** The sources and agencies as the right half sees them. */
+export type Newsroom = {
+  facts(sourceId: string): SourceFacts
+  /** How much of a copy may be shown: the source's word, tightened by that of the agency it credits. */
+  policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
+  agency(id: string | undefined): Agency | undefined
+  /** Whether an id or address names the site that another source has for its home, and not the source's own. */
+  isOfAnother(sourceId: string, iri: string): boolean
+}
+
+const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
+
+/** Gathers the facts of all configured sources, and of removed ones that the store remembers. */
+export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
+  const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
+  const rows = await handle.selectFrom('sources').select('id').execute()
+  const removed = rows.map((row) => row.id).filter((id) => !known.has(id))
+  for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
+  const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
+  const facts = (id: string) => known.get(id) ?? unknownSource(id)
+  // A feed's own host may be that of a service, whose other customers are nobody's.
+  const sites = new Set([...known.values()].flatMap(({ home, site }) => (home === undefined ? [] : (site ?? []))))
+  return {
+    facts,
+    isOfAnother(sourceId, iri) {
+      const host = hostOf(iri)
+      return !isOnSite(host, facts(sourceId).site) && domainsOf(host).some((domain) => sites.has(domain))
+    },
+    agency: (id) => (id === undefined ? undefined : agencies.get(id)),
+    policy(sourceId, credit) {
+      const source = facts(sourceId)
+      const agency = credit && agencies.get(credit.id)
+      return {
+        republish: tighter(source.republish, agency?.republish ?? 'full'),
+        images: agency?.images === 'none' ? 'none' : source.images,
+      }
+    },
+  }
+}
+
+/** Keeps the facts of all sources as they are configured, for the time after one is taken out. */
+export async function saveFacts({ config, store }: Pick<Context, 'config' | 'store'>): Promise<void> {
+  for (const source of config.sources) {
+    const facts_json = JSON.stringify(factsOf(source))
+    await store.handle.updateTable('sources').set({ facts_json }).where('id', '=', source.id).execute()
+  }
+}
+
+/** What may be kept and shown of a source. */
+export function factsOf(source: Source): SourceFacts {
+  return {
+    ...publicSource(source),
+    site: URL.parse(source.home ?? source.url)?.hostname.replace(/^(?:www|rss|feeds?)\.(?=[^.]+\.[^.])/, ''),
+    tags: source.tags,
+    priority: source.priority,
+    republish: source.republish,
+    images: source.images,
+  }
+}
+
+/**
+ * A source as anyone may see it. The feed's address is left out where it is secret: with a user name or password or a
+ * key in its query, or polled with headers of its own or on a private network; its home page by its own address alone.
+ */
+export function publicSource(source: Source): PublicSource {
+  const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
+  const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
+  const home = isHomeSecret ? undefined : source.home
+  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url }
+}
+
+/** What the right shore may say of a source. */
+export function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl }
+}
+
+function tighter(one: Republish, other: Republish): Republish {
+  return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
+}
+
+/** An article whose source left no trace gives away nothing but its title and link. */
+function unknownSource(id: string): SourceFacts {
+  return { id, name: id, site: undefined, tags: [], priority: 0, republish: 'link', images: 'none' }
+}

@@ -1,0 +1,110 @@
+import type { Copy, Edition, Entry, Mention } from '../../model/editions.ts'
+import type { Feed } from '../../model/settings.ts'
+import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
+import { entriesOfStories, type MatchingCopy, matchingCopies } from '../../store/feeds/feed-rows.ts'
+import { loadSlug } from '../../store/feeds/slugs.ts'
+import type { EntriesTable, FeedsTable } from '../../store/open/schema.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
+import { apartId, entryGroups, standsForStory } from '../membership/entry-groups.ts'
+import { readFrozenLine } from '../membership/frozen-line.ts'
+import type { Context } from '../newsroom/context.ts'
+import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
+import { relatedMentions } from './related-mentions.ts'
+
+export type EditionRequest = {
+  readonly feed: Feed
+  readonly row: FeedsTable
+  /** In the order in which they are shown. */
+  readonly chosen: readonly EntriesTable[]
+  /** Number of the newest archive. */
+  readonly previousArchive?: number | undefined
+}
+
+/** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */
+export async function loadEdition(
+  handle: Handle,
+  { feed, row, chosen, previousArchive }: EditionRequest,
+  { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
+): Promise<Edition> {
+  const storyIds = [...new Set(chosen.map((entry) => entry.story_id))]
+  const stories = await loadStories(handle, storyIds)
+  const copies = await matchingCopies(handle, feed.slug, storyIds)
+  const known = feed.neverMerge ? await entriesOfStories(handle, feed.slug, storyIds) : []
+  const leads = await loadArticles(
+    handle,
+    chosen.map((entry) => entry.lead_id),
+  )
+  const related = await relatedMentions(handle, { feed, storyIds, asOf: row.list_as_of, newsroom })
+  const entries = chosen.flatMap((entry) => {
+    const lead = leads.get(entry.lead_id)
+    const story = stories.get(entry.story_id)
+    if (!lead || !story) return []
+    const own = known.filter((one) => one.story_id === story.id)
+    const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
+    const group = entryGroups(grouping).get(entry.key) ?? []
+    const others = group.filter((copy) => copy.firstSeenAt <= row.list_as_of)
+    const id = entryId(entry, { feed, story, lead })
+    return toEntry({ id, entry, lead, story, others, related: related.get(story.id) ?? [], newsroom })
+  })
+  const name = await loadSlug(handle, feed.slug)
+  const isClosing = name?.phase === 'closing'
+  const since = Math.max(row.as_of, isClosing ? (feed.retiredAt ?? 0) : 0)
+  return {
+    feed,
+    baseUrl: config.server.baseUrl,
+    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.changedAt), since),
+    pollIntervalMs: config.server.polling.intervalMs,
+    hubs: config.server.hubs,
+    previousArchive,
+    entries,
+    site: config.server.site,
+    bornAs: name?.born_as,
+    isClosing,
+  }
+}
+
+type Standing = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
+
+/** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
+function entryId(entry: EntriesTable, { feed, story, lead }: Standing): string {
+  if (standsForStory(feed, entry)) return story.publicId
+  return feed.merge ? apartId(entry) : lead.publicId
+}
+
+type EntryParts = {
+  readonly id: string
+  readonly entry: EntriesTable
+  readonly lead: StoredArticle
+  readonly story: StoredStory
+  readonly others: readonly MatchingCopy[]
+  readonly related: readonly Mention[]
+  readonly newsroom: Newsroom
+}
+
+function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryParts): Entry {
+  const { sourceId } = lead.article
+  const line = readFrozenLine(entry.frozen_json)
+  const copy: Copy = {
+    article: lead.article,
+    source: publicFacts(newsroom.facts(sourceId)),
+    ...newsroom.policy(sourceId, story.credit),
+  }
+  return {
+    id,
+    key: entry.key,
+    storyId: story.id,
+    publishedAt: entry.published_at,
+    updatedAt: entry.updated_at,
+    changedAt: entry.changed_at,
+    lead: copy,
+    others: others
+      .filter((other) => other.articleId !== lead.article.id)
+      .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url })),
+    related,
+    agency: story.credit,
+    frozenOthers: line.names,
+    frozenLead: line.url === undefined ? undefined : { agency: line.agency, url: line.url ?? undefined },
+    why: JSON.parse(entry.terms_json),
+  }
+}

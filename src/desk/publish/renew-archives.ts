@@ -1,0 +1,104 @@
+import { zstdDecompressSync } from 'node:zlib'
+import { withEntries } from '../../documents/cut.ts'
+import { archivePath } from '../../render/published/published-feed.ts'
+import { render } from '../../render/render.ts'
+import {
+  archivedPolicies,
+  entriesToRenew,
+  forgetArchivedEntries,
+  loadArchive,
+  renewUnderPolicy,
+  type StoredArchive,
+  saveArchiveDocuments,
+  saveArchivedEntries,
+} from '../../store/feeds/archives.ts'
+import { entriesByKey } from '../../store/feeds/feed-rows.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context } from '../newsroom/context.ts'
+import { type ArchiveParts, archivedEntries, archiveEdition, type Closing, packArchive } from './archives.ts'
+
+/** Archives rebuilt in one transaction. */
+const AT_ONCE = 10
+
+/** Rebuilds the archives of a feed that hold something to be written anew; returns whether there are more of them. */
+export async function renewArchives(
+  handle: Handle,
+  feed: Omit<Closing, 'chosen'>,
+  parts: ArchiveParts,
+): Promise<{ readonly isBehind: boolean }> {
+  const waiting = [...(await entriesToRenew(handle, feed.feed.slug))]
+  for (const [n, keys] of waiting.slice(0, AT_ONCE)) await rebuildArchive(handle, { ...feed, n, keys }, parts)
+  return { isBehind: waiting.length > AT_ONCE }
+}
+
+/**
+ * Writes some entries of an archive anew, as the store and the policies have them by now; one that has left the feed is
+ * cut out. All other entries keep their bytes: their texts may be past retention.
+ */
+export async function rebuildArchive(
+  handle: Handle,
+  { feed, row, n, keys }: Omit<Closing, 'chosen'> & { readonly n: number; readonly keys: readonly string[] },
+  parts: ArchiveParts,
+): Promise<void> {
+  const known = await entriesByKey(handle, feed.slug, keys)
+  const chosen = known.filter((entry) => entry.left_at === null)
+  const edition = await archiveEdition(handle, { feed, row, chosen, n }, parts)
+  const fresh = new Map(render(edition).documents.map((document) => [document.url, entriesOf(document)]))
+  const documents = await Promise.all(
+    (await loadArchive(handle, feed.slug, n)).map((stored) => {
+      const path = `${archivePath(feed.slug, n)}.${stored.format}`
+      return rebuilt(stored, { path, keys: new Set(keys), fresh: fresh.get(path) ?? new Map() }, parts)
+    }),
+  )
+  await saveArchiveDocuments(handle, documents)
+  const kept = archivedEntries(edition)
+  await saveArchivedEntries(handle, kept)
+  const gone = new Set(keys).difference(new Set(kept.map((entry) => entry.key)))
+  await forgetArchivedEntries(handle, feed.slug, [...gone])
+}
+
+/** Has what stands in archives under a wider policy than its source has by now written anew. */
+export async function renewTightened({ store, newsroom }: Pick<Context, 'store' | 'newsroom'>): Promise<void> {
+  await store.transaction(async (transaction) => {
+    for (const archived of await archivedPolicies(transaction)) {
+      const { source_id, agency_id, republish, images } = archived
+      const credit = agency_id === null ? undefined : { id: agency_id, name: agency_id, confidence: 1, evidence: '' }
+      const policy = newsroom.policy(source_id, credit)
+      const isTighter = WIDTH[policy.republish] < WIDTH[republish] || (policy.images === 'none' && images !== 'none')
+      if (isTighter) await renewUnderPolicy(transaction, archived)
+    }
+  })
+}
+
+const WIDTH = { link: 0, excerpt: 1, full: 2 } as const
+
+type Fresh = ReadonlyMap<string, Uint8Array>
+
+function entriesOf({ body, entries }: { body: Uint8Array; entries?: StoredArchive['ranges'] | undefined }): Fresh {
+  return new Map((entries?.ranges ?? []).map(({ key, start, end }) => [key, body.subarray(start, end)]))
+}
+
+async function rebuilt(
+  stored: StoredArchive,
+  { path, keys, fresh }: { readonly path: string; readonly keys: ReadonlySet<string>; readonly fresh: Fresh },
+  parts: ArchiveParts,
+): Promise<StoredArchive> {
+  const before = zstdDecompressSync(stored.zstd)
+  const { separator, ranges } = stored.ranges
+  const kept = ranges.flatMap(({ key, start, end }) => {
+    const bytes = keys.has(key) ? fresh.get(key) : before.subarray(start, end)
+    return bytes === undefined ? [] : [{ key, bytes }]
+  })
+  const entries = kept.map((entry) => entry.bytes)
+  const body = withEntries(before, stored.ranges, entries)
+  let start = ranges[0]?.start ?? 0
+  const places = kept.map(({ key, bytes }) => {
+    const place = { key, start, end: start + bytes.length }
+    start = place.end + Buffer.byteLength(separator)
+    return place
+  })
+  const document = { url: path, contentType: stored.content_type, body, entries: { separator, ranges: places } }
+  // Never earlier than before, even when the clock went back: a reader that has the later date would miss the change.
+  const at = Math.max(parts.at, stored.last_modified + 1000)
+  return packArchive(document, stored, { ...parts, at })
+}

@@ -1,0 +1,41 @@
+import type { PackedDocument } from '../../model/border.ts'
+import { deleteDocuments, loadDocuments } from '../../store/feeds/documents.ts'
+import { loadFeedRows } from '../../store/feeds/feed-rows.ts'
+import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
+import { isCurrent } from '../membership/rebuild.ts'
+import type { Context } from '../newsroom/context.ts'
+
+/** `isWhole` is false where some are held back. */
+type StoredDocuments = { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }
+
+/**
+ * The finished documents of the last run. Those of feeds that are gone are dropped, and those made under another
+ * configuration are held back until they are made anew: what may be shown may have become less.
+ */
+export async function storedDocuments({ config, store }: Context): Promise<StoredDocuments> {
+  // An older store that was put back may hold what was taken down since: nothing is shown before that is done.
+  if ((await waitingTakedowns(store.handle)).length > 0) return { documents: [], isWhole: false }
+  const rows = await loadFeedRows(store.handle)
+  const feeds = new Map(config.feeds.map((feed) => [feed.slug, isCurrent(feed, rows.get(feed.slug), config)]))
+  const isAllCurrent = [...feeds.values()].every(Boolean)
+  const documents = await loadDocuments(store.handle)
+  const slugOf = ({ path }: PackedDocument) => /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]
+  const own = [config.server.site?.style?.path, config.server.site?.logo?.path]
+  const isStale = (document: PackedDocument) => {
+    const slug = slugOf(document)
+    return slug === undefined ? isOldFile(document.path, own) : !feeds.has(slug)
+  }
+  const stale = documents.filter(isStale)
+  await deleteDocuments(
+    store.handle,
+    stale.map((document) => document.path),
+  )
+  const isServed = (document: PackedDocument) => feeds.get(slugOf(document) ?? '') ?? isAllCurrent
+  const served = documents.filter((document) => !stale.includes(document) && isServed(document))
+  return { documents: served, isWhole: isAllCurrent }
+}
+
+/** A file of the operator's for the pages that is another by now. */
+function isOldFile(path: string, current: readonly (string | undefined)[]): boolean {
+  return path.startsWith('/site/') && !current.includes(path)
+}

@@ -1,0 +1,59 @@
+import { MOST_TITLE_CHARACTERS } from '../../deduplicate/features/compared-text.ts'
+import { packFeatures, titleWordsOf, unpackFeatures } from '../../deduplicate/features/features.ts'
+import { WINDOW_MS } from '../../deduplicate/features/window.ts'
+import { type Candidate, type Candidates, candidateOf, createCandidates } from '../../deduplicate/memory/candidates.ts'
+import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
+import type { Instant } from '../../model/instant.ts'
+import { loadArticles } from '../../store/articles/article-rows.ts'
+import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../../store/articles/feature-rows.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Joined } from './join-stories.ts'
+
+/** As many as a desk that does not stop knows at the least, once it has seen so many. */
+const MOST_OLDER_TITLES = MOST_TITLES / 2
+
+/**
+ * The memory of the articles of the window, and how common words are in the titles before them, built from what the store
+ * keeps of each. What was kept by other rules, or not at all, is made anew from the article's text.
+ */
+export async function openCandidates(handle: Handle, at: Instant): Promise<Candidates> {
+  const candidates = createCandidates(WINDOW_MS)
+  for await (const titles of titlesBefore(handle, at - WINDOW_MS, MOST_OLDER_TITLES)) {
+    for (const title of titles) candidates.count(titleWordsOf(title))
+  }
+  for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
+    const unread = rows.filter((row) => !addKept(candidates, row))
+    for (const candidate of await madeAnew(handle, unread)) {
+      candidates.add(candidate)
+      const { articleId, features } = candidate
+      await saveFeatures(handle, { articleId, bytes: packFeatures(features), at })
+    }
+  }
+  candidates.evict(at)
+  return candidates
+}
+
+/** Makes the articles of a committed poll known to those that arrive after them; what was taken back is forgotten. */
+export function remember(candidates: Candidates, joined: readonly Joined[]): void {
+  for (const { article, storyId, credit, withdrawn, features } of joined) {
+    if (withdrawn) candidates.remove(article.id)
+    else candidates.add(candidateOf(article, { storyId, credit, features }))
+  }
+}
+
+function addKept(
+  candidates: Candidates,
+  { title, publishedAt: at, firstSeenAt: seenAt, credit, bytes, ...row }: FeatureRow,
+): boolean {
+  const features = bytes && unpackFeatures(bytes)
+  if (features === undefined) return false
+  const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
+  candidates.add({ ...row, title: title.slice(0, MOST_TITLE_CHARACTERS), at, seenAt, ...origin, features })
+  return true
+}
+
+async function madeAnew(handle: Handle, rows: readonly FeatureRow[]): Promise<readonly Candidate[]> {
+  const ids = rows.map(({ articleId }) => articleId)
+  const articles = await loadArticles(handle, ids)
+  return [...articles.values()].map(({ article, storyId, credit }) => candidateOf(article, { storyId, credit }))
+}

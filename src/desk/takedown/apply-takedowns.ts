@@ -1,0 +1,120 @@
+import type { Instant } from '../../model/instant.ts'
+import { creditsOfStory } from '../../store/articles/article-rows.ts'
+import { renewEntries } from '../../store/feeds/withdrawals.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { forgetRelated } from '../../store/stories/related.ts'
+import { loadStories, saveStory } from '../../store/stories/stories.ts'
+import {
+  addTakedownNames,
+  type Takedown,
+  takedownNames,
+  updateTakedowns,
+  waitingTakedowns,
+} from '../../store/takedowns/takedowns.ts'
+import {
+  type ArticleNames,
+  emptyArticles,
+  forgetValidators,
+  loadArticleNames,
+  namesOfArticles,
+  storiesWithoutCopies,
+} from '../../store/takedowns/taken-articles.ts'
+import { placeStories } from '../membership/place.ts'
+import type { Context } from '../newsroom/context.ts'
+import { storyCredit } from '../stories/story-credit.ts'
+import { fileTakedowns } from './takedown-file.ts'
+import { idName, namesToKeep, pageName, sureNames } from './takedown-names.ts'
+
+type Parts = Pick<Context, 'config' | 'newsroom'> & { readonly at: Instant }
+
+/**
+ * Does the takedowns that were said, or taken back, since the desk last looked, each in one transaction: articles are
+ * emptied, entries and leads follow, and the file beside the store says so. Returns how many were done; one that fails is
+ * tried again later.
+ */
+export async function applyTakedowns(context: Context, at: Instant): Promise<number> {
+  const { store, candidates, log } = context
+  const waiting = await waitingTakedowns(store.handle)
+  let done = 0
+  for (const takedown of waiting) {
+    try {
+      const taken = await store.transaction((transaction) => {
+        return applyTakedown(transaction, takedown, { ...context, at })
+      })
+      for (const id of taken) candidates.remove(id)
+      const { id, liftedAt } = takedown
+      log.info({ takedown: id, articles: taken.length }, liftedAt === undefined ? 'taken down' : 'takedown undone')
+      done += 1
+    } catch (error) {
+      log.error({ takedown: takedown.id, error }, 'takedown could not be done')
+    }
+  }
+  await fileTakedowns(context)
+  return done
+}
+
+/** The ids of the articles that were emptied. */
+async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<readonly string[]> {
+  const { id, kind, sourceId, liftedAt, articles } = takedown
+  const values = { applied_at: parts.at, filed: 0 as const }
+  if (liftedAt !== undefined) {
+    await forgetValidators(handle, sourceId === undefined ? articles.map((one) => one.sourceId) : [sourceId])
+    await updateTakedowns(handle, [id], values)
+    return []
+  }
+  const meant = await articlesMeant(handle, takedown)
+  if (kind === 'article') {
+    const names = await Promise.all(meant.map((article) => namesToKeep(handle, article)))
+    await addTakedownNames(handle, id, [...articles.map(idName), ...names.flat()])
+    const known = new Map([...articles, ...meant].map((one) => [one.id, { id: one.id, sourceId: one.sourceId }]))
+    await updateTakedowns(handle, [id], { articles_json: JSON.stringify([...known.values()]) })
+  }
+  const ids = meant.map((article) => article.id)
+  await takeOut(handle, ids, parts)
+  await updateTakedowns(handle, [id], values)
+  return ids
+}
+
+/** The articles of the store that a takedown holds for. */
+async function articlesMeant(handle: Handle, takedown: Takedown): Promise<readonly ArticleNames[]> {
+  const { kind, sourceId, articles } = takedown
+  const meant = new Map<string, ArticleNames>()
+  if (kind === 'source') {
+    for await (const slice of namesOfArticles(handle, [sourceId as string])) {
+      for (const article of slice) meant.set(article.id, article)
+    }
+    return [...meant.values()]
+  }
+  for (const article of await loadArticleNames(
+    handle,
+    articles.map((one) => one.id),
+  )) {
+    meant.set(article.id, article)
+  }
+  const names = new Set(await takedownNames(handle, takedown.id))
+  for (const article of meant.values()) for (const name of await namesToKeep(handle, article)) names.add(name)
+  const isEverywhere = [...names].some((name) => name.startsWith('*'))
+  const sources = [...new Set(articles.map((one) => one.sourceId))]
+  for await (const slice of namesOfArticles(handle, isEverywhere ? 'all' : sources)) {
+    for (const article of slice) if (isNamed(article, names)) meant.set(article.id, article)
+  }
+  return [...meant.values()]
+}
+
+function isNamed(article: ArticleNames, names: ReadonlySet<string>): boolean {
+  const pages = article.aliases.flatMap(({ kind, value }) => (kind === 'url' ? (pageName(value) ?? []) : []))
+  return [...pages, ...sureNames(article)].some((name) => names.has(name))
+}
+
+/** Empties articles and lets the best of the other copies stand for their stories. */
+async function takeOut(handle: Handle, ids: readonly string[], parts: Parts): Promise<void> {
+  if (ids.length === 0) return
+  const storyIds = await emptyArticles(handle, ids, parts.at)
+  for (const story of (await loadStories(handle, storyIds)).values()) {
+    await saveStory(handle, { ...story, credit: storyCredit(await creditsOfStory(handle, story.id)) })
+  }
+  // What is left of a story is told anew: its closing line and its lists must not name what is gone.
+  await renewEntries(handle, storyIds)
+  await placeStories(handle, { storyIds, newlyCredited: new Set() }, parts)
+  await forgetRelated(handle, await storiesWithoutCopies(handle, storyIds))
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { withoutHost } from '../../deduplicate/identity/identity-names.ts'
+import type { Article } from '../../model/documents.ts'
+import { canonicalUrl } from '../../normalize/url.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { type ArticleNames, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
+
+/** An article of a document with the names that tell it from the others there. */
+export type NamedArticle = {
+  readonly article: Article
+  readonly names: readonly { readonly kind: string; readonly value: string }[]
+}
+
+/** The name under which a page is taken down whichever source shows it; undefined for what is no page of one article. */
+export function pageName(address: string): string | undefined {
+  const page = canonicalUrl(address)
+  return page === undefined || withoutHost(page) === undefined ? undefined : `*${hashOf(['url', page])}`
+}
+
+/**
+ * What a takedown has to hold for so that an article stays away: its id, every guid and address that it was known by,
+ * what it said in each version; with its own date also its address without the host, and addresses that it named as its
+ * origin. All hashed: a tombstone keeps no words. An address that other articles of its source have too names none.
+ */
+export async function namesToKeep(handle: Handle, article: ArticleNames): Promise<string[]> {
+  const { sourceId, publishedAt, canonicalUrl: page, originUrls, aliases } = article
+  const isShared = await isSharedPage(handle, article)
+  const own = isShared
+    ? { ...article, canonicalUrl: undefined, aliases: aliases.filter(({ value }) => value !== page) }
+    : article
+  const lesser = (kind: string, values: readonly string[]) =>
+    values.map((value) => name(sourceId, `${kind} ${publishedAt}`, value))
+  return [
+    ...sureNames(own),
+    ...lesser('page', pagesOf(own)),
+    ...lesser('origin', [...originUrls, ...valuesOf(aliases, 'origin')]),
+    ...lesser('path', isShared ? [] : valuesOf(aliases, 'path')),
+  ]
+}
+
+/** The name of an article whose other names are gone. */
+export function idName({ id, sourceId }: { readonly id: string; readonly sourceId: string }): string {
+  return name(sourceId, 'id', id)
+}
+
+/** The names that tell an article of its source whatever its date. */
+export function sureNames(article: ArticleNames): string[] {
+  const { sourceId, publishedAt, aliases, hashes } = article
+  return [
+    idName(article),
+    ...valuesOf(aliases, 'guid').map((guid) => name(sourceId, 'guid', guid)),
+    ...pagesOf(article).map((url) => name(sourceId, 'url', url)),
+    ...hashes
+      .filter(({ hash }) => hash !== '')
+      .map(({ hash, isTelling }) => name(sourceId, isTelling ? 'hash' : `hash ${publishedAt}`, hash)),
+  ]
+}
+
+/** The names by which an article of a document may be one that was taken down. */
+export function namesToAsk({ article, names }: NamedArticle): string[] {
+  const { sourceId, publishedAt, originUrls, hash } = article
+  const urls = valuesOf(names, 'url')
+  return [
+    idName(article),
+    ...valuesOf(names, 'guid').map((guid) => name(sourceId, 'guid', guid)),
+    ...urls.map((url) => name(sourceId, 'url', url)),
+    ...urls.flatMap((url) => pageName(url) ?? []),
+    ...originUrls.map((url) => name(sourceId, `page ${publishedAt}`, url)),
+    ...urls.map((url) => name(sourceId, `origin ${publishedAt}`, url)),
+    ...valuesOf(names, 'path').map((path) => name(sourceId, `path ${publishedAt}`, path)),
+    name(sourceId, 'hash', hash),
+    name(sourceId, `hash ${publishedAt}`, hash),
+  ]
+}
+
+/** An article of a document as an article of the store is named. */
+export function asStored({ article, names }: NamedArticle): ArticleNames {
+  const { id, sourceId, publishedAt, originUrls, hash, text } = article
+  const page = valuesOf(names, 'url')[0]
+  const hashes = [{ hash, isTelling: isTellingText(text.length) }]
+  return { id, sourceId, publishedAt, canonicalUrl: page, originUrls, aliases: names, hashes }
+}
+
+function valuesOf(names: readonly { readonly kind: string; readonly value: string }[], wanted: string): string[] {
+  return names.filter(({ kind }) => kind === wanted).map(({ value }) => value)
+}
+
+/** The addresses of its own pages, without the front page of a site. */
+function pagesOf({ canonicalUrl: page, aliases }: ArticleNames): string[] {
+  const urls = new Set([...(page === undefined ? [] : [page]), ...valuesOf(aliases, 'url')])
+  return [...urls].filter((url) => withoutHost(url) !== undefined)
+}
+
+function name(sourceId: string, kind: string, value: string): string {
+  return hashOf([sourceId, kind, value])
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)
+}

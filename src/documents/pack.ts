@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
+import type { PackedDocument } from '../model/border.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import type { Instant } from '../model/instant.ts'
+
+const compress = { gzip: promisify(gzip), brotli: promisify(brotliCompress), zstd: promisify(zstdCompress) }
+
+const HASH_LENGTH = 22
+const GZIP_OS_BYTE = 9
+const UNKNOWN_OS = 255
+
+/** A document in all the forms that are handed out: the same document gives the same bytes on every machine. */
+export async function packDocument(document: FeedDocument, lastModified: Instant): Promise<PackedDocument> {
+  const { body } = document
+  const [gzipped, br, zstd] = await Promise.all([
+    compress.gzip(body, { level: 9 }),
+    compress.brotli(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+    // One that is told the size makes tables of that size: a small page takes a tenth of a millisecond instead of 26.
+    compress.zstd(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: 12 } }),
+  ])
+  // zlib writes the operating system into the header (RFC 1952 2.3.1), and replicas may differ in it.
+  gzipped[GZIP_OS_BYTE] = UNKNOWN_OS
+  return {
+    path: document.url,
+    contentType: document.contentType,
+    body,
+    gzip: gzipped,
+    br,
+    zstd,
+    hash: documentHash(body),
+    lastModified: Math.floor(lastModified / 1000) * 1000,
+  }
+}
+
+/** Bytes that are made for one reader, in a coding that he takes: small, and sooner rather than smaller. */
+export async function compressQuickly(
+  body: Uint8Array,
+  coding: 'zstd' | 'br' | 'gzip' | 'identity',
+): Promise<Uint8Array> {
+  if (coding === 'identity') return body
+  if (coding === 'gzip') return compress.gzip(body, { level: 6 })
+  if (coding === 'br') return compress.brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+  return compress.zstd(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: 6 } })
+}
+
+/** Names the bytes of a document: equal bytes, equal hash. */
+export function documentHash(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, HASH_LENGTH)
+}

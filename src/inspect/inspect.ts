@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { parseDate } from '../foundation/dates/parse-date.ts'
+import type { FeedDocument, Item, ParseResult, PollResult, RawText } from '../model/documents.ts'
+import { articleId, sharedIds, sharedLinks } from '../normalize/article-id.ts'
+import { safeHtml } from '../normalize/body.ts'
+import { tidyLanguage } from '../normalize/language.ts'
+import { plainText, textOfSafeHtml } from '../normalize/plain-text.ts'
+import { plainTitle } from '../normalize/title.ts'
+import { webUrl } from '../normalize/url.ts'
+import { parse, readText } from '../parse/parse.ts'
+import { secondReading } from '../parse/second-reader.ts'
+import { decode } from '../parse/text/decode.ts'
+import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
+import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
+
+/** The outside, as far as `inspect` touches it. */
+export type InspectIo = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  readonly fetchDocument: (url: string) => Promise<PollResult>
+}
+
+/** How the result is printed. */
+export type InspectOptions = {
+  readonly json?: boolean | undefined
+  readonly batch?: boolean | undefined
+  readonly compare?: boolean | undefined
+}
+
+type Found = { readonly document: FeedDocument } | { readonly error: string }
+
+/**
+ * Prints what Wiredesk makes of a feed at a URL or in a file (`-` is standard input), or of one per line of standard
+ * input. Resolves with the exit code: 0, or 1 where the document cannot be had or read, or 2 without a target.
+ */
+export async function runInspect(target: string | undefined, options: InspectOptions, io: InspectIo): Promise<number> {
+  if (options.batch) return runBatch(io)
+  if (target === undefined) {
+    io.stderr.write('inspect: name a URL or a file\n')
+    return 2
+  }
+  const url = io.env.FEED_URL || undefined
+  const found = await findDocument({ target, url, contentType: io.env.FEED_CONTENT_TYPE || undefined }, io)
+  if (options.compare && !('error' in found)) return compare(found.document, options, io)
+  if (options.json) {
+    const answer = 'error' in found ? found : await inspectDocument(found.document)
+    io.stdout.write(`${JSON.stringify(answer)}\n`)
+    return 'error' in answer ? 1 : 0
+  }
+  return 'error' in found ? refuse(found.error, io) : report(found.document, io)
+}
+
+async function report(document: FeedDocument, io: InspectIo): Promise<number> {
+  const result = await parse(document)
+  if (result.kind === 'feed') {
+    io.stdout.write(inspectReport(result, describeFeed(result, document.url)))
+    return 0
+  }
+  const offers = result.kind === 'page' ? result.feeds.map((feed) => `\n  it offers ${feed}`) : []
+  return refuse(`${result.reason}${offers.join('')}`, io)
+}
+
+async function compare(document: FeedDocument, { json }: InspectOptions, io: InspectIo): Promise<number> {
+  const comparison = await compareDocument(document)
+  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : comparisonReport(comparison))
+  return 'error' in comparison.ours ? 1 : 0
+}
+
+function refuse(reason: string, io: InspectIo): number {
+  io.stderr.write(`inspect: ${reason}\n`)
+  return 1
+}
+
+/** A line in, a line out, in order; a line that cannot be understood is answered like a document that cannot be read. */
+async function runBatch(io: InspectIo): Promise<number> {
+  for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue
+    const answer = await answerLine(line, io).catch((error: unknown) => ({ error: messageOf(error) }))
+    if (!io.stdout.write(`${JSON.stringify(answer)}\n`)) {
+      await new Promise((resolve) => io.stdout.once('drain', resolve))
+    }
+  }
+  return 0
+}
+
+async function answerLine(line: string, io: InspectIo): Promise<object> {
+  const asked: unknown = JSON.parse(line)
+  const { file, contentType, url } = Object(asked) as Record<string, unknown>
+  const target = stringOf(file) ?? stringOf(url)
+  if (target === undefined) return { error: 'the line names no file' }
+  const found = await findDocument({ target, url: stringOf(url), contentType: stringOf(contentType) }, io)
+  return 'error' in found ? found : inspectDocument(found.document)
+}
+
+async function findDocument(
+  { target, url, contentType }: { target: string; url: string | undefined; contentType: string | undefined },
+  io: InspectIo,
+): Promise<Found> {
+  if (/^https?:\/\//i.test(target)) {
+    const result = await io.fetchDocument(target)
+    if (result.kind !== 'fresh') return { error: result.kind === 'unchanged' ? 'unchanged' : result.reason }
+    const { document } = result
+    return { document: { ...document, url: url ?? document.url, contentType: contentType ?? document.contentType } }
+  }
+  try {
+    const body = target === '-' ? await readAll(io.stdin) : await readFile(target)
+    return { document: { url: url ?? pathToFileURL(resolve(target)).href, contentType: contentType ?? '', body } }
+  } catch (error) {
+    return { error: `cannot read ${target}: ${messageOf(error)}` }
+  }
+}
+
+async function readAll(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
+function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The object that `inspect --json` prints for a document: every item, in document order. Never rejects on bad input. */
+export async function inspectDocument(document: FeedDocument): Promise<Inspection | Refusal> {
+  return describeResult(await parse(document), document.url)
+}
+
+/** Our reading of a document beside that of rss-parser, which gets the same decoded text. Never rejects on bad input. */
+export async function compareDocument(document: FeedDocument): Promise<Comparison> {
+  const text = decode(document)
+  const ours = describeResult(readText(text, document.url).result, document.url)
+  return compareReadings(ours, describeResult(await secondReading(text, document.url), document.url))
+}
+
+function describeResult(result: ParseResult, url: string): Inspection | Refusal {
+  if (result.kind === 'page') {
+    return { error: [result.reason, ...result.feeds.map((feed) => `it offers ${feed}`)].join('; ') }
+  }
+  return result.kind === 'unreadable' ? { error: result.reason } : describeFeed(result, url)
+}
+
+function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>, url: string): Inspection {
+  const ids = sharedIds(items)
+  const shared = { ids, links: sharedLinks(items, ids) }
+  return {
+    feed: {
+      title: titleOf(header.title),
+      link: urlOf(header.link),
+      description: wordsOf(header.description),
+      language: tidyLanguage(header.language) ?? header.language ?? null,
+      updated: dateOf(header.updated),
+    },
+    items: items.map((item) => describeItem(item, url, shared)),
+  }
+}
+
+type Shared = { readonly ids: ReadonlySet<string>; readonly links: ReadonlySet<string> }
+
+function describeItem(item: Item, feedUrl: string, shared: Shared): InspectedItem {
+  const link = shared.links.has(item.link ?? '') ? undefined : item.link
+  const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
+  return {
+    id: item.id ?? null,
+    title: titleOf(item.title),
+    link: urlOf(item.link),
+    published: dateOf(item.published),
+    updated: dateOf(item.updated),
+    author: item.authors.map((author) => plainText({ value: author, type: 'html' })).join(', ') || null,
+    summary: item.summary?.value ?? null,
+    contentHtml: contentHtml || null,
+    contentText: textOfSafeHtml(contentHtml) || null,
+    categories: item.categories.map((category) => plainText({ value: category, type: 'html' })),
+    enclosures: item.enclosures.flatMap(({ url, type, length }) => {
+      const address = webUrl(url)
+      return address === undefined ? [] : [{ url: address, type: type ?? null, length: length ?? null }]
+    }),
+    image: urlOf(item.image?.url),
+    language: tidyLanguage(item.language) ?? item.language ?? null,
+    articleId: articleId(feedUrl, { ...item, link }, !shared.ids.has(item.id ?? '')),
+  }
+}
+
+function wordsOf(raw: RawText | undefined): string | null {
+  return raw === undefined ? null : plainText(raw) || null
+}
+
+function titleOf(raw: RawText | undefined): string | null {
+  return raw === undefined ? null : plainTitle(raw) || null
+}
+
+function urlOf(address: string | undefined): string | null {
+  return address === undefined ? null : (webUrl(address) ?? null)
+}
+
+function dateOf(written: string | undefined): string | null {
+  const instant = written === undefined ? undefined : parseDate(written)
+  return instant === undefined ? null : new Date(instant).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

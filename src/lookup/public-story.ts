@@ -1,0 +1,68 @@
+import { type Newsroom, publicFacts } from '../desk/newsroom/newsroom.ts'
+import type { Headline, PublicStory } from '../model/editions.ts'
+import type { Config } from '../model/settings.ts'
+import { goneSlugs } from '../store/feeds/slugs.ts'
+import type { Handle } from '../store/open/sqlite.ts'
+import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
+import { relatedStories } from '../store/stories/related.ts'
+import { loadStories } from '../store/stories/stories.ts'
+import { type OpenEntry, openEntries, shownCopies } from '../store/stories/story-view.ts'
+
+/** What the page of a story is made of; the newsroom as the reading thread knows it. */
+export type StoryContext = { readonly config: Config; readonly newsroom: Newsroom }
+
+/**
+ * A story as its page shows it: the copies that a published feed shows or may list, and nothing that none of them does.
+ * Undefined where no feed carries it.
+ */
+export async function loadPublicStory(
+  handle: Handle,
+  storyId: string,
+  { config, newsroom }: StoryContext,
+): Promise<PublicStory | undefined> {
+  const story = (await loadStories(handle, [storyId])).get(storyId)
+  if (!story) return undefined
+  const gone = await goneSlugs(handle)
+  const feeds = config.feeds.filter((feed) => !gone.includes(feed.slug))
+  const titles = new Map(feeds.map((feed) => [feed.slug, feed.title]))
+  const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
+  const ids = relations.map((relation) => relation.storyId)
+  const entries = await openEntries(handle, [storyId, ...ids], [...titles.keys()])
+  const own = entries.get(storyId)
+  if (own === undefined) return undefined
+  const leads = new Map([...entries].map(([id, list]) => [id, list[0] as OpenEntry]))
+  const copies = await shownCopies(handle, storyId, [...new Set(own.map((entry) => entry.feed))])
+  const headlines = await loadHeadlines(handle, [...copies.ids, ...[...leads.values()].map((entry) => entry.leadId)])
+  const named = (id: string) => {
+    const headline = headlines.get(leads.get(id)?.leadId ?? '')
+    return headline && toHeadline(headline, newsroom)
+  }
+  const lead = named(storyId)
+  if (!lead) return undefined
+  return {
+    id: storyId,
+    baseUrl: config.server.baseUrl,
+    lead,
+    agency: story.credit,
+    copies: copies.ids.flatMap((id) => headlines.get(id) ?? []).map((headline) => toHeadline(headline, newsroom)),
+    unlisted: copies.unlisted,
+    related: ids.flatMap((id) => {
+      const other = named(id)
+      return other ? [{ ...other, storyId: id }] : []
+    }),
+    feeds: feedsOf(own, titles),
+    site: config.server.site,
+  }
+}
+
+function toHeadline({ sourceId, title, url, language, publishedAt }: StoredHeadline, newsroom: Newsroom): Headline {
+  return { source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }
+}
+
+/** Each feed once, with the terms of all its entries of the story. */
+function feedsOf(entries: readonly OpenEntry[], titles: ReadonlyMap<string, string>): PublicStory['feeds'] {
+  return [...titles].flatMap(([slug, title]) => {
+    const own = entries.filter((entry) => entry.feed === slug)
+    return own.length === 0 ? [] : [{ slug, title, why: [...new Set(own.flatMap((entry) => entry.terms))] }]
+  })
+}

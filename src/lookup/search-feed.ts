@@ -1,0 +1,42 @@
+import { publicFacts } from '../desk/newsroom/newsroom.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import { renderSearch } from '../render/search.ts'
+import { searchEntries } from '../store/feeds/search.ts'
+import type { Handle } from '../store/open/sqlite.ts'
+import { loadHeadlines } from '../store/stories/headlines.ts'
+import type { StoryContext } from './public-story.ts'
+import { searchExpression } from './search-expression.ts'
+
+const MOST_FOUND = 50
+const LONGEST_QUERY = 200
+/** Time for looking: the thread that serves has others to answer. */
+const PATIENCE_MS = 150
+
+/** The page with the newest stories of a feed that have the words; undefined where there is no such feed. */
+export async function searchFeed(
+  handle: Handle,
+  { slug, query }: { readonly slug: string; readonly query: string },
+  { config, newsroom }: StoryContext,
+): Promise<FeedDocument | undefined> {
+  const feed = config.feeds.find((one) => one.slug === slug)
+  if (!feed) return undefined
+  const cut = query.toWellFormed().slice(0, LONGEST_QUERY)
+  const expression = searchExpression(cut)
+  const { baseUrl, site } = config.server
+  const result = { feed, baseUrl, site, query: cut, hasWords: expression !== undefined }
+  if (expression === undefined) return renderSearch({ ...result, found: [], isCut: false })
+  const until = performance.now() + PATIENCE_MS
+  const goOn = () => performance.now() < until
+  const { entries, isCut } = await searchEntries(handle, { feed: slug, expression, limit: MOST_FOUND, goOn })
+  const headlines = await loadHeadlines(
+    handle,
+    entries.map((entry) => entry.leadId),
+  )
+  const found = entries.flatMap(({ storyId, leadId }) => {
+    const headline = headlines.get(leadId)
+    if (!headline) return []
+    const { sourceId, title, url, language, publishedAt } = headline
+    return [{ storyId, source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }]
+  })
+  return renderSearch({ ...result, found, isCut })
+}

@@ -1,0 +1,47 @@
+import { openNewsroom } from '../desk/newsroom/newsroom.ts'
+import type { FeedDocument } from '../model/documents.ts'
+import type { Config } from '../model/settings.ts'
+import { storyPath } from '../render/published/published-item.ts'
+import { renderStory } from '../render/story.ts'
+import { type Handle, openReader } from '../store/open/sqlite.ts'
+import { type FindArchive, openArchives } from './archive-reader.ts'
+import { loadPublicStory, type StoryContext } from './public-story.ts'
+import { searchFeed } from './search-feed.ts'
+
+/** What there is at the address of a story: its page, the address of the story that its article is in, or nothing. */
+export type StoryAnswer = { readonly document: FeedDocument } | { readonly movedTo: string } | undefined
+
+export type StoryReader = {
+  readonly answer: (id: string) => Promise<StoryAnswer>
+  /** The page of a search in the feed with this slug; undefined where there is no such feed. */
+  readonly search: (slug: string, query: string) => Promise<FeedDocument | undefined>
+  readonly findArchive: FindArchive
+  readonly close: () => Promise<void>
+}
+
+/** Reads stories for the thread that serves, through a handle of its own that writes nothing. */
+export async function openStoryReader(config: Config): Promise<StoryReader> {
+  const handle = openReader(config.server.database.replace(/^sqlite:/, ''))
+  const newsroom = await openNewsroom(config, handle)
+  return {
+    answer: (id) => answerStory(handle, id, { config, newsroom }),
+    search: (slug, query) => searchFeed(handle, { slug, query }, { config, newsroom }),
+    findArchive: openArchives(
+      handle,
+      config.feeds.map((feed) => feed.slug),
+    ),
+    close: () => handle.destroy(),
+  }
+}
+
+/** Answers for the page of one story. Ids that are none ask nothing of the store. */
+export async function answerStory(handle: Handle, id: string, context: StoryContext): Promise<StoryAnswer> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
+  const story = await loadPublicStory(handle, id, context)
+  if (story) return { document: renderStory(story) }
+  // A story is known by the article that opened it, which the operator may have put into another since.
+  const opener = await handle.selectFrom('articles').select('story_id').where('id', '=', id).executeTakeFirst()
+  if (!opener || opener.story_id === id) return undefined
+  const other = await loadPublicStory(handle, opener.story_id, context)
+  return other && { movedTo: storyPath(other.id) }
+}

@@ -1,0 +1,77 @@
+import type { Instant } from './instant.ts'
+
+/** A finished document with all its forms, made once per change; the server only hands them out. */
+export type PackedDocument = {
+  /** Such as `/feeds/wire.atom`. */
+  readonly path: string
+  readonly contentType: string
+  readonly body: Uint8Array
+  readonly gzip: Uint8Array
+  readonly br: Uint8Array
+  readonly zstd: Uint8Array
+  /** Hash of the body; the server adds quotes and the coding's suffix. */
+  readonly hash: string
+  /** When the bytes last changed; a whole second. */
+  readonly lastModified: Instant
+  /** Of a feed's current document: what a reader of an earlier version needs of this one. */
+  readonly history?: DocumentHistory | undefined
+}
+
+/** Which entries of a document are new or changed since each of its latest versions (RFC 3229 with `feed`). */
+export type DocumentHistory = {
+  /** This version and at most twenty before it, the newest first. */
+  readonly versions: readonly { readonly hash: string; readonly number: number }[]
+  /** Stands between two entries. */
+  readonly separator: string
+  /** In order: the bytes of each, and the number of the version since which it says the same. */
+  readonly entries: readonly { readonly start: number; readonly end: number; readonly since: number }[]
+}
+
+/** What the public may know of a source: no reason, no address. */
+export type SourceStatus = {
+  readonly id: string
+  readonly name: string
+  readonly state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  readonly lastSuccessAt?: Instant | undefined
+  readonly nextPollAt?: Instant | undefined
+}
+
+export type FeedStatus = {
+  readonly slug: string
+  readonly title: string
+  readonly stories: number
+  readonly updatedAt?: Instant | undefined
+}
+
+/** How many are subscribed at our hub, and how much waits to be delivered or verified. */
+export type HubStatus = { readonly subscriptions: number; readonly waiting: number }
+
+export type StatusReport = {
+  readonly sources: readonly SourceStatus[]
+  readonly feeds: readonly FeedStatus[]
+  readonly hub?: HubStatus | undefined
+}
+
+/** What somebody asks of our hub (W3C WebSub 5.1), right in form; whether the subscriber wants it is not known yet. */
+export type HubRequest = {
+  readonly mode: 'subscribe' | 'unsubscribe'
+  /** Absolute http(s), without fragment. */
+  readonly callback: string
+  /** Path of one of our feed documents, such as `/feeds/wire.atom`. */
+  readonly topic: string
+  /** The same as the request named it. */
+  readonly topicUrl: string
+  readonly leaseSeconds?: number | undefined
+  readonly secret?: string | undefined
+}
+
+/** Whether a request is written down and will be verified with the subscriber; where not, why. */
+export type HubAnswer =
+  | { readonly kind: 'accepted' }
+  | {
+      readonly kind: 'refused'
+      /** 429 where who asks has asked for too much, 503 where we cannot take more. */
+      readonly status: 429 | 503
+      readonly reason: string
+      readonly retryAfterSeconds: number
+    }

@@ -1,0 +1,175 @@
+import type { Instant } from './instant.ts'
+
+/** Bytes of a feed as they travel on the wire, in either direction. */
+export type FeedDocument = {
+  /** Where it was found, or, for one of ours, the path it is served at. */
+  readonly url: string
+  /** The Content-Type header, parameters included; empty when none was sent. */
+  readonly contentType: string
+  readonly body: Uint8Array
+  /** Of a feed of ours: where its entries stand. */
+  readonly entries?: EntryRanges | undefined
+}
+
+/** Where the entries of a feed stand in its bytes, so that it can be cut without being rendered. */
+export type EntryRanges = {
+  /** Stands between two entries. */
+  readonly separator: string
+  /** In order, each from byte `start` to before byte `end`. */
+  readonly ranges: readonly { readonly key: string; readonly start: number; readonly end: number }[]
+}
+
+/** What an upstream gave us to ask again with, byte for byte as sent. */
+export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
+
+/** Everything that an upstream can do to us. Only a bug throws. */
+export type PollResult =
+  | {
+      readonly kind: 'fresh'
+      readonly document: FeedDocument
+      readonly validators: Validators
+      /** How long the reply says that it stays fresh, its Age taken off. */
+      readonly freshForMs?: number | undefined
+    }
+  /** 304. Validators are those of the 304 where it carried any. */
+  | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
+  /** 429 or 503. */
+  | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  /** 410. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }
+
+/** Text as a document carries it: plain, or HTML (also XHTML, written out again as markup). */
+export type RawText = { readonly value: string; readonly type: 'text' | 'html' }
+
+export type Enclosure = {
+  readonly url: string
+  readonly type?: string | undefined
+  /** Bytes, as declared. */
+  readonly length?: number | undefined
+  readonly durationSeconds?: number | undefined
+}
+
+export type Picture = {
+  readonly url: string
+  readonly type?: string | undefined
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  /** Plain text. */
+  readonly caption?: string | undefined
+  /** Who made it, plain text, such as `Kremlin.ru`. */
+  readonly credit?: string | undefined
+}
+
+/** The feed that an item says it was taken from: RSS `<source url>`, Atom `<source>`. */
+export type Origin = { readonly title?: string | undefined; readonly url?: string | undefined }
+
+/** What a document says about one piece. Raw strings as found; links already resolved against xml:base and the URL. */
+export type Item = {
+  readonly id?: string | undefined
+  /** False where RSS says isPermaLink="false"; Atom and JSON ids are never called permalinks. */
+  readonly idIsPermalink?: boolean | undefined
+  readonly title?: RawText | undefined
+  readonly link?: string | undefined
+  /** The link says nothing, and so names the base: the feed's own address, most of the time. */
+  readonly isLinkEmpty?: boolean | undefined
+  /** rel=via, canonical and related links of the item: where it may have come from. */
+  readonly otherLinks: readonly string[]
+  /** Dates as written. */
+  readonly published?: string | undefined
+  readonly updated?: string | undefined
+  /** Names as written, in order: author elements, then dc:creator. */
+  readonly authors: readonly string[]
+  /** dc:source and similar words about where the text is from. */
+  readonly credit?: string | undefined
+  readonly summary?: RawText | undefined
+  readonly content?: RawText | undefined
+  readonly categories: readonly string[]
+  readonly enclosures: readonly Enclosure[]
+  /** Of a podcast, as numbered by its maker. */
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
+  readonly image?: Picture | undefined
+  readonly language?: string | undefined
+  readonly rights?: string | undefined
+  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
+  readonly origin?: Origin | undefined
+  /** Base for relative links inside summary and content. */
+  readonly base?: string | undefined
+}
+
+/** What a document says about itself. */
+export type FeedHeader = {
+  readonly title?: RawText | undefined
+  readonly link?: string | undefined
+  readonly description?: RawText | undefined
+  readonly language?: string | undefined
+  readonly updated?: string | undefined
+  readonly rights?: string | undefined
+  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
+}
+
+/** What `parse` makes of a document. Only a bug throws. */
+export type ParseResult =
+  | {
+      readonly kind: 'feed'
+      /** Such as `RSS 2.0`, `RSS 1.0`, `Atom 1.0`, `JSON Feed 1.1`. */
+      readonly format: string
+      readonly header: FeedHeader
+      /** In document order. */
+      readonly items: readonly Item[]
+      /** Items left out, over the limit or unreadable. */
+      readonly skipped: number
+      /** Which reader read it; the second is asked where the first finds nothing. */
+      readonly reader: 'wiredesk' | 'rss-parser'
+    }
+  /** A web page where a feed was expected, with the feed addresses that it offers. */
+  | { readonly kind: 'page'; readonly reason: string; readonly feeds: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** One publisher's piece, cleaned. Immutable per version. */
+export type Article = {
+  /** UUID version 5 of the source's feed URL and the item's guid or link: the same on every desk. */
+  readonly id: string
+  readonly sourceId: string
+  /** As declared by the document. */
+  readonly guid?: string | undefined
+  /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
+  readonly iri?: string | undefined
+  /** The publisher's page, absolute http(s), tracking parameters kept. */
+  readonly url?: string | undefined
+  /** The same without what does not name the page; for comparing only, never shown. */
+  readonly canonicalUrl?: string | undefined
+  /** Canonical forms of the addresses that the item names as its origin. */
+  readonly originUrls: readonly string[]
+  /** Plain text, never empty. */
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly credit?: string | undefined
+  /** The publisher's own summary, plain text; made from the content where there is none. */
+  readonly summary: string
+  /** Sanitised HTML; empty when the item has neither content nor summary. */
+  readonly contentHtml: string
+  /** The words of contentHtml as plain text. */
+  readonly text: string
+  readonly categories: readonly string[]
+  readonly language?: string | undefined
+  /** Never in the future of firstSeenAt; firstSeenAt where the item has no usable date. */
+  readonly publishedAt: Instant
+  /** At least publishedAt. */
+  readonly updatedAt: Instant
+  readonly firstSeenAt: Instant
+  readonly image?: Picture | undefined
+  readonly enclosures: readonly Enclosure[]
+  /** Of a podcast, as numbered by its maker. */
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
+  readonly rights?: string | undefined
+  /** Absolute http(s) address of the licence that is declared for it, which is not read out of `rights`. */
+  readonly licence?: string | undefined
+  readonly origin?: Origin | undefined
+  /** Hash of title, lead and body without white space: moves with a real change only. */
+  readonly hash: string
+}

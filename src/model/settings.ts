@@ -1,0 +1,202 @@
+import type { Instant } from './instant.ts'
+
+/** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
+export type Republish = 'full' | 'excerpt' | 'link'
+
+/** Whether a picture that the item itself declares may be named in our feeds. */
+export type Images = 'source' | 'none'
+
+/** One upstream feed, as config/sources.yaml names it, with defaults and tag settings already applied. */
+export type Source = {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  readonly home?: string | undefined
+  readonly language?: string | undefined
+  readonly tags: readonly string[]
+  /** Higher leads. */
+  readonly priority: number
+  readonly republish: Republish
+  readonly images: Images
+  readonly everyMs?: number | undefined
+  /** Five-field cron expression, UTC. */
+  readonly schedule?: string | undefined
+  /** Sent with each poll; they make the URL secret. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Lets this source's own host, and no redirect, live on loopback or a private network. */
+  readonly privateNetwork: boolean
+  /** What its items say and is not believed. */
+  readonly ignore?: readonly SourceField[] | undefined
+  /** Words that it puts before or behind its titles, and that are taken off. */
+  readonly titleStrip?: readonly string[] | undefined
+  /** What it may contribute at all; absent: everything. */
+  readonly only?: Condition | undefined
+}
+
+/** What an item of a source says, as `ignore` names it. */
+export type SourceField =
+  | 'title'
+  | 'link'
+  | 'guid'
+  | 'published'
+  | 'updated'
+  | 'author'
+  | 'credit'
+  | 'summary'
+  | 'content'
+  | 'categories'
+  | 'enclosures'
+  | 'image'
+  | 'language'
+  | 'rights'
+
+/** A wire service, as config/agencies.yaml names it. */
+export type Agency = {
+  readonly id: string
+  readonly name: string
+  /** Further names it is credited by, in any script. The name itself is always one of them. */
+  readonly names: readonly string[]
+  /** Host names of its own sites, such as afp.com. */
+  readonly sites: readonly string[]
+  /** What its texts end with beside its name, `…` for what differs: `(Reporting by … Editing by …)`. */
+  readonly closings?: readonly string[] | undefined
+  /** Languages in which its names of a few capitals are its own; elsewhere they may be a province. Absent: in all. */
+  readonly shortNamesIn?: readonly string[] | undefined
+  /** False: it writes none, and a bracket behind a place is no credit. */
+  readonly datelines?: boolean | undefined
+  /** Tightens, and never widens, the policy of a source that carries this agency's text. */
+  readonly republish?: Republish | undefined
+  readonly images?: Images | undefined
+}
+
+/** The parts of an article that hold words and can be searched for terms. */
+export type WordField = 'title' | 'summary' | 'text' | 'category' | 'author'
+
+/** A checked condition: what feeds/<slug>.yaml says under `topic`, in one shape. */
+export type Condition =
+  /** Any of the terms, in any of the fields. A term is a word or phrase; a closing `*` makes its last word a prefix. */
+  | { readonly kind: 'words'; readonly fields: readonly WordField[]; readonly terms: readonly string[] }
+  /** Any of the agencies, by id or name; `*` stands for any agency at all. */
+  | { readonly kind: 'agency'; readonly values: readonly string[] }
+  /** Any of the sources, by id or `tag:NAME`. */
+  | { readonly kind: 'source'; readonly values: readonly string[] }
+  /** Any of the languages; `en` holds for `en-GB`. */
+  | { readonly kind: 'language'; readonly values: readonly string[] }
+  /** The article's address contains any of the values. */
+  | { readonly kind: 'url'; readonly values: readonly string[] }
+  /** A linear-time regular expression over title, summary, categories and the opening of the text. */
+  | { readonly kind: 'matches'; readonly pattern: string }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  | { readonly kind: 'none'; readonly of: readonly Condition[] }
+  | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Condition[] }
+
+/** What must not be taken for copies of each other, as `neverMerge` says. */
+export type NeverMerge =
+  /** Articles of different ones of these sources, by id or `tag:NAME`. */
+  | { readonly kind: 'sources'; readonly values: readonly string[] }
+  /** Articles whose title has one of the terms, such as the name of a series: each stands alone. */
+  | { readonly kind: 'title'; readonly terms: readonly string[] }
+  /** The same for titles in which a linear-time regular expression is found. */
+  | { readonly kind: 'titleMatches'; readonly pattern: string }
+
+/** One feed that we publish, as feeds/<slug>.yaml says. */
+export type Feed = {
+  readonly slug: string
+  readonly title: string
+  readonly description?: string | undefined
+  readonly language?: string | undefined
+  /** Absent: everything. */
+  readonly topic?: Condition | undefined
+  /** A document holds all of `withinMs`, at least `atLeast`, at most `atMost` stories. */
+  readonly items: { readonly atLeast: number; readonly withinMs: number; readonly atMost: number }
+  readonly perSource?: number | undefined
+  readonly maxAgeMs?: number | undefined
+  /** False: each article stands alone. */
+  readonly merge: boolean
+  /** Copies of one story that have entries of their own in this feed. */
+  readonly neverMerge?: readonly NeverMerge[] | undefined
+  /** Source ids or `tag:NAME` whose copies lead in this feed, before priority; the first named is the best. */
+  readonly prefer: readonly string[]
+  readonly icon?: string | undefined
+  readonly rights?: string | undefined
+  readonly categories: readonly string[]
+  /** Paths of another time or program, answered with the documents themselves; no trailing slash. */
+  readonly aliases?: readonly FeedAlias[] | undefined
+  /** Slugs that it had before, the oldest first: their addresses lead to this one. */
+  readonly renamed?: readonly string[] | undefined
+  /** From when it says that it has ended; its addresses are gone 30 days later. */
+  readonly retiredAt?: Instant | undefined
+}
+
+/** The formats in which a feed is published. */
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+/** An old path of a feed in one format, such as `/atom.xml`. */
+export type FeedAlias = {
+  readonly path: string
+  readonly format: FeedFormat
+  /** Written with a slash at its end; it is answered with it and without it. */
+  readonly isFolder?: boolean | undefined
+}
+
+/** A file of the operator's that our pages use, as it was at start. */
+export type SiteFile = {
+  /** Where it is served: of its bytes, so that it may be kept for ever. */
+  readonly path: string
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+/** What config/server.yaml says under `site`: how our pages look, with the defaults applied. */
+export type SiteSettings = {
+  readonly title: string
+  /** Of the title and of what the operator writes; what we say on pages ourselves is in English. */
+  readonly language: string
+  /** Slug of the feed that `/` shows; absent: the list of all feeds. */
+  readonly home?: string | undefined
+  readonly logo?: SiteFile | undefined
+  readonly style?: SiteFile | undefined
+  readonly links: readonly { readonly title: string; readonly url: string }[]
+}
+
+/** config/server.yaml with its defaults and the environment applied. */
+export type Server = {
+  readonly port: number
+  readonly host: string
+  /** Where the outside finds us; no trailing slash. */
+  readonly baseUrl: string
+  /** `sqlite:PATH` (absolute) or `sqlite::memory:`. */
+  readonly database: string
+  readonly logLevel: string
+  /** Page about the operator for publishers; goes into the User-Agent. */
+  readonly contact: string
+  readonly retention: { readonly textMs: number; readonly indexMs: number }
+  readonly polling: {
+    readonly intervalMs: number
+    readonly floorMs: number
+    readonly ceilingMs: number
+    readonly concurrency: number
+    readonly timeoutMs: number
+    readonly maxBytes: number
+  }
+  /** Absent where the file says nothing of it. */
+  readonly site?: SiteSettings | undefined
+  /** WebSub hubs of others that are announced and told of changes, beside our own. */
+  readonly hubs?: readonly string[] | undefined
+  /** False: whoever asks for changes alone gets whole documents. */
+  readonly delta?: boolean | undefined
+}
+
+/** A whole installation, checked. */
+export type Config = {
+  readonly root: string
+  readonly server: Server
+  readonly sources: readonly Source[]
+  readonly agencies: readonly Agency[]
+  readonly feeds: readonly Feed[]
+  /** What no story may hold together. */
+  readonly neverMerge?: readonly NeverMerge[] | undefined
+  /** What is allowed but unwise, one line each. */
+  readonly warnings: readonly string[]
+}

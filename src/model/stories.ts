@@ -1,0 +1,50 @@
+import type { Instant } from './instant.ts'
+
+/** A wire service credited as the origin of a text, and the words that showed it. */
+export type Credit = {
+  readonly id: string
+  readonly name: string
+  /** 0 to 1. */
+  readonly confidence: number
+  /** Such as `byline "AFP"`. */
+  readonly evidence: string
+  /** The outlet's own text, for which the agency gave a part: `with AFP`. */
+  readonly isMixed?: true | undefined
+}
+
+/** Why an article is in its story. */
+export type Evidence =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
+  | {
+      readonly kind: 'text'
+      readonly articleId: string
+      /** Share of the shorter text that the longer has too, phrases that few stories use counted most. */
+      readonly containment: number
+      /** How many runs of three words both have. */
+      readonly shared: number
+      /** Share of the titles' words that both have, rare words counted most. */
+      readonly title?: number | undefined
+      /** Which of the rules was met, in words. */
+      readonly rule?: string | undefined
+    }
+  /** It was edited into another text than that of the story in which it was until then. */
+  | { readonly kind: 'parted'; readonly storyId: string; readonly at: Instant }
+  /** The operator said so. */
+  | { readonly kind: 'operator'; readonly word: 'split' | 'join'; readonly at: Instant; readonly articleId?: string }
+
+/** Another story on the same event in other words: named beside a story, never taken for a copy of it. */
+export type Relation = {
+  readonly storyId: string
+  /** 0 to 1. */
+  readonly strength: number
+  /** Words that both titles have, rarest first. */
+  readonly words: readonly string[]
+}
+
+/** The articles that carry the same text, as deduplicate sees them: ids alone, the texts stay in the store. */
+export type Story = {
+  /** Id of the article that opened it. */
+  readonly id: string
+  readonly members: readonly { readonly articleId: string; readonly evidence: Evidence }[]
+}

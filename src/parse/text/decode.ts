@@ -1,0 +1,117 @@
+import type { FeedDocument } from '../../model/documents.ts'
+import { declaredCharset, headerCharset } from './charset.ts'
+
+/** So many letters outside ASCII are no valid UTF-8 by chance. */
+const MANY_LETTERS = 8
+
+/**
+ * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
+ * windows-1252. Control characters that no XML may hold are left out. Never throws; undecodable bytes become U+FFFD.
+ */
+export function decode(document: FeedDocument): string {
+  // A byte order mark that some program took for letters and encoded once more.
+  return withoutControls(decodeBytes(document).replace(/^\u00ef\u00bb\u00bf/, ''))
+}
+
+/** The text without the control characters that XML 1.0 section 2.2 forbids; tab, newline and return stay. */
+export function withoutControls(text: string): string {
+  return /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)
+    ? text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    : text
+}
+
+function decodeBytes({ body, contentType }: FeedDocument): string {
+  const marked = byZeroes(body)
+  if (marked === 'utf-32') return decodeUtf32(body)
+  if (marked !== undefined) return new TextDecoder(marked).decode(body)
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
+  const charsets = [headerCharset(contentType), declaredCharset(body)].filter((charset) => charset !== undefined)
+  for (const charset of charsets) {
+    const text = strictly(charset, body)
+    if (text !== undefined) return text
+  }
+  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body)
+}
+
+/** UTF-16 and UTF-32 show themselves by their mark or by the zero bytes beside the first `<`. */
+function byZeroes(body: Uint8Array): string | undefined {
+  const [a, b, c, d] = body
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32'
+  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0))) return 'utf-32'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && (b === 0x3c || b === 0x7b))) return 'utf-16be'
+  if ((a === 0xff && b === 0xfe) || ((a === 0x3c || a === 0x7b) && b === 0)) return 'utf-16le'
+  return undefined
+}
+
+/**
+ * Undefined where the bytes are not in this charset. Text declared to have one byte for a letter that reads as UTF-8 is
+ * UTF-8: servers add `charset=ISO-8859-1` or `windows-1251` to everything, and Latin text is never valid UTF-8 by chance,
+ * other text only where it is a word or two.
+ */
+function strictly(charset: string, body: Uint8Array): string | undefined {
+  try {
+    if (charset === 'windows-1252') return strictly('utf-8', body) ?? new TextDecoder(charset).decode(body)
+    const utf8 = /^(?:windows-|iso-8859-|koi8-)/.test(charset) ? strictly('utf-8', body) : undefined
+    if (utf8 !== undefined && lettersBeyondAscii(utf8) >= MANY_LETTERS) return utf8
+    return new TextDecoder(charset, { fatal: true }).decode(body)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The text in a declared charset of which a few characters were cut, by a summary cut by bytes, each with its mark; undefined
+ * where most is broken, or less would be as UTF-8.
+ */
+function mostlyRight(charsets: readonly string[], body: Uint8Array): string | undefined {
+  const asUtf8 = brokenIn(new TextDecoder().decode(body))
+  for (const charset of charsets) {
+    const text = new TextDecoder(charset).decode(body)
+    const broken = brokenIn(text)
+    if (broken < asUtf8 && lettersBeyondAscii(text) > 4 * broken) return text
+  }
+  return undefined
+}
+
+function lettersBeyondAscii(text: string): number {
+  return text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+}
+
+function brokenIn(text: string): number {
+  return text.match(/\ufffd/g)?.length ?? 0
+}
+
+/** Mostly UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it stays UTF-8; otherwise it was Latin all along. */
+function bestGuess(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body)
+  return lettersBeyondAscii(text) > brokenIn(text)
+    ? withLatinLetters(body)
+    : new TextDecoder('windows-1252').decode(body)
+}
+
+/**
+ * UTF-8 into which Latin letters were pasted, such as one author's name: the byte of a letter that a small letter follows
+ * is that letter. Before anything else it is the half of a cut character, and becomes U+FFFD.
+ */
+function withLatinLetters(body: Uint8Array): string {
+  const bytes = Buffer.from(body).toString('latin1')
+  const valid = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\xc0-\xff])(?=[a-z])/g
+  const mended = bytes.replace(valid, (sequence, letter: string | undefined) =>
+    letter === undefined ? sequence : Buffer.from(letter).toString('latin1'),
+  )
+  return new TextDecoder().decode(Buffer.from(mended, 'latin1'))
+}
+
+/** The platform's decoder knows no UTF-32. */
+function decodeUtf32(body: Uint8Array): string {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const little = body[0] !== 0
+  const parts: string[] = []
+  for (let at = 0; at + 4 <= body.length; at += 4) {
+    const point = view.getUint32(at, little)
+    if (point === 0xfeff && at === 0) continue
+    const valid = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
+    parts.push(valid ? String.fromCodePoint(point) : '\ufffd')
+  }
+  return parts.join('')
+}

@@ -1,0 +1,75 @@
+import type { Mention } from '../../model/editions.ts'
+import type { PublishedFeed } from '../published/published-feed.ts'
+import type { PublishedItem } from '../published/published-item.ts'
+import { rfc3339 } from '../written/dates.ts'
+import { ENTRIES, type Pieces } from './pieces.ts'
+
+/** The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for is in `_wiredesk`. */
+export function renderJsonFeed(feed: PublishedFeed): Pieces {
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: feed.addresses.page,
+    feed_url: feed.addresses.json,
+    next_url: feed.previousArchive?.json,
+    description: feed.description,
+    icon: feed.icon,
+    language: feed.language,
+    expired: feed.closing === undefined ? undefined : true,
+    hubs: unlessEmpty(feed.hubs.map((url) => ({ type: 'WebSub', url }))),
+    items: [ENTRIES],
+  }
+  const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
+  const entries = feed.items.map((item) => JSON.stringify(itemObject(item, feed)))
+  return { head, entries, separator: ',', tail: `${tail}\n` }
+}
+
+function itemObject(item: PublishedItem, feed: PublishedFeed): object {
+  return {
+    id: item.id,
+    url: item.link,
+    title: item.title,
+    content_html: item.contentHtml,
+    summary: item.summary || undefined,
+    image: item.picture?.url,
+    date_published: rfc3339(item.published),
+    date_modified: rfc3339(item.updated),
+    authors: item.authors.map((name) => ({ name })),
+    tags: unlessEmpty(item.categories),
+    language: item.language,
+    attachments: unlessEmpty(item.enclosures.map(attachmentObject)),
+    _wiredesk: wiredeskObject(item, feed),
+  }
+}
+
+function attachmentObject({ url, type, length, durationSeconds }: PublishedItem['enclosures'][number]): object {
+  return {
+    url,
+    // The format requires a type; this is the one for "some bytes" (RFC 2046 4.5.1).
+    mime_type: type ?? 'application/octet-stream',
+    size_in_bytes: length,
+    duration_in_seconds: durationSeconds,
+  }
+}
+
+function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
+  const { id, name, home, feedUrl } = item.source
+  return {
+    story: feed.baseUrl + item.storyPath,
+    source: { id, title: name, url: home, feedUrl },
+    agency: item.agency ?? null,
+    alsoReportedBy: item.others.map(mentionObject),
+    related: item.related.map(mentionObject),
+    why: item.why,
+    rights: item.rights,
+    licence: item.licence,
+  }
+}
+
+function mentionObject({ source, title, url }: Mention): object {
+  return { source: source.name, title, url }
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list
+}

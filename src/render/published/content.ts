@@ -1,0 +1,68 @@
+import type { Entry } from '../../model/editions.ts'
+import { clean, escapeAttribute, escapeText, oneLine } from '../written/escape.ts'
+import { excerpt } from '../written/excerpt.ts'
+import { isOwnText } from '../written/is-own-text.ts'
+import { webUrl } from '../written/web-url.ts'
+
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
+
+/** The publisher's own summary as the policy allows it, plain text; empty where it allows none. */
+export function summaryOf({ lead }: Entry): string {
+  if (lead.republish === 'link') return ''
+  const summary = oneLine(lead.article.summary)
+  return lead.republish === 'full' ? summary : excerpt(summary)
+}
+
+/**
+ * What the entry says under its policy, as HTML for any format: the text allowed, then one line that names the origin
+ * and the outlets known when this version was made. Fit for CDATA: it never holds `]]>`.
+ */
+export function contentOf(entry: Entry, pictureCredit: string | undefined): string {
+  // The first `]]>` is the only one that xml-js would split; a second could close the section and inject markup.
+  return `${bodyOf(entry)}${closingLine(entry, pictureCredit)}`.replaceAll(']]>', ']]&gt;')
+}
+
+function bodyOf(entry: Entry): string {
+  const { article, republish, images } = entry.lead
+  const direction = RIGHT_TO_LEFT.test(article.language ?? '') ? ' dir="rtl"' : ''
+  if (republish === 'full' && article.contentHtml.trim() !== '') {
+    const html = clean(article.contentHtml)
+    const shown = images === 'none' ? withoutPictures(html) : html
+    return direction === '' ? shown : `<div${direction}>${shown}</div>`
+  }
+  const summary = summaryOf(entry)
+  if (summary === '') return ''
+  return `<p${direction}>${escapeText(summary)}</p>`
+}
+
+/** Sanitised HTML has every `>` of an attribute's value escaped, so that a tag ends at the first one. */
+function withoutPictures(html: string): string {
+  return html
+    .replace(/<\/?(?:img|picture|source|svg|image)\b[^>]*>/gi, '')
+    .replace(/(<video\b[^>]*?)\sposter="[^"]*"/gi, '$1')
+}
+
+function closingLine(entry: Entry, pictureCredit: string | undefined): string {
+  const { article, source } = entry.lead
+  const lead = entry.frozenLead ?? { agency: entry.agency?.name, url: article.url }
+  const name = oneLine(source.name) || source.id
+  const agency = oneLine(lead.agency)
+  const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
+  const sentences = [
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}.`,
+    pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
+    others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
+  ]
+  // The line is in English whatever the article is in, and has to say so inside an entry of another language.
+  const language = /^en(-|$)/i.test(article.language ?? 'en') ? '' : ' lang="en" dir="ltr"'
+  return `<p${language}><em>${sentences.filter((sentence) => sentence !== '').join(' ')}</em></p>`
+}
+
+function linked(name: string, address: string | undefined): string {
+  const url = webUrl(address)
+  return url === undefined ? escapeText(name) : `<a href="${escapeAttribute(url)}">${escapeText(name)}</a>`
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}

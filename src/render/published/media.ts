@@ -1,0 +1,58 @@
+import type { Enclosure, Picture } from '../../model/documents.ts'
+import type { Copy } from '../../model/editions.ts'
+import { oneLine } from '../written/escape.ts'
+import { excerpt } from '../written/excerpt.ts'
+import { webUrl } from '../written/web-url.ts'
+
+const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
+const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
+
+/**
+ * The picture that the policy lets us name, its fields cleaned; undefined where there is none. Its caption is text of the
+ * publisher's and goes by the policy for texts.
+ */
+export function pictureOf({ article, images, republish }: Copy): Picture | undefined {
+  const url = webUrl(article.image?.url)
+  if (images === 'none' || article.image === undefined || url === undefined) return undefined
+  const { type, width, height, caption, credit } = article.image
+  return {
+    url,
+    type: mediaType(type),
+    width: positive(width),
+    height: positive(height),
+    caption: captionOf(oneLine(caption), republish) || undefined,
+    credit: oneLine(credit) || undefined,
+  }
+}
+
+function captionOf(caption: string, republish: Copy['republish']): string {
+  if (republish === 'link') return ''
+  return republish === 'full' ? caption : excerpt(caption)
+}
+
+/** The article's attachments, each address once; pictures among them go by the policy for pictures. */
+export function enclosuresOf({ article, images, republish }: Copy): readonly Enclosure[] {
+  if (republish === 'link') return []
+  const seen = new Set([webUrl(article.image?.url)])
+  return article.enclosures.flatMap((enclosure) => {
+    const url = webUrl(enclosure.url)
+    const type = mediaType(enclosure.type)
+    if (url === undefined || seen.has(url) || (images === 'none' && isPicture(url, type))) return []
+    seen.add(url)
+    return [{ url, type, length: positive(enclosure.length), durationSeconds: positive(enclosure.durationSeconds) }]
+  })
+}
+
+function isPicture(url: string, type: string | undefined): boolean {
+  return type === undefined ? PICTURE_FILE.test(new URL(url).pathname) : type.startsWith('image/')
+}
+
+function mediaType(declared: string | undefined): string | undefined {
+  const type = declared?.split(';')[0]?.trim().toLowerCase()
+  return type !== undefined && MEDIA_TYPE.test(type) ? type : undefined
+}
+
+/** A length of 0 says "unknown" in the wild, so it is as good as none. */
+function positive(count: number | undefined): number | undefined {
+  return count !== undefined && count >= 1 && count <= Number.MAX_SAFE_INTEGER ? Math.round(count) : undefined
+}

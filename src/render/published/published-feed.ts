@@ -1,0 +1,129 @@
+import type { Edition } from '../../model/editions.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Feed, SiteSettings } from '../../model/settings.ts'
+import { isWritable } from '../written/dates.ts'
+import { oneLine } from '../written/escape.ts'
+import { nameUuid } from '../written/name-uuid.ts'
+import { webUrl } from '../written/web-url.ts'
+import { closingItem, closingWords } from './closing.ts'
+import { languageTag, lines, type PublishedItem, publishedItem } from './published-item.ts'
+
+/** Where a feed is found: absolute addresses under the base URL. */
+export type FeedAddresses = {
+  readonly page: string
+  readonly rss: string
+  readonly atom: string
+  readonly json: string
+  /** The sources that it is made of. */
+  readonly opml: string
+}
+
+/** Where a document of the feed's history is in each format. */
+export type ArchiveAddresses = Pick<FeedAddresses, 'rss' | 'atom' | 'json'>
+
+/** What a feed says of itself in every format. */
+export type FeedWords = {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly language?: string | undefined
+  readonly icon?: string | undefined
+  readonly rights?: string | undefined
+  readonly categories: readonly string[]
+}
+
+/** An edition as every format says it. */
+export type PublishedFeed = FeedWords & {
+  /** Of the slug alone, so that a moved base URL leaves it as it is (RFC 4287 4.2.6), and of the first, so does a new one. */
+  readonly id: string
+  readonly slug: string
+  readonly baseUrl: string
+  readonly addresses: FeedAddresses
+  readonly updated: Instant
+  readonly pollIntervalMs: number
+  /** WebSub hubs, our own first. */
+  readonly hubs: readonly string[]
+  /** Where this document is, when it is an archive (RFC 5005) and not the feed's current one. */
+  readonly archive?: ArchiveAddresses | undefined
+  /** The archive with what came before. */
+  readonly previousArchive?: ArchiveAddresses | undefined
+  readonly items: readonly PublishedItem[]
+  /** That it has ended, in words. */
+  readonly closing?: string | undefined
+  readonly site?: SiteSettings | undefined
+}
+
+/** The addresses of a feed: its three formats, its page, its sources. */
+export function feedAddresses(baseUrl: string, slug: string): FeedAddresses {
+  const page = `${baseUrl}/feeds/${slug}`
+  return { page, rss: `${page}.rss`, atom: `${page}.atom`, json: `${page}.json`, opml: `${page}.opml` }
+}
+
+/** Where an archive of a feed is served, without the ending that names the format. */
+export function archivePath(slug: string, number: number): string {
+  return `/feeds/${slug}/archive/${number}`
+}
+
+/** The words of a feed's file, cleaned; the slug stands in for an empty title. */
+export function feedWords(feed: Feed): FeedWords {
+  return {
+    title: oneLine(feed.title) || feed.slug,
+    description: oneLine(feed.description) || undefined,
+    language: languageTag(feed.language),
+    icon: webUrl(feed.icon),
+    rights: oneLine(feed.rights) || undefined,
+    categories: lines(feed.categories),
+  }
+}
+
+/** The edition as published, and a line for each entry left out: junk and an id's second appearance. */
+export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped: readonly string[] } {
+  const items = new Map<string, PublishedItem>()
+  const anchors = new Set<string>()
+  const skipped: string[] = []
+  for (const entry of edition.entries) {
+    const item = publishedItem(entry)
+    if (typeof item === 'string') skipped.push(`story ${oneLine(entry.storyId)}: ${item}`)
+    else if (items.has(item.id)) skipped.push(`story ${oneLine(entry.storyId)}: its id ${item.id} is taken`)
+    else items.set(item.id, { ...item, anchor: unlessTaken(item.anchor, anchors) })
+  }
+  const { archive, previousArchive } = edition
+  const feed = {
+    ...feedWords(edition.feed),
+    id: nameUuid(`wiredesk:feed:${edition.bornAs ?? edition.feed.slug}`),
+    slug: edition.feed.slug,
+    baseUrl: edition.baseUrl,
+    addresses: feedAddresses(edition.baseUrl, edition.feed.slug),
+    updated: isWritable(edition.updatedAt) ? edition.updatedAt : 0,
+    pollIntervalMs: edition.pollIntervalMs,
+    // A closed document has no news to push.
+    hubs:
+      archive === undefined
+        ? [`${edition.baseUrl}/hub`, ...(edition.hubs ?? [])].flatMap((hub) => webUrl(hub) ?? [])
+        : [],
+    archive: archiveAddresses(edition, archive),
+    previousArchive: archiveAddresses(edition, previousArchive),
+    items: [...closingItems(edition), ...items.values()],
+    closing: edition.isClosing && archive === undefined ? closingWords(edition.feed) : undefined,
+    site: edition.site,
+  }
+  return { feed, skipped }
+}
+
+function closingItems({ feed, baseUrl, isClosing, archive }: Edition): readonly PublishedItem[] {
+  if (!isClosing || archive !== undefined) return []
+  return [closingItem(feed, { ...feedWords(feed), ...feedAddresses(baseUrl, feed.slug), baseUrl })]
+}
+
+function archiveAddresses({ baseUrl, feed }: Edition, number: number | undefined): ArchiveAddresses | undefined {
+  if (number === undefined) return undefined
+  const path = baseUrl + archivePath(feed.slug, number)
+  return { rss: `${path}.rss`, atom: `${path}.atom`, json: `${path}.json` }
+}
+
+/** The anchor, numbered where an earlier item has it: copies of one story may each have an item. */
+function unlessTaken(anchor: string, taken: Set<string>): string {
+  let free = anchor
+  for (let count = 2; taken.has(free); count += 1) free = `${anchor}-${count}`
+  taken.add(free)
+  return free
+}

@@ -1,0 +1,30 @@
+import type { Headline, Mention, PublicStory } from '../../model/editions.ts'
+import { isWritable } from '../written/dates.ts'
+import { oneLine } from '../written/escape.ts'
+import { webUrl } from '../written/web-url.ts'
+import { languageTag, publishedSource } from './published-item.ts'
+
+/** A headline as the page says it: cleaned, its address checked. */
+export type PublishedHeadline = Omit<Headline, 'publishedAt'> & { readonly published?: number | undefined }
+
+/** A story as its page says it. */
+export type PublishedStory = Omit<PublicStory, 'lead' | 'copies' | 'related'> & {
+  readonly path: string
+  readonly lead: PublishedHeadline
+  readonly copies: readonly PublishedHeadline[]
+  readonly related: readonly (PublishedHeadline & { readonly path: string })[]
+}
+
+/** A headline cleaned, its address checked. */
+export function publishedHeadline({ publishedAt, language, ...mention }: Headline): PublishedHeadline {
+  const { source, title, url } = cleanMention(mention)
+  const published = isWritable(publishedAt) ? publishedAt : undefined
+  return { source, title, url, language: languageTag(language), published }
+}
+
+function cleanMention({ source, title, url }: Mention): Mention {
+  const address = webUrl(url)
+  const words = oneLine(title) || (address?.replace(/^https?:\/\/(www\.)?/, '') ?? '')
+  const from = publishedSource(source)
+  return { source: from, title: words || from.name, url: address }
+}

@@ -1,0 +1,140 @@
+import type { Enclosure, Picture } from '../../model/documents.ts'
+import type { Entry, Mention, PublicSource } from '../../model/editions.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Credit } from '../../model/stories.ts'
+import { isWritable } from '../written/dates.ts'
+import { entryId } from '../written/entry-id.ts'
+import { oneLine } from '../written/escape.ts'
+import { isOwnText } from '../written/is-own-text.ts'
+import { webUrl } from '../written/web-url.ts'
+import { contentOf, summaryOf } from './content.ts'
+import { enclosuresOf, pictureOf } from './media.ts'
+
+/** An entry as every format says it: decided once, so that ids, dates, links and words agree in all of them. */
+export type PublishedItem = {
+  readonly id: string
+  /** Names the entry within its feed; absent: its id does. */
+  readonly key?: string | undefined
+  /** Names the story on the feed's page; fit for an HTML id and a URL fragment. */
+  readonly anchor: string
+  /** Where the story's own page is served, such as `/stories/6f…`. */
+  readonly storyPath: string
+  readonly title: string
+  readonly link?: string | undefined
+  readonly published: Instant
+  readonly updated: Instant
+  /** Never empty: the source's name stands in for absent authors. */
+  readonly authors: readonly string[]
+  readonly language?: string | undefined
+  readonly categories: readonly string[]
+  readonly rights?: string | undefined
+  /** As declared: words about rights never become one. */
+  readonly licence?: string | undefined
+  readonly source: PublicSource
+  readonly agency?: Credit | undefined
+  /** The agency's name where neither source nor author say it: a credit that came late is not in the content yet. */
+  readonly contributor?: string | undefined
+  /** Plain text; empty where the policy allows none. */
+  readonly summary: string
+  readonly contentHtml: string
+  readonly picture?: Picture | undefined
+  readonly enclosures: readonly Enclosure[]
+  readonly others: readonly Mention[]
+  readonly related: readonly Mention[]
+  readonly why: readonly string[]
+  /** A word of ours and no story. */
+  readonly isNotice?: boolean | undefined
+}
+
+const LANGUAGE_TAG = /^([a-z]{2,3})(-[a-z0-9]{1,8})*$/i
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** The entry as published, or the reason why it cannot be. */
+export function publishedItem(entry: Entry): PublishedItem | string {
+  const { article } = entry.lead
+  const link = webUrl(article.url)
+  const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
+  if (title === undefined) return 'neither title nor link'
+  if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
+  const source = publishedSource(entry.lead.source)
+  const picture = pictureOf(entry.lead)
+  const authors = lines(article.authors)
+  const agency = publishedAgency(entry.agency)
+  return {
+    id: entryId(entry.id),
+    key: entry.key,
+    anchor: anchorOf(entry.storyId),
+    storyPath: storyPath(entry.storyId),
+    title,
+    link,
+    published: entry.publishedAt,
+    updated: Math.max(entry.publishedAt, entry.updatedAt),
+    authors: authors.length > 0 ? authors : [source.name],
+    language: languageTag(article.language),
+    categories: lines(article.categories),
+    rights: oneLine(article.rights) || undefined,
+    licence: webUrl(article.licence),
+    source,
+    agency,
+    contributor: agency && contributorOf(agency, source, authors),
+    summary: summaryOf(entry),
+    contentHtml: contentOf(entry, picture?.credit),
+    picture,
+    enclosures: enclosuresOf(entry.lead),
+    others: publishedMentions(entry.others, link),
+    related: publishedMentions(entry.related, link),
+    why: lines(entry.why),
+  }
+}
+
+/**
+ * The language tag where it has the form of one (RFC 5646) and the language is known, else undefined: in the wild `jp`
+ * and `cz` stand for languages, which they are not.
+ */
+export function languageTag(tag: string | undefined): string | undefined {
+  const language = LANGUAGE_TAG.exec(tag ?? '')?.[1]
+  return language !== undefined && LANGUAGES.of(language) !== undefined ? tag : undefined
+}
+
+/** Every line cleaned, once, in order, without the empty ones. */
+export function lines(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map(oneLine))].filter((line) => line !== '')
+}
+
+/** The source with its name cleaned and its addresses checked. */
+export function publishedSource(source: PublicSource): PublicSource {
+  return {
+    id: oneLine(source.id),
+    name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
+    home: webUrl(source.home),
+    feedUrl: webUrl(source.feedUrl),
+  }
+}
+
+/** Where the page of a story is served. */
+export function storyPath(storyId: string): string {
+  return `/stories/${encodeURIComponent(storyId.toWellFormed())}`
+}
+
+function anchorOf(storyId: string): string {
+  return storyId.replace(/[^\w.-]/g, '_')
+}
+
+function contributorOf({ name }: Credit, source: PublicSource, authors: readonly string[]): string | undefined {
+  return name === '' || authors.includes(name) || isOwnText(name, source.name) ? undefined : name
+}
+
+/** The agency with its words cleaned. */
+export function publishedAgency(agency: Credit | undefined): Credit | undefined {
+  if (agency === undefined) return undefined
+  const { id, name, evidence, confidence } = agency
+  return { id: oneLine(id), name: oneLine(name) || oneLine(id), confidence, evidence: oneLine(evidence) }
+}
+
+function publishedMentions(mentions: readonly Mention[], link: string | undefined): readonly Mention[] {
+  return mentions.map((other) => {
+    const url = webUrl(other.url)
+    const title = oneLine(other.title)
+    return { source: publishedSource(other.source), title, url: url === link ? undefined : url }
+  })
+}

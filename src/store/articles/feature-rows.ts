@@ -1,0 +1,105 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Credit } from '../../model/stories.ts'
+import type { Handle } from '../open/sqlite.ts'
+import { slices } from './article-rows.ts'
+
+/** What finding the copies of an article needs of it, as kept. */
+export type FeatureRow = {
+  readonly articleId: string
+  readonly storyId: string
+  readonly sourceId: string
+  readonly publishedAt: Instant
+  readonly firstSeenAt: Instant
+  readonly title: string
+  readonly canonicalUrl: string | undefined
+  readonly originUrls: readonly string[]
+  readonly credit: Credit | undefined
+  /** What is compared of it, as packed; undefined where nothing is kept. */
+  readonly bytes: Uint8Array | undefined
+}
+
+const SLICE = 1000
+
+/** Writes what is compared of an article over what was kept; `at`: when, so that it can be forgotten with the window. */
+export async function saveFeatures(
+  handle: Handle,
+  { articleId, bytes, at }: { readonly articleId: string; readonly bytes: Uint8Array; readonly at: Instant },
+): Promise<void> {
+  await handle
+    .insertInto('features')
+    .values({ article_id: articleId, at, bytes })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ bytes }))
+    .execute()
+}
+
+/** The articles first seen since `since` that were not taken back, a slice at a time, in the order in which they came. */
+export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGenerator<readonly FeatureRow[]> {
+  for (let last = { firstSeenAt: since, articleId: '' }; ; ) {
+    const rows = await handle
+      .selectFrom('articles')
+      .leftJoin('features', 'features.article_id', 'articles.id')
+      .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
+      .select(['origins_json', 'credit_json', 'features.bytes'])
+      .where('first_seen_at', '>=', last.firstSeenAt)
+      .where(({ eb, or }) => or([eb('first_seen_at', '>', last.firstSeenAt), eb('id', '>', last.articleId)]))
+      .where('withdrawn_at', 'is', null)
+      .orderBy('first_seen_at')
+      .orderBy('id')
+      .limit(SLICE)
+      .execute()
+    const slice = rows.map((row) => ({
+      articleId: row.id,
+      storyId: row.story_id,
+      sourceId: row.source_id,
+      publishedAt: row.published_at,
+      firstSeenAt: row.first_seen_at,
+      title: row.title,
+      canonicalUrl: row.canonical_url ?? undefined,
+      originUrls: JSON.parse(row.origins_json),
+      credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+      bytes: row.bytes ?? undefined,
+    }))
+    if (slice.length > 0) yield slice
+    if (slice.length < SLICE) return
+    last = slice.at(-1) ?? last
+  }
+}
+
+/** A title, and what tells which of its words are the name of its outlet. */
+export type TitleRow = { readonly title: string; readonly url: string | undefined; readonly sourceId: string }
+
+/**
+ * The titles of the articles first seen before `before` that were not taken back, a slice at a time, the latest first, at
+ * most `most`.
+ */
+export async function* titlesBefore(
+  handle: Handle,
+  before: Instant,
+  most: number,
+): AsyncGenerator<readonly TitleRow[]> {
+  let last = { first_seen_at: before, id: '' }
+  for (let left = most; left > 0; left -= SLICE) {
+    const rows = await handle
+      .selectFrom('articles')
+      .select(['id', 'title', 'url', 'source_id', 'first_seen_at'])
+      .where('first_seen_at', '<=', last.first_seen_at)
+      .where(({ eb, or }) => or([eb('first_seen_at', '<', last.first_seen_at), eb('id', '<', last.id)]))
+      .where('withdrawn_at', 'is', null)
+      .orderBy('first_seen_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(Math.min(SLICE, left))
+      .execute()
+    yield rows.map((row) => ({ title: row.title, url: row.url ?? undefined, sourceId: row.source_id }))
+    if (rows.length < SLICE) return
+    last = rows.at(-1) ?? last
+  }
+}
+
+/** Forgets what is compared of articles that came before `before`: the window has passed them. Returns how many. */
+export async function forgetFeatures(handle: Handle, before: Instant): Promise<number> {
+  const old = await handle.selectFrom('features').select('article_id').where('at', '<', before).execute()
+  for (const slice of slices(old.map((row) => row.article_id))) {
+    await handle.deleteFrom('features').where('article_id', 'in', slice).execute()
+  }
+  return old.length
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import type { SourceStatus } from '../../model/border.ts'
+import type { Validators } from '../../model/documents.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { SourcesTable } from '../open/schema.ts'
+import type { Handle } from '../open/sqlite.ts'
+import { slices } from './article-rows.ts'
+
+/** What the desk remembers of a source between polls. */
+export type SourceState = {
+  /** Hash of the configured address that all this is about. */
+  readonly urlHash: string
+  /** Where redirects led to: the validators belong to this address. */
+  readonly documentUrl: string | undefined
+  readonly validators: Validators
+  readonly bodyHash: string | undefined
+  readonly dueAt: Instant
+  readonly lastPollAt: Instant | undefined
+  readonly lastSuccessAt: Instant | undefined
+  readonly failures: number
+  readonly state: SourceStatus['state']
+  readonly reason: string | undefined
+}
+
+/** The state of a source that has never been polled: due at once. */
+export const neverPolled: Omit<SourceState, 'urlHash'> = {
+  documentUrl: undefined,
+  validators: {},
+  bodyHash: undefined,
+  dueAt: 0,
+  lastPollAt: undefined,
+  lastSuccessAt: undefined,
+  failures: 0,
+  state: 'waiting',
+  reason: undefined,
+}
+
+/** Names the address that a state is about. */
+export function hashOfUrl(url: string): string {
+  return createHash('sha256').update(url).digest('base64url')
+}
+
+/** States of the given sources, by id; a source that was never polled is absent. */
+export async function loadSourceStates(handle: Handle, ids: readonly string[]): Promise<Map<string, SourceState>> {
+  const states = new Map<string, SourceState>()
+  for (const slice of slices(ids)) {
+    const rows = await handle.selectFrom('sources').selectAll().where('id', 'in', slice).execute()
+    for (const row of rows) states.set(row.id, fromRow(row))
+  }
+  return states
+}
+
+/** Last known facts of sources, by id: what remains known of a source after it is taken out of the configuration. */
+export async function loadSourceFacts<Facts>(handle: Handle, ids: readonly string[]): Promise<Map<string, Facts>> {
+  const facts = new Map<string, Facts>()
+  for (const slice of slices(ids)) {
+    const rows = await handle.selectFrom('sources').select(['id', 'facts_json']).where('id', 'in', slice).execute()
+    for (const row of rows) facts.set(row.id, JSON.parse(row.facts_json))
+  }
+  return facts
+}
+
+/** Writes what a poll left to remember, with the source's facts and why it is next due when it is. */
+export async function saveSourceState(
+  handle: Handle,
+  sourceId: string,
+  { state, facts, dueReason }: { readonly state: SourceState; readonly facts: unknown; readonly dueReason: string },
+): Promise<void> {
+  const values: Omit<SourcesTable, 'id'> = {
+    url_hash: state.urlHash,
+    facts_json: JSON.stringify(facts),
+    document_url: state.documentUrl ?? null,
+    etag: state.validators.etag ?? null,
+    last_modified: state.validators.lastModified ?? null,
+    body_hash: state.bodyHash ?? null,
+    due_at: state.dueAt,
+    due_reason: dueReason,
+    last_poll_at: state.lastPollAt ?? null,
+    last_success_at: state.lastSuccessAt ?? null,
+    failures: state.failures,
+    state: state.state,
+    reason: state.reason ?? null,
+  }
+  await handle
+    .insertInto('sources')
+    .values({ id: sourceId, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute()
+}
+
+function fromRow(row: SourcesTable): SourceState {
+  return {
+    urlHash: row.url_hash,
+    documentUrl: row.document_url ?? undefined,
+    validators: { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined },
+    bodyHash: row.body_hash ?? undefined,
+    dueAt: row.due_at,
+    lastPollAt: row.last_poll_at ?? undefined,
+    lastSuccessAt: row.last_success_at ?? undefined,
+    failures: row.failures,
+    state: row.state,
+    reason: row.reason ?? undefined,
+  }
+}

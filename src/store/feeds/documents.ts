@@ -1,0 +1,49 @@
+import type { PackedDocument } from '../../model/border.ts'
+import type { DocumentsTable } from '../open/schema.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** Every finished document, as served before the last stop. */
+export async function loadDocuments(handle: Handle): Promise<PackedDocument[]> {
+  return (await handle.selectFrom('documents').selectAll().execute()).map(fromRow)
+}
+
+/** The stored document with this path. */
+export async function loadDocument(handle: Handle, path: string): Promise<PackedDocument | undefined> {
+  const row = await handle.selectFrom('documents').selectAll().where('path', '=', path).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Hash, type and date of the stored documents with these paths. */
+export async function documentHashes(handle: Handle, paths: readonly string[]) {
+  const rows = await handle
+    .selectFrom('documents')
+    .select(['path', 'hash', 'content_type', 'last_modified'])
+    .where('path', 'in', paths)
+    .execute()
+  return new Map(
+    rows.map((row) => [row.path, { hash: row.hash, contentType: row.content_type, lastModified: row.last_modified }]),
+  )
+}
+
+/** Writes finished documents over their earlier versions. */
+export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
+  for (const { contentType, lastModified, path, history, ...rest } of documents) {
+    const history_json = history ? JSON.stringify(history) : null
+    const values = { ...rest, content_type: contentType, last_modified: lastModified, history_json }
+    await handle
+      .insertInto('documents')
+      .values({ path, ...values })
+      .onConflict((conflict) => conflict.column('path').doUpdateSet(values))
+      .execute()
+  }
+}
+
+/** Forgets documents that nothing publishes any more. */
+export async function deleteDocuments(handle: Handle, paths: readonly string[]): Promise<void> {
+  if (paths.length > 0) await handle.deleteFrom('documents').where('path', 'in', paths).execute()
+}
+
+function fromRow({ content_type, last_modified, history_json, ...row }: DocumentsTable): PackedDocument {
+  const document = { ...row, contentType: content_type, lastModified: last_modified }
+  return history_json === null ? document : { ...document, history: JSON.parse(history_json) }
+}

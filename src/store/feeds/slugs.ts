@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { SlugsTable } from '../open/names-schema.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What is kept of every slug that a feed was ever published under. */
+export async function loadSlugs(handle: Handle): Promise<Map<string, SlugsTable>> {
+  const rows = await handle.selectFrom('slugs').selectAll().execute()
+  return new Map(rows.map((row) => [row.slug, row]))
+}
+
+/** What is kept of one slug. */
+export async function loadSlug(handle: Handle, slug: string): Promise<SlugsTable | undefined> {
+  return handle.selectFrom('slugs').selectAll().where('slug', '=', slug).executeTakeFirst()
+}
+
+/** Writes what is kept of a slug, whole. */
+export async function saveSlug(handle: Handle, row: SlugsTable): Promise<void> {
+  const { slug: _, ...values } = row
+  await handle
+    .insertInto('slugs')
+    .values(row)
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(values))
+    .execute()
+}
+
+/** The slugs whose feeds are gone for good, in order. */
+export async function goneSlugs(handle: Handle): Promise<string[]> {
+  const rows = await handle.selectFrom('slugs').select('slug').where('phase', '=', 'gone').orderBy('slug').execute()
+  return rows.map((row) => row.slug)
+}
+
+/**
+ * Gives all that is kept of a feed to another slug, which must be new to the store. Finished archives keep their bytes:
+ * the addresses in them lead on.
+ */
+export async function moveFeed(handle: Handle, from: string, to: string): Promise<void> {
+  await handle.updateTable('feeds').set({ slug: to }).where('slug', '=', from).execute()
+  for (const table of ['entries', 'matches', 'archives', 'archived_entries', 'archive_documents'] as const) {
+    await handle.updateTable(table).set({ feed: to }).where('feed', '=', from).execute()
+  }
+  await handle.deleteFrom('matches_rebuilt').where('feed', '=', from).execute()
+}
+
+/** Whether the store is of a version that remembers slugs. */
+export async function hasSlugs(handle: Handle): Promise<boolean> {
+  const { rows } = await sql`select 1 from sqlite_master where name = 'slugs'`.execute(handle)
+  return rows.length > 0
+}

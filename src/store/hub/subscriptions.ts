@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { HubStatus } from '../../model/border.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { SubscriptionsTable } from '../open/hub-schema.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What was verified with a subscriber. */
+export type Subscriber = Pick<SubscriptionsTable, 'callback' | 'host' | 'topic' | 'topic_url' | 'secret'> & {
+  readonly leaseUntil: Instant
+}
+
+/** Subscribes a callback to a topic, or renews it: lease, secret and words become the new ones, its id stays. */
+export async function saveSubscription(handle: Handle, subscriber: Subscriber, at: Instant): Promise<void> {
+  const { leaseUntil, callback, topic, ...rest } = subscriber
+  const values = { ...rest, lease_until: leaseUntil, verified_at: at }
+  await handle
+    .insertInto('subscriptions')
+    .values({ id: randomUUID(), callback, topic, is_slow: 0, ...values })
+    .onConflict((conflict) => conflict.columns(['topic', 'callback']).doUpdateSet(values))
+    .execute()
+}
+
+/** The subscription of a callback to a topic, its lease over or not. */
+export async function findSubscription(
+  handle: Handle,
+  { callback, topic }: Pick<SubscriptionsTable, 'callback' | 'topic'>,
+): Promise<SubscriptionsTable | undefined> {
+  return handle
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('topic', '=', topic)
+    .where('callback', '=', callback)
+    .executeTakeFirst()
+}
+
+/** Ends a subscription and drops what waits for it. */
+export async function endSubscription(handle: Handle, id: string): Promise<void> {
+  await handle.deleteFrom('notifications').where('subscription_id', '=', id).execute()
+  await handle.deleteFrom('subscriptions').where('id', '=', id).execute()
+}
+
+/** Ends the subscriptions whose lease is over. */
+export async function endOldSubscriptions(handle: Handle, at: Instant): Promise<void> {
+  const old = handle.selectFrom('subscriptions').select('id').where('lease_until', '<=', at)
+  await handle.deleteFrom('notifications').where('subscription_id', 'in', old).execute()
+  await handle.deleteFrom('subscriptions').where('lease_until', '<=', at).execute()
+}
+
+/** Notes whether a subscriber is served with the slow ones. */
+export async function markSlow(handle: Handle, id: string, isSlow: boolean): Promise<void> {
+  await handle
+    .updateTable('subscriptions')
+    .set({ is_slow: isSlow ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The subscriptions to topics that no document is published for. */
+export async function subscriptionsWithoutTopic(handle: Handle): Promise<SubscriptionsTable[]> {
+  return handle
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('topic', 'not in', (query) => query.selectFrom('documents').select('path'))
+    .execute()
+}
+
+/**
+ * Gives those who are subscribed to a topic, or ask to be, to another one; whoever has that one already is left with
+ * that alone.
+ */
+export async function moveSubscribers(handle: Handle, from: string, to: string): Promise<void> {
+  await sql`update or ignore subscriptions set topic = ${to} where topic = ${from}`.execute(handle)
+  await sql`update or ignore hub_requests set topic = ${to} where topic = ${from}`.execute(handle)
+  const left = handle.selectFrom('subscriptions').select('id').where('topic', '=', from)
+  await handle.deleteFrom('notifications').where('subscription_id', 'in', left).execute()
+  for (const table of ['subscriptions', 'hub_requests'] as const) {
+    await handle.deleteFrom(table).where('topic', '=', from).execute()
+  }
+}
+
+/** How many subscriptions there are in all, at a host and to a topic. */
+export async function countSubscriptions(handle: Handle, { host, topic }: { host: string; topic: string }) {
+  const count = handle.selectFrom('subscriptions').select(({ fn }) => fn.countAll<number>().as('count'))
+  const { count: all } = await count.executeTakeFirstOrThrow()
+  const { count: ofHost } = await count.where('host', '=', host).executeTakeFirstOrThrow()
+  const { count: ofTopic } = await count.where('topic', '=', topic).executeTakeFirstOrThrow()
+  return { all, ofHost, ofTopic }
+}
+
+/** What the public may know of the hub at an instant. */
+export async function hubStatus(handle: Handle, at: Instant): Promise<HubStatus> {
+  const count = async (table: 'subscriptions' | 'notifications' | 'hub_requests' | 'pings') => {
+    const all = handle.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'))
+    return (await all.executeTakeFirstOrThrow()).count
+  }
+  const live = handle.selectFrom('subscriptions').where('lease_until', '>', at)
+  const { subscriptions } = await live
+    .select(({ fn }) => fn.countAll<number>().as('subscriptions'))
+    .executeTakeFirstOrThrow()
+  const waiting = (await count('notifications')) + (await count('hub_requests')) + (await count('pings'))
+  return { subscriptions, waiting }
+}

@@ -1,0 +1,92 @@
+import type { Instant } from '../../model/instant.ts'
+import { slices } from '../articles/article-rows.ts'
+import type { DecisionsTable } from '../open/decisions-schema.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What the operator said of an article's story. */
+export type Decision = {
+  readonly id: number
+  readonly articleId: string
+  readonly word: 'split' | 'join'
+  /** Whose story the article joins. */
+  readonly otherId: string | undefined
+  readonly at: Instant
+  /** Undefined until the desk has done it. */
+  readonly appliedAt: Instant | undefined
+}
+
+/** Writes down what the operator says, and whom a split keeps it apart from; the desk does it when it next looks. */
+export async function saveDecision(
+  handle: Handle,
+  { articleId, word, otherId, at }: Pick<Decision, 'articleId' | 'word' | 'otherId' | 'at'>,
+): Promise<void> {
+  if (word === 'split') await saveKeptApart(handle, articleId)
+  const values = { article_id: articleId, word, other_id: otherId ?? null, at, applied_at: null }
+  await handle.insertInto('decisions').values(values).execute()
+}
+
+/** Remembers who stands beside an article: it must know them when all of them were forgotten and come back. */
+async function saveKeptApart(handle: Handle, articleId: string): Promise<void> {
+  await handle
+    .insertInto('kept_apart')
+    .columns(['article_id', 'other_id'])
+    .expression((from) =>
+      from
+        .selectFrom('articles as own')
+        .innerJoin('articles as other', 'other.story_id', 'own.story_id')
+        .select(['own.id as article_id', 'other.id as other_id'])
+        .where('own.id', '=', articleId)
+        .whereRef('other.id', '!=', 'own.id'),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The articles that were ever taken away from each of these, by article. */
+export async function takenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const slice of slices(articleIds)) {
+    const rows = await handle.selectFrom('kept_apart').selectAll().where('other_id', 'in', slice).execute()
+    for (const row of rows) found.set(row.other_id, [...(found.get(row.other_id) ?? []), row.article_id])
+  }
+  return found
+}
+
+/** What the desk has not done yet, in the order in which it was said. */
+export async function waitingDecisions(handle: Handle): Promise<Decision[]> {
+  const rows = await handle.selectFrom('decisions').selectAll().where('applied_at', 'is', null).orderBy('id').execute()
+  return rows.map(fromRow)
+}
+
+/** Notes that the desk has done them. */
+export async function markApplied(handle: Handle, ids: readonly number[], at: Instant): Promise<void> {
+  for (const slice of slices(ids)) {
+    await handle.updateTable('decisions').set({ applied_at: at }).where('id', 'in', slice).execute()
+  }
+}
+
+/** All that was ever said of the articles, by article, the last word last. */
+export async function decisionsAbout(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Decision[]>> {
+  const found = new Map<string, Decision[]>()
+  for (const slice of slices(articleIds)) {
+    const rows = await handle
+      .selectFrom('decisions')
+      .selectAll()
+      .where('article_id', 'in', slice)
+      .orderBy('id')
+      .execute()
+    for (const row of rows) found.set(row.article_id, [...(found.get(row.article_id) ?? []), fromRow(row)])
+  }
+  return found
+}
+
+function fromRow(row: Omit<DecisionsTable, 'id'> & { id: number }): Decision {
+  return {
+    id: row.id,
+    articleId: row.article_id,
+    word: row.word,
+    otherId: row.other_id ?? undefined,
+    at: row.at,
+    appliedAt: row.applied_at ?? undefined,
+  }
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../model/instant.ts'
+import { slices } from '../articles/article-rows.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What is needed to name an article. */
+export type StoredHeadline = {
+  readonly articleId: string
+  readonly sourceId: string
+  readonly title: string
+  readonly url: string | undefined
+  readonly language: string | undefined
+  readonly publishedAt: Instant
+}
+
+/** The headlines of the articles with these ids, by id. */
+export async function loadHeadlines(
+  handle: Handle,
+  articleIds: readonly string[],
+): Promise<Map<string, StoredHeadline>> {
+  const found = new Map<string, StoredHeadline>()
+  for (const slice of slices(articleIds)) {
+    const rows = await handle
+      .selectFrom('articles')
+      .select(['id', 'source_id', 'title', 'url', 'published_at'])
+      .select(sql<string | null>`json_extract(data_json, '$.language')`.as('language'))
+      .where('id', 'in', slice)
+      .execute()
+    for (const row of rows) {
+      found.set(row.id, {
+        articleId: row.id,
+        sourceId: row.source_id,
+        title: row.title,
+        url: row.url ?? undefined,
+        language: row.language ?? undefined,
+        publishedAt: row.published_at,
+      })
+    }
+  }
+  return found
+}

@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../model/instant.ts'
+import { slices } from '../articles/article-rows.ts'
+import { forgetSearched } from '../feeds/search-index.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What names and tells of an article, in every version that is kept. */
+export type ArticleNames = {
+  readonly id: string
+  readonly sourceId: string
+  readonly publishedAt: Instant
+  readonly canonicalUrl: string | undefined
+  readonly originUrls: readonly string[]
+  readonly aliases: readonly { readonly kind: string; readonly value: string }[]
+  /** Of its texts; `isTelling` where a text has words enough to be nobody else's. */
+  readonly hashes: readonly { readonly hash: string; readonly isTelling: boolean }[]
+}
+
+/** A text of this many characters is no picture's line and no daily heading. */
+const TELLING_LENGTH = 60
+
+/** The articles that are shown or may be, of some sources or of all, with all that they go by, a slice at a time. */
+export async function* namesOfArticles(
+  handle: Handle,
+  sourceIds: readonly string[] | 'all',
+): AsyncGenerator<readonly ArticleNames[]> {
+  for (let after = ''; ; ) {
+    const rows = await handle
+      .selectFrom('articles')
+      .select('id')
+      .where('taken_down_at', 'is', null)
+      .where('id', '>', after)
+      .$if(sourceIds !== 'all', (query) => query.where('source_id', 'in', sourceIds as string[]))
+      .orderBy('id')
+      .limit(500)
+      .execute()
+    if (rows.length > 0) {
+      yield await loadArticleNames(
+        handle,
+        rows.map((row) => row.id),
+      )
+    }
+    if (rows.length < 500) return
+    after = rows.at(-1)?.id ?? after
+  }
+}
+
+/** What the articles with these ids go by; of those taken down nothing is known. */
+export async function loadArticleNames(handle: Handle, ids: readonly string[]): Promise<ArticleNames[]> {
+  const found: ArticleNames[] = []
+  for (const slice of slices(ids)) {
+    const rows = await handle
+      .selectFrom('articles')
+      .select(['id', 'source_id', 'published_at', 'canonical_url', 'origins_json', 'hash', 'text_length'])
+      .where('id', 'in', slice)
+      .where('taken_down_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    const aliases = await handle.selectFrom('aliases').selectAll().where('article_id', 'in', slice).execute()
+    const versions = await handle
+      .selectFrom('versions')
+      .select(['article_id', 'hash', sql<number>`coalesce(length(text), 0)`.as('text_length')])
+      .where('article_id', 'in', slice)
+      .execute()
+    const aliasesOf = Map.groupBy(aliases, (row) => row.article_id)
+    const versionsOf = Map.groupBy(versions, (row) => row.article_id)
+    for (const row of rows) {
+      found.push({
+        id: row.id,
+        sourceId: row.source_id,
+        publishedAt: row.published_at,
+        canonicalUrl: row.canonical_url ?? undefined,
+        originUrls: JSON.parse(row.origins_json),
+        aliases: aliasesOf.get(row.id) ?? [],
+        hashes: [row, ...(versionsOf.get(row.id) ?? [])].map(({ hash, text_length }) => {
+          return { hash, isTelling: isTellingText(text_length) }
+        }),
+      })
+    }
+  }
+  return found
+}
+
+/** Whether a text of so many characters tells its article from others of its source. */
+export function isTellingText(length: number): boolean {
+  return length >= TELLING_LENGTH
+}
+
+/** Whether another article of the source that stands is on this page: then the address names none of them. */
+export async function isSharedPage(handle: Handle, { id, sourceId, canonicalUrl }: ArticleNames): Promise<boolean> {
+  if (canonicalUrl === undefined) return false
+  const others = handle
+    .selectFrom('articles')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('canonical_url', '=', canonicalUrl)
+    .where('id', '!=', id)
+    .where('taken_down_at', 'is', null)
+    .limit(1)
+  return (await others.executeTakeFirst()) !== undefined
+}
+
+/**
+ * Empties these articles: words, addresses, names, earlier versions, matches and what is compared of them. Their ids,
+ * dates and places in stories stay, so that no id is ever given again. Returns the ids of their stories.
+ */
+export async function emptyArticles(handle: Handle, ids: readonly string[], at: Instant): Promise<string[]> {
+  const storyIds = new Set<string>()
+  for (const slice of slices(ids)) {
+    const rows = await handle.selectFrom('articles').select('story_id').where('id', 'in', slice).execute()
+    for (const row of rows) storyIds.add(row.story_id)
+    await handle
+      .updateTable('articles')
+      .set({
+        ...EMPTY,
+        // The story stays credited, for its other copies carry the agency's text as before; the words that showed it go.
+        credit_json: sql`json_set(credit_json, '$.evidence', 'a copy that was taken down')`,
+        data_json: EMPTY_DATA,
+        withdrawn_at: at,
+        taken_down_at: at,
+      })
+      .where('id', 'in', slice)
+      .execute()
+    for (const table of ['aliases', 'matches', 'matches_rebuilt', 'versions', 'features'] as const) {
+      await handle.deleteFrom(table).where('article_id', 'in', slice).execute()
+    }
+    await forgetSearched(handle, slice)
+  }
+  // The index keeps the words of what is deleted until its parts are merged.
+  await sql`insert into search (search) values ('optimize')`.execute(handle)
+  return [...storyIds]
+}
+
+const TITLE = 'Taken down'
+
+/** The reason that stands at an article which the operator took down; no source writes it. */
+export const TAKEN_DOWN = 'taken down by the operator'
+
+const EMPTY = {
+  title: TITLE,
+  url: null,
+  canonical_url: null,
+  text_length: 0,
+  hash: '',
+  evidence_json: '{"kind":"first"}',
+  origins_json: '[]',
+  content_html: '',
+  text: '',
+  withdrawn_reason: TAKEN_DOWN,
+}
+
+const EMPTY_DATA = sql<string>`json_object('id', id, 'sourceId', source_id, 'originUrls', json_array(), 'title', ${TITLE},
+  'authors', json_array(), 'summary', '', 'categories', json_array(), 'publishedAt', published_at,
+  'updatedAt', updated_at, 'firstSeenAt', first_seen_at, 'enclosures', json_array(), 'hash', '')`
+
+/** Of these stories those that have no copy left that stands. */
+export async function storiesWithoutCopies(handle: Handle, storyIds: readonly string[]): Promise<string[]> {
+  const standing = new Set<string>()
+  for (const slice of slices(storyIds)) {
+    const rows = await handle
+      .selectFrom('articles')
+      .select('story_id')
+      .distinct()
+      .where('story_id', 'in', slice)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    for (const row of rows) standing.add(row.story_id)
+  }
+  return storyIds.filter((id) => !standing.has(id))
+}
+
+/** Has the document of each source read again at its next poll, although it may be the same as before. */
+export async function forgetValidators(handle: Handle, sourceIds: readonly string[]): Promise<void> {
+  const nothing = { etag: null, last_modified: null, body_hash: null }
+  for (const slice of slices(sourceIds)) {
+    await handle.updateTable('sources').set(nothing).where('id', 'in', slice).execute()
+  }
+}

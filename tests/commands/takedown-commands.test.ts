@@ -1,0 +1,193 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { freePort, startCommand, wiredesk } from '../support/command.ts'
+import { proseOf, rss } from '../support/make-rss.ts'
+import { type Origin, startOrigin } from '../support/origin.ts'
+import { temporaryRoot } from '../support/temporary-root.ts'
+
+let root: string
+let env: Record<string, string>
+let origin: Origin
+
+/** A folder with two sources, polled once. */
+beforeEach(async () => {
+  origin = await startOrigin()
+  onTestFinished(() => origin.close())
+  for (const id of ['one', 'two']) {
+    const items = ['a', 'b'].map((name) => ({
+      id: `${id}-${name}`,
+      title: `Headline ${id}-${name}`,
+      text: proseOf(`${id}${name}`, 80),
+    }))
+    origin.on(`/${id}`, {
+      headers: { 'Content-Type': 'application/rss+xml' },
+      body: rss(items, `https://${id}.example`),
+    })
+  }
+  const source = (id: string) =>
+    `  - { id: ${id}, name: Outlet ${id}, url: "${origin.url(`/${id}`)}", privateNetwork: true, every: 1m }\n`
+  root = temporaryRoot({
+    'config/sources.yaml': `sources:\n${source('one')}${source('two')}`,
+    'feeds/all.yaml': 'title: All\naliases: [/rss.xml]\n',
+    'feeds/other.yaml': 'title: Other\ntopic: "headline two*"\n',
+  })
+  env = { PORT: await freePort(), HOST: '127.0.0.1' }
+  expect((await wiredesk(['poll', '--root', root], env)).exit).toBe(0)
+})
+
+const run = (...args: string[]) => wiredesk([...args, '--root', root], env)
+const page = (name: string) => `https://${name.slice(0, 3)}.example/${name}`
+const idOf = (output: string) => /as ([0-9a-f]{12}):/.exec(output)?.[1] as string
+
+/** The headlines in a feed of the export. */
+async function headlines(folder: string, slug = 'all'): Promise<string[]> {
+  expect((await run('export', folder)).exit).toBe(0)
+  const feed = JSON.parse(readFileSync(join(folder, `feeds/${slug}.json`), 'utf8'))
+  return feed.items.map((item: { title: string }) => item.title).sort()
+}
+
+describe('wiredesk takedown', () => {
+  it('does it at once where no server runs, lists it, keeps it away at the next poll, and undoes it', async () => {
+    const folder = join(root, 'out')
+    const done = await run('takedown', page('one-a'), '--reason', 'asked for by letter')
+    expect(done.exit).toBe(0)
+    expect(done.stdout).toContain('one: Headline one-a')
+    const id = idOf(done.stdout)
+    expect(await headlines(folder)).toEqual(['Headline one-b', 'Headline two-a', 'Headline two-b'])
+    const list = await run('takedown', '--list')
+    expect(list.stdout).toMatch(new RegExp(`^${id}  \\S+  ${page('one-a')} \\(1 article\\): asked for by letter\n$`))
+    expect(await run('takedown', page('one-a'))).toMatchObject({ exit: 0, stdout: `taken down already, as ${id}\n` })
+    const article = JSON.parse(readFileSync(join(root, 'data/takedowns.jsonl'), 'utf8')).articles[0].id
+    expect((await run('takedown', article)).stdout).toBe(`taken down already, as ${id}\n`)
+    await run('poll', 'one')
+    expect(await headlines(folder)).toHaveLength(3)
+    expect(readFileSync(join(root, 'data/takedowns.jsonl'), 'utf8')).toContain(id)
+    const undone = await run('takedown', '--undo', id)
+    expect(undone).toMatchObject({ exit: 0, stdout: expect.stringContaining('at the next poll') })
+    expect(await headlines(folder)).toHaveLength(3)
+    await run('poll', 'one')
+    expect(await headlines(folder)).toHaveLength(4)
+    expect((await run('takedown', '--list')).stdout).toContain(', undone 20')
+    expect((await run('takedown', '--undo', id)).exit).toBe(1)
+  })
+
+  it('leaves word for a server that runs, for an article and for a source', async () => {
+    const server = startCommand(process.execPath, ['src/main.ts', 'serve', '--root', root], env)
+    await server.says('"msg":"serving"')
+    const one = await run('takedown', page('one-a'))
+    expect([one.exit, one.stderr]).toEqual([0, ''])
+    expect(one.stdout).toContain('within ten seconds')
+    expect((await run('takedown', '--source', 'two')).stdout).toContain('all of two')
+    const served = async () => {
+      const response = await fetch(`http://127.0.0.1:${env.PORT}/feeds/all.json`)
+      const { items } = (await response.json()) as { items: { title: string }[] }
+      return items.map(({ title }) => title)
+    }
+    await expect.poll(served, { timeout: 30_000 }).toEqual(['Headline one-b'])
+    const bot = async () => (await fetch(`http://127.0.0.1:${env.PORT}/bot`)).text()
+    await expect.poll(bot).not.toContain('Outlet two')
+    await run('takedown', '--undo', idOf(one.stdout))
+    expect(await headlines(join(root, 'out')).catch(() => 'waits')).toSatisfy(
+      (titles) => titles === 'waits' || titles.length === 1,
+    )
+    server.signalGroup('SIGTERM')
+    expect(await server.ended).toBe(0)
+  }, 60_000)
+
+  it('makes a copy of the store from before obey it', async () => {
+    const backup = readFileSync(join(root, 'data/wiredesk.db'))
+    await run('takedown', '--source', 'one')
+    for (const name of readdirSync(join(root, 'data')))
+      if (name.startsWith('wiredesk.db')) rmSync(join(root, 'data', name))
+    writeFileSync(join(root, 'data/wiredesk.db'), backup)
+    await run('poll', 'two')
+    expect(await headlines(join(root, 'out'))).toEqual(['Headline two-a', 'Headline two-b'])
+  })
+
+  it('refuses what names nothing and what it does not understand', async () => {
+    expect(await run('takedown', 'nothing')).toMatchObject({ exit: 1, stderr: 'no article goes by nothing\n' })
+    expect((await run('takedown', page('one-a'), '--source', 'two')).exit).toBe(1)
+    expect((await run('takedown', '--undo', 'nothing')).exit).toBe(1)
+    for (const args of [
+      ['takedown'],
+      ['takedown', '--source', 'three'],
+      ['takedown', 'x', '--list'],
+      ['takedown', '--list', '--undo', 'x'],
+      ['takedown', 'x', '--reson', 'y'],
+      ['takdown', 'x'],
+      ['export'],
+      ['exprot', 'x'],
+    ]) {
+      const { exit, stdout } = await run(...args)
+      expect([exit, stdout], args.join(' ')).toEqual([2, ''])
+    }
+    expect((await run('takedown', '--list')).stdout).toBe('nothing was taken down\n')
+  })
+})
+
+describe('wiredesk export', () => {
+  it('writes all that is published under the same addresses, and says what it did', async () => {
+    const folder = join(root, 'out')
+    const { exit, stdout } = await run('export', folder)
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^\d+ written, 0 removed, 0 unchanged in /)])
+    for (const slug of ['all', 'other']) {
+      for (const end of ['.rss', '.atom', '.json', '/index.html']) {
+        expect(existsSync(join(folder, `feeds/${slug}${end}`)), slug + end).toBe(true)
+      }
+    }
+    for (const path of ['index.html', 'bot/index.html', 'feeds.opml', 'style.css', 'favicon.svg']) {
+      expect(existsSync(join(folder, path)), path).toBe(true)
+    }
+    expect(readFileSync(join(folder, 'rss.xml'))).toEqual(readFileSync(join(folder, 'feeds/all.rss')))
+    expect(readdirSync(join(folder, 'stories'))).toHaveLength(4)
+    expect((await run('export', folder)).stdout).toMatch(/^0 written, 0 removed, \d+ unchanged/)
+  })
+
+  it('holds what the server answers, byte for byte and header for header, beside it', async () => {
+    writeFileSync(join(root, 'feeds/all.yaml'), 'title: All\n')
+    const server = startCommand(process.execPath, ['src/main.ts', 'serve', '--root', root], env)
+    await server.says('"msg":"serving"')
+    const folder = join(root, 'out')
+    await expect.poll(async () => (await run('export', folder)).exit, { timeout: 20_000 }).toBe(0)
+    const { files } = JSON.parse(readFileSync(join(folder, '.wiredesk-export.json'), 'utf8'))
+    expect(files.length).toBeGreaterThan(15)
+    for (const { path, url, contentType, etag, lastModified, size } of files) {
+      const response = await fetch(`http://127.0.0.1:${env.PORT}${url}`, { headers: { 'Accept-Encoding': 'identity' } })
+      const body = Buffer.from(await response.arrayBuffer())
+      expect(readFileSync(join(folder, path)).equals(body), url).toBe(true)
+      expect(response.headers.get('content-type'), url).toBe(contentType)
+      expect(response.headers.get('etag'), url).toBe(etag)
+      expect(body.length).toBe(size)
+      if (!url.startsWith('/stories/')) expect(response.headers.get('last-modified'), url).toBe(lastModified)
+      expect(new Date(statSync(join(folder, path)).mtimeMs).toUTCString()).toBe(lastModified)
+    }
+    server.signalGroup('SIGTERM')
+    expect(await server.ended).toBe(0)
+  }, 60_000)
+
+  it('removes what is published no more, and waits for feeds that are not made as the files say', async () => {
+    const folder = join(root, 'out')
+    await run('export', folder)
+    rmSync(join(root, 'feeds/other.yaml'))
+    writeFileSync(join(root, 'feeds/all.yaml'), 'title: Everything\n')
+    const behind = await run('export', folder)
+    expect([behind.exit, behind.stdout]).toEqual([1, ''])
+    expect(behind.stderr).toMatch(/^these feeds are not made as the files say by now: all; .*\n$/)
+    expect(existsSync(join(folder, 'feeds/other.rss'))).toBe(true)
+    await run('poll', 'one')
+    expect((await run('export', folder)).exit).toBe(0)
+    expect(existsSync(join(folder, 'feeds/other.rss'))).toBe(false)
+    expect(existsSync(join(folder, 'rss.xml'))).toBe(false)
+    expect(readFileSync(join(folder, 'feeds/all.rss'), 'utf8')).toContain('Everything')
+  })
+
+  it('refuses a folder of others, such as its own root, in one line', async () => {
+    const { exit, stdout, stderr } = await run('export', root)
+    expect([exit, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/holds what no export has put there \(.*\): name an empty or a new folder\n$/)
+    const empty = temporaryRoot({ 'config/sources.yaml': 'sources: []\n', 'feeds/all.yaml': 'title: All\n' })
+    const none = await wiredesk(['export', join(empty, 'out'), '--root', empty], env)
+    expect([none.exit, none.stderr]).toEqual([1, expect.stringMatching(/^there is no store at .*\n$/)])
+  })
+})

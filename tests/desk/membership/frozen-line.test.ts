@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { readFrozenLine } from '../../../src/desk/membership/frozen-line.ts'
+import { aConfig, aFeed } from '../../support/make-config.ts'
+import { openTestDesk } from '../../support/test-desk.ts'
+import { someOutlets, wireItem } from '../../support/wire.ts'
+
+const HOUR = 3_600_000
+
+describe('the closing line of an entry', () => {
+  it('does not grow when only a label of its lead is new, and grows with its words', async () => {
+    const { sources, says } = await someOutlets('one', 'two')
+    const labelled = wireItem('one', 'talks', { category: 'diplomacy' })
+    says('one', [wireItem('one', 'talks')], [labelled], [{ ...labelled, title: 'Talks go on' }])
+    says('two', [], [wireItem('two', 'talks')])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const [first] = test.json('all').items
+    await test.roundAfter(HOUR)
+    const [second] = test.json('all').items
+    expect(second).toMatchObject({ tags: ['diplomacy'], content_html: first?.content_html })
+    expect(second?._wiredesk.alsoReportedBy).toHaveLength(1)
+    await test.roundAfter(HOUR)
+    expect(test.json('all').items[0]?.content_html).toContain('Also reported by TWO.')
+  })
+
+  it('does not name an agency that a later copy credits; the entry does, outside its content', async () => {
+    const { sources, says } = await someOutlets('one', 'two')
+    const credited = wireItem('two', 'talks', { more: '<dc:creator>AFP</dc:creator>' })
+    says('one', [wireItem('one', 'talks')])
+    says('two', [], [credited])
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    await test.roundAfter(0)
+    const [first] = test.json('all').items
+    await test.roundAfter(2 * HOUR)
+    const [second] = test.json('all').items
+    expect(second?._wiredesk.agency).toMatchObject({ id: 'afp' })
+    expect(second?.content_html).toBe(first?.content_html)
+    expect(test.text('/feeds/all.rss')).toContain('<dc:contributor>AFP</dc:contributor>')
+    expect(test.text('/feeds/all.atom')).toMatch(/<contributor>\s*<name>AFP<\/name>/)
+  })
+
+  it('is read as older stores kept it', () => {
+    expect(readFrozenLine('["ONE","TWO"]')).toEqual({ names: ['ONE', 'TWO'], at: 0 })
+  })
+})
