@@ -1,117 +1,181 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
-import { arrivals } from './desk/intake/arrivals.ts'
-import { type PollRecord, recordPoll } from './desk/intake/record-poll.ts'
-import { matchArticles } from './desk/membership/match-articles.ts'
-import { placeStories } from './desk/membership/place.ts'
-import type { Context, Gathered } from './desk/newsroom/context.ts'
-import { closeArchives } from './desk/publish/archives.ts'
+import { draftOf } from './deduplicate/memory/draft.ts'
+import { arrivals, withTargets } from './desk/intake/arrivals.ts'
+import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
+import { reportNameChanges } from './desk/intake/name-changes.ts'
+import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
+import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
+import { settle } from './desk/membership/settle.ts'
+import { bytesOf } from './desk/newsroom/answer-bytes.ts'
+import type { Context } from './desk/newsroom/context.ts'
+import type { SourceAnswer } from './desk/newsroom/source-answer.ts'
+import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadEdition } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
-import { saveChanged } from './desk/publish/save-changed.ts'
-import { joinStories } from './desk/stories/join-stories.ts'
-import { remember } from './desk/stories/remember.ts'
+import { packChanged, savePacked } from './desk/publish/save-changed.ts'
+import type { Arrival } from './desk/sheet/arrival.ts'
+import { emptySheet } from './desk/sheet/sheet.ts'
+import { writeSheet } from './desk/sheet/write-sheet.ts'
+import type { Joined } from './desk/stories/join-stories.ts'
+import { placeArrivals } from './desk/stories/place-arrivals.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed, Source } from './model/settings.ts'
 import { render } from './render/render.ts'
-import { hashOfUrl, loadSourceStates, neverPolled } from './store/articles/source-states.ts'
-import { loadFeedRows, markShown, newestEntries, updateFeedRow } from './store/feeds/feed-rows.ts'
-import type { Handle } from './store/open/sqlite.ts'
+import type { SourceState } from './store/articles/source-states.ts'
+import { markShown, newestEntries, type StoredEntry } from './store/feeds/entries.ts'
+import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.ts'
 
-/** What one poll changed. */
-export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
-
-/** Bring one source up to date: poll, parse, normalize, deduplicate, match, store. */
-export async function refresh(source: Source, context: Context, at: Instant): Promise<Refreshed> {
-  return commit(await gather(source, context, at), context, at)
+type Asking = {
+  readonly context: Context
+  /** Called when the source has answered: what is left is our own work. */
+  readonly hear: () => void
 }
 
-/** The first part of refresh, poll, parse and normalize: it waits for others and writes nothing. */
-export async function gather(source: Source, context: Context, at: Instant): Promise<Gathered> {
-  const states = await loadSourceStates(context.store.handle, [source.id])
-  const known = states.get(source.id)
-  // What is known of an address holds for that address only.
-  const urlHash = hashOfUrl(source.url)
-  const before = known?.urlHash === urlHash ? known : { ...neverPolled, urlHash }
-  const result = await context.poll(source, { validators: before.validators, url: before.documentUrl })
-  const endedAt = context.now()
-  const nothingNew = { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt }
-  if (result.kind !== 'fresh') return nothingNew
-  const bodyHash = createHash('sha256').update(result.document.body).digest('base64url')
-  if (bodyHash === before.bodyHash) return nothingNew
-  return { ...nothingNew, bodyHash, reading: await context.read(result.document, source, at) }
-}
-
-/** The second part of refresh: articles, stories, membership, validators and the next due time in one transaction. */
-export async function commit(gathered: Gathered, context: Context, at: Instant): Promise<Refreshed> {
-  const { reading } = gathered
-  // By id: what is stored does not depend on the order in which a document lists its items.
-  const articles = reading?.kind === 'articles' ? reading.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : []
-  const done = await context.store.transaction(async (transaction) => {
-    const { arrived, refused } = await arrivals(transaction, articles, { ...context, at })
-    const joined = await joinStories(transaction, arrived, { ...context, at })
-    const touched = await matchArticles(transaction, joined, context)
-    await placeStories(transaction, touched, { ...context, at })
-    const record = await recordPoll(transaction, gathered, { ...context, at })
-    return { record: { ...record, skipped: record.skipped + refused }, joined }
-  })
-  remember(context.candidates, done.joined)
-  const added = done.joined.filter(({ before, withdrawn }) => !before && !withdrawn)
-  return {
-    ...done.record,
-    added: added.length,
-    changed: done.joined.filter(({ before }) => before).length,
-    joined: added.filter((article) => article.evidence.kind !== 'first').length,
+/** The first half of refresh, poll, parse and normalize: it waits for others and writes nothing. */
+export async function ask(source: Source, before: SourceState, { context, hear }: Asking): Promise<SourceAnswer> {
+  const at = context.now()
+  const hold = context.waiting.hold()
+  const { validators, documentUrl: url } = before
+  try {
+    const result = await context.poll(source, { validators, url, hold })
+    hear()
+    const nothingNew = { source, before, hold, bodyHash: before.bodyHash, reading: undefined, endedAt: context.now() }
+    if (result.kind !== 'fresh') return { ...nothingNew, result }
+    const { document } = result
+    const answer = { ...nothingNew, result: { ...result, document: { ...document, body: new Uint8Array() } } }
+    const bodyHash = createHash('sha256').update(document.body).digest('base64url')
+    if (bodyHash === before.bodyHash) {
+      hold.set(0)
+      return answer
+    }
+    const reading = await context.read(document, source, at)
+    hold.set(bytesOf(reading))
+    return { ...answer, bodyHash, reading }
+  } catch (error) {
+    hold.set(0)
+    throw error
   }
 }
 
-/** What publishing a feed came to: what it says, and the documents that changed. */
-export type Publication = { readonly edition: Edition; readonly documents: readonly PackedDocument[] }
+/**
+ * The second half of refresh, for all sources of a round: deduplicate, match, store. Articles, stories, membership,
+ * validators and the next due times go in one transaction, in order of the sources' ids; where it fails, nothing of the
+ * round is kept.
+ */
+export async function commit(
+  answers: readonly SourceAnswer[],
+  context: Context,
+  at: Instant,
+): Promise<readonly Refreshed[]> {
+  const { handle } = context.store
+  const draft = draftOf(context.candidates)
+  const sheet = emptySheet(at)
+  try {
+    const offered = answers.map(offeredBy)
+    const cleared = await withoutTakenDown(handle, offered)
+    const records = await loadRecords(handle, sheet, cleared.offered)
+    const found = cleared.offered.map((document) => arrivals(sheet, document, { ...context, records }))
+    const arrived = await withTargets(handle, sheet, found)
+    const joined = await placeArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
+    await settle(handle, sheet, context)
+    const polls = answers.map((answer) => recordPoll(sheet, answer, context))
+    await context.store.transaction(async (transaction) => {
+      await writeSheet(transaction, sheet)
+      await saveNewNames(transaction, cleared.newNames)
+    })
+    reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
+    return polls.map((poll, index): Refreshed => {
+      const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
+      const skipped = poll.skipped + found[index]!.refused + takenDown
+      return { ...poll, skipped, ...countsOf(arrived[index]!, joined[index]!) }
+    })
+  } catch (error) {
+    draft.undo()
+    throw error
+  }
+}
+
+function countsOf(
+  arrived: readonly Arrival[],
+  joined: readonly Joined[],
+): Pick<Refreshed, 'added' | 'changed' | 'joined'> {
+  const added = joined.filter(({ isNew }) => isNew)
+  return {
+    added: added.length,
+    changed: arrived.filter(({ before }) => before).length,
+    joined: added.filter(({ isCopy }) => isCopy).length,
+  }
+}
+
+/** What publishing a feed came to. */
+export type Publication = {
+  readonly feed: Feed
+  /** What it says. */
+  readonly edition: Edition
+  /** Those that changed. */
+  readonly documents: readonly PackedDocument[]
+  /** Whether more of its history is to be put away. */
+  readonly hasBacklog: boolean
+}
 
 /** Bring one published feed up to date: curate, archive, render, store. */
 export async function publish(feed: Feed, context: Context, at: Instant): Promise<Publication> {
-  for (;;) {
-    const published = await context.store.transaction((transaction) => publishIn(transaction, feed, { ...context, at }))
-    if (published) return published
-    // A long history goes into archives in several steps; nothing points to them before the last.
-    await turnOfOthers()
-  }
-}
-
-/** Undefined where there is more to archive before anything new may be shown. */
-async function publishIn(
-  transaction: Handle,
-  feed: Feed,
-  context: Context & { readonly at: Instant },
-): Promise<Publication | undefined> {
-  const row = (await loadFeedRows(transaction)).get(feed.slug)
-  if (!row) throw new Error(`feed ${feed.slug} is not in the store`)
-  const current = row.pending === 'nothing' ? row : { ...row, pending: 'nothing' as const, list_as_of: context.at }
-  const entries = await newestEntries(transaction, feed.slug, candidatesFor(feed))
-  const members = entries.map((entry) => ({
-    storyId: entry.key,
-    articleId: entry.lead_id,
-    sourceId: entry.lead_source,
-    sortAt: entry.sort_at,
-    entry,
-  }))
-  const chosen = curate(feed, members, row.as_of).map((member) => member.entry)
-  const archives = await closeArchives(transaction, { feed, row: current, chosen }, context)
-  const renewed = await renewArchives(transaction, { feed, row: current }, context)
-  if (archives.isBehind || renewed.isBehind) return undefined
-  const request = { feed, row: current, chosen, previousArchive: archives.newest }
-  const edition = await loadEdition(transaction, request, context)
+  const parts = { ...context, at }
+  const stored = await requireFeed(feed, context)
+  const current = stored.pending === 'nothing' ? stored : { ...stored, listAsOf: at }
+  const chosen = await choose(feed, stored, context)
+  const { newest, isBehind } = await archive({ feed, stored: current, chosen }, parts)
+  const request = { feed, stored: current, chosen, previousArchive: newest }
+  const edition = await loadEdition(context.store.handle, request, context)
   const { documents, skipped } = render(edition)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
-  await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
-  await updateFeedRow(transaction, feed.slug, { pending: current.pending, list_as_of: current.list_as_of })
-  return { edition, documents: await saveChanged(transaction, documents, context) }
+  const changed = await packChanged(documents, parts)
+  await context.store.transaction(async (transaction) => {
+    await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
+    await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
+    await savePacked(transaction, changed, parts)
+  })
+  return { feed, edition, documents: changed, hasBacklog: isBehind }
 }
 
-/** A cap per source can push out many of the newest; this many rows are looked at to fill a document all the same. */
-function candidatesFor(feed: Feed): number {
-  return feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
+/**
+ * Puts more of a feed's history into archives; returns whether that was all. Its documents point to them when they are
+ * published next, for which it waits then.
+ */
+export async function putAway(feed: Feed, context: Context, at: Instant): Promise<boolean> {
+  const stored = await requireFeed(feed, context)
+  const chosen = await choose(feed, stored, context)
+  const { isBehind } = await archive({ feed, stored, chosen }, { ...context, at })
+  if (!isBehind) await updateFeed(context.store.handle, feed.slug, { pending: 'content' })
+  return !isBehind
+}
+
+async function requireFeed({ slug }: Feed, { store }: Context): Promise<StoredFeed> {
+  const stored = await loadFeed(store.handle, slug)
+  if (!stored) throw new Error(`feed ${slug} is not in the store`)
+  return stored
+}
+
+/** The entries that a feed's documents hold, newest first. */
+async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promise<readonly StoredEntry[]> {
+  // A cap per source can push out many of the newest; this many rows are looked at to fill a document all the same.
+  const candidates = feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
+  const entries = await newestEntries(store.handle, feed.slug, candidates)
+  const members = entries.map((entry) => {
+    return { storyId: entry.key, articleId: entry.leadId, sourceId: entry.leadSource, sortAt: entry.sortAt, entry }
+  })
+  return curate(feed, members, stored.asOf).map((member) => member.entry)
+}
+
+/** Puts what is in neither document nor archive into archives, and writes those anew that say what they must not. */
+async function archive(
+  archiving: Closing,
+  parts: Context & { readonly at: Instant },
+): Promise<{ readonly newest: number | undefined; readonly isBehind: boolean }> {
+  const closed = await closeArchives(archiving, parts)
+  const renewed = await renewArchives(archiving, parts)
+  return { newest: closed.newest, isBehind: closed.isBehind || renewed.isBehind }
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
-import type { Refreshed } from '../pipeline.ts'
+import type { Refreshed } from '../desk/intake/record-poll.ts'
 
 /** Refreshes what is due, or the named sources now, publishes, and prints a line for each. Fails when none answered. */
 export async function pollCommand(root: string, names: readonly string[]): Promise<number> {

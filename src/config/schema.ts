@@ -84,6 +84,8 @@ export function serverSchema(root: string) {
           concurrency: field(wholeNumber({ min: 1, max: 1000 })).optional(),
           timeout: field(duration({ max: '10m' })).optional(),
           maxBytes: field(size({ min: '1KiB' })).optional(),
+          round: field(wholeNumber({ min: 1, max: 10_000 })).optional(),
+          waiting: field(size({ min: '1MiB' })).optional(),
         }),
         checkIntervals,
       ).optional(),

@@ -33,6 +33,8 @@ export function settleServer(file: ServerFile, environment: ServerEnvironment, d
       concurrency: polling.concurrency ?? 50,
       timeoutMs: polling.timeout ?? minute / 2,
       maxBytes: polling.maxBytes ?? 10 * 2 ** 20,
+      round: polling.round ?? 500,
+      waitingBytes: polling.waiting ?? 64 * 2 ** 20,
     },
     delta: file.delta,
     hubs: [...new Set((file.hubs ?? []).map((hub) => new URL(hub).href))],

@@ -1,7 +1,7 @@
 import { schedule } from 'node-cron'
 import type { Log } from '../foundation/log.ts'
-import type { Refreshed } from '../pipeline.ts'
 import type { Desk } from './desk.ts'
+import type { Refreshed } from './intake/record-poll.ts'
 
 export type Clock = { stop(): Promise<void> }
 
@@ -17,15 +17,19 @@ const HOUSEKEEPING = '17 3 * * *'
  */
 export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
   let isBusy = false
+  const attend = async () => {
+    await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))
+  }
   const beat = async () => {
     // What waits for subscribers goes out beside the rounds.
     desk.hub.wake()
-    // A round that takes longer than a heartbeat is not asked for twice.
-    if (isBusy) return
+    // A round that takes longer than a heartbeat is not asked for twice; the operator does not wait for its end.
+    if (isBusy) return attend()
     isBusy = true
     try {
-      const { refreshed } = await desk.round()
-      for (const source of refreshed) logPoll(source, log)
+      await desk.round(undefined, (refreshed) => {
+        for (const source of refreshed) logPoll(source, log)
+      })
     } catch (error) {
       log.error({ error }, 'round failed; the next one is in five minutes')
     } finally {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { compileTopics } from '../curate/match.ts'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
+import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
@@ -15,12 +16,16 @@ import type { Context } from './newsroom/context.ts'
 import { HUB_LIMITS } from './newsroom/hub-limits.ts'
 import { compileNeverMerge } from './newsroom/never-merge.ts'
 import { openNewsroom } from './newsroom/newsroom.ts'
+import type { Progress } from './newsroom/progress.ts'
+import { createProgressLog } from './newsroom/progress-log.ts'
 import { userAgent } from './newsroom/user-agent.ts'
 import { openCandidates } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
-/** A round goes on without those that take longer; the next one takes them up. */
-const PATIENCE_MS = 10_000
+/** Rounds go on without a source whose host takes longer to answer; a later one takes it up. */
+const PATIENCE_MS = 1000
+/** Waiting is counted in steps, so that a desk that was busy itself does not take its own time for theirs. */
+const STEP_MS = 100
 
 /** A decoded document may be this many times as large as its compressed form may be. */
 const DECODED_TIMES = 2
@@ -30,11 +35,13 @@ const HUB_CONNECTIONS = 16
 
 /** What a test puts in the place of the real thing. */
 export type ContextOverrides = Partial<
-  Pick<Context, 'now' | 'patience' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
+  Pick<Context, 'now' | 'patience' | 'progress' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
 >
 
 export type OpenContext = {
   readonly context: Context
+  /** Has somebody else hear, too, how far what takes long has come. */
+  readonly listen: (progress: Progress) => void
   readonly closeContext: {
     /** Ends all polls and readings under way; each fails. */
     polls(): Promise<void>
@@ -66,7 +73,13 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
   }
+  const log = overrides.log ?? createLog(server.logLevel)
+  const listeners = [createProgressLog(log, now)]
+  const progress: Progress = (step) => {
+    for (const listener of listeners) listener(step)
+  }
   return {
+    listen: (listener) => listeners.push(listener),
     context: {
       config,
       store,
@@ -82,9 +95,11 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       send: (outgoing) => send(outgoing, hubWays.guarded),
       hubLimits: HUB_LIMITS,
       now,
-      patience: () => pause(PATIENCE_MS, undefined, { ref: false }),
+      patience: waitForHosts,
+      waiting: createByteBudget(server.polling.waitingBytes),
+      progress,
       random: Math.random,
-      log: createLog(server.logLevel),
+      log,
       ...overrides,
     },
     closeContext: {
@@ -99,4 +114,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       store: () => store.close(),
     },
   }
+}
+
+async function waitForHosts(): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) await pause(STEP_MS, undefined, { ref: false })
 }

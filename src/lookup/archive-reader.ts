@@ -28,7 +28,7 @@ export function openArchives(handle: Handle, slugs: readonly string[]): FindArch
     const { gzip, br, zstd, hash } = stored
     const body = zstdDecompressSync(zstd)
     const forms = { body, gzip, br, zstd }
-    const document = { path, contentType: stored.content_type, ...forms, hash, lastModified: stored.last_modified }
+    const document = { path, contentType: stored.contentType, ...forms, hash, lastModified: stored.lastModified }
     const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0)
     remembered.set(path, document, bytes)
     return document

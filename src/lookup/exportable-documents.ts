@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { zstdDecompress } from 'node:zlib'
-import { isCurrent } from '../desk/membership/rebuild.ts'
+import { isCurrent } from '../desk/membership/feed-hashes.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'
 import { documentHash } from '../documents/pack.ts'
 import type { Exportable } from '../export/export-folder.ts'
@@ -9,7 +9,7 @@ import type { Config } from '../model/settings.ts'
 import { archivePath } from '../render/published/published-feed.ts'
 import { storyPath } from '../render/published/published-item.ts'
 import { renderStory } from '../render/story.ts'
-import { loadFeedRows } from '../store/feeds/feed-rows.ts'
+import { loadFeeds } from '../store/feeds/feed-rows.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import type { Handle } from '../store/open/sqlite.ts'
 import { waitingTakedowns } from '../store/takedowns/takedowns.ts'
@@ -44,7 +44,7 @@ export async function exportableDocuments(handle: Handle, given: Config): Promis
 }
 
 async function refuseStale(handle: Handle, config: Config): Promise<void> {
-  const rows = await loadFeedRows(handle)
+  const rows = await loadFeeds(handle)
   const stale = config.feeds.filter((feed) => !isCurrent(feed, rows.get(feed.slug), config)).map((feed) => feed.slug)
   if (stale.length > 0) {
     const some = `${stale.slice(0, 5).join(', ')}${stale.length > 5 ? ' …' : ''}`

@@ -27,7 +27,7 @@ export async function findArticles(handle: Handle, reference: string): Promise<r
 async function publiclyNamed(handle: Handle, name: string): Promise<readonly string[]> {
   const article = await articleByPublicId(handle, name)
   const storyId = await storyByPublicId(handle, name)
-  if (storyId === undefined || article?.story_id === storyId) return article ? [article.id] : []
+  if (storyId === undefined || article?.storyId === storyId) return article ? [article.id] : []
   const first = await firstOfStory(handle, storyId)
   return [first, article?.id].filter((id) => id !== undefined)
 }

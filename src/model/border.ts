@@ -46,7 +46,18 @@ export type FeedStatus = {
 /** How many are subscribed at our hub, and how much waits to be delivered or verified. */
 export type HubStatus = { readonly subscriptions: number; readonly waiting: number }
 
+/** How far something that takes long has come. */
+export type Step = {
+  /** Such as `matching all articles with wire`. */
+  readonly what: string
+  readonly done: number
+  /** Undefined where nobody knows. */
+  readonly all?: number | undefined
+}
+
 export type StatusReport = {
+  /** What keeps the desk busy for longer. */
+  readonly step?: Step | undefined
   readonly sources: readonly SourceStatus[]
   readonly feeds: readonly FeedStatus[]
   readonly hub?: HubStatus | undefined

@@ -179,6 +179,10 @@ export type Server = {
     readonly concurrency: number
     readonly timeoutMs: number
     readonly maxBytes: number
+    /** Articles that are committed together, about. */
+    readonly round: number
+    /** Bytes of all answers together that are read or unpacked and not committed yet. */
+    readonly waitingBytes: number
   }
   /** Absent where the file says nothing of it. */
   readonly site?: SiteSettings | undefined

@@ -48,3 +48,6 @@ export type Story = {
   readonly id: string
   readonly members: readonly { readonly articleId: string; readonly evidence: Evidence }[]
 }
+
+/** What a version of an article is to the one before it, as its publisher marks it. */
+export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'

@@ -8,41 +8,47 @@ export const ACCEPTED_CODINGS = 'gzip, br, zstd'
 const HIGHEST_RATIO = 100
 const RATIO_COUNTS_FROM = 1024 * 1024
 
-/**
- * The bytes of a body with its content coding undone. Throws a Refusal, and stops reading, when the coding is unknown
- * or chained, when the wire or the decoded bytes exceed their limit, or when they swell like a bomb.
- */
-export async function decodeBody(input: {
-  readonly body: AsyncIterable<Uint8Array>
-  readonly coding: string
-  readonly maxBytes: number
-  readonly maxDecodedBytes: number
-}): Promise<Uint8Array> {
-  const decoder = decoderFor(input.coding)
+/** The bytes of a body as they came. Throws a Refusal, and stops reading, where there are more than `maxBytes`. */
+export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  let wire = 0
-  let decoded = 0
-  async function* meter(chunks: AsyncIterable<Uint8Array>) {
-    for await (const chunk of chunks) {
-      wire += chunk.length
-      if (wire > input.maxBytes) throw tooLarge(input.maxBytes)
-      yield chunk
-    }
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.length
+    if (length > maxBytes) throw tooLarge(maxBytes)
+    parts.push(chunk)
   }
+  return Buffer.concat(parts, length)
+}
+
+export type Decoding = { readonly coding: string; readonly maxDecodedBytes: number }
+
+/**
+ * The bytes of a whole body with its content coding undone. Throws a Refusal when the coding is unknown or chained, when
+ * the decoded bytes exceed their limit, or when they swell like a bomb.
+ */
+export async function decodeBody(wire: Uint8Array, { coding, maxDecodedBytes }: Decoding): Promise<Uint8Array> {
+  const decoder = decoderFor(coding)
+  if (!decoder) return wire
+  const parts: Uint8Array[] = []
+  let decoded = 0
   async function collect(chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       decoded += chunk.length
-      if (decoded > input.maxDecodedBytes) throw tooLarge(input.maxDecodedBytes, ' when decoded')
-      const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wire * HIGHEST_RATIO
-      if (decoder && isBomb) throw new Refusal(`body swells more than ${HIGHEST_RATIO} times when decoded`)
+      if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, ' when decoded')
+      const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wire.length * HIGHEST_RATIO
+      if (isBomb) throw new Refusal(`body swells more than ${HIGHEST_RATIO} times when decoded`)
       parts.push(chunk)
     }
   }
-  if (!decoder) await pipeline(input.body, meter, collect)
-  else await pipeline(input.body, meter, decoder, collect)
+  await pipeline([wire], decoder, collect)
   // Node's zstd stream stops silently after the first frame: what follows would be lost behind the validators.
-  if (decoder && decoder.bytesWritten < wire) throw new Refusal(`bytes after the end of the ${input.coding} data`)
+  if (decoder.bytesWritten < wire.length) throw new Refusal(`bytes after the end of the ${coding} data`)
   return Buffer.concat(parts, decoded)
+}
+
+/** Throws a Refusal for a content coding that was not asked for. */
+export function requireKnown(coding: string): void {
+  decoderFor(coding)?.destroy()
 }
 
 /** The words for a body over its limit. */

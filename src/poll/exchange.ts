@@ -1,4 +1,5 @@
-import { decodeBody, tooLarge } from './decode.ts'
+import type { Hold } from '../foundation/byte-budget.ts'
+import { collectBody, decodeBody, requireKnown, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
 import { Refusal } from './refusal.ts'
 import { listField, type ReplyHeaders } from './reply-headers.ts'
@@ -27,8 +28,9 @@ export async function exchange(input: {
   readonly url: URL
   readonly headers: Record<string, string>
   readonly limits: Limits
+  readonly hold?: Hold | undefined
 }): Promise<Reply> {
-  const { url, limits } = input
+  const { url, limits, hold } = input
   const deadline = new AbortController()
   const late = new Refusal(`timed out after ${limits.timeoutMs / 1000} s`)
   const timer = setTimeout(() => deadline.abort(late), Math.max(0, limits.leftMs))
@@ -43,7 +45,12 @@ export async function exchange(input: {
       bodyTimeout: limits.silenceMs,
     })
     const { statusCode: status, headers } = reply
-    if (status === 200) return { status, headers, body: await readBody(reply, limits, deadline) }
+    if (status === 200) {
+      const wire = await readBody(reply, limits, deadline)
+      // What came is whole: unpacking it is our own work, on our own time.
+      clearTimeout(timer)
+      return { status, headers, body: await unpack(wire, { coding: codingOf(headers), limits, hold }) }
+    }
     await reply.body.dump({ limit: UNWANTED_BYTES, signal: deadline.signal }).catch(() => {})
     return { status, headers, body: emptyBody }
   } finally {
@@ -55,14 +62,26 @@ async function readBody(reply: WireReply, limits: Limits, deadline: AbortControl
   const { headers, body } = reply
   try {
     if (Number(listField(headers, 'content-length')) > limits.maxBytes) throw tooLarge(limits.maxBytes)
-    return await decodeBody({
-      body,
-      coding: listField(headers, 'content-encoding'),
-      maxBytes: limits.maxBytes,
-      maxDecodedBytes: limits.maxDecodedBytes,
-    })
+    requireKnown(codingOf(headers))
+    return await collectBody(body, limits.maxBytes)
   } catch (error) {
     body.on('error', () => {}).destroy()
     throw deadline.signal.aborted ? deadline.signal.reason : error
   }
+}
+
+function codingOf(headers: ReplyHeaders): string {
+  return listField(headers, 'content-encoding')
+}
+
+type Unpacking = { readonly coding: string; readonly limits: Limits; readonly hold: Hold | undefined }
+
+/** Undoes the coding of a body once there is room for what it may come to. */
+async function unpack(wire: Uint8Array, { coding, limits, hold }: Unpacking): Promise<Uint8Array> {
+  hold?.set(wire.length)
+  if (coding === '') return wire
+  await hold?.grow(limits.maxDecodedBytes)
+  const body = await decodeBody(wire, { coding, maxDecodedBytes: limits.maxDecodedBytes })
+  hold?.shrinkTo(body.length)
+  return body
 }

@@ -1,3 +1,4 @@
+import type { Hold } from '../foundation/byte-budget.ts'
 import type { PollResult, Validators } from '../model/documents.ts'
 import type { Source } from '../model/settings.ts'
 import type { Dispatchers } from './dispatchers.ts'
@@ -21,8 +22,14 @@ export type PollOptions = {
   readonly silenceMs?: number | undefined
 }
 
-/** What an earlier poll left. `url` is where its validators came from; without it, the source's own origin. */
-export type Previous = { readonly validators: Validators; readonly url?: string | undefined }
+/** What an earlier poll left. */
+export type Previous = {
+  readonly validators: Validators
+  /** Where these came from; without it, the source's own origin. */
+  readonly url?: string | undefined
+  /** What the document may take of the memory; without it as much as it needs. */
+  readonly hold?: Hold | undefined
+}
 
 type Visit = { readonly source: Source; readonly previous: Previous; readonly options: PollOptions }
 
@@ -81,6 +88,7 @@ async function ask(
       isOwnOrigin: url.origin === own.origin,
     }),
     limits: { ...options, leftMs, silenceMs: options.silenceMs ?? SILENCE_MS },
+    hold: visit.previous.hold,
   })
   return { reply, tookMs: performance.now() - startedAt }
 }

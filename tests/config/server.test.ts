@@ -23,6 +23,8 @@ describe('server settings', () => {
         concurrency: 50,
         timeoutMs: 30_000,
         maxBytes: 10_485_760,
+        round: 500,
+        waitingBytes: 67_108_864,
       },
       hubs: [],
     })

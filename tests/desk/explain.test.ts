@@ -6,9 +6,9 @@ import { countOnlyIn, wordDifference } from '../../src/desk/explain/word-differe
 import { findArticles } from '../../src/lookup/find-articles.ts'
 import type { Condition } from '../../src/model/settings.ts'
 import { saveDecision } from '../../src/store/stories/decisions.ts'
-import { saveRelated } from '../../src/store/stories/related.ts'
 import { newTakedown, saveTakedown } from '../../src/store/takedowns/takedowns.ts'
 import { aConfig, aFeed } from '../support/make-config.ts'
+import { relate } from '../support/relate.ts'
 import { openTestDesk, START, type TestDesk } from '../support/test-desk.ts'
 import { articleOf, someOutlets, storyOf, wireItem } from '../support/wire.ts'
 
@@ -39,12 +39,8 @@ describe('explain', () => {
     await test.roundAfter(2 * HOUR)
     const { handle } = test.desk.context.store
     const [one, two, three] = await Promise.all(['one', 'two', 'three'].map((id) => articleOf(test, id, id)))
-    await saveRelated(
-      handle,
-      await storyOf(test, one as string),
-      [{ storyId: three as string, strength: 0.61, words: ['report'] }],
-      START,
-    )
+    const others = [{ storyId: three as string, strength: 0.61, words: ['report'] }]
+    await relate(test.desk.context, { storyId: await storyOf(test, one as string), others, at: START })
     const text = await explain(test, two as string)
     expect(text).toContain('Envoys meet again')
     expect(text).toContain('Story of 2 copies')

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { answerStory } from '../../src/lookup/story-reader.ts'
 import type { Config } from '../../src/model/settings.ts'
 import { saveDecision } from '../../src/store/stories/decisions.ts'
-import { saveRelated } from '../../src/store/stories/related.ts'
 import { aConfig, aFeed } from '../support/make-config.ts'
+import { relate } from '../support/relate.ts'
 import { openTestDesk, START, type TestDesk } from '../support/test-desk.ts'
 import { articleOf, someOutlets, storyOf, wireItem } from '../support/wire.ts'
 
@@ -103,7 +103,7 @@ describe('the page of a story', () => {
     await test.roundAfter(0)
     const ids = await Promise.all(['one', 'two', 'three'].map((id) => articleOf(test, id, id)))
     const others = ids.slice(1).map((storyId) => ({ storyId, strength: 0.5, words: ['matter'] }))
-    await saveRelated(test.desk.context.store.handle, ids[0] as string, others, START)
+    await relate(test.desk.context, { storyId: ids[0] as string, others, at: START })
     const text = (await page(test, ids[0] as string)) ?? ''
     expect(text).toContain('Report about matter-two')
     expect(text).not.toContain('Report about matter-three')

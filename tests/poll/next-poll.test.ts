@@ -15,6 +15,8 @@ const polling = {
   concurrency: 50,
   timeoutMs: 30_000,
   maxBytes: 1,
+  round: 500,
+  waitingBytes: 1,
 }
 
 const unchanged: PollResult = { kind: 'unchanged', validators: {} }

@@ -60,6 +60,8 @@ export function aConfig(config: {
         concurrency: 50,
         timeoutMs: 30_000,
         maxBytes: 10 * 2 ** 20,
+        round: 500,
+        waitingBytes: 64 * 2 ** 20,
       },
       ...config.server,
     },

@@ -48,6 +48,8 @@ export type KnownArticles = {
 export type Candidates = KnownArticles & {
   /** Adds an article, or replaces it where its id is known. One that came before the window is let go. */
   readonly add: (candidate: Candidate) => void
+  /** An article as it is remembered; undefined where it is not. */
+  readonly get: (articleId: string) => Candidate | undefined
   /** Forgets an article that was taken back, if it is known. */
   readonly remove: (articleId: string) => void
   /** Counts the words of a title that the window has passed, so that it is known which are common. */
@@ -88,6 +90,7 @@ export function createCandidates(windowMs: number): Candidates {
       if (candidate.seenAt >= oldest) remember(memory, candidate)
       tidy(memory)
     },
+    get: (articleId) => memory.slots[memory.byArticle.get(articleId) ?? -1],
     remove: (articleId) => takeBack(memory, articleId),
     count: memory.titles.add,
     find: (own) => findNearest(memory, own, scores),

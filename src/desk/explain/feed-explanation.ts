@@ -3,8 +3,9 @@ import { compileTopics } from '../../curate/match.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import { entriesOfStories, loadFeedRows, type MatchingCopy, matchingCopies } from '../../store/feeds/feed-rows.ts'
-import type { EntriesTable, FeedsTable } from '../../store/open/schema.ts'
+import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
+import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
+import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
@@ -37,7 +38,7 @@ export type ExplainedArticle = {
 
 /** Explains every published feed, in order. */
 export async function explainFeeds(handle: Handle, explained: ExplainedArticle): Promise<FeedExplanation[]> {
-  const rows = await loadFeedRows(handle)
+  const rows = await loadFeeds(handle)
   const found: FeedExplanation[] = []
   for (const feed of explained.context.config.feeds) {
     const row = rows.get(feed.slug)
@@ -47,18 +48,18 @@ export async function explainFeeds(handle: Handle, explained: ExplainedArticle):
   return found
 }
 
-type Explaining = ExplainedArticle & { readonly feed: Feed; readonly row: FeedsTable }
+type Explaining = ExplainedArticle & { readonly feed: Feed; readonly row: StoredFeed }
 
 async function explainFeed(handle: Handle, explaining: Explaining): Promise<FeedExplanation> {
   const { feed, story, stored, context } = explaining
   const copies = (await matchingCopies(handle, feed.slug, [story.id])).get(story.id) ?? []
-  const known = await entriesOfStories(handle, feed.slug, [story.id])
+  const known = await entriesOfStories(handle, [story.id], feed.slug)
   const own = copies.find((copy) => copy.articleId === stored.article.id)
   if (!own) return { ...nowhere(feed), reasons: whyOut(explaining, known) }
   const groups = entryGroups({ feed, storyId: story.id, copies, known, newsroom: context.newsroom })
   const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
   const entry = known.find((one) => one.key === key)
-  if (!entry || entry.left_at !== null) {
+  if (!entry || entry.leftAt !== undefined) {
     const reason = (entry ? undefined : whyClosed(feed, context)) ?? 'it waits for the desk'
     return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
   }
@@ -66,9 +67,9 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
     slug: feed.slug,
     title: feed.title,
     isIn: true,
-    since: entry.entered_at,
+    since: entry.enteredAt,
     terms: own.terms,
-    isLead: entry.lead_id === own.articleId,
+    isLead: entry.leadId === own.articleId,
     reasons: [...whyLead(explaining, entry, group), ...(await whyNotShown(handle, explaining, entry))],
   }
 }
@@ -84,7 +85,7 @@ function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
 }
 
 /** Why this article is not in a feed, and whether its story is there all the same. */
-function whyOut({ feed, stored, story, context }: Explaining, known: readonly EntriesTable[]): string[] {
+function whyOut({ feed, stored, story, context }: Explaining, known: readonly StoredEntry[]): string[] {
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
   const holds = (topic: Condition) => {
@@ -95,27 +96,27 @@ function whyOut({ feed, stored, story, context }: Explaining, known: readonly En
   const reasons = isMet
     ? [(known.length === 0 && whyClosed(feed, context)) || 'the condition holds, and the desk has not placed it yet']
     : whyNot(feed.topic as Condition, holds)
-  const open = known.find((entry) => entry.left_at === null)
-  const left = known.find((entry) => entry.left_at !== null)
-  const leader = open && context.newsroom.facts(open.lead_source).name
+  const open = known.find((entry) => entry.leftAt === undefined)
+  const left = known.find((entry) => entry.leftAt !== undefined)
+  const leader = open && context.newsroom.facts(open.leadSource).name
   return [
     ...reasons,
     ...(leader
       ? [`its story is there by the copy of ${leader}, which meets the condition; this one is not named there`]
       : []),
-    ...(left && !open ? [`its story left the feed ${new Date(left.left_at ?? 0).toISOString()}`] : []),
+    ...(left && !open ? [`its story left the feed ${new Date(left.leftAt ?? 0).toISOString()}`] : []),
   ]
 }
 
 /** What the lead has over the others, or over this article. */
 function whyLead(
   { feed, story, stored, context }: Explaining,
-  entry: EntriesTable,
+  entry: StoredEntry,
   group: readonly MatchingCopy[],
 ): string[] {
   const { newsroom } = context
   const candidates = leadCandidates({ copies: group, credit: story.credit, newsroom })
-  const lead = candidates.find((one) => one.articleId === entry.lead_id)
+  const lead = candidates.find((one) => one.articleId === entry.leadId)
   if (!lead || candidates.length < 2) return []
   const isLead = lead.articleId === stored.article.id
   const others = candidates.filter((one) => one !== lead && (isLead || one.articleId === stored.article.id))

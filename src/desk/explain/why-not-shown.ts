@@ -1,6 +1,7 @@
 import type { Feed } from '../../model/settings.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
 import { entryRank } from '../../store/feeds/entry-rank.ts'
-import type { EntriesTable, FeedsTable } from '../../store/open/schema.ts'
+import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 
 const HOUR = 3_600_000
@@ -8,14 +9,14 @@ const HOUR = 3_600_000
 /** Why a feed's documents do not hold an entry of the feed; nothing where they do. */
 export async function whyNotShown(
   handle: Handle,
-  { feed, row }: { readonly feed: Feed; readonly row: FeedsTable },
-  entry: EntriesTable,
+  { feed, row }: { readonly feed: Feed; readonly row: StoredFeed },
+  entry: StoredEntry,
 ): Promise<string[]> {
-  if (entry.shown === 1) return []
+  if (entry.isShown) return []
   if (row.pending === 'content') return ['it is not shown yet: the feed waits to be published']
   const { items, perSource, maxAgeMs } = feed
   const { newer, newerOfSource } = await entryRank(handle, entry)
-  const age = row.as_of - entry.sort_at
+  const age = row.asOf - entry.sortAt
   if (perSource !== undefined && newerOfSource >= perSource) {
     return [`it is not shown: ${newerOfSource} newer stories are of the same source, and perSource is ${perSource}`]
   }

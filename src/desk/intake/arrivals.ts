@@ -1,85 +1,95 @@
 import { creditOf } from '../../deduplicate/credit/agency.ts'
-import { identify } from '../../deduplicate/identity/identity.ts'
+import { type Identified, identify } from '../../deduplicate/identity/identity.ts'
+import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import { isTakenBack, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
-import type { Instant } from '../../model/instant.ts'
-import type { Credit } from '../../model/stories.ts'
-import { saveAliases } from '../../store/articles/aliases.ts'
-import { loadArticles, type StoredArticle, type Withdrawn } from '../../store/articles/article-rows.ts'
-import { saveVersion, wasVersion } from '../../store/articles/versions.ts'
-import { renewEntries } from '../../store/feeds/withdrawals.ts'
-import type { VersionKind } from '../../store/open/schema.ts'
+import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import type { Context } from '../newsroom/context.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
 import { changeOf, nextVersion, versionKind } from './article-change.ts'
-import { knownArticles } from './known-articles.ts'
-import { moveOf, recordMove } from './moves.ts'
+import { aliasKey, type KnownRecords, knownPieces, type Offered } from './known-pieces.ts'
+import { nameChangeOf } from './name-changes.ts'
 import { isEcho, publicId } from './public-id.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
-import { withoutTakenDown } from './without-taken-down.ts'
 
-/** An article that is new or has really changed, with what can be told from it alone. */
-export type Arrival = {
-  readonly article: Article
-  readonly publicId: string
-  readonly credit: Credit | undefined
-  /** The version before, where the article is known. */
-  readonly before: StoredArticle | undefined
-  /** Whether title, lead or body are new, and not only its other parts. */
-  readonly isTextNew: boolean
-  readonly versionAt: Instant
-  readonly versionKind: VersionKind
-  /** Set where its source takes it back, or took it back before; it is kept, and shown nowhere. */
-  readonly withdrawn: Withdrawn | undefined
+type Parts = Pick<Context, 'agencies' | 'admits' | 'newsroom'>
+
+/** What is new, changed or taken back in one document. */
+export type Arrivals = {
+  readonly sourceId: string
+  readonly arrived: readonly Arrival[]
+  /** Articles that a note of the source takes back, with the reason. */
+  readonly targets: Withdrawals['targets']
+  /** New ones that the source may not contribute. */
+  readonly refused: number
 }
 
-type Parts = Pick<Context, 'agencies' | 'admits' | 'log' | 'newsroom'> & { readonly at: Instant }
-
 /**
- * Tells what is new, changed or taken back in the articles of one source from what is known already, and remembers every
- * further name of those that are known, and the versions that are replaced. New ones that the source may not contribute
- * are counted in `refused`, with what the operator took down; one that was admitted once follows its edits, for a
- * correction must not be lost.
+ * Tells what is new, changed or taken back in the articles of one source from what is known already, and notes every
+ * further name of those that are known, and the versions that are replaced. One that was admitted once follows its edits,
+ * for a correction must not be lost.
  */
-export async function arrivals(
-  handle: Handle,
-  offered: readonly Article[],
-  parts: Parts,
-): Promise<{ readonly arrived: readonly Arrival[]; readonly refused: number }> {
-  const articles = await withoutTakenDown(handle, offered)
-  const sourceId = articles[0]?.sourceId
-  if (sourceId === undefined) return { arrived: [], refused: offered.length }
-  const known = await knownArticles(handle, sourceId, articles)
-  const identified = identify(articles, known)
-  const move = moveOf(identified, known)
-  if (move) await recordMove(handle, { sourceId, ...move }, parts)
-  const fresh = identified.filter(({ article }) => !known.stored.has(article.id))
-  const { notices, targets } = await withdrawalsIn(handle, fresh, parts.at)
+export function arrivals(
+  sheet: Sheet,
+  { sourceId, articles }: Offered,
+  { records, ...parts }: Parts & { readonly records: KnownRecords },
+): Arrivals {
+  const identified = identify(articles, knownPieces(sheet, records, sourceId))
+  noteNameChange(sheet, identified, { records, sourceId })
+  const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
+  const { notices, targets } = withdrawalsIn(fresh, records.headlines.get(sourceId) ?? [])
   const arrived: Arrival[] = []
-  const around = { taken: new Set<string>(), newsroom: parts.newsroom }
-  let refused = offered.length - articles.length
+  let refused = 0
   for (const { article, names } of identified) {
-    const before = known.stored.get(article.id)
+    const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)
     const credit = before ? undefined : creditOf(article, parts.agencies)
     if (!before && notice === undefined && !parts.admits(article, credit)) {
       refused += 1
       continue
     }
-    if (!before && (await isEcho(handle, article))) continue
-    const further = names.filter((name) => !known.isName(name))
-    await saveAliases(handle, article, further)
+    if (!before && isEcho(article, records)) continue
+    noteNames(sheet, article, { names, records })
     const arrival = before
-      ? await changed(handle, article, { ...parts, before })
-      : opened(article, { at: parts.at, credit, notice, publicId: await publicId(handle, article, around) })
+      ? changed(sheet, article, { ...parts, records, before })
+      : opened(article, { at: sheet.at, credit, notice, publicId: publicId(article, records, parts.newsroom) })
     if (arrival === undefined) continue
-    around.taken.add(arrival.publicId)
+    const known = records.publicIds.get(arrival.publicId)
+    const own = { id: article.id, sourceId, storyId: before?.storyId ?? article.id }
+    records.publicIds.set(arrival.publicId, { ...known, article: own })
     arrived.push(arrival)
   }
-  return { arrived: await takeBack(handle, arrived, { targets, at: parts.at }), refused }
+  return { sourceId, arrived, targets, refused }
 }
 
-type Opened = Pick<Arrival, 'credit' | 'publicId'> & { readonly at: Instant; readonly notice: string | undefined }
+type Around = { readonly records: KnownRecords; readonly sourceId: string }
+
+function noteNameChange(sheet: Sheet, identified: readonly Identified[], { records, sourceId }: Around): void {
+  const change = nameChangeOf(identified, {
+    isArticle: (id) => sheet.articles.has(id),
+    isName: (key) => records.names.has(aliasKey({ sourceId, ...key })),
+  })
+  if (change) sheet.writes.nameChanges.push({ sourceId, at: sheet.at, ...change })
+}
+
+type Naming = { readonly names: readonly AliasKey[]; readonly records: KnownRecords }
+
+/** A name that another article of the source has already stays with that one. */
+function noteNames(sheet: Sheet, { id, sourceId }: Article, { names, records }: Naming): void {
+  for (const { kind, value } of names) {
+    const alias = { sourceId, kind, value, articleId: id }
+    const key = aliasKey(alias)
+    if (records.names.has(key)) continue
+    records.names.set(key, id)
+    sheet.writes.aliases.push(alias)
+    if (kind === 'guid') records.claims.set(value, (records.claims.get(value) ?? new Set()).add(sourceId))
+  }
+}
+
+type Opened = Pick<Arrival, 'credit' | 'publicId'> & { readonly at: number; readonly notice: string | undefined }
 
 function opened(article: Article, { at, credit, notice, publicId }: Opened): Arrival {
   return {
@@ -94,13 +104,12 @@ function opened(article: Article, { at, credit, notice, publicId }: Opened): Arr
   }
 }
 
+type Changing = Pick<Parts, 'agencies'> & { readonly records: KnownRecords; readonly before: StoredArticle }
+
 /** What is new in a known article; undefined where nothing is, or only what was taken back comes once more. */
-async function changed(
-  handle: Handle,
-  article: Article,
-  { agencies, at, before }: Pick<Parts, 'agencies' | 'at'> & { readonly before: StoredArticle },
-): Promise<Arrival | undefined> {
+function changed(sheet: Sheet, article: Article, { agencies, records, before }: Changing): Arrival | undefined {
   const { publicId, versionAt, withdrawn } = before
+  const { at } = sheet
   // Let in again after a takedown was undone: there is no version before it, and its id and story are its own.
   if (before.takenDownAt !== undefined) {
     const again = nextVersion(before.article, article, undefined)
@@ -113,11 +122,11 @@ async function changed(
   if (change === 'parts') {
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
   }
-  if (withdrawn && (await wasVersion(handle, article.id, article.hash))) return undefined
-  await saveVersion(handle, before)
+  if (withdrawn && records.earlier.get(article.id)?.has(article.hash)) return undefined
+  sheet.writes.versions.push(before)
   const mark = killMarkOf(article)
   const isGone = mark !== undefined && (withdrawn !== undefined || isTakenBack(mark, article, before.article))
-  if (isGone && !withdrawn) await renewEntries(handle, [before.storyId])
+  if (isGone && !withdrawn) sheet.changes.bereft.add(before.storyId)
   return {
     ...same,
     isTextNew: true,
@@ -127,37 +136,42 @@ async function changed(
   }
 }
 
-type TakenBack = { readonly targets: Withdrawals['targets']; readonly at: Instant }
-
-/** The arrivals, with those that a notice means marked as taken back; what did not come with them is added. */
-async function takeBack(
+/** What arrived in each document, with what its notes take back, which is loaded where it did not come with them. */
+export async function withTargets(
   handle: Handle,
-  arrived: readonly Arrival[],
-  { targets, at }: TakenBack,
-): Promise<readonly Arrival[]> {
+  sheet: Sheet,
+  documents: readonly Arrivals[],
+): Promise<readonly (readonly Arrival[])[]> {
+  await loadWhole(
+    handle,
+    sheet,
+    documents.flatMap(({ targets }) => [...targets.keys()]),
+  )
+  return documents.map((document) => takeBack(sheet, document))
+}
+
+/** The arrivals of a document, with those that a note means marked as taken back; what did not come with them is added. */
+function takeBack(sheet: Sheet, { arrived, targets }: Arrivals): readonly Arrival[] {
   if (targets.size === 0) return arrived
   const withdrawn = (id: string): Withdrawn | undefined => {
     const reason = targets.get(id)
-    return reason === undefined ? undefined : { at, reason }
+    return reason === undefined ? undefined : { at: sheet.at, reason }
   }
   const come = new Set(arrived.map(({ article }) => article.id))
-  const stored = await loadArticles(
-    handle,
-    [...targets.keys()].filter((id) => !come.has(id)),
-  )
   const marked = arrived.map((arrival) => ({
     ...arrival,
     withdrawn: withdrawn(arrival.article.id) ?? arrival.withdrawn,
   }))
-  const added = [...stored.values()].map((before): Arrival => {
-    const { article, publicId, credit, versionAt } = before
-    const kept = { article, publicId, credit, before, isTextNew: false, versionAt, versionKind: before.versionKind }
-    return { ...kept, withdrawn: withdrawn(article.id) }
+  const added = [...targets.keys()].flatMap((id): Arrival[] => {
+    const before = come.has(id) ? undefined : sheet.articles.get(id)
+    if (before === undefined) return []
+    const { article, publicId, credit, versionAt, versionKind } = before
+    const kept = { article, publicId, credit, before, isTextNew: false, versionAt, versionKind }
+    return [{ ...kept, withdrawn: withdrawn(id) }]
   })
   const all = [...marked, ...added]
-  await renewEntries(
-    handle,
-    all.flatMap(({ article, before }) => (before && targets.has(article.id) ? [before.storyId] : [])),
-  )
+  for (const { article, before } of all) {
+    if (before && targets.has(article.id)) sheet.changes.bereft.add(before.storyId)
+  }
   return all
 }

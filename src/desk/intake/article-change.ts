@@ -1,8 +1,8 @@
 import { markerOf } from '../../deduplicate/versions/markers.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { VersionKind } from '../../model/stories.ts'
 import { articleHash } from '../../normalize/hash.ts'
-import type { VersionKind } from '../../store/open/schema.ts'
 
 /** What is new in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
 export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'none' {

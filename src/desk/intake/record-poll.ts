@@ -2,10 +2,11 @@ import type { SourceStatus } from '../../model/border.ts'
 import type { PollResult, Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { nextPollAt } from '../../poll/next-poll.ts'
-import { hashOfUrl, type SourceState, saveSourceState } from '../../store/articles/source-states.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-import type { Context, Gathered } from '../newsroom/context.ts'
+import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
+import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import type { Sheet } from '../sheet/sheet.ts'
 
 /** How a poll ended, in words for the operator. */
 export type PollRecord = {
@@ -20,20 +21,24 @@ export type PollRecord = {
   readonly nextPollReason: string
 }
 
-/** Writes down how a poll ended and when the source is next due. */
-export async function recordPoll(
-  handle: Handle,
-  gathered: Gathered,
-  { config, random, at }: Pick<Context, 'config' | 'random'> & { readonly at: Instant },
-): Promise<PollRecord> {
-  const { source, before, reading } = gathered
-  const result = outcome(gathered)
+/** What one poll changed. */
+export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
+
+/** Notes how a poll ended and when the source is next due. */
+export function recordPoll(
+  sheet: Sheet,
+  answer: SourceAnswer,
+  { config, random }: Pick<Context, 'config' | 'random'>,
+): PollRecord {
+  const { source, before, reading } = answer
+  const { at } = sheet
+  const result = outcome(answer)
   const next = nextPollAt({
     source,
     polling: config.server.polling,
     result,
     previousFailures: before.failures,
-    at: gathered.endedAt,
+    at: answer.endedAt,
     random,
   })
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
@@ -42,7 +47,7 @@ export async function recordPoll(
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
     // A body that could not be read keeps the validators of the last one that could: a 304 must not hide items.
     validators: isSuccess ? nextValidators(before.validators, result) : before.validators,
-    bodyHash: isSuccess ? gathered.bodyHash : before.bodyHash,
+    bodyHash: isSuccess ? answer.bodyHash : before.bodyHash,
     dueAt: next.at,
     lastPollAt: at,
     lastSuccessAt: isSuccess ? at : before.lastSuccessAt,
@@ -50,7 +55,7 @@ export async function recordPoll(
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : undefined,
   }
-  await saveSourceState(handle, source.id, { state, facts: factsOf(source), dueReason: next.reason })
+  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
   return {
     sourceId: source.id,
     state: state.state,
@@ -64,7 +69,7 @@ export async function recordPoll(
 }
 
 /** A document that could not be read is a failed poll. */
-function outcome({ result, reading }: Gathered): PollResult {
+function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
   return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs }
 }

@@ -1,10 +1,7 @@
-import { WINDOW_MS } from '../../deduplicate/features/window.ts'
 import type { Identified } from '../../deduplicate/identity/identity.ts'
 import { headlineKey, headlinesMeant, isKillNotice, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
-import type { Instant } from '../../model/instant.ts'
-import { type RecentHeadline, recentHeadlines } from '../../store/feeds/withdrawals.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { RecentHeadline } from '../../store/articles/recent-headlines.ts'
 
 /** What the notes among the new articles of a document take back. */
 export type Withdrawals = {
@@ -17,24 +14,21 @@ export type Withdrawals = {
 /**
  * Finds the kill notices among the articles of a document that its source is not known for, and the articles of that
  * source that they name by their headlines: the newest of that headline before the note, and what is in one story with
- * it. What was changed since the note was written stays.
+ * it. What was changed since the note was written stays. `recent`: the headlines of that source, newest first.
  */
-export async function withdrawalsIn(handle: Handle, fresh: readonly Identified[], at: Instant): Promise<Withdrawals> {
+export function withdrawalsIn(fresh: readonly Identified[], recent: readonly RecentHeadline[]): Withdrawals {
   const marked = fresh.flatMap(({ article }) => {
     const mark = killMarkOf(article)
     return mark ? [{ article, mark, meant: headlinesMeant(mark, article) }] : []
   })
   const notices = new Map<string, string>()
   const targets = new Map<string, string>()
-  const sourceId = marked[0]?.article.sourceId
-  if (sourceId === undefined) return { notices, targets }
+  if (marked.length === 0) return { notices, targets }
   const notes = new Set(marked.map(({ article }) => article.id))
   const together = fresh.filter(({ article }) => !notes.has(article.id)).map(({ article }) => headlineOf(article))
-  const byKey = Map.groupBy([...(await recentHeadlines(handle, sourceId, at - WINDOW_MS)), ...together], ({ title }) =>
-    headlineKey(title),
-  )
+  const byKey = Map.groupBy([...recent, ...together], ({ title }) => headlineKey(title))
   for (const { article, mark, meant } of marked) {
-    const named = meant.flatMap((key) => taken(byKey.get(key) ?? [], article))
+    const named = meant.flatMap((key) => namedBy(byKey.get(key) ?? [], article))
     if (!isKillNotice(mark, article, named.length > 0)) continue
     notices.set(article.id, mark.words)
     for (const { articleId, isWithdrawn } of named) {
@@ -44,7 +38,7 @@ export async function withdrawalsIn(handle: Handle, fresh: readonly Identified[]
   return { notices, targets }
 }
 
-function taken(headlines: readonly RecentHeadline[], note: Article): readonly RecentHeadline[] {
+function namedBy(headlines: readonly RecentHeadline[], note: Article): readonly RecentHeadline[] {
   const earlier = headlines
     .filter(({ updatedAt }) => updatedAt <= note.publishedAt)
     .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.articleId < b.articleId ? -1 : 1))
@@ -52,6 +46,6 @@ function taken(headlines: readonly RecentHeadline[], note: Article): readonly Re
 }
 
 /** An article that comes with the note itself has no story yet but its own. */
-function headlineOf({ id, title, publishedAt, updatedAt }: Article): RecentHeadline {
-  return { articleId: id, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
+function headlineOf({ id, sourceId, title, publishedAt, updatedAt }: Article): RecentHeadline {
+  return { articleId: id, sourceId, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
 }

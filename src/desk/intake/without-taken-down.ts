@@ -1,31 +1,57 @@
 import { tellingNames } from '../../deduplicate/identity/identity-names.ts'
-import type { Article } from '../../model/documents.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
-import { addTakedownNames, takenNames, takenSources, updateTakedowns } from '../../store/takedowns/takedowns.ts'
-import { asStored, namesToAsk, namesToKeep } from '../takedown/takedown-names.ts'
+import {
+  addTakedownNames,
+  isAnythingTakenDown,
+  takenNames,
+  takenSources,
+  updateTakedowns,
+} from '../../store/takedowns/takedowns.ts'
+import { asStored, type NamedArticle, namesToAsk, namesToKeep } from '../takedown/takedown-names.ts'
+import type { Offered } from './known-pieces.ts'
 
-/**
- * The articles of one document without those that the operator took down, under whatever name they come back; a name
- * that is new is remembered, so that a later edit is known by it.
- */
-export async function withoutTakenDown(handle: Handle, articles: readonly Article[]): Promise<readonly Article[]> {
-  const sourceId = articles[0]?.sourceId
-  if (sourceId === undefined || (await takenSources(handle)).has(sourceId)) return []
-  const telling = tellingNames(articles)
-  const named = articles.map((article, index) => ({ article, names: telling[index] ?? [] }))
-  const asked = named.map((one) => ({ one, asks: namesToAsk(one) }))
+/** Documents without what the operator took down. */
+export type Cleared = {
+  readonly offered: readonly Offered[]
+  /** Names under which what was taken down came back, by takedown. */
+  readonly newNames: readonly (readonly [takedownId: string, names: readonly string[]])[]
+}
+
+/** The documents of a round without the articles that the operator took down, under whatever name they come back. */
+export async function withoutTakenDown(handle: Handle, offered: readonly Offered[]): Promise<Cleared> {
+  const sources = await takenSources(handle)
+  const left = offered.map((document) => (sources.has(document.sourceId) ? { ...document, articles: [] } : document))
+  if (!(await isAnythingTakenDown(handle))) return { offered: left, newNames: [] }
+  const asking = left.flatMap(({ articles }) => {
+    const telling = tellingNames(articles)
+    return articles.map((article, index) => ({ article, names: telling[index] ?? [] }))
+  })
+  const asked = asking.map((one) => ({ one, asks: namesToAsk(one) }))
   const taken = await takenNames(
     handle,
     asked.flatMap(({ asks }) => asks),
   )
-  if (taken.size === 0) return articles
-  const kept: Article[] = []
-  for (const { one, asks } of asked) {
+  const found = asked.flatMap(({ one, asks }) => {
     const takedownId = asks.map((name) => taken.get(name)).find((id) => id !== undefined)
-    if (takedownId === undefined) kept.push(one.article)
-    else if (await addTakedownNames(handle, takedownId, await namesToKeep(handle, asStored(one)))) {
-      await updateTakedowns(handle, [takedownId], { filed: 0 })
-    }
+    return takedownId === undefined ? [] : [{ one, takedownId }]
+  })
+  const gone = new Set(found.map(({ one }) => one.article))
+  return {
+    offered: left.map(({ sourceId, articles }) => ({
+      sourceId,
+      articles: articles.filter((article) => !gone.has(article)),
+    })),
+    newNames: await Promise.all(found.map(({ one, takedownId }) => namesOf(handle, takedownId, one))),
   }
-  return kept
+}
+
+async function namesOf(handle: Handle, takedownId: string, one: NamedArticle) {
+  return [takedownId, await namesToKeep(handle, asStored(one))] as const
+}
+
+/** Remembers further names of what was taken down, so that a later edit is known by them. */
+export async function saveNewNames(handle: Handle, newNames: Cleared['newNames']): Promise<void> {
+  for (const [takedownId, names] of newNames) {
+    if (await addTakedownNames(handle, takedownId, names)) await updateTakedowns(handle, [takedownId], { filed: 0 })
+  }
 }

@@ -1,7 +1,7 @@
 import type { Feed } from '../../model/settings.ts'
 import { ownedId } from '../../normalize/article-id.ts'
-import type { MatchingCopy } from '../../store/feeds/feed-rows.ts'
-import type { EntriesTable } from '../../store/open/schema.ts'
+import type { MatchingCopy } from '../../store/articles/story-copies.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
 import { type Apart, compileNeverMerge } from '../newsroom/never-merge.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
@@ -11,7 +11,7 @@ export type Grouping = {
   /** Those that meet the feed's condition, first seen first. */
   readonly copies: readonly MatchingCopy[]
   /** The story's entries in the feed. */
-  readonly known: readonly EntriesTable[]
+  readonly known: readonly StoredEntry[]
   readonly newsroom: Newsroom
 }
 
@@ -30,13 +30,13 @@ export function entryGroups(grouping: Grouping): Map<string, readonly MatchingCo
 }
 
 /** Whether an entry stands for its story as a whole, and has its ids and date, or for some copies of it. */
-export function standsForStory(feed: Feed, { key, story_id }: Pick<EntriesTable, 'key' | 'story_id'>): boolean {
-  return feed.merge && key === story_id
+export function standsForStory(feed: Feed, { key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): boolean {
+  return feed.merge && key === storyId
 }
 
 /** The public id of an entry that stands for some copies of a story which are kept apart: of the story and its first. */
-export function apartId({ key, story_id }: Pick<EntriesTable, 'key' | 'story_id'>): string {
-  return `urn:uuid:${ownedId(key, story_id)}`
+export function apartId({ key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): string {
+  return `urn:uuid:${ownedId(key, storyId)}`
 }
 
 function keptApart({ feed, storyId, copies, known, newsroom }: Grouping): Map<string, readonly MatchingCopy[]> {
@@ -48,7 +48,7 @@ function keptApart({ feed, storyId, copies, known, newsroom }: Grouping): Map<st
   }
   // An entry that is known keeps the copies among which its lead is.
   const kept = known.filter(({ key }) => key === storyId || key.startsWith(`${storyId}/`))
-  for (const entry of kept.toSorted((a, b) => a.seq - b.seq)) take(entry.key, entry.lead_id)
+  for (const entry of kept.toSorted((a, b) => a.seq - b.seq)) take(entry.key, entry.leadId)
   for (const cluster of rest) {
     const first = cluster[0]?.articleId
     keyed.set(keyed.has(storyId) ? `${storyId}/${first}` : storyId, cluster)

@@ -1,21 +1,15 @@
 import { chooseLead, type LeadCandidate, type LeadChoice } from '../../curate/lead.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
+import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import { hostOf, isOnSite } from '../newsroom/hosts.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
 /** What choosing among the copies of a story needs of each. */
-export type ChoosableCopy = {
-  readonly articleId: string
-  readonly sourceId: string
-  readonly url: string | undefined
-  readonly canonicalUrl: string | undefined
-  /** Canonical addresses that it names as its origin. */
-  readonly originUrls: readonly string[]
-  readonly textLength: number
-  readonly firstSeenAt: Instant
-  readonly publishedAt: Instant
-}
+export type ChoosableCopy = Pick<
+  StoryCopy,
+  'articleId' | 'sourceId' | 'url' | 'canonicalUrl' | 'originUrls' | 'textLength' | 'firstSeenAt' | 'publishedAt'
+>
 
 export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
   /** At least one. */

@@ -1,30 +1,34 @@
-import { loadArticles, type StoredArticle, storyCopies } from '../../store/articles/article-rows.ts'
-import { saveMatches } from '../../store/feeds/feed-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-import { loadStories } from '../../store/stories/stories.ts'
+import type { Matches } from '../../store/feeds/matches.ts'
 import type { Context } from '../newsroom/context.ts'
-import type { Joined } from '../stories/join-stories.ts'
-import type { TouchedStories } from './place.ts'
+import { copiesIn, type Sheet } from '../sheet/sheet.ts'
+
+const NONE: Matches = new Map()
 
 /**
- * Matches each new or changed article against all feeds, once, and stores which it belongs in. When a story came to be
- * credited to another agency, its other copies are matched again: the agency is the story's, not the copy's.
+ * The articles that are matched with all feeds: those that are new or other, and where a story came to be credited to
+ * another agency all its copies, for the agency is the story's and not the copy's.
  */
-export async function matchArticles(
-  handle: Handle,
-  joined: readonly Joined[],
+export function articlesToMatch(sheet: Sheet, recredited: ReadonlySet<string>): ReadonlySet<string> {
+  const copies = [...recredited].flatMap((storyId) => copiesIn(sheet, storyId).map(({ articleId }) => articleId))
+  return new Set([...sheet.changes.articles, ...copies])
+}
+
+/** Matches articles, which have to be on the sheet whole, with all feeds; what was taken down belongs in none. */
+export function matchArticles(
+  sheet: Sheet,
+  recredited: ReadonlySet<string>,
   { matcher }: Pick<Context, 'matcher'>,
-): Promise<TouchedStories> {
-  const storyIds = [...new Set(joined.map((article) => article.storyId))]
-  const newlyCredited = new Set(joined.filter((article) => article.isCreditNew).map((article) => article.storyId))
-  const articles = new Map<string, StoredArticle>(joined.map((article) => [article.article.id, article]))
-  for (const storyId of newlyCredited) {
-    const ids = (await storyCopies(handle, storyId)).map((copy) => copy.articleId).filter((id) => !articles.has(id))
-    for (const [id, stored] of await loadArticles(handle, ids)) articles.set(id, stored)
+): void {
+  for (const id of articlesToMatch(sheet, recredited)) {
+    const stored = sheet.articles.get(id)
+    if (stored === undefined) continue
+    const credit = sheet.stories.get(stored.storyId)?.credit
+    putMatches(sheet, id, stored.takenDownAt === undefined ? matcher.match(stored.article, credit) : NONE)
   }
-  const stories = await loadStories(handle, storyIds)
-  for (const { article, storyId } of articles.values()) {
-    await saveMatches(handle, article.id, matcher.match(article, stories.get(storyId)?.credit))
-  }
-  return { storyIds, newlyCredited }
+}
+
+function putMatches({ matches, writes }: Sheet, articleId: string, found: Matches): void {
+  const before = matches.get(articleId)
+  matches.set(articleId, found)
+  if (!writes.matches.has(articleId)) writes.matches.set(articleId, before)
 }

@@ -2,10 +2,10 @@ import type { Instant } from '../../model/instant.ts'
 import type { Feed, FeedFormat } from '../../model/settings.ts'
 import { emptyArchives } from '../../store/feeds/archives.ts'
 import { deleteDocuments } from '../../store/feeds/documents.ts'
-import { loadFeedRows, markShown, updateFeedRow } from '../../store/feeds/feed-rows.ts'
-import { loadSlugs, moveFeed, saveSlug } from '../../store/feeds/slugs.ts'
+import { markShown } from '../../store/feeds/entries.ts'
+import { loadFeeds, publishLater } from '../../store/feeds/feed-rows.ts'
+import { type KnownSlug, loadSlugs, moveFeed, saveSlug } from '../../store/feeds/slugs.ts'
 import { moveSubscribers } from '../../store/hub/subscriptions.ts'
-import type { SlugsTable } from '../../store/open/names-schema.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import type { Context } from '../newsroom/context.ts'
 import { phaseOf } from './taken-names.ts'
@@ -18,7 +18,7 @@ type Parts = Pick<Context, 'config' | 'store'>
  */
 export async function settleNames({ config, store }: Parts, at: Instant): Promise<void> {
   await store.transaction(async (transaction) => {
-    const rows = await loadFeedRows(transaction)
+    const rows = await loadFeeds(transaction)
     const known = await loadSlugs(transaction)
     for (const feed of config.feeds) {
       const old = rows.has(feed.slug) ? undefined : feed.renamed?.findLast((slug) => rows.has(slug))
@@ -29,10 +29,10 @@ export async function settleNames({ config, store }: Parts, at: Instant): Promis
     }
     for (const row of known.values()) {
       const isConfigured = config.feeds.some(({ slug }) => slug === row.slug)
-      if (isConfigured || row.removed_at !== null) continue
+      if (isConfigured || row.removedAt !== undefined) continue
       // Its readers were told of the end: they hear no other story when the file goes before the time.
       const phase = row.phase === 'closing' ? 'gone' : row.phase
-      await saveSlug(transaction, { ...row, phase, removed_at: at })
+      await saveSlug(transaction, { ...row, phase, removedAt: at })
       if (phase === 'gone') await dropFeed(transaction, row.slug)
     }
   })
@@ -44,13 +44,13 @@ async function moveReaders(handle: Handle, from: string, to: string): Promise<vo
   }
 }
 
-function slugRow({ slug, title, renamed = [] }: Feed, before: SlugsTable | undefined): SlugsTable {
+function slugRow({ slug, title, renamed = [] }: Feed, before: KnownSlug | undefined): KnownSlug {
   return {
     slug,
     title,
-    born_as: before?.born_as ?? renamed[0] ?? slug,
+    bornAs: before?.bornAs ?? renamed[0] ?? slug,
     phase: before?.phase ?? 'open',
-    removed_at: null,
+    removedAt: undefined,
   }
 }
 
@@ -74,7 +74,7 @@ export async function settlePhases(
     for (const row of due) {
       await saveSlug(transaction, row)
       if (row.phase === 'gone') removed.push(...(await dropFeed(transaction, row.slug)))
-      else await updateFeedRow(transaction, row.slug, { pending: 'content' })
+      else await publishLater(transaction, [row.slug])
     }
   })
   return { isChanged: true, removed }

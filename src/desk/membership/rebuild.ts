@@ -1,39 +1,41 @@
-import { createHash } from 'node:crypto'
-import manifest from '../../../package.json' with { type: 'json' }
 import { compileTopics } from '../../curate/match.ts'
-import { topicHash } from '../../curate/topic-hash.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Config, Feed } from '../../model/settings.ts'
-import { articlesAfter } from '../../store/articles/article-rows.ts'
-import { loadFeedRows, markShown, saveFeedRow, updateFeedRow } from '../../store/feeds/feed-rows.ts'
-import type { FeedsTable } from '../../store/open/schema.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Feed } from '../../model/settings.ts'
+import { articlesAfter, countArticles } from '../../store/articles/article-rows.ts'
+import { markShown, storiesEntered } from '../../store/feeds/entries.ts'
+import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
+import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
-import { expandNeverMerge } from '../newsroom/never-merge.ts'
-import { factsOf } from '../newsroom/newsroom.ts'
-import { placeInFeed } from './place.ts'
+import { loadForSettling } from '../sheet/load-stories.ts'
+import { emptySheet } from '../sheet/sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
+import { membershipHash, renderHash } from './feed-hashes.ts'
+import { placeInFeed } from './place-stories.ts'
 
 /** Articles matched again in one transaction; a stop in between costs at most this many. */
 const BATCH = 500
+
+/** Stories settled on one sheet. */
+const STORIES_AT_ONCE = 2000
 
 /**
  * Brings the store in line with the feeds of the configuration. A feed whose condition changed is matched against all
  * kept articles in batches that survive a stop; its old membership is served until the new one takes its place at once.
  */
 export async function rebuildFeeds(context: Context, at: Instant): Promise<readonly string[]> {
-  const rows = await loadFeedRows(context.store.handle)
-  await closeFeeds([...rows.keys()], context)
+  const known = await loadFeeds(context.store.handle)
+  await closeFeeds([...known.keys()], context)
   const rebuilt: string[] = []
   for (const feed of context.config.feeds) {
     const wanted = membershipHash(feed, context.config)
-    const row = rows.get(feed.slug) ?? (await openFeed(feed, context, at))
-    if (row.topic_hash !== wanted) {
-      await matchAll(feed, row, wanted, context)
-      await swap(feed, wanted, context, at)
+    const stored = known.get(feed.slug) ?? (await openFeed(feed, context, at))
+    if (stored.topicHash !== wanted) {
+      await matchAll(feed, { stored, wanted, context })
+      await exchange(feed, wanted, { context, at })
       rebuilt.push(feed.slug)
-    } else if (row.rebuild_hash !== null) await dropRebuild(feed.slug, context)
-    await noteRendering(feed, context)
+    } else if (stored.rebuildHash !== undefined) await dropRebuild(feed.slug, context)
+    await noteRendering(feed, stored, context)
   }
   return rebuilt
 }
@@ -42,133 +44,98 @@ export async function rebuildFeeds(context: Context, at: Instant): Promise<reado
 async function closeFeeds(known: readonly string[], { config, store }: Context): Promise<void> {
   const gone = known.filter((slug) => !config.feeds.some((feed) => feed.slug === slug))
   for (const slug of gone) {
-    await updateFeedRow(store.handle, slug, {
-      topic_hash: '',
-      render_hash: '',
-      rebuild_hash: null,
-      rebuild_after: null,
-    })
+    const nothing = { topicHash: '', renderHash: '', rebuildHash: undefined, rebuildAfter: undefined }
+    await updateFeed(store.handle, slug, nothing)
     await markShown(store.handle, slug, new Set())
   }
 }
 
 /** A rebuild for a condition that was taken back is not gone on with later: articles have come since. */
 async function dropRebuild(slug: string, { store }: Context): Promise<void> {
-  await store.handle.deleteFrom('matches_rebuilt').where('feed', '=', slug).execute()
-  await updateFeedRow(store.handle, slug, { rebuild_hash: null, rebuild_after: null })
+  await clearRebuiltMatches(store.handle, slug)
+  await updateFeed(store.handle, slug, { rebuildHash: undefined, rebuildAfter: undefined })
 }
 
-async function openFeed(feed: Feed, { store }: Context, at: Instant): Promise<FeedsTable> {
-  const row: FeedsTable = {
-    slug: feed.slug,
-    created_at: at,
-    topic_hash: '',
-    rebuild_hash: null,
-    rebuild_after: null,
-    render_hash: '',
-    last_seq: 0,
-    as_of: at,
-    list_as_of: at,
+async function openFeed({ slug }: Feed, { store }: Context, at: Instant): Promise<StoredFeed> {
+  const feed: StoredFeed = {
+    slug,
+    createdAt: at,
+    topicHash: '',
+    rebuildHash: undefined,
+    rebuildAfter: undefined,
+    renderHash: '',
+    lastSeq: 0,
+    asOf: at,
+    listAsOf: at,
     pending: 'content',
   }
-  await saveFeedRow(store.handle, row)
-  return row
+  await addFeed(store.handle, feed)
+  return feed
 }
 
-/** Fills matches_rebuilt, going on where an earlier run for the same condition stopped. */
-async function matchAll(feed: Feed, row: FeedsTable, wanted: string, context: Context): Promise<void> {
+type Rebuild = {
+  readonly stored: StoredFeed
+  readonly wanted: string
+  readonly context: Context
+}
+
+/** Makes the matches under the new condition, going on where an earlier run for the same one stopped. */
+async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promise<void> {
   const matcher = compileTopics([feed], context.config.sources)
-  let after = row.rebuild_hash === wanted ? (row.rebuild_after ?? '') : ''
+  const all = await countArticles(context.store.handle)
+  let after = stored.rebuildHash === wanted ? (stored.rebuildAfter ?? '') : ''
+  let done = 0
   for (let isDone = false; !isDone; ) {
     isDone = await context.store.transaction(async (transaction) => {
-      if (after === '') await transaction.deleteFrom('matches_rebuilt').where('feed', '=', feed.slug).execute()
+      if (after === '') await clearRebuiltMatches(transaction, feed.slug)
       const batch = await articlesAfter(transaction, after, BATCH)
       const stories = await loadStories(
         transaction,
-        batch.map((stored) => stored.storyId),
+        batch.map(({ storyId }) => storyId),
       )
-      for (const { article, storyId } of batch) {
+      const found = batch.flatMap(({ article, storyId }) => {
         const terms = matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
-        if (terms === undefined) continue
-        const values = { feed: feed.slug, article_id: article.id, terms_json: JSON.stringify(terms) }
-        await transaction
-          .insertInto('matches_rebuilt')
-          .values(values)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute()
-      }
+        return terms === undefined ? [] : [[article.id, terms] as const]
+      })
+      await addRebuiltMatches(transaction, feed.slug, new Map(found))
       after = batch.at(-1)?.article.id ?? after
-      await updateFeedRow(transaction, feed.slug, { rebuild_hash: wanted, rebuild_after: after })
+      done += batch.length
+      await updateFeed(transaction, feed.slug, { rebuildHash: wanted, rebuildAfter: after })
       return batch.length < BATCH
     })
+    context.progress({ what: `matching all articles with ${feed.slug}`, done, all })
   }
 }
 
 /** Puts the new matches in the place of the old ones and settles every entry that either of them has. */
-async function swap(feed: Feed, wanted: string, context: Context, at: Instant): Promise<void> {
+async function exchange(
+  feed: Feed,
+  wanted: string,
+  { context, at }: { readonly context: Context; readonly at: Instant },
+): Promise<void> {
+  const { slug } = feed
   await context.store.transaction(async (transaction) => {
-    const slug = feed.slug
-    await transaction.deleteFrom('matches').where('feed', '=', slug).execute()
-    await transaction
-      .insertInto('matches')
-      .columns(['feed', 'article_id', 'terms_json'])
-      .expression((from) =>
-        from.selectFrom('matches_rebuilt').select(['feed', 'article_id', 'terms_json']).where('feed', '=', slug),
-      )
-      .execute()
-    await transaction.deleteFrom('matches_rebuilt').where('feed', '=', slug).execute()
-    const ids = await storiesOfFeed(transaction, slug)
-    const row = (await loadFeedRows(transaction)).get(slug) as FeedsTable
-    const stories = await loadStories(transaction, ids)
-    const { newsroom } = context
-    await placeInFeed(transaction, { feed, row, stories, ids, newlyCredited: new Set(), newsroom, at })
-    const done = { topic_hash: wanted, rebuild_hash: null, rebuild_after: null, pending: 'content' as const }
-    await updateFeedRow(transaction, slug, done)
+    const entered = await storiesEntered(transaction, slug)
+    await exchangeMatches(transaction, slug)
+    const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered])
+    const stories = [...(await loadStories(transaction, [...ids])).values()]
+    const inOrder = stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
+    for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
+      const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
+      const sheet = emptySheet(at)
+      for (const id of some) sheet.changes.stories.add(id)
+      await loadForSettling(transaction, sheet)
+      placeInFeed(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
+      await writeSheet(transaction, sheet)
+    }
+    const done = { topicHash: wanted, rebuildHash: undefined, rebuildAfter: undefined, pending: 'content' as const }
+    await updateFeed(transaction, slug, done)
   })
 }
 
-async function storiesOfFeed(handle: Handle, slug: string): Promise<string[]> {
-  const matching = await handle
-    .selectFrom('matches')
-    .innerJoin('articles', 'articles.id', 'matches.article_id')
-    .select('articles.story_id')
-    .distinct()
-    .where('matches.feed', '=', slug)
-    .execute()
-  const entries = await handle.selectFrom('entries').select('story_id').distinct().where('feed', '=', slug).execute()
-  return [...new Set([...matching, ...entries].map((row) => row.story_id))]
-}
-
 /** A feed whose title, policy or anything else that its bytes depend on has changed is rendered again. */
-async function noteRendering(feed: Feed, { config, store }: Context): Promise<void> {
+async function noteRendering(feed: Feed, stored: StoredFeed, { config, store }: Context): Promise<void> {
   const wanted = renderHash(feed, config)
-  const row = (await loadFeedRows(store.handle)).get(feed.slug)
-  if (row?.render_hash === wanted) return
-  await updateFeedRow(store.handle, feed.slug, { render_hash: wanted, pending: 'content' })
-}
-
-/** Whether the documents of a feed were made under this configuration: under another, rights may have been wider. */
-export function isCurrent(feed: Feed, row: FeedsTable | undefined, config: Config): boolean {
-  return row?.topic_hash === membershipHash(feed, config) && row.render_hash === renderHash(feed, config)
-}
-
-/** Changes with everything but the store that a feed's bytes depend on. */
-function renderHash(feed: Feed, config: Config): string {
-  const { baseUrl, polling, hubs = [], site } = config.server
-  const look = site && { ...site, logo: site.logo?.path, style: site.style?.path }
-  return hash([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts(config), look])
-}
-
-/** Changes when other stories could belong in the feed, or its entries be made otherwise. */
-function membershipHash(feed: Feed, config: Config): string {
-  const apart = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
-  return hash([topicHash(feed, config.sources), feed.merge, ...(apart === undefined ? [] : [apart])])
-}
-
-function facts(config: Config): unknown {
-  return config.sources.map(factsOf)
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+  if (stored.renderHash === wanted) return
+  await updateFeed(store.handle, feed.slug, { renderHash: wanted, pending: 'content' })
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { CLOSING_MS } from '../../render/published/closing.ts'
-import { loadSlugs } from '../../store/feeds/slugs.ts'
-import type { SlugPhase, SlugsTable } from '../../store/open/names-schema.ts'
+import { type KnownSlug, loadSlugs, type SlugPhase } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 
 /** A feed has a name that belonged to another; the message is for the operator. */
@@ -23,20 +22,20 @@ export async function refuseTakenNames(handle: Handle, config: Config, at: Insta
   if (lines.length > 0) throw new NameTakenError(lines.join('\n'))
 }
 
-function takenName(feed: Feed, known: ReadonlyMap<string, SlugsTable>, at: Instant): string | undefined {
+function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instant): string | undefined {
   const { slug, title } = feed
   const row = known.get(slug)
   if (row === undefined) return undefined
   if (row.phase === 'gone' && phaseOf(feed, at) !== 'gone') {
     return `feed ${slug}: a feed of this name was retired, and its readers were told that it is gone; give the new one another name`
   }
-  const isOther = row.removed_at !== null && row.phase !== 'gone' && row.title !== '' && row.title !== title
+  const isOther = row.removedAt !== undefined && row.phase !== 'gone' && row.title !== '' && row.title !== title
   if (!isOther || isOfItsLine(feed, row, known)) return undefined
-  const since = new Date(row.removed_at as number).toISOString().slice(0, 10)
+  const since = new Date(row.removedAt!).toISOString().slice(0, 10)
   return `feed ${slug}: the name belonged to the feed "${row.title}", taken out on ${since}, whose readers still ask for it; give the new one another name, or the old title if it is the same`
 }
 
 /** A feed that takes up a name that it had before. */
-function isOfItsLine({ renamed = [] }: Feed, row: SlugsTable, known: ReadonlyMap<string, SlugsTable>): boolean {
-  return renamed.some((slug) => known.get(slug)?.born_as === row.born_as)
+function isOfItsLine({ renamed = [] }: Feed, row: KnownSlug, known: ReadonlyMap<string, KnownSlug>): boolean {
+  return renamed.some((slug) => known.get(slug)?.bornAs === row.bornAs)
 }

@@ -1,6 +1,7 @@
 import type { Matcher } from '../../curate/match.ts'
 import type { CompiledAgencies } from '../../deduplicate/credit/agency.ts'
 import type { Candidates } from '../../deduplicate/memory/candidates.ts'
+import type { ByteBudget } from '../../foundation/byte-budget.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { PackedDocument } from '../../model/border.ts'
 import type { FeedDocument, PollResult } from '../../model/documents.ts'
@@ -9,12 +10,12 @@ import type { Config, Source } from '../../model/settings.ts'
 import type { Previous } from '../../poll/poll.ts'
 import type { Outgoing, Sent } from '../../poll/send.ts'
 import type { Reading } from '../../read.ts'
-import type { SourceState } from '../../store/articles/source-states.ts'
 import type { Store } from '../../store/open/store.ts'
 import type { Admission } from './admission.ts'
 import type { HubLimits } from './hub-limits.ts'
 import type { Apart } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { Progress } from './progress.ts'
 
 /** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
 export type Context = {
@@ -35,20 +36,12 @@ export type Context = {
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits
   readonly now: () => Instant
-  /** Resolves when a round has waited long enough for those that have not answered. */
+  /** Resolves when a source that was asked has been waited for long enough: the others go on without it. */
   readonly patience: () => Promise<unknown>
+  /** What may be kept in memory of answers that are not committed. */
+  readonly waiting: ByteBudget
   readonly random: () => number
+  /** Hears how far what takes long has come. */
+  readonly progress: Progress
   readonly log: Log
-}
-
-/** What asking a source came to; nothing of it is stored yet. */
-export type Gathered = {
-  readonly source: Source
-  readonly before: SourceState
-  readonly result: PollResult
-  readonly bodyHash: string | undefined
-  /** When the poll ended: waits count from then. */
-  readonly endedAt: Instant
-  /** Absent when there was nothing new to read. */
-  readonly reading: Reading | undefined
 }

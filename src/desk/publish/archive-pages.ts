@@ -1,5 +1,5 @@
 import type { Feed } from '../../model/settings.ts'
-import type { EntriesTable } from '../../store/open/schema.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
 
 /** Entries of one archive, at most. */
 export const ARCHIVE_SIZE = 100
@@ -11,8 +11,8 @@ export const ARCHIVE_SIZE = 100
  */
 export function archivePages(
   feed: Pick<Feed, 'perSource'>,
-  { waiting, chosen }: { readonly waiting: readonly EntriesTable[]; readonly chosen: readonly EntriesTable[] },
-): readonly (readonly EntriesTable[])[] {
+  { waiting, chosen }: { readonly waiting: readonly StoredEntry[]; readonly chosen: readonly StoredEntry[] },
+): readonly (readonly StoredEntry[])[] {
   const shown = new Set(chosen.map((entry) => entry.key))
   const out = waiting.filter((entry) => !shown.has(entry.key))
   if (out.length === 0) return []
@@ -29,11 +29,11 @@ export function archivePages(
  * The entries that are nearest to leaving, the oldest first: the older half of the document, and where each source has
  * so many places the older half of those. The younger half is left alone: its publishers are still at work on it.
  */
-function leavingNext({ perSource }: Pick<Feed, 'perSource'>, chosen: readonly EntriesTable[]): readonly EntriesTable[] {
+function leavingNext({ perSource }: Pick<Feed, 'perSource'>, chosen: readonly StoredEntry[]): readonly StoredEntry[] {
   const places = new Map<string, number>()
-  const near = chosen.filter(({ lead_source }, index) => {
-    const place = places.get(lead_source) ?? 0
-    places.set(lead_source, place + 1)
+  const near = chosen.filter(({ leadSource }, index) => {
+    const place = places.get(leadSource) ?? 0
+    places.set(leadSource, place + 1)
     return index >= chosen.length / 2 || (perSource !== undefined && place >= perSource / 2)
   })
   return near.toReversed()

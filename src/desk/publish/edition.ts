@@ -1,22 +1,22 @@
 import type { Copy, Edition, Entry, Mention } from '../../model/editions.ts'
 import type { Feed } from '../../model/settings.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
-import { entriesOfStories, type MatchingCopy, matchingCopies } from '../../store/feeds/feed-rows.ts'
+import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
+import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
+import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { loadSlug } from '../../store/feeds/slugs.ts'
-import type { EntriesTable, FeedsTable } from '../../store/open/schema.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { apartId, entryGroups, standsForStory } from '../membership/entry-groups.ts'
-import { readFrozenLine } from '../membership/frozen-line.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
 import { relatedMentions } from './related-mentions.ts'
 
 export type EditionRequest = {
   readonly feed: Feed
-  readonly row: FeedsTable
+  readonly stored: StoredFeed
   /** In the order in which they are shown. */
-  readonly chosen: readonly EntriesTable[]
+  readonly chosen: readonly StoredEntry[]
   /** Number of the newest archive. */
   readonly previousArchive?: number | undefined
 }
@@ -24,32 +24,32 @@ export type EditionRequest = {
 /** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */
 export async function loadEdition(
   handle: Handle,
-  { feed, row, chosen, previousArchive }: EditionRequest,
+  { feed, stored, chosen, previousArchive }: EditionRequest,
   { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
 ): Promise<Edition> {
-  const storyIds = [...new Set(chosen.map((entry) => entry.story_id))]
+  const storyIds = [...new Set(chosen.map((entry) => entry.storyId))]
   const stories = await loadStories(handle, storyIds)
   const copies = await matchingCopies(handle, feed.slug, storyIds)
-  const known = feed.neverMerge ? await entriesOfStories(handle, feed.slug, storyIds) : []
+  const known = feed.neverMerge ? await entriesOfStories(handle, storyIds, feed.slug) : []
   const leads = await loadArticles(
     handle,
-    chosen.map((entry) => entry.lead_id),
+    chosen.map((entry) => entry.leadId),
   )
-  const related = await relatedMentions(handle, { feed, storyIds, asOf: row.list_as_of, newsroom })
+  const related = await relatedMentions(handle, { feed, storyIds, asOf: stored.listAsOf, newsroom })
   const entries = chosen.flatMap((entry) => {
-    const lead = leads.get(entry.lead_id)
-    const story = stories.get(entry.story_id)
+    const lead = leads.get(entry.leadId)
+    const story = stories.get(entry.storyId)
     if (!lead || !story) return []
-    const own = known.filter((one) => one.story_id === story.id)
+    const own = known.filter((one) => one.storyId === story.id)
     const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
     const group = entryGroups(grouping).get(entry.key) ?? []
-    const others = group.filter((copy) => copy.firstSeenAt <= row.list_as_of)
+    const others = group.filter((copy) => copy.firstSeenAt <= stored.listAsOf)
     const id = entryId(entry, { feed, story, lead })
     return toEntry({ id, entry, lead, story, others, related: related.get(story.id) ?? [], newsroom })
   })
   const name = await loadSlug(handle, feed.slug)
   const isClosing = name?.phase === 'closing'
-  const since = Math.max(row.as_of, isClosing ? (feed.retiredAt ?? 0) : 0)
+  const since = Math.max(stored.asOf, isClosing ? (feed.retiredAt ?? 0) : 0)
   return {
     feed,
     baseUrl: config.server.baseUrl,
@@ -59,7 +59,7 @@ export async function loadEdition(
     previousArchive,
     entries,
     site: config.server.site,
-    bornAs: name?.born_as,
+    bornAs: name?.bornAs,
     isClosing,
   }
 }
@@ -67,14 +67,14 @@ export async function loadEdition(
 type Standing = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
 
 /** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
-function entryId(entry: EntriesTable, { feed, story, lead }: Standing): string {
+function entryId(entry: StoredEntry, { feed, story, lead }: Standing): string {
   if (standsForStory(feed, entry)) return story.publicId
   return feed.merge ? apartId(entry) : lead.publicId
 }
 
 type EntryParts = {
   readonly id: string
-  readonly entry: EntriesTable
+  readonly entry: StoredEntry
   readonly lead: StoredArticle
   readonly story: StoredStory
   readonly others: readonly MatchingCopy[]
@@ -84,7 +84,7 @@ type EntryParts = {
 
 function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryParts): Entry {
   const { sourceId } = lead.article
-  const line = readFrozenLine(entry.frozen_json)
+  const line = entry.closingLine
   const copy: Copy = {
     article: lead.article,
     source: publicFacts(newsroom.facts(sourceId)),
@@ -94,9 +94,9 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
     id,
     key: entry.key,
     storyId: story.id,
-    publishedAt: entry.published_at,
-    updatedAt: entry.updated_at,
-    changedAt: entry.changed_at,
+    publishedAt: entry.publishedAt,
+    updatedAt: entry.updatedAt,
+    changedAt: entry.changedAt,
     lead: copy,
     others: others
       .filter((other) => other.articleId !== lead.article.id)
@@ -104,7 +104,7 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
     related,
     agency: story.credit,
     frozenOthers: line.names,
-    frozenLead: line.url === undefined ? undefined : { agency: line.agency, url: line.url ?? undefined },
-    why: JSON.parse(entry.terms_json),
+    frozenLead: { agency: line.agency, url: line.url ?? undefined },
+    why: entry.terms,
   }
 }

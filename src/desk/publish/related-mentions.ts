@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed } from '../../model/settings.ts'
-import { entriesOfStories } from '../../store/feeds/feed-rows.ts'
+import { entriesOfStories } from '../../store/feeds/entries.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
@@ -41,6 +41,6 @@ export async function relatedMentions(
 
 /** The article that leads each story in a feed; where a story has several entries, that of the first. */
 async function leadsInFeed(handle: Handle, slug: string, storyIds: readonly string[]): Promise<Map<string, string>> {
-  const entries = (await entriesOfStories(handle, slug, storyIds)).filter((entry) => entry.left_at === null)
-  return new Map(entries.toSorted((a, b) => b.seq - a.seq).map((entry) => [entry.story_id, entry.lead_id]))
+  const entries = (await entriesOfStories(handle, storyIds, slug)).filter((entry) => entry.leftAt === undefined)
+  return new Map(entries.toSorted((a, b) => b.seq - a.seq).map((entry) => [entry.storyId, entry.leadId]))
 }

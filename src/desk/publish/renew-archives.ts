@@ -12,58 +12,58 @@ import {
   saveArchiveDocuments,
   saveArchivedEntries,
 } from '../../store/feeds/archives.ts'
-import { entriesByKey } from '../../store/feeds/feed-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import { entriesByKey } from '../../store/feeds/entries.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type ArchiveParts, archivedEntries, archiveEdition, type Closing, packArchive } from './archives.ts'
 
-/** Archives rebuilt in one transaction. */
+/** Archives written anew before others have their turn. */
 const AT_ONCE = 10
 
-/** Rebuilds the archives of a feed that hold something to be written anew; returns whether there are more of them. */
+/** Writes archives of a feed anew that hold something to be told otherwise; returns whether there are more of them. */
 export async function renewArchives(
-  handle: Handle,
   feed: Omit<Closing, 'chosen'>,
   parts: ArchiveParts,
 ): Promise<{ readonly isBehind: boolean }> {
-  const waiting = [...(await entriesToRenew(handle, feed.feed.slug))]
-  for (const [n, keys] of waiting.slice(0, AT_ONCE)) await rebuildArchive(handle, { ...feed, n, keys }, parts)
+  const waiting = [...(await entriesToRenew(parts.store.handle, feed.feed.slug))]
+  for (const [n, keys] of waiting.slice(0, AT_ONCE)) await renewArchive({ ...feed, n, keys }, parts)
   return { isBehind: waiting.length > AT_ONCE }
 }
 
 /**
- * Writes some entries of an archive anew, as the store and the policies have them by now; one that has left the feed is
- * cut out. All other entries keep their bytes: their texts may be past retention.
+ * Writes some entries of an archive anew, as the store and the policies have them by now, in one transaction; one that has
+ * left the feed is cut out. All other entries keep their bytes: their texts may be past retention.
  */
-export async function rebuildArchive(
-  handle: Handle,
-  { feed, row, n, keys }: Omit<Closing, 'chosen'> & { readonly n: number; readonly keys: readonly string[] },
+async function renewArchive(
+  { feed, stored, n, keys }: Omit<Closing, 'chosen'> & { readonly n: number; readonly keys: readonly string[] },
   parts: ArchiveParts,
 ): Promise<void> {
+  const { handle } = parts.store
   const known = await entriesByKey(handle, feed.slug, keys)
-  const chosen = known.filter((entry) => entry.left_at === null)
-  const edition = await archiveEdition(handle, { feed, row, chosen, n }, parts)
+  const chosen = known.filter((entry) => entry.leftAt === undefined)
+  const edition = await archiveEdition({ feed, stored, chosen, n }, parts)
   const fresh = new Map(render(edition).documents.map((document) => [document.url, entriesOf(document)]))
   const documents = await Promise.all(
-    (await loadArchive(handle, feed.slug, n)).map((stored) => {
-      const path = `${archivePath(feed.slug, n)}.${stored.format}`
-      return rebuilt(stored, { path, keys: new Set(keys), fresh: fresh.get(path) ?? new Map() }, parts)
+    (await loadArchive(handle, feed.slug, n)).map((archived) => {
+      const path = `${archivePath(feed.slug, n)}.${archived.format}`
+      return rebuilt(archived, { path, keys: new Set(keys), fresh: fresh.get(path) ?? new Map() }, parts)
     }),
   )
-  await saveArchiveDocuments(handle, documents)
   const kept = archivedEntries(edition)
-  await saveArchivedEntries(handle, kept)
   const gone = new Set(keys).difference(new Set(kept.map((entry) => entry.key)))
-  await forgetArchivedEntries(handle, feed.slug, [...gone])
+  await parts.store.transaction(async (transaction) => {
+    await saveArchiveDocuments(transaction, documents)
+    await saveArchivedEntries(transaction, kept)
+    await forgetArchivedEntries(transaction, feed.slug, [...gone])
+  })
 }
 
 /** Has what stands in archives under a wider policy than its source has by now written anew. */
 export async function renewTightened({ store, newsroom }: Pick<Context, 'store' | 'newsroom'>): Promise<void> {
   await store.transaction(async (transaction) => {
     for (const archived of await archivedPolicies(transaction)) {
-      const { source_id, agency_id, republish, images } = archived
-      const credit = agency_id === null ? undefined : { id: agency_id, name: agency_id, confidence: 1, evidence: '' }
-      const policy = newsroom.policy(source_id, credit)
+      const { sourceId, agencyId, republish, images } = archived
+      const credit = agencyId === undefined ? undefined : { id: agencyId, name: agencyId, confidence: 1, evidence: '' }
+      const policy = newsroom.policy(sourceId, credit)
       const isTighter = WIDTH[policy.republish] < WIDTH[republish] || (policy.images === 'none' && images !== 'none')
       if (isTighter) await renewUnderPolicy(transaction, archived)
     }
@@ -97,8 +97,8 @@ async function rebuilt(
     start = place.end + Buffer.byteLength(separator)
     return place
   })
-  const document = { url: path, contentType: stored.content_type, body, entries: { separator, ranges: places } }
+  const document = { url: path, contentType: stored.contentType, body, entries: { separator, ranges: places } }
   // Never earlier than before, even when the clock went back: a reader that has the later date would miss the change.
-  const at = Math.max(parts.at, stored.last_modified + 1000)
+  const at = Math.max(parts.at, stored.lastModified + 1000)
   return packArchive(document, stored, { ...parts, at })
 }

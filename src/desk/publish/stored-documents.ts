@@ -1,8 +1,8 @@
 import type { PackedDocument } from '../../model/border.ts'
 import { deleteDocuments, loadDocuments } from '../../store/feeds/documents.ts'
-import { loadFeedRows } from '../../store/feeds/feed-rows.ts'
+import { loadFeeds } from '../../store/feeds/feed-rows.ts'
 import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
-import { isCurrent } from '../membership/rebuild.ts'
+import { isCurrent } from '../membership/feed-hashes.ts'
 import type { Context } from '../newsroom/context.ts'
 
 /** `isWhole` is false where some are held back. */
@@ -15,7 +15,7 @@ type StoredDocuments = { readonly documents: readonly PackedDocument[]; readonly
 export async function storedDocuments({ config, store }: Context): Promise<StoredDocuments> {
   // An older store that was put back may hold what was taken down since: nothing is shown before that is done.
   if ((await waitingTakedowns(store.handle)).length > 0) return { documents: [], isWhole: false }
-  const rows = await loadFeedRows(store.handle)
+  const rows = await loadFeeds(store.handle)
   const feeds = new Map(config.feeds.map((feed) => [feed.slug, isCurrent(feed, rows.get(feed.slug), config)]))
   const isAllCurrent = [...feeds.values()].every(Boolean)
   const documents = await loadDocuments(store.handle)

@@ -1,62 +1,61 @@
 import type { StatusReport } from '../../model/border.ts'
-import type { Entry } from '../../model/editions.ts'
+import type { Edition, Entry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Feed } from '../../model/settings.ts'
-import { loadSourceStates } from '../../store/articles/source-states.ts'
-import { loadFeedRows } from '../../store/feeds/feed-rows.ts'
+import type { Feed, Source } from '../../model/settings.ts'
+import type { SourceState } from '../../store/articles/source-states.ts'
+import { countShown, shownEntries } from '../../store/feeds/entries.ts'
+import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import { hubStatus } from '../../store/hub/subscriptions.ts'
 import type { Context } from '../newsroom/context.ts'
-import { shownSources } from '../newsroom/shown-sources.ts'
 import { loadEdition } from './edition.ts'
 
 /** Headlines that the list of all feeds shows of each. */
 const LATEST = 5
 
+/** What the list of all feeds says of one. */
 export type FeedSummary = {
   readonly feed: Feed
+  /** How many stories its documents hold. */
   readonly stories: number
   readonly updatedAt: Instant | undefined
+  /** The newest of them. */
   readonly latest: readonly Entry[]
   readonly isClosing?: boolean | undefined
 }
 
-/** What the list of all feeds says of one: how many stories its documents hold, and the newest of them. */
-export async function summaryOf(feed: Feed, context: Context): Promise<FeedSummary> {
+/** The summary of a feed whose documents hold what the store says. */
+export async function storedSummary(feed: Feed, context: Context): Promise<FeedSummary> {
   const { handle } = context.store
-  const row = (await loadFeedRows(handle)).get(feed.slug)
-  const shown = handle.selectFrom('entries').where('feed', '=', feed.slug).where('shown', '=', 1)
-  const { stories, changed_at } = await shown
-    .select(({ fn }) => [fn.countAll<number>().as('stories'), fn.max('changed_at').as('changed_at')])
-    .executeTakeFirstOrThrow()
-  const chosen = await shown.selectAll().orderBy('sort_at', 'desc').orderBy('key').limit(LATEST).execute()
-  const edition = row && (await loadEdition(handle, { feed, row, chosen }, context))
-  return {
-    feed,
-    stories,
-    updatedAt: changed_at ?? undefined,
-    latest: edition?.entries ?? [],
-    isClosing: edition?.isClosing,
-  }
+  const stored = await loadFeed(handle, feed.slug)
+  const { stories, changedAt } = await countShown(handle, feed.slug)
+  const chosen = await shownEntries(handle, feed.slug, LATEST)
+  const edition = stored && (await loadEdition(handle, { feed, stored, chosen }, context))
+  const { entries = [], isClosing } = edition ?? {}
+  return { feed, stories, updatedAt: changedAt, latest: entries, isClosing }
+}
+
+/** The summary of a feed whose documents hold an edition. */
+export function editionSummary({ feed, entries, isClosing }: Edition): FeedSummary {
+  const changes = entries.map(({ changedAt }) => changedAt)
+  const updatedAt = changes.length === 0 ? undefined : changes.reduce((latest, at) => Math.max(latest, at))
+  return { feed, stories: entries.length, updatedAt, latest: entries.slice(0, LATEST), isClosing }
+}
+
+type Known = {
+  readonly known: readonly { readonly source: Source; readonly before: SourceState }[]
+  readonly summaries: Iterable<FeedSummary>
 }
 
 /** Names and states of all sources and feeds, fit for anyone to see. */
-export async function statusOf(context: Context, summaries: Iterable<FeedSummary>): Promise<StatusReport> {
-  const sources = await shownSources(context)
-  const states = await loadSourceStates(
-    context.store.handle,
-    sources.map((source) => source.id),
-  )
+export async function statusOf(context: Context, { known, summaries }: Known): Promise<StatusReport> {
   return {
-    sources: sources.map(({ id, name }) => {
-      const state = states.get(id)
-      return {
-        id,
-        name,
-        state: state?.state ?? 'waiting',
-        lastSuccessAt: state?.lastSuccessAt,
-        nextPollAt: state?.dueAt,
-      }
-    }),
+    sources: known.map(({ source, before }) => ({
+      id: source.id,
+      name: source.name,
+      state: before.state,
+      lastSuccessAt: before.lastSuccessAt,
+      nextPollAt: before.lastPollAt === undefined ? undefined : before.dueAt,
+    })),
     feeds: [...summaries].map(({ feed, stories, updatedAt }) => ({
       slug: feed.slug,
       title: feed.title,

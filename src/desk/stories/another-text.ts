@@ -2,11 +2,11 @@ import { isStillAlike } from '../../deduplicate/compare/still-alike.ts'
 import { textOf } from '../../deduplicate/features/features.ts'
 import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
 import type { Article } from '../../model/documents.ts'
-import { loadArticles } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-import { membersOf } from '../../store/stories/story-view.ts'
-import type { Arrival } from '../intake/arrivals.ts'
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
+import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import type { Context } from '../newsroom/context.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
 /** Of the copies of a story so many are compared with one that was edited. */
 const MOST_COMPARED = 50
@@ -15,22 +15,29 @@ const A_TEXT = 20
 /** Characters of its end by which a text is known that has grown at its head. */
 const END = 2000
 
+/** The copies with which an edited article of a story is compared: those that were seen first. */
+export function comparedCopies(sheet: Sheet, storyId: string): readonly StoryCopy[] {
+  const copies = copiesIn(sheet, storyId)
+  return copies.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt).slice(0, MOST_COMPARED)
+}
+
 /**
  * Whether an edit made another text of an article than that of its story: one that was like some copy of it, and is like
  * none of them any more. Such an article would stand hidden behind a story that says something else, or lead it. What is
  * marked as a correction or an update stays, and so does the same page in another source, and what the operator joined.
  */
-export async function isAnotherText(
-  handle: Handle,
-  { article, credit, before, isTextNew, withdrawn, versionKind }: Arrival,
+export function isAnotherText(
+  sheet: Sheet,
+  { article, credit, before, versionKind }: Arrival & { readonly before: StoredArticle },
   { candidates }: Pick<Context, 'candidates'>,
-): Promise<boolean> {
-  if (!before || !isTextNew || withdrawn || versionKind !== 'edit') return false
+): boolean {
+  if (versionKind !== 'edit') return false
   const { storyId } = before
-  const members = await membersOf(handle, storyId, MOST_COMPARED)
-  if (members.some((member) => isJoinedByHand(member.evidence, article.id, member.articleId))) return false
-  const ids = members.map(({ articleId }) => articleId).filter((id) => id !== article.id)
-  const copies = [...(await loadArticles(handle, ids)).values()]
+  const members = comparedCopies(sheet, storyId)
+  if (members.some((member) => isJoinedByHand(member, article.id))) return false
+  const copies = members.flatMap(({ articleId }) =>
+    articleId === article.id ? [] : (sheet.articles.get(articleId) ?? []),
+  )
   if (copies.length === 0 || copies.some((copy) => isOnePage(copy.article, article))) return false
   const toCandidate = (one: Article) => candidateOf(one, { storyId, credit })
   const others = copies.map((copy) => candidateOf(copy.article, { storyId, credit: copy.credit }))
@@ -41,11 +48,9 @@ export async function isAnotherText(
   return !isAlike(is) && !isAlike(end) && isAlike(toCandidate(before.article))
 }
 
-type MemberEvidence = Awaited<ReturnType<typeof membersOf>>[number]['evidence']
-
 /** Whether the operator joined the article to others, or another to it. */
-function isJoinedByHand(evidence: MemberEvidence, articleId: string, memberId: string): boolean {
-  return evidence.kind === 'operator' && (memberId === articleId || evidence.articleId === articleId)
+function isJoinedByHand({ evidence, articleId }: StoryCopy, id: string): boolean {
+  return evidence.kind === 'operator' && (articleId === id || evidence.articleId === id)
 }
 
 function isOnePage(one: Article, other: Article): boolean {

@@ -1,61 +1,88 @@
+import { candidateOf } from '../../deduplicate/memory/candidates.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Evidence } from '../../model/stories.ts'
-import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import { type Decision, markApplied, waitingDecisions } from '../../store/stories/decisions.ts'
-import { hasOtherCopies, moveToStory } from '../../store/stories/stories.ts'
+import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
-import type { Joined } from './join-stories.ts'
-import { type MoveParts, moveArticle, moveToOwnStory } from './move-article.ts'
-import { remember } from './remember.ts'
+import type { Obeyed } from '../newsroom/obeyed.ts'
+import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
+import { emptySheet, moveArticle, putStory, type Sheet } from '../sheet/sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
+import { hasOtherCopies, type Standing } from './change-place.ts'
+import { loadOwnStories } from './own-stories.ts'
 
 /**
- * Does what the operator has said since the desk last looked: articles move from story to story, entries in feeds and
- * the memory for finding copies follow. Each word is one transaction; one that fails is tried again later. Returns how
- * many were done.
+ * Does what the operator has decided since the desk last looked: articles move from story to story, entries in feeds and
+ * the memory for finding copies follow. Each decision is one transaction; one that fails is tried again later. Returns how
+ * many were done, and the feeds that wait to be published for it.
  */
-export async function applyDecisions(context: Context, at: Instant): Promise<number> {
+export async function applyDecisions(context: Context, at: Instant): Promise<Obeyed> {
   let done = 0
+  const feeds = new Set<string>()
   for (const decision of await waitingDecisions(context.store.handle)) {
+    const { id, articleId, word, otherId } = decision
     try {
-      const moved = await context.store.transaction(async (transaction) => {
-        const joined = await applyDecision(transaction, decision, { ...context, at })
-        await markApplied(transaction, [decision.id], at)
-        return joined
+      const { sheet, moved } = await decided(decision, context, at)
+      await context.store.transaction(async (transaction) => {
+        await writeSheet(transaction, sheet)
+        await markApplied(transaction, [id], at)
       })
-      if (moved) remember(context.candidates, [moved])
-      const { articleId, word, otherId } = decision
+      if (moved) rememberStanding(context, moved)
+      for (const feed of sheet.writes.feeds) feeds.add(feed)
       context.log.info({ article: articleId, word, other: otherId, moved: moved !== undefined }, 'operator’s word done')
       done += 1
     } catch (error) {
-      context.log.error({ article: decision.articleId, error }, 'operator’s word could not be done')
+      context.log.error({ article: articleId, error }, 'operator’s word could not be done')
     }
   }
-  return done
+  return { done, feeds }
 }
 
-/** The article where it stands after the decision; undefined where nothing had to move. */
-async function applyDecision(handle: Handle, decision: Decision, parts: MoveParts): Promise<Joined | undefined> {
-  const { articleId, word, otherId, at } = decision
-  const articles = await loadArticles(handle, otherId === undefined ? [articleId] : [articleId, otherId])
-  const stored = articles.get(articleId)
-  const other = articles.get(otherId ?? '')
-  if (!stored) return undefined
+type Outcome = {
+  readonly sheet: Sheet
+  /** The article where it stands by now; undefined where nothing had to move. */
+  readonly moved: StoredArticle | undefined
+}
+
+async function decided(decision: Decision, context: Context, at: Instant): Promise<Outcome> {
+  const { handle } = context.store
+  const { articleId, otherId } = decision
+  const sheet = emptySheet(at)
+  await loadWhole(handle, sheet, otherId === undefined ? [articleId] : [articleId, otherId])
+  const stored = sheet.articles.get(articleId)
+  const standing = stored && (await standingAfter(handle, sheet, { decision, stored }))
+  if (!stored || !standing) return { sheet, moved: undefined }
+  if (standing.storyId === stored.storyId) {
+    // Decided of two that are one story already, it holds against later edits.
+    sheet.articles.set(articleId, { ...stored, ...standing })
+    sheet.writes.articles.add(articleId)
+    return { sheet, moved: undefined }
+  }
+  moveArticle(sheet, stored, standing)
+  await settle(handle, sheet, context)
+  return { sheet, moved: sheet.articles.get(articleId) }
+}
+
+type Asked = { readonly decision: Decision; readonly stored: StoredArticle }
+
+/** Where the article belongs after the decision; undefined where it says nothing of what is there. */
+async function standingAfter(handle: Handle, sheet: Sheet, { decision, stored }: Asked): Promise<Standing | undefined> {
+  const { word, otherId, at } = decision
   if (word === 'join') {
-    if (!other) return undefined
-    const { storyId } = other
-    const evidence: Evidence = { kind: 'operator', word, at, articleId: other.article.id }
-    if (storyId === stored.storyId) {
-      // Said of two that are one story already, it holds against later edits.
-      await moveToStory(handle, { articleId, storyId, evidence, entriesOf: [] })
-      return undefined
-    }
-    return standing(await moveArticle(handle, stored, { storyId, evidence, parts }))
+    const other = sheet.articles.get(otherId ?? '')
+    const evidence: Evidence = { kind: 'operator', word, at, articleId: otherId! }
+    return other && { storyId: other.storyId, evidence }
   }
-  if (!(await hasOtherCopies(handle, stored.storyId, articleId))) return undefined
-  return standing(await moveToOwnStory(handle, stored, { evidence: { kind: 'operator', word, at }, parts }))
+  await loadCopiesOf(handle, sheet, [stored.storyId])
+  if (!hasOtherCopies(sheet, stored.storyId, stored.article.id)) return undefined
+  const own = (await loadOwnStories(handle, [stored])).get(stored.article.id)!
+  putStory(sheet, own)
+  return { storyId: own.id, evidence: { kind: 'operator', word, at } }
 }
 
-function standing(stored: StoredArticle): Joined {
-  return { ...stored, isCreditNew: false }
+function rememberStanding({ candidates }: Context, { article, storyId, credit, withdrawn }: StoredArticle): void {
+  if (withdrawn) candidates.remove(article.id)
+  else candidates.add(candidateOf(article, { storyId, credit }))
 }

@@ -1,60 +1,68 @@
 import { deduplicate, type MayJoin } from '../../deduplicate/deduplicate.ts'
 import type { Candidate } from '../../deduplicate/memory/candidates.ts'
-import { type StoredArticle, saveArticle } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-import { hasOtherCopies } from '../../store/stories/stories.ts'
-import type { Arrival } from '../intake/arrivals.ts'
+import type { Evidence } from '../../model/stories.ts'
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Context } from '../newsroom/context.ts'
-import { isAnotherText } from './another-text.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { copiesIn, putStory, type Sheet } from '../sheet/sheet.ts'
+import { comparedCopies, isAnotherText } from './another-text.ts'
 import { isKeptApart } from './kept-apart.ts'
-import { type MoveParts, moveArticle, moveToOwnStory } from './move-article.ts'
+import type { OwnStories } from './own-stories.ts'
 
-type Parts = MoveParts & Pick<Context, 'candidates' | 'apart'>
+export type PlaceParts = Pick<Context, 'candidates' | 'apart'> & { readonly own: OwnStories }
+
+/** Where an article stands, and why. */
+export type Standing = { readonly storyId: string; readonly evidence: Evidence }
+
+/** An article that is known, and whose title, lead or text are new. */
+export type EditedArrival = Arrival & { readonly before: StoredArticle }
+
+/** Whether an arrival is an edit, after which an article may belong elsewhere. */
+export function isEdited(arrival: Arrival): arrival is EditedArrival {
+  return arrival.before !== undefined && arrival.isTextNew && !arrival.withdrawn
+}
+
+/** The articles that have to be on the sheet, whole, before it can be decided where an edited one belongs. */
+export function comparedWith(sheet: Sheet, { before }: EditedArrival): readonly string[] {
+  return comparedCopies(sheet, before.storyId).map(({ articleId }) => articleId)
+}
 
 /**
- * Moves an edited article to the story that it belongs in by now: out of one that says something else, to that of its new
- * text or one of its own; and back again where the edit is undone. Returns it with the version before where it stands.
+ * Where an edited article belongs by now: out of a story that says something else, in that of its new text or one of its
+ * own; and back again where the edit is undone. Undefined where it stays.
  */
-export async function changePlace(handle: Handle, arrival: Arrival, parts: Parts): Promise<Arrival> {
-  const { article, before, isTextNew, withdrawn } = arrival
-  if (!before || !isTextNew || withdrawn) return arrival
+export function changePlace(sheet: Sheet, arrival: EditedArrival, parts: PlaceParts): Standing | undefined {
+  const { article, before } = arrival
   const { storyId, evidence } = before
-  if (await isAnotherText(handle, arrival, parts)) {
-    const found = await placeAmong(handle, arrival, { parts, isAllowed: (other) => other.storyId !== storyId })
-    return moved(handle, arrival, (stored) =>
-      found
-        ? moveArticle(handle, stored, { ...found, parts })
-        : moveToOwnStory(handle, stored, { evidence: { kind: 'parted', storyId, at: parts.at }, parts }),
+  if (isAnotherText(sheet, arrival, parts)) {
+    return (
+      placeAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId !== storyId }) ??
+      apart(sheet, arrival, parts)
     )
   }
-  if (evidence.kind !== 'parted' || (await hasOtherCopies(handle, storyId, article.id))) return arrival
-  const isAllowed = (other: Candidate) => other.storyId === evidence.storyId
-  const found = await placeAmong(handle, arrival, { parts, isAllowed })
-  return found ? moved(handle, arrival, (stored) => moveArticle(handle, stored, { ...found, parts })) : arrival
+  if (evidence.kind !== 'parted' || hasOtherCopies(sheet, storyId, article.id)) return undefined
+  return placeAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
 }
 
-type Search = { readonly parts: Parts; readonly isAllowed: (other: Candidate) => boolean }
+/** Whether an article other than this one is in a story. */
+export function hasOtherCopies(sheet: Sheet, storyId: string, articleId: string): boolean {
+  return copiesIn(sheet, storyId).some((copy) => copy.articleId !== articleId)
+}
+
+function apart(sheet: Sheet, { article, before }: EditedArrival, { own }: PlaceParts): Standing {
+  const story = own.get(article.id)
+  if (story === undefined) throw new Error(`no story was looked up in which article ${article.id} can stand alone`)
+  putStory(sheet, story)
+  return { storyId: story.id, evidence: { kind: 'parted', storyId: before.storyId, at: sheet.at } }
+}
+
+type Search = { readonly parts: PlaceParts; readonly isAllowed: (other: Candidate) => boolean }
 
 /** The story of the text that it has, among those allowed. */
-async function placeAmong(handle: Handle, arrival: Arrival, { parts, isAllowed }: Search) {
-  const { apart, candidates } = parts
-  const mayJoin: MayJoin = (own, other) => isAllowed(other) && apart.mayJoin(own, other)
-  const [placement] = deduplicate([arrival], candidates, mayJoin)
+function placeAmong(sheet: Sheet, arrival: Arrival, { parts, isAllowed }: Search): Standing | undefined {
+  const mayJoin: MayJoin = (own, other) => isAllowed(other) && parts.apart.mayJoin(own, other)
+  const [placement] = deduplicate([arrival], parts.candidates, mayJoin)
   if (placement === undefined || placement.evidence.kind === 'first') return undefined
   const { storyId, evidence } = placement
-  return (await isKeptApart(handle, arrival.article, { storyId, apart })) ? undefined : { storyId, evidence }
-}
-
-async function moved(
-  handle: Handle,
-  arrival: Arrival,
-  move: (stored: StoredArticle) => Promise<StoredArticle>,
-): Promise<Arrival> {
-  const before = arrival.before as StoredArticle
-  const { storyId, evidence } = before
-  // Feeds are asked about what it says by now, not about what it said where it was.
-  const stored = { ...arrival, storyId, evidence, version: before.version + 1 }
-  await saveArticle(handle, stored)
-  const after = await move(stored)
-  return { ...arrival, before: { ...before, storyId: after.storyId, evidence: after.evidence } }
+  return isKeptApart(sheet, arrival.article, { storyId, apart: parts.apart }) ? undefined : { storyId, evidence }
 }

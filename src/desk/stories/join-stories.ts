@@ -1,105 +1,88 @@
 import { deduplicate, type MayJoin, type Placement } from '../../deduplicate/deduplicate.ts'
-import { type Features, featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
-import type { Evidence, Relation } from '../../model/stories.ts'
-import { creditsOfStory, type StoredArticle, saveArticle, storyCopies } from '../../store/articles/article-rows.ts'
-import { saveFeatures } from '../../store/articles/feature-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-import { saveRelated } from '../../store/stories/related.ts'
-import { loadStories, type StoredStory, saveStory } from '../../store/stories/stories.ts'
-import type { Arrival } from '../intake/arrivals.ts'
-import { leadCopy } from '../membership/lead-copy.ts'
+import { featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
+import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
+import type { Relation } from '../../model/stories.ts'
 import type { Context } from '../newsroom/context.ts'
-import { changePlace } from './change-place.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { moveArticle, putArticle, type Sheet } from '../sheet/sheet.ts'
+import { changePlace, isEdited, type PlaceParts, type Standing } from './change-place.ts'
+import type { Decided } from './decided-places.ts'
 import { isKeptApart } from './kept-apart.ts'
-import type { MoveParts } from './move-article.ts'
-import { loadOperatorsWord, type OperatorsWord } from './operators-word.ts'
-import { storyCredit } from './story-credit.ts'
 
-/** A new or changed article in its story. */
-export type Joined = StoredArticle & {
-  /** Whether the story is credited to another agency because of it. */
-  readonly isCreditNew: boolean
-  /** The version before, where the article is known. */
-  readonly before?: StoredArticle | undefined
-  /** What is compared of it, where that is known already. */
-  readonly features?: Features | undefined
+export type JoinParts = PlaceParts & { readonly decided: Decided }
+
+/** An article of a document in its story. */
+export type Joined = {
+  readonly articleId: string
+  readonly isNew: boolean
+  /** Whether it joined a story that was there. */
+  readonly isCopy: boolean
+  /** What the desk's memory is to keep of it; undefined where it is taken back. */
+  readonly candidate: Candidate | undefined
 }
-
-type Parts = MoveParts & Pick<Context, 'candidates' | 'apart'>
 
 /**
- * Finds the story of each arrival, and stores both. A changed article stays in the story that it is in unless it became
- * another text, what was taken back joins none, and what the operator said wins over what the texts show.
+ * Finds the story of each arrival of a document. A changed article stays in the story that it is in unless it became
+ * another text, what was taken back joins none, and what the operator decided wins over what the texts show.
  */
-export async function joinStories(handle: Handle, arrived: readonly Arrival[], parts: Parts): Promise<Joined[]> {
-  const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
-  const word = await loadOperatorsWord(
-    handle,
-    fresh.map(({ article }) => article.id),
-  )
-  const placements = deduplicate(fresh, parts.candidates, mayJoin(word, parts))
-  const placed = new Map(placements.map((placement) => [placement.article.id, placement]))
-  const joined: Joined[] = []
-  for (const given of arrived) {
-    const arrival = await changePlace(handle, given, parts)
-    const placement = placed.get(arrival.article.id)
-    const { storyId, evidence, related } = await placeOf(handle, { arrival, found: placement, word, parts })
-    const features = placement?.candidate.features ?? featuresOf(arrival.article)
-    const version = (arrival.before?.version ?? 0) + (arrival.isTextNew ? 1 : 0)
-    const stored = { ...arrival, storyId, evidence, version }
-    await saveArticle(handle, stored)
-    if (arrival.isTextNew) {
-      await saveFeatures(handle, { articleId: arrival.article.id, bytes: packFeatures(features), at: parts.at })
+export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly Joined[] {
+  const placements = findCopies(arrived, parts)
+  return arrived.map((arrival) => {
+    const found = placements.get(arrival.article.id)
+    const standing = isEdited(arrival) ? changePlace(sheet, arrival, parts) : undefined
+    const { storyId, evidence } = standing ?? standingOf(sheet, { arrival, found, parts })
+    putStanding(sheet, arrival, { storyId, evidence })
+    noteRelations(sheet, storyId, found?.related ?? [])
+    const { article, credit, before, withdrawn } = arrival
+    const features = found?.candidate.features ?? featuresOf(article)
+    if (arrival.isTextNew) sheet.writes.features.push({ articleId: article.id, bytes: packFeatures(features) })
+    return {
+      articleId: article.id,
+      isNew: !before && !withdrawn,
+      isCopy: evidence.kind !== 'first',
+      candidate: withdrawn ? undefined : candidateOf(article, { storyId, credit, features }),
     }
-    joined.push({ ...stored, features, isCreditNew: await settleStory(handle, stored, parts) })
-    await saveRelated(handle, storyId, related, parts.at)
-  }
-  return joined
+  })
 }
 
-function mayJoin(word: OperatorsWord, { apart }: Pick<Parts, 'apart'>): MayJoin {
-  return (own, other) => !word.forbids(own.articleId, other.storyId) && apart.mayJoin(own, other)
+/** The stories that texts alone would put the new articles of a document into. */
+export function findCopies(
+  arrived: readonly Arrival[],
+  { candidates, apart, decided }: Pick<JoinParts, 'candidates' | 'apart' | 'decided'>,
+): ReadonlyMap<string, Placement> {
+  const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
+  const mayJoin: MayJoin = (own, other) => !decided.forbids(own.articleId, other.storyId) && apart.mayJoin(own, other)
+  return new Map(deduplicate(fresh, candidates, mayJoin).map((placement) => [placement.article.id, placement]))
 }
 
-type Place = { readonly storyId: string; readonly evidence: Evidence; readonly related: readonly Relation[] }
+type Placing = { readonly arrival: Arrival; readonly found: Placement | undefined; readonly parts: JoinParts }
 
-type Placing = {
-  readonly arrival: Arrival
-  readonly found: Placement | undefined
-  readonly word: OperatorsWord
-  readonly parts: Parts
-}
-
-async function placeOf(handle: Handle, { arrival, found, word, parts }: Placing): Promise<Place> {
+function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing {
   const { article, before } = arrival
-  const alone: Place = { storyId: article.id, evidence: { kind: 'first' }, related: found?.related ?? [] }
-  if (before) return { ...alone, storyId: before.storyId, evidence: before.evidence }
-  const said = word.placeOf(article.id)
-  if (said !== undefined) return { ...alone, ...said }
-  return found === undefined || (await isKeptApart(handle, article, { storyId: found.storyId, ...parts }))
-    ? alone
-    : found
+  if (before) return before
+  const said = parts.decided.placeOf(article.id)
+  if (said !== undefined) return said
+  const isAlone = found === undefined || isKeptApart(sheet, article, { storyId: found.storyId, apart: parts.apart })
+  return isAlone ? { storyId: article.id, evidence: { kind: 'first' } } : found
 }
 
-type Member = {
-  readonly storyId: string
-  readonly publicId: string
-  readonly article: StoredArticle['article']
+function putStanding(sheet: Sheet, arrival: Arrival, standing: Standing): void {
+  const { before, isTextNew } = arrival
+  const version = (before?.version ?? 0) + (isTextNew ? 1 : 0)
+  if (before === undefined || before.storyId === standing.storyId) {
+    putArticle(sheet, { ...arrival, ...standing, version })
+  } else moveArticle(sheet, { ...arrival, storyId: before.storyId, evidence: before.evidence, version }, standing)
 }
 
-/** Opens the story where the article is its first, and lets the credits of its copies speak for it. */
-async function settleStory(handle: Handle, { article, storyId, publicId }: Member, parts: Parts): Promise<boolean> {
-  const { newsroom, at } = parts
-  const known = (await loadStories(handle, [storyId])).get(storyId)
-  const opened = { id: storyId, publicId, publishedAt: article.publishedAt, credit: undefined, openedAt: at }
-  const story: StoredStory = known ?? opened
-  const copies = await storyCopies(handle, storyId)
-  const credit = storyCredit(await creditsOfStory(handle, storyId))
-  const isCreditNew = JSON.stringify(credit) !== JSON.stringify(story.credit)
-  // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
-  if (story.openedAt === at) {
-    const best = leadCopy({ feed: { prefer: [] }, copies, at, newsroom, credit })
-    await saveStory(handle, { ...story, credit, publicId: best.publicId, publishedAt: best.publishedAt })
-  } else if (isCreditNew) await saveStory(handle, { ...story, credit })
-  return isCreditNew && known !== undefined
+function noteRelations({ changes }: Sheet, storyId: string, relations: readonly Relation[]): void {
+  const others = relations.filter((relation) => relation.storyId !== storyId)
+  if (others.length > 0) changes.related.push({ storyId, others })
+}
+
+/** Makes the articles of a document known to those that arrive after them; what was taken back is forgotten. */
+export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly Joined[]): void {
+  for (const { articleId, candidate } of joined) {
+    if (candidate) candidates.add(candidate)
+    else candidates.remove(articleId)
+  }
 }

@@ -7,7 +7,6 @@ import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
 import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../../store/articles/feature-rows.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
-import type { Joined } from './join-stories.ts'
 
 /** As many as a desk that does not stop knows at the least, once it has seen so many. */
 const MOST_OLDER_TITLES = MOST_TITLES / 2
@@ -23,22 +22,13 @@ export async function openCandidates(handle: Handle, at: Instant): Promise<Candi
   }
   for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
     const unread = rows.filter((row) => !addKept(candidates, row))
-    for (const candidate of await madeAnew(handle, unread)) {
-      candidates.add(candidate)
-      const { articleId, features } = candidate
-      await saveFeatures(handle, { articleId, bytes: packFeatures(features), at })
-    }
+    const made = await madeAnew(handle, unread)
+    for (const candidate of made) candidates.add(candidate)
+    const packed = made.map(({ articleId, features }) => ({ articleId, bytes: packFeatures(features) }))
+    await saveFeatures(handle, packed, at)
   }
   candidates.evict(at)
   return candidates
-}
-
-/** Makes the articles of a committed poll known to those that arrive after them; what was taken back is forgotten. */
-export function remember(candidates: Candidates, joined: readonly Joined[]): void {
-  for (const { article, storyId, credit, withdrawn, features } of joined) {
-    if (withdrawn) candidates.remove(article.id)
-    else candidates.add(candidateOf(article, { storyId, credit, features }))
-  }
 }
 
 function addKept(

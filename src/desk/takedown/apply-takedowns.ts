@@ -1,9 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
-import { creditsOfStory } from '../../store/articles/article-rows.ts'
-import { renewEntries } from '../../store/feeds/withdrawals.ts'
 import type { Handle } from '../../store/open/sqlite.ts'
 import { forgetRelated } from '../../store/stories/related.ts'
-import { loadStories, saveStory } from '../../store/stories/stories.ts'
 import {
   addTakedownNames,
   type Takedown,
@@ -19,48 +16,54 @@ import {
   namesOfArticles,
   storiesWithoutCopies,
 } from '../../store/takedowns/taken-articles.ts'
-import { placeStories } from '../membership/place.ts'
+import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
-import { storyCredit } from '../stories/story-credit.ts'
+import type { Obeyed } from '../newsroom/obeyed.ts'
+import { emptySheet } from '../sheet/sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
 import { fileTakedowns } from './takedown-file.ts'
 import { idName, namesToKeep, pageName, sureNames } from './takedown-names.ts'
 
-type Parts = Pick<Context, 'config' | 'newsroom'> & { readonly at: Instant }
+type Parts = Pick<Context, 'config' | 'newsroom' | 'matcher'> & { readonly at: Instant }
 
 /**
  * Does the takedowns that were said, or taken back, since the desk last looked, each in one transaction: articles are
- * emptied, entries and leads follow, and the file beside the store says so. Returns how many were done; one that fails is
- * tried again later.
+ * emptied, entries and leads follow, and the file beside the store says so. Returns how many were done, and the feeds that
+ * wait to be published for it; one that fails is tried again later.
  */
-export async function applyTakedowns(context: Context, at: Instant): Promise<number> {
+export async function applyTakedowns(context: Context, at: Instant): Promise<Obeyed> {
   const { store, candidates, log } = context
   const waiting = await waitingTakedowns(store.handle)
   let done = 0
+  const feeds = new Set<string>()
   for (const takedown of waiting) {
     try {
       const taken = await store.transaction((transaction) => {
         return applyTakedown(transaction, takedown, { ...context, at })
       })
-      for (const id of taken) candidates.remove(id)
+      for (const id of taken.ids) candidates.remove(id)
+      for (const feed of taken.feeds) feeds.add(feed)
       const { id, liftedAt } = takedown
-      log.info({ takedown: id, articles: taken.length }, liftedAt === undefined ? 'taken down' : 'takedown undone')
+      log.info({ takedown: id, articles: taken.ids.length }, liftedAt === undefined ? 'taken down' : 'takedown undone')
       done += 1
     } catch (error) {
       log.error({ takedown: takedown.id, error }, 'takedown could not be done')
     }
   }
   await fileTakedowns(context)
-  return done
+  return { done, feeds }
 }
 
-/** The ids of the articles that were emptied. */
-async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<readonly string[]> {
+/** The ids of the articles that were emptied, and the feeds that showed them. */
+type Taken = { readonly ids: readonly string[]; readonly feeds: Iterable<string> }
+
+async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<Taken> {
   const { id, kind, sourceId, liftedAt, articles } = takedown
   const values = { applied_at: parts.at, filed: 0 as const }
   if (liftedAt !== undefined) {
     await forgetValidators(handle, sourceId === undefined ? articles.map((one) => one.sourceId) : [sourceId])
     await updateTakedowns(handle, [id], values)
-    return []
+    return { ids: [], feeds: [] }
   }
   const meant = await articlesMeant(handle, takedown)
   if (kind === 'article') {
@@ -70,9 +73,9 @@ async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): 
     await updateTakedowns(handle, [id], { articles_json: JSON.stringify([...known.values()]) })
   }
   const ids = meant.map((article) => article.id)
-  await takeOut(handle, ids, parts)
+  const feeds = await takeOut(handle, ids, parts)
   await updateTakedowns(handle, [id], values)
-  return ids
+  return { ids, feeds }
 }
 
 /** The articles of the store that a takedown holds for. */
@@ -107,14 +110,17 @@ function isNamed(article: ArticleNames, names: ReadonlySet<string>): boolean {
 }
 
 /** Empties articles and lets the best of the other copies stand for their stories. */
-async function takeOut(handle: Handle, ids: readonly string[], parts: Parts): Promise<void> {
-  if (ids.length === 0) return
+async function takeOut(handle: Handle, ids: readonly string[], parts: Parts): Promise<Iterable<string>> {
+  if (ids.length === 0) return []
   const storyIds = await emptyArticles(handle, ids, parts.at)
-  for (const story of (await loadStories(handle, storyIds)).values()) {
-    await saveStory(handle, { ...story, credit: storyCredit(await creditsOfStory(handle, story.id)) })
+  const sheet = emptySheet(parts.at)
+  for (const id of storyIds) {
+    sheet.changes.stories.add(id)
+    // What is left of a story is told anew: its closing line and its lists must not name what is gone.
+    sheet.changes.bereft.add(id)
   }
-  // What is left of a story is told anew: its closing line and its lists must not name what is gone.
-  await renewEntries(handle, storyIds)
-  await placeStories(handle, { storyIds, newlyCredited: new Set() }, parts)
+  await settle(handle, sheet, parts)
+  await writeSheet(handle, sheet)
   await forgetRelated(handle, await storiesWithoutCopies(handle, storyIds))
+  return sheet.writes.feeds
 }

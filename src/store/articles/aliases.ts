@@ -1,68 +1,66 @@
 import type { AliasKind } from '../open/schema.ts'
+import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
-import { slices } from './article-rows.ts'
 
-export type Alias = { readonly kind: AliasKind; readonly value: string }
+/** A name under which a source shows an article. */
+export type Alias = { readonly sourceId: string; readonly kind: AliasKind; readonly value: string }
+
+/** A name, and the article of its source that goes by it. */
+export type KnownAlias = Alias & { readonly articleId: string }
 
 /** A source that names its articles anew with every poll is known by their other names; these are not kept for ever. */
 const MOST_NAMES = 60
 
-/** Answers, from one look at the store, which article of the source is known under a name. */
-export async function knownAliases(
-  handle: Handle,
-  sourceId: string,
-  aliases: readonly Alias[],
-): Promise<(alias: Alias) => string | undefined> {
-  const known = new Map<string, string>()
-  for (const kind of new Set(aliases.map((alias) => alias.kind))) {
-    const values = aliases.filter((alias) => alias.kind === kind).map((alias) => alias.value)
-    for (const slice of slices(values)) {
-      const rows = await handle
-        .selectFrom('aliases')
-        .select(['value', 'article_id'])
-        .where('source_id', '=', sourceId)
-        .where('kind', '=', kind)
-        .where('value', 'in', slice)
-        .execute()
-      for (const row of rows) known.set(`${kind} ${row.value}`, row.article_id)
-    }
-  }
-  return (alias) => known.get(`${alias.kind} ${alias.value}`)
+/** Those of the names by which an article of their source is known. */
+export async function knownAliases(handle: Handle, aliases: readonly Alias[]): Promise<KnownAlias[]> {
+  return askAbout(
+    handle,
+    aliases.map(({ sourceId, kind, value }) => [sourceId, kind, value]),
+    (list) => `select source_id as "sourceId", kind, value, article_id as "articleId" from aliases
+      where (source_id, kind, value) in (values ${list})`,
+  )
 }
 
 /**
- * Remembers further names of an article, up to 60 in all. A name that another article of the source has already stays
- * with that one.
+ * Remembers further names of articles, up to 60 of each in all. A name that another article of its source has already
+ * stays with that one.
  */
-export async function saveAliases(
-  handle: Handle,
-  article: { readonly id: string; readonly sourceId: string },
-  aliases: readonly Alias[],
-): Promise<void> {
+export async function saveAliases(handle: Handle, aliases: readonly KnownAlias[]): Promise<void> {
   if (aliases.length === 0) return
-  const { count } = await handle
-    .selectFrom('aliases')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('article_id', '=', article.id)
-    .executeTakeFirstOrThrow()
-  const kept = aliases.slice(0, Math.max(0, MOST_NAMES - count))
-  if (kept.length === 0) return
-  await handle
-    .insertInto('aliases')
-    .values(kept.map(({ kind, value }) => ({ source_id: article.sourceId, kind, value, article_id: article.id })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const counts = await countNames(handle, [...new Set(aliases.map(({ articleId }) => articleId))])
+  const kept = aliases.filter(({ articleId }) => {
+    const count = counts.get(articleId) ?? 0
+    counts.set(articleId, count + 1)
+    return count < MOST_NAMES
+  })
+  const rows = kept.map(({ sourceId, kind, value, articleId }) => ({
+    source_id: sourceId,
+    kind,
+    value,
+    article_id: articleId,
+  }))
+  await writeRows(handle, 'aliases', rows, { key: ['source_id', 'kind', 'value'], replace: 'nothing' })
 }
 
-/** The sources other than `sourceId` that show an article under this guid. */
-export async function claimants(handle: Handle, sourceId: string, guid: string): Promise<string[]> {
-  const rows = await handle
-    .selectFrom('aliases')
-    .select('source_id')
-    .distinct()
-    .where('kind', '=', 'guid')
-    .where('value', '=', guid)
-    .where('source_id', '!=', sourceId)
-    .execute()
-  return rows.map((row) => row.source_id)
+async function countNames(handle: Handle, articleIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await askAmong<{ articleId: string; count: number }>(
+    handle,
+    articleIds,
+    (list) => `select article_id as "articleId", count(*) as count from aliases where article_id in ${list}
+      group by article_id`,
+  )
+  return new Map(rows.map(({ articleId, count }) => [articleId, count]))
+}
+
+/** Which sources show an article under one of these guids. */
+export async function loadClaims(
+  handle: Handle,
+  guids: readonly string[],
+): Promise<{ readonly guid: string; readonly sourceId: string }[]> {
+  return askAmong(
+    handle,
+    guids,
+    (list) =>
+      `select distinct value as guid, source_id as "sourceId" from aliases where kind = 'guid' and value in ${list}`,
+  )
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Credit, Evidence } from '../../model/stories.ts'
-import type { ArticlesTable, VersionKind } from '../open/schema.ts'
+import type { Credit, Evidence, VersionKind } from '../../model/stories.ts'
+import type { ArticlesTable } from '../open/schema.ts'
+import { writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 
 /** An article as kept, with what the desk found out about it. */
@@ -29,18 +31,16 @@ export type Withdrawn = { readonly at: Instant; readonly reason: string }
 /** A sqlite statement takes some 32,000 values; lists are asked for in slices well below that. */
 const SLICE = 500
 
-/** Writes an article and what is known of it, replacing an earlier version. */
-export async function saveArticle(handle: Handle, stored: StoredArticle): Promise<void> {
-  const row = toRow(stored)
-  const { id: _, ...changes } = row
-  // Content that is not new was not read anew: it stays as clean as it was.
-  const sanitizer = sql<number>`case when articles.content_html is not distinct from excluded.content_html
-    then articles.sanitizer else excluded.sanitizer end`
-  await handle
-    .insertInto('articles')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...changes, sanitizer }))
-    .execute()
+/** Writes articles and what is known of each, over earlier versions. */
+export async function saveArticles(handle: Handle, articles: readonly StoredArticle[]): Promise<void> {
+  await writeRows(handle, 'articles', articles.map(toRow), {
+    key: ['id'],
+    instead: {
+      // Content that is not new was not read anew: it stays as clean as it was.
+      sanitizer: `case when articles.content_html is not distinct from excluded.content_html
+        then articles.sanitizer else excluded.sanitizer end`,
+    },
+  })
 }
 
 /** The articles with these ids, by id; unknown ids are absent. */
@@ -51,48 +51,6 @@ export async function loadArticles(handle: Handle, ids: readonly string[]): Prom
     for (const row of rows) found.set(row.id, fromRow(row))
   }
   return found
-}
-
-/** The copies of a story that were not taken back, without their texts; all of them where every one was. */
-export async function storyCopies(handle: Handle, storyId: string) {
-  const rows = await handle
-    .selectFrom('articles')
-    .select(['id', 'source_id', 'public_id', 'url', 'canonical_url', 'origins_json'])
-    .select(['text_length', 'published_at', 'first_seen_at', 'credit_json', 'withdrawn_at'])
-    .where('story_id', '=', storyId)
-    .orderBy('id')
-    .execute()
-  const standing = rows.filter((row) => row.withdrawn_at === null)
-  return (standing.length > 0 ? standing : rows).map((row) => ({
-    articleId: row.id,
-    sourceId: row.source_id,
-    publicId: row.public_id,
-    url: row.url ?? undefined,
-    canonicalUrl: row.canonical_url ?? undefined,
-    originUrls: JSON.parse(row.origins_json) as string[],
-    credit: row.credit_json ? (JSON.parse(row.credit_json) as Credit) : undefined,
-    textLength: row.text_length,
-    publishedAt: row.published_at,
-    firstSeenAt: row.first_seen_at,
-  }))
-}
-
-/**
- * The credits that speak for a story: those of the copies that storyCopies names, and of those that the operator took
- * down, for the text that is left is the agency's as before and its policy must not widen.
- */
-export async function creditsOfStory(handle: Handle, storyId: string) {
-  const rows = await handle
-    .selectFrom('articles')
-    .select(['credit_json', 'first_seen_at', 'withdrawn_at', 'taken_down_at'])
-    .where('story_id', '=', storyId)
-    .orderBy('id')
-    .execute()
-  const speaking = rows.filter((row) => row.withdrawn_at === null || row.taken_down_at !== null)
-  return (speaking.length > 0 ? speaking : rows).map((row) => ({
-    credit: row.credit_json ? (JSON.parse(row.credit_json) as Credit) : undefined,
-    firstSeenAt: row.first_seen_at,
-  }))
 }
 
 /**
@@ -108,25 +66,6 @@ export async function articlesCleanedBefore(
   const old = handle.selectFrom('articles').selectAll().where('sanitizer', '<', version).limit(limit)
   const rows = await old.where('id', 'in', shown).execute()
   return (rows.length > 0 ? rows : await old.orderBy('sanitizer').orderBy('id').execute()).map(fromRow)
-}
-
-/**
- * Writes what an article says after its text was cleaned again, with the hash of that, also where it leads: its publisher
- * changed nothing, and the next poll must not find an edit.
- */
-export async function saveCleaned(
-  handle: Handle,
-  { id, contentHtml, text, summary, hash }: Pick<Article, 'id' | 'contentHtml' | 'text' | 'summary' | 'hash'>,
-): Promise<void> {
-  const { data_json } = await handle
-    .selectFrom('articles')
-    .select('data_json')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const data = JSON.stringify({ ...JSON.parse(data_json), summary, hash })
-  const values = { content_html: contentHtml, text, text_length: text.length, data_json: data, hash }
-  await handle.updateTable('articles').set(values).where('id', '=', id).execute()
-  await handle.updateTable('entries').set({ lead_hash: hash }).where('lead_id', '=', id).execute()
 }
 
 /** Notes that the texts of these articles are clean by the rules of `version`. */
@@ -148,6 +87,12 @@ export async function articlesAfter(handle: Handle, after: string, limit: number
   return rows.map(fromRow)
 }
 
+/** How many articles are kept. */
+export async function countArticles(handle: Handle): Promise<number> {
+  const count = handle.selectFrom('articles').select(({ fn }) => fn.countAll<number>().as('count'))
+  return (await count.executeTakeFirstOrThrow()).count
+}
+
 /** Splits a list of ids into lists that one statement can take. */
 export function* slices<Value>(values: readonly Value[]): Generator<readonly Value[]> {
   for (let start = 0; start < values.length; start += SLICE) yield values.slice(start, start + SLICE)
@@ -155,6 +100,7 @@ export function* slices<Value>(values: readonly Value[]): Generator<readonly Val
 
 function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
   const { contentHtml, text, ...data } = article
+  const data_json = JSON.stringify(data)
   return {
     id: article.id,
     source_id: article.sourceId,
@@ -172,7 +118,8 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     credit_json: stored.credit ? JSON.stringify(stored.credit) : null,
     evidence_json: JSON.stringify(stored.evidence),
     origins_json: JSON.stringify(article.originUrls),
-    data_json: JSON.stringify(data),
+    data_json,
+    data_hash: hashOf(data_json),
     content_html: contentHtml,
     text,
     sanitizer: sanitizerVersion,
@@ -182,6 +129,15 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     withdrawn_reason: stored.withdrawn?.reason ?? null,
     taken_down_at: stored.takenDownAt ?? null,
   }
+}
+
+/** Names all that an article says beside its text. */
+export function dataHashOf({ contentHtml: _, text: __, ...data }: Article): string {
+  return hashOf(JSON.stringify(data))
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
 function fromRow(row: ArticlesTable): StoredArticle {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
+import { writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 import { slices } from './article-rows.ts'
 
@@ -20,16 +21,13 @@ export type FeatureRow = {
 
 const SLICE = 1000
 
-/** Writes what is compared of an article over what was kept; `at`: when, so that it can be forgotten with the window. */
-export async function saveFeatures(
-  handle: Handle,
-  { articleId, bytes, at }: { readonly articleId: string; readonly bytes: Uint8Array; readonly at: Instant },
-): Promise<void> {
-  await handle
-    .insertInto('features')
-    .values({ article_id: articleId, at, bytes })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ bytes }))
-    .execute()
+/** What is compared of an article, as packed. */
+export type PackedFeatures = { readonly articleId: string; readonly bytes: Uint8Array }
+
+/** Writes what is compared of articles over what was kept; `at`: when, so that it can be forgotten with the window. */
+export async function saveFeatures(handle: Handle, features: readonly PackedFeatures[], at: Instant): Promise<void> {
+  const rows = features.map(({ articleId, bytes }) => ({ article_id: articleId, at, bytes }))
+  await writeRows(handle, 'features', rows, { key: ['article_id'], replace: ['bytes'] })
 }
 
 /** The articles first seen since `since` that were not taken back, a slice at a time, in the order in which they came. */

@@ -3,6 +3,7 @@ import type { SourceStatus } from '../../model/border.ts'
 import type { Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { SourcesTable } from '../open/schema.ts'
+import { writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 import { slices } from './article-rows.ts'
 
@@ -60,13 +61,41 @@ export async function loadSourceFacts<Facts>(handle: Handle, ids: readonly strin
   return facts
 }
 
-/** Writes what a poll left to remember, with the source's facts and why it is next due when it is. */
-export async function saveSourceState(
+/** What a poll left to remember of a source, with its facts, and why it is next due when it is. */
+export type PolledSource = {
+  readonly sourceId: string
+  readonly state: SourceState
+  readonly facts: unknown
+  readonly dueReason: string
+}
+
+/** Writes what polls left to remember. */
+export async function saveSourceStates(handle: Handle, polled: readonly PolledSource[]): Promise<void> {
+  await writeRows(handle, 'sources', polled.map(toRow), { key: ['id'] })
+}
+
+/** The ids of all sources that were ever polled. */
+export async function knownSourceIds(handle: Handle): Promise<string[]> {
+  return (await handle.selectFrom('sources').select('id').execute()).map((row) => row.id)
+}
+
+/** Writes what remains known of sources after they are taken out of the configuration. */
+export async function saveSourceFacts(
   handle: Handle,
-  sourceId: string,
-  { state, facts, dueReason }: { readonly state: SourceState; readonly facts: unknown; readonly dueReason: string },
+  sources: readonly { readonly id: string; readonly facts: unknown }[],
 ): Promise<void> {
-  const values: Omit<SourcesTable, 'id'> = {
+  for (const { id, facts } of sources) {
+    await handle
+      .updateTable('sources')
+      .set({ facts_json: JSON.stringify(facts) })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTable {
+  return {
+    id: sourceId,
     url_hash: state.urlHash,
     facts_json: JSON.stringify(facts),
     document_url: state.documentUrl ?? null,
@@ -81,11 +110,6 @@ export async function saveSourceState(
     state: state.state,
     reason: state.reason ?? null,
   }
-  await handle
-    .insertInto('sources')
-    .values({ id: sourceId, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-    .execute()
 }
 
 function fromRow(row: SourcesTable): SourceState {

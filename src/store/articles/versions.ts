@@ -1,7 +1,8 @@
 import type { Instant } from '../../model/instant.ts'
-import type { VersionKind } from '../open/schema.ts'
+import type { VersionKind } from '../../model/stories.ts'
+import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
-import { type StoredArticle, slices } from './article-rows.ts'
+import type { StoredArticle } from './article-rows.ts'
 
 /** What an article said before its publisher changed it. */
 export type EarlierVersion = {
@@ -22,31 +23,27 @@ const LATEST_KEPT = 19
 /** More articles with one text are not looked at. */
 const MOST_ALIKE = 8
 
-/** Keeps the version that is about to be replaced: of each article the first and the latest 19 that were. */
-export async function saveVersion(handle: Handle, replaced: StoredArticle): Promise<void> {
-  const { article, version } = replaced
-  const values = {
+/** Keeps versions that are about to be replaced: of each article the first and the latest 19 that were. */
+export async function saveVersions(handle: Handle, replaced: readonly StoredArticle[]): Promise<void> {
+  const rows = replaced.map(({ article, version, versionAt, versionKind }) => ({
     article_id: article.id,
     version,
-    at: replaced.versionAt,
-    kind: replaced.versionKind,
+    at: versionAt,
+    kind: versionKind,
     title: article.title,
     summary: article.summary,
     text: article.text,
     hash: article.hash,
-  }
-  await handle
-    .insertInto('versions')
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const first = handle.selectFrom('versions').select(({ fn }) => fn.min('version').as('first'))
-  await handle
-    .deleteFrom('versions')
-    .where('article_id', '=', article.id)
-    .where('version', '<=', version - LATEST_KEPT)
-    .where('version', '>', first.where('article_id', '=', article.id))
-    .execute()
+  }))
+  await writeRows(handle, 'versions', rows, { key: ['article_id', 'version'], replace: 'nothing' })
+  const crowded = replaced.filter(({ version }) => version > LATEST_KEPT + 1)
+  await askAbout(
+    handle,
+    crowded.map(({ article, version }) => [article.id, version - LATEST_KEPT]),
+    (list) => `with crowded (id, last) as (values ${list})
+      delete from versions where version <= (select last from crowded where id = article_id)
+        and version > (select min(version) from versions as own where own.article_id = versions.article_id)`,
+  )
 }
 
 /** The versions of an article before the present one that are kept, oldest first. */
@@ -60,50 +57,53 @@ export async function earlierVersions(handle: Handle, articleId: string): Promis
   return rows.map(({ article_id: _, text, ...row }) => ({ ...row, text: text ?? undefined }))
 }
 
-/** Whether a kept earlier version of an article has this hash. */
-export async function wasVersion(handle: Handle, articleId: string, hash: string): Promise<boolean> {
-  const rows = handle.selectFrom('versions').select('version').where('hash', '=', hash)
-  return (await rows.where('article_id', '=', articleId).limit(1).executeTakeFirst()) !== undefined
+/** The hashes of what each of these articles said in earlier versions that are kept, by article. */
+export async function earlierHashes(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await askAmong<{ id: string; hash: string }>(
+    handle,
+    articleIds,
+    (list) => `select distinct article_id as id, hash from versions where article_id in ${list}`,
+  )
+  const found = new Map<string, Set<string>>()
+  for (const { id, hash } of rows) found.set(id, (found.get(id) ?? new Set()).add(hash))
+  return found
+}
+
+/** What an article of a source says, by its hash. */
+export type Said = { readonly sourceId: string; readonly hash: string }
+
+/** Names what a source says. */
+export function saidKey({ sourceId, hash }: Said): string {
+  return `${sourceId} ${hash}`
 }
 
 /**
- * Ids of the articles of a source that say exactly what these hashes stand for, by hash: the newest few of each, and
- * those that said it before they were taken back.
+ * Ids of the articles that say exactly what these hashes stand for, by source and hash: the newest few of each, and those
+ * that said it before they were taken back.
  */
-export async function articlesByHash(
-  handle: Handle,
-  sourceId: string,
-  hashes: readonly string[],
-): Promise<Map<string, readonly string[]>> {
+export async function articlesSaying(handle: Handle, said: readonly Said[]): Promise<Map<string, readonly string[]>> {
+  type Row = Said & { readonly id: string }
+  const tuples = said.map(({ sourceId, hash }) => [sourceId, hash])
+  const now = await askAbout<Row>(
+    handle,
+    tuples,
+    (list) => `select id, "sourceId", hash from (
+        select id, source_id as "sourceId", hash,
+          row_number() over (partition by source_id, hash order by first_seen_at desc, id) as place
+        from articles where (source_id, hash) in (values ${list})) as own
+      where place <= ${MOST_ALIKE} order by place`,
+  )
+  const before = await askAmong<Row>(
+    handle,
+    said.map(({ hash }) => hash),
+    (list) => `select distinct own.id, own.source_id as "sourceId", versions.hash
+      from versions join articles as own on own.id = versions.article_id
+      where versions.hash in ${list} and own.withdrawn_at is not null order by own.id`,
+  )
+  const asked = new Set(said.map(saidKey))
   const found = new Map<string, string[]>()
-  for (const hash of new Set(hashes)) {
-    const rows = await handle
-      .selectFrom('articles')
-      .select('id')
-      .where('source_id', '=', sourceId)
-      .where('hash', '=', hash)
-      .orderBy('first_seen_at', 'desc')
-      .limit(MOST_ALIKE)
-      .execute()
-    if (rows.length > 0)
-      found.set(
-        hash,
-        rows.map((row) => row.id),
-      )
-  }
-  for (const slice of slices([...new Set(hashes)])) {
-    const rows = await handle
-      .selectFrom('versions')
-      .innerJoin('articles', 'articles.id', 'versions.article_id')
-      .select(['versions.hash', 'articles.id'])
-      .distinct()
-      .where('versions.hash', 'in', slice)
-      .where('articles.source_id', '=', sourceId)
-      .where('articles.withdrawn_at', 'is not', null)
-      .orderBy('articles.id')
-      .limit(slice.length * MOST_ALIKE)
-      .execute()
-    for (const row of rows) found.set(row.hash, [...(found.get(row.hash) ?? []), row.id])
-  }
+  const add = (row: Row) => found.set(saidKey(row), [...(found.get(saidKey(row)) ?? []), row.id])
+  for (const row of now) add(row)
+  for (const [key, rows] of Map.groupBy(before, saidKey)) if (asked.has(key)) rows.slice(0, MOST_ALIKE).forEach(add)
   return found
 }

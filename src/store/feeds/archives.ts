@@ -1,26 +1,46 @@
 import { sql } from 'kysely'
 import type { EntryRanges } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { FeedFormat } from '../../model/settings.ts'
+import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
 import { slices } from '../articles/article-rows.ts'
-import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from '../open/archive-schema.ts'
-import type { EntriesTable } from '../open/schema.ts'
+import type { ArchiveDocumentsTable } from '../open/archive-schema.ts'
+import { askAbout, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
+import { publishLater } from './feed-rows.ts'
 
 /** An archive in one format, in the forms that are kept. */
-export type StoredArchive = Omit<ArchiveDocumentsTable, 'ranges_json'> & { readonly ranges: EntryRanges }
-
-/** The entries of a feed that no archive holds, and that have not left it, in the order in which they came. */
-export async function unarchivedEntries(handle: Handle, feed: string): Promise<EntriesTable[]> {
-  return handle
-    .selectFrom('entries')
-    .selectAll()
-    .where('feed', '=', feed)
-    .where('archive', 'is', null)
-    .where('left_at', 'is', null)
-    .orderBy('seq')
-    .execute()
+export type StoredArchive = {
+  readonly feed: string
+  readonly n: number
+  readonly format: FeedFormat
+  readonly contentType: string
+  readonly gzip: Uint8Array
+  readonly br: Uint8Array
+  readonly zstd: Uint8Array
+  readonly hash: string
+  readonly lastModified: Instant
+  readonly ranges: EntryRanges
 }
+
+/** A closed archive of a feed, and the numbers of its first and last entry. */
+export type ClosedArchive = {
+  readonly feed: string
+  readonly n: number
+  readonly fromSeq: number
+  readonly toSeq: number
+  readonly closedAt: Instant
+}
+
+/** Under which policy an entry stands in an archive. */
+export type ArchivedPolicy = {
+  readonly sourceId: string
+  readonly agencyId: string | undefined
+  readonly republish: Republish
+  readonly images: Images
+}
+
+/** What an archive says of an entry. */
+export type ArchivedEntry = ArchivedPolicy & { readonly feed: string; readonly key: string; readonly n: number }
 
 /** Number of the newest archive of a feed; undefined before the first. */
 export async function newestArchive(handle: Handle, feed: string): Promise<number | undefined> {
@@ -37,24 +57,21 @@ export async function newestArchive(handle: Handle, feed: string): Promise<numbe
 /** Writes down that an archive is closed, and which entries it holds; those that it could not show belong to it as well. */
 export async function saveArchive(
   handle: Handle,
-  archive: ArchivesTable,
-  { keys, entries }: { readonly keys: readonly string[]; readonly entries: readonly ArchivedEntriesTable[] },
+  { feed, n, fromSeq, toSeq, closedAt }: ClosedArchive,
+  { keys, entries }: { readonly keys: readonly string[]; readonly entries: readonly ArchivedEntry[] },
 ): Promise<void> {
-  await handle.insertInto('archives').values(archive).execute()
+  const row = { feed, n, from_seq: fromSeq, to_seq: toSeq, closed_at: closedAt }
+  await handle.insertInto('archives').values(row).execute()
   await saveArchivedEntries(handle, entries)
-  await assignArchive(handle, { feed: archive.feed, keys, n: archive.n })
+  await assignArchive(handle, { feed, keys, n })
 }
 
 /** Writes what an archive says of entries, over what it said before. */
-export async function saveArchivedEntries(handle: Handle, entries: readonly ArchivedEntriesTable[]): Promise<void> {
-  for (const entry of entries) {
-    const { feed: _feed, key: _key, ...values } = entry
-    await handle
-      .insertInto('archived_entries')
-      .values(entry)
-      .onConflict((conflict) => conflict.columns(['feed', 'key']).doUpdateSet(values))
-      .execute()
-  }
+export async function saveArchivedEntries(handle: Handle, entries: readonly ArchivedEntry[]): Promise<void> {
+  const rows = entries.map(({ sourceId, agencyId, ...entry }) => {
+    return { ...entry, source_id: sourceId, agency_id: agencyId ?? null, renew: 0 as const }
+  })
+  await writeRows(handle, 'archived_entries', rows, { key: ['feed', 'key'] })
 }
 
 /** Forgets that an archive held these entries: they are in none any more. */
@@ -76,14 +93,10 @@ async function assignArchive(
 
 /** Writes an archive's documents over their earlier forms. */
 export async function saveArchiveDocuments(handle: Handle, documents: readonly StoredArchive[]): Promise<void> {
-  for (const { ranges, feed, n, format, ...rest } of documents) {
-    const values = { ...rest, ranges_json: JSON.stringify(ranges) }
-    await handle
-      .insertInto('archive_documents')
-      .values({ feed, n, format, ...values })
-      .onConflict((conflict) => conflict.columns(['feed', 'n', 'format']).doUpdateSet(values))
-      .execute()
-  }
+  const rows = documents.map(({ contentType, lastModified, ranges, ...document }) => {
+    return { ...document, content_type: contentType, last_modified: lastModified, ranges_json: JSON.stringify(ranges) }
+  })
+  await writeRows(handle, 'archive_documents', rows, { key: ['feed', 'n', 'format'] })
 }
 
 /** An archive in the formats that are kept of it: none where it is past its retention. */
@@ -116,65 +129,43 @@ export async function entriesToRenew(handle: Handle, feed: string): Promise<Map<
   return new Map([...byNumber].map(([n, group]) => [n, group.map((row) => row.key)]))
 }
 
-/**
- * Has what archives say of these stories written anew, or cut out, when their feeds are published next, and has these
- * wait for it.
- */
-export async function renewArchived(handle: Handle, storyIds: readonly string[]): Promise<void> {
-  for (const slice of slices(storyIds)) {
-    const held = handle.selectFrom('entries').where('story_id', 'in', slice).where('archive', 'is not', null)
-    const entries = await held.select(['feed', 'key']).execute()
-    for (const { feed, key } of entries) {
-      await handle
-        .updateTable('archived_entries')
-        .set({ renew: 1 })
-        .where('feed', '=', feed)
-        .where('key', '=', key)
-        .execute()
-    }
-    await publishFeeds(
-      handle,
-      entries.map((entry) => entry.feed),
-    )
-  }
+/** An entry of a feed. */
+export type EntryKey = { readonly feed: string; readonly key: string }
+
+/** Has what archives say of these entries written anew, or cut out, when their feeds are published next. */
+export async function renewArchived(handle: Handle, entries: readonly EntryKey[]): Promise<void> {
+  await askAbout(
+    handle,
+    entries.map(({ feed, key }) => [feed, key]),
+    (list) => `update archived_entries set renew = 1 where (feed, key) in (values ${list})`,
+  )
 }
 
 /** The policies under which entries stand in archives, each once. */
-export async function archivedPolicies(
-  handle: Handle,
-): Promise<Pick<ArchivedEntriesTable, 'source_id' | 'agency_id' | 'republish' | 'images'>[]> {
-  return handle
-    .selectFrom('archived_entries')
-    .select(['source_id', 'agency_id', 'republish', 'images'])
-    .groupBy(['source_id', 'agency_id', 'republish', 'images'])
-    .execute()
+export async function archivedPolicies(handle: Handle): Promise<ArchivedPolicy[]> {
+  const columns = ['source_id', 'agency_id', 'republish', 'images'] as const
+  const rows = await handle.selectFrom('archived_entries').select(columns).groupBy(columns).execute()
+  return rows.map(({ source_id, agency_id, ...policy }) => {
+    return { sourceId: source_id, agencyId: agency_id ?? undefined, ...policy }
+  })
 }
 
 /** Has all that stands in archives under a policy written anew when their feeds are published next. */
-export async function renewUnderPolicy(
-  handle: Handle,
-  policy: Pick<ArchivedEntriesTable, 'source_id' | 'agency_id' | 'republish' | 'images'>,
-): Promise<void> {
-  const { source_id, agency_id, republish, images } = policy
+export async function renewUnderPolicy(handle: Handle, policy: ArchivedPolicy): Promise<void> {
+  const { sourceId, agencyId, republish, images } = policy
   const rows = await handle
     .updateTable('archived_entries')
     .set({ renew: 1 })
-    .where('source_id', '=', source_id)
-    .where('agency_id', 'is', agency_id)
+    .where('source_id', '=', sourceId)
+    .where('agency_id', 'is', agencyId ?? null)
     .where('republish', '=', republish)
     .where('images', '=', images)
     .returning('feed')
     .execute()
-  await publishFeeds(
+  await publishLater(
     handle,
     rows.map((row) => row.feed),
   )
-}
-
-async function publishFeeds(handle: Handle, slugs: readonly string[]): Promise<void> {
-  for (const slice of slices([...new Set(slugs)])) {
-    await handle.updateTable('feeds').set({ pending: 'content' }).where('slug', 'in', slice).execute()
-  }
 }
 
 /** Drops the documents of archives closed before `before`; that there were such archives is not forgotten. */
@@ -192,6 +183,6 @@ export async function emptyArchives(handle: Handle, feed: string): Promise<void>
   }
 }
 
-function fromRow({ ranges_json, ...row }: ArchiveDocumentsTable): StoredArchive {
-  return { ...row, ranges: JSON.parse(ranges_json) }
+function fromRow({ ranges_json, content_type, last_modified, ...row }: ArchiveDocumentsTable): StoredArchive {
+  return { ...row, contentType: content_type, lastModified: last_modified, ranges: JSON.parse(ranges_json) }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { wordsOf } from '../../foundation/words.ts'
 import { slices } from '../articles/article-rows.ts'
+import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 
 /** Stands between two texts: it is no word. */
@@ -12,27 +13,51 @@ const WITHOUT_TEXT = 'without text'
 /** Where an article's row in the index goes: behind all others, or, for those that were there before, before them. */
 type Place = 'last' | 'first'
 
-/** Brings the index in line with an article, unless it holds this version: `hash` names it. */
-export async function indexArticle(
+/** An article, and the version of it that the index is to hold: `hash` names it. */
+export type Indexed = { readonly articleId: string; readonly hash: string }
+
+/** Brings the index in line with articles, save those of which it holds this version. */
+export async function indexArticles(
   handle: Handle,
-  { articleId, hash, place = 'last' }: { readonly articleId: string; readonly hash: string; readonly place?: Place },
+  articles: readonly Indexed[],
+  place: Place = 'last',
 ): Promise<void> {
-  const known = await handle
-    .selectFrom('search_rows')
-    .select(['id', 'hash'])
-    .where('article_id', '=', articleId)
-    .executeTakeFirst()
-  if (known?.hash === hash) return
-  const words = await wordsOfArticle(handle, articleId)
-  if (words === undefined) return
-  const id = known?.id ?? (await nextId(handle, place))
-  if (known) await sql`delete from search where rowid = ${id}`.execute(handle)
-  await sql`insert into search (rowid, words) values (${id}, ${words})`.execute(handle)
-  await handle
-    .insertInto('search_rows')
-    .values({ id, article_id: articleId, hash })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ hash }))
-    .execute()
+  const wanted = new Map(articles.map(({ articleId, hash }) => [articleId, hash]))
+  const known = await indexedRows(handle, [...wanted.keys()])
+  const stale = [...wanted].filter(([articleId, hash]) => known.get(articleId)?.hash !== hash)
+  const words = await wordsOfArticles(
+    handle,
+    stale.map(([articleId]) => articleId),
+  )
+  let next = await nextId(handle, place)
+  const rows = stale.flatMap(([articleId, hash]) => {
+    const text = words.get(articleId)
+    if (text === undefined) return []
+    const id = known.get(articleId)?.id ?? next
+    if (id === next) next += place === 'last' ? 1 : -1
+    return [{ id, articleId, hash, text }]
+  })
+  const old = rows.flatMap(({ articleId, id }) => (known.has(articleId) ? [id] : []))
+  await askAmong(handle, old, (list) => `delete from search where rowid in ${list}`)
+  await askAbout(
+    handle,
+    rows.map(({ id, text }) => [id, text]),
+    (list) => `insert into search (rowid, words) values ${list}`,
+  )
+  const kept = rows.map(({ id, articleId, hash }) => ({ id, article_id: articleId, hash }))
+  await writeRows(handle, 'search_rows', kept, { key: ['article_id'], replace: ['hash'] })
+}
+
+async function indexedRows(
+  handle: Handle,
+  articleIds: readonly string[],
+): Promise<Map<string, { readonly id: number; readonly hash: string }>> {
+  const rows = await askAmong<{ id: number; articleId: string; hash: string }>(
+    handle,
+    articleIds,
+    (list) => `select id, article_id as "articleId", hash from search_rows where article_id in ${list}`,
+  )
+  return new Map(rows.map((row) => [row.articleId, row]))
 }
 
 /** Takes articles out of the index. */
@@ -48,7 +73,10 @@ export async function forgetSearched(handle: Handle, articleIds: readonly string
 export async function forgetSearchedTexts(handle: Handle, articleIds: readonly string[]): Promise<void> {
   for (const slice of slices(articleIds)) {
     const rows = await handle.selectFrom('search_rows').select('article_id').where('article_id', 'in', slice).execute()
-    for (const row of rows) await indexArticle(handle, { articleId: row.article_id, hash: WITHOUT_TEXT })
+    await indexArticles(
+      handle,
+      rows.map((row) => ({ articleId: row.article_id, hash: WITHOUT_TEXT })),
+    )
   }
 }
 
@@ -64,9 +92,8 @@ export async function indexMissing(handle: Handle, limit: number): Promise<numbe
     .orderBy(({ fn }) => fn.max('sort_at'), 'desc')
     .limit(limit)
     .execute()
-  for (const { lead_id, lead_hash } of missing) {
-    await indexArticle(handle, { articleId: lead_id, hash: lead_hash, place: 'first' })
-  }
+  const leads = missing.map(({ lead_id, lead_hash }) => ({ articleId: lead_id, hash: lead_hash }))
+  await indexArticles(handle, leads, 'first')
   return missing.length
 }
 
@@ -79,13 +106,17 @@ async function nextId(handle: Handle, place: Place): Promise<number> {
 }
 
 /** Title, summary, each category and the text, apart from each other: no phrase goes over from one to the next. */
-async function wordsOfArticle(handle: Handle, articleId: string): Promise<string | undefined> {
-  const row = await handle
-    .selectFrom('articles')
-    .select(['title', 'text', 'data_json'])
-    .where('id', '=', articleId)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { summary, categories } = JSON.parse(row.data_json) as { summary: string; categories: readonly string[] }
-  return [row.title, summary, ...categories, row.text ?? ''].map((text) => wordsOf(text).join(' ')).join(` ${BREAK} `)
+async function wordsOfArticles(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await askAmong<{ id: string; title: string; text: string | null; data: string }>(
+    handle,
+    articleIds,
+    (list) => `select id, title, text, data_json as data from articles where id in ${list}`,
+  )
+  return new Map(
+    rows.map(({ id, title, text, data }) => {
+      const { summary, categories } = JSON.parse(data) as { summary: string; categories: readonly string[] }
+      const texts = [title, summary, ...categories, text ?? '']
+      return [id, texts.map((one) => wordsOf(one).join(' ')).join(` ${BREAK} `)]
+    }),
+  )
 }

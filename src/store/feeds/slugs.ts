@@ -1,24 +1,40 @@
 import { sql } from 'kysely'
-import type { SlugsTable } from '../open/names-schema.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { SlugPhase, SlugsTable } from '../open/names-schema.ts'
 import type { Handle } from '../open/sqlite.ts'
 
+export type { SlugPhase }
+
+/** What is kept of a slug that a feed was published under: its addresses are never given to another feed. */
+export type KnownSlug = {
+  readonly slug: string
+  /** The feed's title when it was last configured; empty where that is not known. */
+  readonly title: string
+  /** The slug that the feed began with. */
+  readonly bornAs: string
+  readonly phase: SlugPhase
+  /** When it was taken out of the configuration. */
+  readonly removedAt: Instant | undefined
+}
+
 /** What is kept of every slug that a feed was ever published under. */
-export async function loadSlugs(handle: Handle): Promise<Map<string, SlugsTable>> {
+export async function loadSlugs(handle: Handle): Promise<Map<string, KnownSlug>> {
   const rows = await handle.selectFrom('slugs').selectAll().execute()
-  return new Map(rows.map((row) => [row.slug, row]))
+  return new Map(rows.map((row) => [row.slug, fromRow(row)]))
 }
 
 /** What is kept of one slug. */
-export async function loadSlug(handle: Handle, slug: string): Promise<SlugsTable | undefined> {
-  return handle.selectFrom('slugs').selectAll().where('slug', '=', slug).executeTakeFirst()
+export async function loadSlug(handle: Handle, slug: string): Promise<KnownSlug | undefined> {
+  const row = await handle.selectFrom('slugs').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row && fromRow(row)
 }
 
 /** Writes what is kept of a slug, whole. */
-export async function saveSlug(handle: Handle, row: SlugsTable): Promise<void> {
-  const { slug: _, ...values } = row
+export async function saveSlug(handle: Handle, { slug, title, bornAs, phase, removedAt }: KnownSlug): Promise<void> {
+  const values = { title, born_as: bornAs, phase, removed_at: removedAt ?? null }
   await handle
     .insertInto('slugs')
-    .values(row)
+    .values({ slug, ...values })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(values))
     .execute()
 }
@@ -45,4 +61,8 @@ export async function moveFeed(handle: Handle, from: string, to: string): Promis
 export async function hasSlugs(handle: Handle): Promise<boolean> {
   const { rows } = await sql`select 1 from sqlite_master where name = 'slugs'`.execute(handle)
   return rows.length > 0
+}
+
+function fromRow({ slug, title, born_as, phase, removed_at }: SlugsTable): KnownSlug {
+  return { slug, title, bornAs: born_as, phase, removedAt: removed_at ?? undefined }
 }

@@ -81,6 +81,12 @@ const migrations: Record<string, Migration> = {
         primary key (other_id, article_id))`.execute(handle)
     },
   },
+  '011-what-is-shown-of-an-article': {
+    async up(handle) {
+      await sql`alter table articles add column data_hash text not null default ''`.execute(handle)
+      await sql`alter table entries add column is_outdated integer not null default 0`.execute(handle)
+    },
+  },
 }
 
 /** The name of the last step: that of a store of this release. */

@@ -1,3 +1,4 @@
+import type { VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
 import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
 import type {
@@ -83,6 +84,8 @@ export type ArticlesTable = {
   origins_json: string
   /** The Article without contentHtml and text. */
   data_json: string
+  /** Hash of data_json, so that copies can be compared without it. */
+  data_hash: string
   /** Null once the text's retention has passed. */
   content_html: string | null
   text: string | null
@@ -102,9 +105,6 @@ export type ArticlesTable = {
 export type AliasesTable = { source_id: string; kind: AliasKind; value: string; article_id: string }
 
 export type AliasKind = 'guid' | 'url' | 'path' | 'origin'
-
-/** What a version of an article is to the one before it, as its publisher marks it. */
-export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'
 
 /** What is compared of a recent article, kept for as long as copies of it are looked for. */
 export type FeaturesTable = {
@@ -190,6 +190,8 @@ export type EntriesTable = {
   left_at: number | null
   /** Number of the archive that holds it. */
   archive: number | null
+  /** 1 while what it says has to be made anew when it is next settled: a copy that it may name is gone. */
+  is_outdated: 0 | 1
 }
 
 export type DocumentsTable = {

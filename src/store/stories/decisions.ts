@@ -52,6 +52,11 @@ export async function takenFrom(handle: Handle, articleIds: readonly string[]): 
   return found
 }
 
+/** Whether the operator has ever decided anything about a story. */
+export async function isAnythingDecided(handle: Handle): Promise<boolean> {
+  return (await handle.selectFrom('decisions').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** What the desk has not done yet, in the order in which it was said. */
 export async function waitingDecisions(handle: Handle): Promise<Decision[]> {
   const rows = await handle.selectFrom('decisions').selectAll().where('applied_at', 'is', null).orderBy('id').execute()

@@ -1,40 +1,34 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Relation } from '../../model/stories.ts'
 import { slices } from '../articles/article-rows.ts'
+import { deleteRows, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 
 /** A relation as kept. */
 export type StoredRelation = Relation & { readonly at: Instant }
 
-/** A story on which everybody writes is related to hundreds; those most alike are kept. */
-const MOST = 20
+/** A relation of one story to another, as kept at the first. */
+export type KeptRelation = { readonly of: string } & StoredRelation
 
-/**
- * Remembers that a story is related to others, in both directions: each story keeps the 20 most alike. A relation that
- * is known keeps its date and takes the new strength.
- */
-export async function saveRelated(
+/** Writes relations over what was kept of them, each at the story that it is kept at. */
+export async function saveRelations(handle: Handle, relations: readonly KeptRelation[]): Promise<void> {
+  const rows = relations.map(({ of, storyId, strength, words, at }) => ({
+    story_id: of,
+    other_id: storyId,
+    strength,
+    words_json: JSON.stringify(words),
+    at,
+  }))
+  await writeRows(handle, 'related', rows, { key: ['story_id', 'other_id'] })
+}
+
+/** Forgets relations, each at the story that it is kept at. */
+export async function dropRelations(
   handle: Handle,
-  storyId: string,
-  relations: readonly Relation[],
-  at: Instant,
+  relations: readonly Pick<KeptRelation, 'of' | 'storyId'>[],
 ): Promise<void> {
-  const others = relations.filter((relation) => relation.storyId !== storyId)
-  for (const relation of others) {
-    const values = { strength: relation.strength, words_json: JSON.stringify(relation.words) }
-    for (const [story_id, other_id] of [
-      [storyId, relation.storyId],
-      [relation.storyId, storyId],
-    ] as const) {
-      await handle
-        .insertInto('related')
-        .values({ story_id, other_id, at, ...values })
-        .onConflict((conflict) => conflict.columns(['story_id', 'other_id']).doUpdateSet(values))
-        .execute()
-    }
-  }
-  if (others.length === 0) return
-  for (const id of [storyId, ...others.map((relation) => relation.storyId)]) await keepMostAlike(handle, id)
+  const pairs = relations.map(({ of, storyId }) => [of, storyId])
+  await deleteRows(handle, 'related', ['story_id', 'other_id'], pairs)
 }
 
 /** The stories related to each of some stories, the most alike first. */
@@ -68,11 +62,4 @@ export async function forgetRelated(handle: Handle, storyIds: readonly string[])
     await handle.deleteFrom('related').where('story_id', 'in', slice).execute()
     await handle.deleteFrom('related').where('other_id', 'in', slice).execute()
   }
-}
-
-async function keepMostAlike(handle: Handle, storyId: string): Promise<void> {
-  const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
-  const weakest = relations.slice(MOST).map((relation) => relation.storyId)
-  if (weakest.length === 0) return
-  await handle.deleteFrom('related').where('story_id', '=', storyId).where('other_id', 'in', weakest).execute()
 }

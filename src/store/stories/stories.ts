@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
-import type { Credit, Evidence } from '../../model/stories.ts'
+import type { Credit } from '../../model/stories.ts'
 import { slices } from '../articles/article-rows.ts'
+import { askAmong, writeRows } from '../open/sets.ts'
 import type { Handle } from '../open/sqlite.ts'
 
 /** What stays the same for a story in every feed, and the credit that its copies share. */
@@ -13,19 +14,16 @@ export type StoredStory = {
   readonly openedAt: Instant
 }
 
-/** Writes a story over its earlier state. */
-export async function saveStory(handle: Handle, story: StoredStory): Promise<void> {
-  const values = {
+/** Writes stories over their earlier states. */
+export async function saveStories(handle: Handle, stories: readonly StoredStory[]): Promise<void> {
+  const rows = stories.map((story) => ({
+    id: story.id,
     public_id: story.publicId,
     published_at: story.publishedAt,
     credit_json: story.credit ? JSON.stringify(story.credit) : null,
     opened_at: story.openedAt,
-  }
-  await handle
-    .insertInto('stories')
-    .values({ id: story.id, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-    .execute()
+  }))
+  await writeRows(handle, 'stories', rows, { key: ['id'] })
 }
 
 /** The stories with these ids, by id. */
@@ -46,60 +44,47 @@ export async function loadStories(handle: Handle, ids: readonly string[]): Promi
   return found
 }
 
+/** Of these stories the ids of those in which there is any article. */
+export async function storiesWithCopies(handle: Handle, storyIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await askAmong<{ id: string }>(
+    handle,
+    storyIds,
+    (list) => `select distinct story_id as id from articles where story_id in ${list}`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Who goes by a public id. */
+export type Known = {
+  readonly article?: { readonly id: string; readonly sourceId: string; readonly storyId: string } | undefined
+  /** Also where its first article is forgotten. */
+  readonly storyId?: string | undefined
+}
+
+/** The article, of any source, and the story that readers know under each of these public ids; free ones are absent. */
+export async function loadPublicIds(handle: Handle, publicIds: readonly string[]): Promise<Map<string, Known>> {
+  const articles = await askAmong<{ id: string; sourceId: string; storyId: string; publicId: string }>(
+    handle,
+    publicIds,
+    (list) => `select id, source_id as "sourceId", story_id as "storyId", public_id as "publicId" from articles
+      where public_id in ${list}`,
+  )
+  const stories = await askAmong<{ id: string; publicId: string }>(
+    handle,
+    publicIds,
+    (list) => `select id, public_id as "publicId" from stories where public_id in ${list}`,
+  )
+  const found = new Map<string, Known>(articles.map(({ publicId, ...article }) => [publicId, { article }]))
+  for (const { publicId, id } of stories) found.set(publicId, { ...found.get(publicId), storyId: id })
+  return found
+}
+
 /** The article, of any source, that readers know under this public id. */
-export async function articleByPublicId(handle: Handle, publicId: string) {
-  const articles = handle.selectFrom('articles').select(['id', 'source_id', 'story_id'])
-  return articles.where('public_id', '=', publicId).executeTakeFirst()
-}
-
-/** Whether any article is in a story. */
-export async function hasCopies(handle: Handle, storyId: string): Promise<boolean> {
-  const row = await handle
-    .selectFrom('articles')
-    .select('id')
-    .where('story_id', '=', storyId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Whether an article other than this one is in a story. */
-export async function hasOtherCopies(handle: Handle, storyId: string, articleId: string): Promise<boolean> {
-  const others = handle.selectFrom('articles').select('id').where('story_id', '=', storyId).where('id', '!=', articleId)
-  return (await others.limit(1).executeTakeFirst()) !== undefined
-}
-
-export type StoryMove = {
-  readonly articleId: string
-  readonly storyId: string
-  readonly evidence: Evidence
-  /** Slugs of feeds in which each article has an entry of its own; these entries follow it. */
-  readonly entriesOf: readonly string[]
-}
-
-/** Puts an article into another story. */
-export async function moveToStory(handle: Handle, move: StoryMove): Promise<void> {
-  const { articleId, storyId, evidence, entriesOf } = move
-  const values = { story_id: storyId, evidence_json: JSON.stringify(evidence) }
-  await handle.updateTable('articles').set(values).where('id', '=', articleId).execute()
-  if (entriesOf.length === 0) return
-  const entries = handle.updateTable('entries').set({ story_id: storyId }).where('key', '=', articleId)
-  await entries.where('feed', 'in', entriesOf).execute()
+export async function articleByPublicId(handle: Handle, publicId: string): Promise<Known['article']> {
+  return (await loadPublicIds(handle, [publicId])).get(publicId)?.article
 }
 
 /** The id of the story that readers know under this public id. */
 export async function storyByPublicId(handle: Handle, publicId: string): Promise<string | undefined> {
-  const story = await handle.selectFrom('stories').select('id').where('public_id', '=', publicId).executeTakeFirst()
-  return story?.id
-}
-
-/** Whether a story goes by this public id. */
-export async function isStoryPublicId(handle: Handle, publicId: string): Promise<boolean> {
-  return (await storyByPublicId(handle, publicId)) !== undefined
-}
-
-/** Whether an article or a story goes by this public id, also where its first article is forgotten. */
-export async function isPublicIdTaken(handle: Handle, publicId: string): Promise<boolean> {
-  const article = await articleByPublicId(handle, publicId)
-  return article !== undefined || isStoryPublicId(handle, publicId)
+  return (await loadPublicIds(handle, [publicId])).get(publicId)?.storyId
 }

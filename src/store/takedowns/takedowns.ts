@@ -118,6 +118,11 @@ export async function takenNames(handle: Handle, names: readonly string[]): Prom
   return found
 }
 
+/** Whether any takedown that holds has a name, by which an article may be kept away. */
+export async function isAnythingTakenDown(handle: Handle): Promise<boolean> {
+  return (await handle.selectFrom('takedown_names').select('name').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** The ids of the sources that are taken down whole. */
 export async function takenSources(handle: Handle): Promise<ReadonlySet<string>> {
   const rows = await handle

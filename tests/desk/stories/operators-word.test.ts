@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { loadOperatorsWord } from '../../../src/desk/stories/operators-word.ts'
+import { emptySheet } from '../../../src/desk/sheet/sheet.ts'
+import { loadDecided } from '../../../src/desk/stories/decided-places.ts'
 import { saveDecision } from '../../../src/store/stories/decisions.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import { proseOf } from '../../support/make-rss.ts'
@@ -122,7 +123,9 @@ describe('split', () => {
     await say(test, 'split', one)
     await test.roundAfter(10_000)
     expect(shown(test, 'all')).toEqual(before)
-    expect((await loadOperatorsWord(test.desk.context.store.handle, [one])).forbids(one, 'another')).toBe(true)
+    expect((await loadDecided(test.desk.context.store.handle, emptySheet(START), [one])).forbids(one, 'another')).toBe(
+      true,
+    )
   })
 })
 
@@ -253,10 +256,10 @@ describe('what was said', () => {
     await say(test, 'split', two)
     await test.roundAfter(10_000)
     const story = await storyOf(test, two)
-    expect((await loadOperatorsWord(handle, [one])).forbids(one, story)).toBe(true)
-    expect((await loadOperatorsWord(handle, ['newcomer'])).forbids('newcomer', story)).toBe(false)
+    expect((await loadDecided(handle, emptySheet(START), [one])).forbids(one, story)).toBe(true)
+    expect((await loadDecided(handle, emptySheet(START), ['newcomer'])).forbids('newcomer', story)).toBe(false)
     await say(test, 'join', two, one)
-    expect((await loadOperatorsWord(handle, [one])).forbids(one, story)).toBe(false)
+    expect((await loadDecided(handle, emptySheet(START), [one])).forbids(one, story)).toBe(false)
   })
 
   it('is known of articles that are forgotten and come back', async () => {
@@ -268,7 +271,7 @@ describe('what was said', () => {
     await say(test, 'join', 'newcomer', one)
     await test.roundAfter(10_000)
     await handle.deleteFrom('articles').where('id', '=', two).execute()
-    const word = await loadOperatorsWord(handle, [one, two, 'newcomer'])
+    const word = await loadDecided(handle, emptySheet(START), [one, two, 'newcomer'])
     expect(word.placeOf(one)).toBeUndefined()
     expect(word.placeOf(two)).toMatchObject({ storyId: two, evidence: { kind: 'operator', word: 'split' } })
     expect(word.placeOf('newcomer')).toMatchObject({ storyId: story, evidence: { word: 'join', articleId: one } })

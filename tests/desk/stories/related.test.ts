@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { placeStories } from '../../../src/desk/membership/place.ts'
 import type { Relation } from '../../../src/model/stories.ts'
-import { forgetRelated, relatedStories, saveRelated } from '../../../src/store/stories/related.ts'
+import { forgetRelated, relatedStories } from '../../../src/store/stories/related.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
-import { openTestDesk, START, type TestDesk } from '../../support/test-desk.ts'
+import { relate } from '../../support/relate.ts'
+import { openTestDesk, START } from '../../support/test-desk.ts'
 import { articleOf, someOutlets, storyOf, wireItem } from '../../support/wire.ts'
 
 const MINUTE = 60_000
@@ -21,21 +21,13 @@ async function twoStories() {
   return { test, says, one: await story('one'), two: await story('two') }
 }
 
-/** What a commit does that finds stories to be related. */
-async function relate({ desk: { context } }: TestDesk, storyId: string, relations: Relation[], at: number) {
-  await context.store.transaction(async (transaction) => {
-    await saveRelated(transaction, storyId, relations, at)
-    await placeStories(transaction, { storyIds: [storyId], newlyCredited: new Set() }, { ...context, at })
-  })
-}
-
 const relation = (storyId: string, strength = 0.6): Relation => ({ storyId, strength, words: ['ceasefire', 'envoy'] })
 
 describe('related stories', () => {
   it('name each other in the feed that has both, a quarter of an hour later, and are not news', async () => {
     const { test, one, two } = await twoStories()
     const before = test.json('all')
-    await relate(test, two, [relation(one)], START + MINUTE)
+    await relate(test.desk.context, { storyId: two, others: [relation(one)], at: START + MINUTE })
     await test.roundAfter(2 * MINUTE)
     expect(test.json('all'), 'a longer list is not published at once').toEqual(before)
     // Nothing new is polled, and the feed is published all the same.
@@ -53,7 +45,7 @@ describe('related stories', () => {
 
   it('follow the lead of the other: its new headline is named', async () => {
     const { test, says, one, two } = await twoStories()
-    await relate(test, two, [relation(one)], START + MINUTE)
+    await relate(test.desk.context, { storyId: two, others: [relation(one)], at: START + MINUTE })
     await test.roundAfter(HOUR)
     says('two', [wireItem('two', 'truce', { title: 'Truce holds' })])
     await test.roundAfter(2 * HOUR)
@@ -66,7 +58,7 @@ describe('related stories', () => {
     const { handle } = test.desk.context.store
     await forgetRelated(handle, [one])
     const many = Array.from({ length: 30 }, (_, index) => relation(`s${index}`, index / 100))
-    await saveRelated(handle, one, many, START)
+    await relate(test.desk.context, { storyId: one, others: many, at: START })
     const related = await relatedStories(handle, [one, 's29', 's0'])
     expect(related.get(one)?.map(({ storyId }) => storyId)).toEqual(
       Array.from({ length: 20 }, (_, index) => `s${29 - index}`),
@@ -77,15 +69,16 @@ describe('related stories', () => {
   it('are never related to themselves, and keep the date at which they were found', async () => {
     const { test, one, two } = await twoStories()
     const { handle } = test.desk.context.store
-    await saveRelated(handle, one, [relation(one), relation(two)], START)
-    await saveRelated(handle, two, [relation(one, 0.9)], START + HOUR)
+    const { context } = test.desk
+    await relate(context, { storyId: one, others: [relation(one), relation(two)], at: START })
+    await relate(context, { storyId: two, others: [relation(one, 0.9)], at: START + HOUR })
     expect((await relatedStories(handle, [one])).get(one)).toEqual([{ ...relation(two, 0.9), at: START }])
   })
 
   it('are forgotten with the story', async () => {
     const { test, one, two } = await twoStories()
     const { handle } = test.desk.context.store
-    await saveRelated(handle, one, [relation(two)], START)
+    await relate(test.desk.context, { storyId: one, others: [relation(two)], at: START })
     await handle.updateTable('entries').set({ shown: 0 }).execute()
     await handle.updateTable('articles').set({ first_seen_at: 0 }).where('story_id', '=', two).execute()
     await test.desk.housekeep()

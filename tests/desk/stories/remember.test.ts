@@ -6,7 +6,7 @@ import { WINDOW_MS } from '../../../src/deduplicate/features/window.ts'
 import { candidateOf, createCandidates, type KnownArticles } from '../../../src/deduplicate/memory/candidates.ts'
 import { openCandidates } from '../../../src/desk/stories/remember.ts'
 import type { Article } from '../../../src/model/documents.ts'
-import { saveArticle } from '../../../src/store/articles/article-rows.ts'
+import { saveArticles } from '../../../src/store/articles/article-rows.ts'
 import { saveFeatures } from '../../../src/store/articles/feature-rows.ts'
 import { openStore } from '../../../src/store/open/store.ts'
 import { anArticle, words } from '../../deduplicate/make-article.ts'
@@ -47,10 +47,10 @@ async function afterDays() {
     const withdrawn = isTakenBack ? { at: article.firstSeenAt + HOUR, reason: 'Kill' } : undefined
     const version = { version: 1, versionAt: article.firstSeenAt, versionKind: 'first' as const }
     const kept = { article, storyId, evidence, publicId: article.id, credit: undefined, withdrawn, ...version }
-    await saveArticle(store.handle, kept)
+    await saveArticles(store.handle, [kept])
     if (candidate && !isTakenBack) {
       const bytes = packFeatures(candidate.features)
-      await saveFeatures(store.handle, { articleId: article.id, bytes, at: article.firstSeenAt })
+      await saveFeatures(store.handle, [{ articleId: article.id, bytes }], article.firstSeenAt)
       known.add(candidate)
     }
     if (isTakenBack) known.remove(article.id)

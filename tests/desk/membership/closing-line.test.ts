@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { readFrozenLine } from '../../../src/desk/membership/frozen-line.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import { openTestDesk } from '../../support/test-desk.ts'
 import { someOutlets, wireItem } from '../../support/wire.ts'
@@ -37,9 +36,5 @@ describe('the closing line of an entry', () => {
     expect(second?.content_html).toBe(first?.content_html)
     expect(test.text('/feeds/all.rss')).toContain('<dc:contributor>AFP</dc:contributor>')
     expect(test.text('/feeds/all.atom')).toMatch(/<contributor>\s*<name>AFP<\/name>/)
-  })
-
-  it('is read as older stores kept it', () => {
-    expect(readFrozenLine('["ONE","TWO"]')).toEqual({ names: ['ONE', 'TWO'], at: 0 })
   })
 })

@@ -1,0 +1,123 @@
+import type { PackedDocument, StatusReport, Step } from '../model/border.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Feed } from '../model/settings.ts'
+import { putAway } from '../pipeline.ts'
+import { goneSlugs } from '../store/feeds/slugs.ts'
+import { knownSources, nextDueAt } from './due-sources.ts'
+import { settlePhases } from './membership/names.ts'
+import type { Context } from './newsroom/context.ts'
+import { shownSources } from './newsroom/shown-sources.ts'
+import { publishSite } from './publish/publish-site.ts'
+import { storedDocuments } from './publish/stored-documents.ts'
+import { editionSummary, type FeedSummary, statusOf, storedSummary } from './publish/summaries.ts'
+import { publishPending } from './publish-pending.ts'
+
+/** What the desk tells whoever serves. */
+export type DeskNews = {
+  readonly documents?: readonly PackedDocument[]
+  readonly removed?: readonly string[]
+  /** Slugs of the feeds that are gone for good, all of them. */
+  readonly gone?: readonly string[]
+  readonly status?: StatusReport
+  /** When the next poll may change something. */
+  readonly nextPollAt?: Instant | undefined
+}
+
+export type PublishOptions = {
+  /** Whether the pages about all feeds changed for another reason. */
+  readonly isSiteChanged?: boolean
+  /** Slugs of the feeds that are to go out; all that wait where nothing is said. */
+  readonly only?: ReadonlySet<string>
+}
+
+/** Publishes, and tells whoever serves of it. */
+export type Bulletin = {
+  /** Hands out what was published before the last stop. */
+  readonly restore: () => Promise<void>
+  /** Hands out what was held back until all was made under this configuration. */
+  readonly handOutRest: () => Promise<void>
+  /** Publishes the feeds that wait for it, with the pages that follow from them; returns the paths that changed. */
+  readonly publish: (at: Instant, options?: PublishOptions) => Promise<readonly string[]>
+  /** Puts some of the history away that waits for it; returns whether that was all, and the paths that changed. */
+  readonly putAway: (at: Instant) => Promise<{ readonly isAll: boolean; readonly paths: readonly string[] }>
+  /** Ends the feeds whose day has come; returns whether there was one. */
+  readonly endFeeds: (at: Instant) => Promise<boolean>
+  /** Takes stock of all feeds as they are stored. */
+  readonly takeStock: () => Promise<void>
+  readonly tellStep: (step: Step | undefined) => void
+}
+
+/** Opens the bulletin of a desk. `announce` hears the news; `wake` is called when something waits for subscribers. */
+export function createBulletin(
+  context: Context,
+  { announce, wake }: { readonly announce: (news: DeskNews) => void; readonly wake: () => void },
+): Bulletin {
+  const { config, store } = context
+  const summaries = new Map<string, FeedSummary>()
+  const backlog = new Map<string, Feed>()
+  let gone: ReadonlySet<string> = new Set()
+  let isHeldBack = false
+  let step: Step | undefined
+  let status: StatusReport = { sources: [], feeds: [] }
+
+  const findGone = async (removed: readonly string[]) => {
+    gone = new Set(await goneSlugs(store.handle))
+    for (const slug of gone) summaries.delete(slug)
+    announce({ removed, gone: [...gone] })
+  }
+  const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
+    const known = await knownSources(await shownSources(context), store)
+    status = { ...(await statusOf(context, { known, summaries: summaries.values() })), step }
+    announce({ documents, status, nextPollAt: nextDueAt(known, at) })
+  }
+  const publish = async (at: Instant, { isSiteChanged = false, only }: PublishOptions = {}) => {
+    const published = await publishPending(context, at, only)
+    const documents = published.flatMap((publication) => publication.documents)
+    // At once: they are in the store, and whatever goes wrong from here on, readers must not be left with older ones.
+    announce({ documents })
+    wake()
+    for (const { feed, edition, hasBacklog } of published) {
+      if (!gone.has(feed.slug)) summaries.set(feed.slug, editionSummary(edition))
+      if (hasBacklog) backlog.set(feed.slug, feed)
+    }
+    const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
+    await tellStatus(at, site)
+    return [...documents, ...site].map((document) => document.path)
+  }
+  return {
+    publish,
+    async restore() {
+      const { documents, isWhole } = await storedDocuments(context)
+      isHeldBack = !isWhole
+      announce({ documents, gone: await goneSlugs(store.handle) })
+    },
+    async handOutRest() {
+      // What came out with the same bytes as before is no news to the store, and was never handed out.
+      if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
+      isHeldBack = false
+    },
+    async putAway(at) {
+      const [feed] = backlog.values()
+      if (!feed) return { isAll: true, paths: [] }
+      if (!(await putAway(feed, context, at))) return { isAll: false, paths: [] }
+      backlog.delete(feed.slug)
+      return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }
+    },
+    async endFeeds(at) {
+      const { isChanged, removed } = await settlePhases(context, at)
+      if (isChanged) await findGone(removed)
+      return isChanged
+    },
+    async takeStock() {
+      await findGone([])
+      for (const feed of config.feeds) {
+        if (!gone.has(feed.slug)) summaries.set(feed.slug, await storedSummary(feed, context))
+      }
+    },
+    tellStep(given) {
+      step = given
+      status = { ...status, step }
+      announce({ status })
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../model/instant.ts'
+import { commit } from '../pipeline.ts'
+import { type Attempt, attempt } from './attempt.ts'
+import type { Answer } from './flow.ts'
+import type { Refreshed } from './intake/record-poll.ts'
+import type { Context } from './newsroom/context.ts'
+import type { SourceAnswer } from './newsroom/source-answer.ts'
+
+type Round = { readonly context: Context; readonly at: Instant }
+
+/**
+ * Commits the answers of a round together. Where that fails, each is committed by itself, so that the one that is at fault
+ * does not stop the others; a source whose answer cannot be stored, or was not heard for a fault of ours, is recorded as
+ * failing. Throws where not even that can be written down.
+ */
+export async function commitAnswers(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
+  const [together, apart] = withoutTwins(answers)
+  const done = await commitTogether(together, round)
+  return apart.length === 0 ? done : [...done, ...(await commitAnswers(apart, round))]
+}
+
+async function commitTogether(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
+  const { context, at } = round
+  const heard = await Promise.all(
+    answers.map((answer) => (answer.heard.ok ? answer.heard.value : failure(answer, answer.heard, round))),
+  )
+  const all = await attempt(() => commit(heard, context, at))
+  if (all.ok) return all.value
+  if (answers.length > 1) context.log.error({ error: all.error }, 'round failed; its sources are committed one by one')
+  const done: Refreshed[] = []
+  for (const [index, own] of heard.entries()) {
+    const one = answers.length > 1 ? await attempt(() => commit([own], context, at)) : all
+    if (one.ok) done.push(...one.value)
+    else done.push(...(await commit([failure(answers[index]!, one, round)], context, at)))
+  }
+  return done
+}
+
+/** What is stored where we, not the source, failed; without it the source would be due again at once. */
+function failure(
+  { source, before, heard }: Answer,
+  { error }: Extract<Attempt<unknown>, { readonly ok: false }>,
+  { context, at }: Round,
+): SourceAnswer {
+  context.log.error({ source: source.id, error }, 'refresh failed')
+  const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log' } as const
+  const hold = heard.ok ? heard.value.hold : context.waiting.hold()
+  return { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt: at, hold }
+}
+
+/** Two sources with one address offer articles under the same ids: the second sees what the first has stored. */
+function withoutTwins(answers: readonly Answer[]): readonly [together: readonly Answer[], apart: readonly Answer[]] {
+  const ids = new Set<string>()
+  const twins = new Set<Answer>()
+  for (const answer of answers) {
+    const reading = answer.heard.ok ? answer.heard.value.reading : undefined
+    const own = reading?.kind === 'articles' ? reading.articles.map(({ id }) => id) : []
+    if (own.some((id) => ids.has(id))) twins.add(answer)
+    else for (const id of own) ids.add(id)
+  }
+  return [answers.filter((answer) => !twins.has(answer)), answers.filter((answer) => twins.has(answer))]
+}

@@ -1,0 +1,137 @@
+import { ask } from '../pipeline.ts'
+import { type Attempt, attempt } from './attempt.ts'
+import type { KnownSource } from './due-sources.ts'
+import { bytesOf } from './newsroom/answer-bytes.ts'
+import type { Context } from './newsroom/context.ts'
+import type { SourceAnswer } from './newsroom/source-answer.ts'
+
+/** What a source answered, or how we failed to hear it. */
+export type Answer = KnownSource & { readonly heard: Attempt<SourceAnswer> }
+
+/**
+ * Asks sources and hands out their answers in rounds. A source keeps its place from the request until its answer is
+ * committed, so that no more is read than can be written down.
+ */
+export type Flow = {
+  /** Has sources asked as places come free, in this order; one that is under way is not asked twice. */
+  readonly add: (sources: readonly KnownSource[]) => void
+  /**
+   * The answers of the next round, by source id; undefined once all have come but those that are waited for no longer.
+   * Where `isPatient`, everybody is waited for.
+   */
+  readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
+  /** Gives the places of answers free. */
+  readonly release: (answers: readonly Answer[]) => void
+  /** Sources that wait to be asked. */
+  readonly waiting: () => number
+  /** Resolves when nothing is under way any more. */
+  readonly settled: () => Promise<void>
+}
+
+type Place = KnownSource & {
+  readonly host: string
+  /** Whether its host has answered: what is left is our own work. */
+  isHeard: boolean
+  /** Others go on without it. */
+  isLate: boolean
+  answer: Answer | undefined
+}
+
+/**
+ * Opens a flow of as many sources at once as `polling.concurrency` allows, one at a time for each host. A round is cut by
+ * what it holds, never by a clock: in the order in which they were asked, sources are taken until there are
+ * `polling.round` articles, or half of the bytes that may wait, or nobody more to wait for.
+ */
+export function createFlow(context: Context): Flow {
+  const { concurrency, round, waitingBytes } = context.config.server.polling
+  const due = new Map<string, KnownSource>()
+  const places: Place[] = []
+  let change = Promise.withResolvers<void>()
+  const changed = () => {
+    change.resolve()
+    change = Promise.withResolvers()
+  }
+  context.waiting.whenShort(changed)
+
+  const fill = () => {
+    const busy = new Set(places.filter(({ isHeard }) => !isHeard).map(({ host }) => host))
+    for (const known of due.values()) {
+      if (places.length >= concurrency) return
+      const host = URL.parse(known.source.url)?.hostname ?? ''
+      if (busy.has(host)) continue
+      busy.add(host)
+      due.delete(known.source.id)
+      start({ ...known, host, isHeard: false, isLate: false, answer: undefined })
+    }
+  }
+  const start = (place: Place) => {
+    places.push(place)
+    const { source, before } = place
+    const hear = () => {
+      place.isHeard = true
+      changed()
+    }
+    const late = () => {
+      if (!place.isHeard) place.isLate = true
+      changed()
+    }
+    void context.patience().then(late)
+    void attempt(() => ask(source, before, { context, hear })).then((heard) => {
+      place.answer = { source, before, heard }
+      hear()
+    })
+  }
+  const cut = (isPatient: boolean): readonly Answer[] | undefined => {
+    const taken: Answer[] = []
+    let articles = 0
+    let bytes = 0
+    for (const { answer, isLate } of places) {
+      if (answer === undefined && isLate && !isPatient) continue
+      // Where there is no room to read more, whoever has answered must not wait for the others.
+      if (answer === undefined && context.waiting.isShort()) continue
+      if (answer === undefined) return undefined
+      taken.push(answer)
+      articles += countOf(answer)
+      bytes += bytesOf(answer.heard.ok ? answer.heard.value.reading : undefined)
+      if (articles >= round || bytes >= waitingBytes / 2) break
+    }
+    return taken.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
+  }
+  const isOver = (isPatient: boolean) =>
+    due.size === 0 && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
+
+  return {
+    add(sources) {
+      const asked = new Set(places.map(({ source }) => source.id))
+      for (const known of sources) if (!asked.has(known.source.id)) due.set(known.source.id, known)
+    },
+    async next(isPatient) {
+      for (;;) {
+        fill()
+        const taken = cut(isPatient) ?? []
+        if (taken.length > 0) return taken
+        if (isOver(isPatient)) return undefined
+        await change.promise
+      }
+    },
+    release(answers) {
+      for (const answer of answers) {
+        if (answer.heard.ok) answer.heard.value.hold.set(0)
+        places.splice(
+          places.findIndex((place) => place.answer === answer),
+          1,
+        )
+      }
+    },
+    waiting: () => due.size,
+    async settled() {
+      due.clear()
+      while (places.some(({ answer }) => answer === undefined)) await change.promise
+    },
+  }
+}
+
+function countOf({ heard }: Answer): number {
+  const reading = heard.ok ? heard.value.reading : undefined
+  return reading?.kind === 'articles' ? reading.articles.length : 0
+}

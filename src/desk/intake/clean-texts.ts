@@ -1,0 +1,67 @@
+import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
+import type { Instant } from '../../model/instant.ts'
+import { cleanAgain } from '../../normalize/clean-again.ts'
+import { articleHash } from '../../normalize/hash.ts'
+import { articlesCleanedBefore, markCleaned, type StoredArticle } from '../../store/articles/article-rows.ts'
+import { loadStories } from '../../store/stories/stories.ts'
+import { settle } from '../membership/settle.ts'
+import type { Context } from '../newsroom/context.ts'
+import { emptySheet, putArticle, type Sheet } from '../sheet/sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
+
+/** Articles cleaned in one transaction: about a fifth of a second, so that a round never waits longer. */
+const BATCH = 200
+
+export type Cleaned = {
+  /** How many articles were looked at; none once all are clean by the rules of today. */
+  readonly looked: number
+  readonly changed: number
+  /** Whether a feed waits to be published without what was taken out. */
+  readonly isShown: boolean
+}
+
+/**
+ * Cleans the texts of the next articles that were stored under older rules, those that feeds show first, in one
+ * transaction, and hashes them by the rules of today. Version and dates of an article stay, for its publisher changed
+ * nothing; feeds that show what was taken out wait to be published.
+ */
+export async function cleanTexts(context: Context, at: Instant): Promise<Cleaned> {
+  const { handle } = context.store
+  const batch = await articlesCleanedBefore(handle, sanitizerVersion, BATCH)
+  const sheet = emptySheet(at)
+  const changed = await cleanBatch(sheet, batch, context)
+  await settle(handle, sheet, context)
+  const ids = batch.map((stored) => stored.article.id)
+  await context.store.transaction(async (transaction) => {
+    await writeSheet(transaction, sheet)
+    await markCleaned(transaction, ids, sanitizerVersion)
+  })
+  const isShown = [...sheet.writes.feeds].some((slug) => sheet.feeds.get(slug)?.pending !== 'nothing')
+  return { looked: batch.length, changed, isShown }
+}
+
+/** Puts the articles of a batch that are other by now onto the sheet; returns how many were cleaned of something. */
+async function cleanBatch(
+  sheet: Sheet,
+  batch: readonly StoredArticle[],
+  { store, newsroom }: Pick<Context, 'store' | 'newsroom'>,
+): Promise<number> {
+  const storyIds = batch.map(({ storyId }) => storyId)
+  const stories = await loadStories(store.handle, storyIds)
+  let changed = 0
+  for (const stored of batch) {
+    const { article, storyId } = stored
+    const clean = cleanAgain(article)
+    const after = { ...article, ...clean }
+    // A text that is past its retention cannot be hashed again: what is left of it would pass for an edit.
+    const hash = after.contentHtml === '' && clean === undefined ? article.hash : articleHash(after)
+    if (clean === undefined && hash === article.hash) continue
+    if (clean !== undefined) changed += 1
+    const { republish } = newsroom.policy(article.sourceId, stories.get(storyId)?.credit)
+    const isSummaryNew = after.summary !== article.summary
+    const isVisible = clean !== undefined && (republish === 'full' || (republish === 'excerpt' && isSummaryNew))
+    putArticle(sheet, { ...stored, article: { ...after, hash } })
+    sheet.changes.cleaned.set(article.id, { isVisible })
+  }
+  return changed
+}

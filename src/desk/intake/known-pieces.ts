@@ -1,0 +1,123 @@
+import { WINDOW_MS } from '../../deduplicate/features/window.ts'
+import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
+import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
+import { killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
+import type { Article } from '../../model/documents.ts'
+import type { Instant } from '../../model/instant.ts'
+import { ownedId } from '../../normalize/article-id.ts'
+import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
+import { lastNameChanges } from '../../store/articles/moves.ts'
+import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
+import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { type Known, loadPublicIds } from '../../store/stories/stories.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import { loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+
+/** The articles of one document, in order of their ids. */
+export type Offered = { readonly sourceId: string; readonly articles: readonly Article[] }
+
+/** The articles that an answer offers, by id: what is stored does not depend on the order in which a document lists its items. */
+export function offeredBy({ source, reading }: SourceAnswer): Offered {
+  const articles = reading?.kind === 'articles' ? reading.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : []
+  return { sourceId: source.id, articles }
+}
+
+/** What the store knows of the articles of a round's documents, and what the round adds to that. */
+export type KnownRecords = {
+  /** The article that its source is known to show under a name. */
+  readonly names: Map<string, string>
+  /** Articles that say a text, by source and hash. */
+  readonly saying: ReadonlyMap<string, readonly string[]>
+  /** Sources that show an article under a guid. */
+  readonly claims: Map<string, Set<string>>
+  readonly publicIds: Map<string, Known>
+  /** Of the sources among whose articles may be a note that takes a text back. */
+  readonly headlines: ReadonlyMap<string, readonly RecentHeadline[]>
+  /** What articles that were taken back said before. */
+  readonly earlier: ReadonlyMap<string, ReadonlySet<string>>
+  /** When a source last gave its articles other names. */
+  readonly nameChanges: ReadonlyMap<string, Instant>
+}
+
+/** Loads what tells whether the offered articles are known, each within its source, by name or else by its text. */
+export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonly Offered[]): Promise<KnownRecords> {
+  const articles = offered.flatMap((document) => document.articles)
+  const names = await loadNames(handle, offered)
+  const unnamed = offered.flatMap((document) => withoutName(document, names))
+  const saying = await articlesSaying(handle, unnamed)
+  const own = articles.map(({ id }) => id)
+  await loadWhole(handle, sheet, [...names.values(), ...[...saying.values()].flat(), ...own])
+  const withdrawn = [...sheet.articles.values()].filter((stored) => stored.withdrawn !== undefined)
+  const marked = offered.filter((document) => document.articles.some(killMarkOf)).map(({ sourceId }) => sourceId)
+  const headlines = await recentHeadlines(handle, marked, sheet.at - WINDOW_MS)
+  return {
+    names,
+    saying,
+    claims: await claimsOf(handle, articles),
+    publicIds: await publicIdsOf(handle, articles),
+    headlines: Map.groupBy(headlines, ({ sourceId }) => sourceId),
+    earlier: await earlierHashes(
+      handle,
+      withdrawn.map(({ article }) => article.id),
+    ),
+    nameChanges: await lastNameChanges(
+      handle,
+      offered.map(({ sourceId }) => sourceId),
+    ),
+  }
+}
+
+/** Names an alias. */
+export function aliasKey({ sourceId, kind, value }: Alias): string {
+  return `${sourceId} ${kind} ${value}`
+}
+
+async function loadNames(handle: Handle, offered: readonly Offered[]): Promise<Map<string, string>> {
+  const keys = offered.flatMap(({ sourceId, articles }) =>
+    articles.flatMap((article) => lookUpKeys(article).map((key) => ({ sourceId, ...key }))),
+  )
+  return new Map((await knownAliases(handle, keys)).map((alias) => [aliasKey(alias), alias.articleId]))
+}
+
+/** Those that neither their guid nor their address tells. */
+function withoutName({ sourceId, articles }: Offered, names: ReadonlyMap<string, string>) {
+  const isKnown = (key: AliasKey) => names.has(aliasKey({ sourceId, ...key }))
+  const isSure = ({ kind }: AliasKey) => kind === 'guid' || kind === 'url'
+  const telling = tellingNames(articles)
+  const unnamed = articles.filter((_, index) => !telling[index]!.some((key) => isSure(key) && isKnown(key)))
+  return unnamed.map(({ hash }) => ({ sourceId, hash }))
+}
+
+async function claimsOf(handle: Handle, articles: readonly Article[]): Promise<Map<string, Set<string>>> {
+  const claims = new Map<string, Set<string>>()
+  const guids = articles.flatMap(({ iri }) => iri ?? [])
+  for (const { guid, sourceId } of await loadClaims(handle, guids)) {
+    claims.set(guid, (claims.get(guid) ?? new Set()).add(sourceId))
+  }
+  return claims
+}
+
+async function publicIdsOf(handle: Handle, articles: readonly Article[]): Promise<Map<string, Known>> {
+  const choices = articles.flatMap(({ iri, guid, id }) => [iri, guid, `urn:uuid:${id}`])
+  const found = await loadPublicIds(
+    handle,
+    choices.filter((choice) => choice !== undefined),
+  )
+  const contested = articles.filter(({ id }) => found.has(`urn:uuid:${id}`))
+  const last = contested.map(({ id, sourceId }) => `urn:uuid:${ownedId(id, sourceId)}`)
+  for (const [publicId, known] of await loadPublicIds(handle, last)) found.set(publicId, known)
+  return found
+}
+
+/** What is known of the articles of one document, as telling them apart asks it. */
+export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, sourceId: string): KnownPieces {
+  const byId = (id: string | undefined) => (id === undefined ? undefined : sheet.articles.get(id)?.article)
+  return {
+    byId,
+    byName: (key) => byId(names.get(aliasKey({ sourceId, ...key }))),
+    idBeside: ({ id, canonicalUrl = '' }) => ownedId(id, canonicalUrl),
+    byHash: (hash) => (saying.get(saidKey({ sourceId, hash })) ?? []).flatMap((id) => byId(id) ?? []),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Identified } from '../../deduplicate/identity/identity.ts'
+import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
+import type { Log } from '../../foundation/log.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { NameChange } from '../../store/articles/moves.ts'
+
+/** A source that names its articles anew with every poll is reported once a day. */
+const REPORT_EVERY_MS = 24 * 3_600_000
+
+/** One or two may have been renamed by hand. */
+const FEWEST = 3
+
+/**
+ * The change of names that a document shows: at least three of its known articles, and half of them, come under guids or
+ * addresses that are new. Undefined where it shows none.
+ */
+export function nameChangeOf(
+  identified: readonly Identified[],
+  known: { readonly isArticle: (id: string) => boolean; readonly isName: (key: AliasKey) => boolean },
+): Pick<NameChange, 'articles' | 'names'> | undefined {
+  const again = identified.filter(({ article }) => known.isArticle(article.id))
+  const newNames = again.map(({ names }) => names.filter((name) => !known.isName(name)).map(({ kind }) => kind))
+  const count = (...wanted: readonly string[]) =>
+    newNames.filter((kinds) => kinds.some((kind) => wanted.includes(kind))).length
+  const articles = count('guid', 'url')
+  if (articles < FEWEST || articles * 2 < again.length) return undefined
+  return { articles, names: count('guid') === 0 ? 'url' : count('url') === 0 ? 'guid' : 'guid and url' }
+}
+
+/** Tells the operator of sources that named their articles anew. `last`: when each of them did before. */
+export function reportNameChanges(
+  changes: readonly NameChange[],
+  { last, log }: { readonly last: ReadonlyMap<string, Instant>; readonly log: Log },
+): void {
+  for (const { sourceId: source, at, ...change } of changes) {
+    if (at - (last.get(source) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY_MS) continue
+    log.info({ source, ...change }, 'source gives its articles other names; they are known all the same')
+  }
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../newsroom/context.ts'
+import { copiesIn, putStory, type Sheet } from '../sheet/sheet.ts'
+import { leadCopy } from './lead-copy.ts'
+import { standingCopies, storyCredit } from './story-credit.ts'
+
+/**
+ * Opens the stories that are new, and lets the copies of all that changed speak for them. Returns those that were known
+ * and are credited to another agency by now.
+ */
+export function creditStories(sheet: Sheet, { newsroom }: Pick<Context, 'newsroom'>): ReadonlySet<string> {
+  const { at, changes } = sheet
+  const recredited = new Set<string>()
+  for (const storyId of changes.stories) {
+    const copies = copiesIn(sheet, storyId)
+    if (copies.length === 0) continue
+    const known = sheet.stories.get(storyId)
+    const credit = storyCredit(copies)
+    const isCreditNew = JSON.stringify(credit) !== JSON.stringify(known?.credit)
+    if (known && isCreditNew) recredited.add(storyId)
+    // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
+    if (known === undefined || known.openedAt === at) {
+      const best = leadCopy({ feed: { prefer: [] }, copies: standingCopies(copies), at, newsroom, credit })
+      const { publicId, publishedAt } = best
+      putStory(sheet, { id: storyId, publicId, publishedAt, credit, openedAt: at })
+    } else if (isCreditNew) putStory(sheet, { ...known, credit })
+  }
+  return recredited
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import manifest from '../../../package.json' with { type: 'json' }
+import { topicHash } from '../../curate/topic-hash.ts'
+import type { Config, Feed } from '../../model/settings.ts'
+import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
+import { expandNeverMerge } from '../newsroom/never-merge.ts'
+import { factsOf } from '../newsroom/newsroom.ts'
+
+/** Whether the documents of a feed were made under this configuration: under another, rights may have been wider. */
+export function isCurrent(feed: Feed, stored: StoredFeed | undefined, config: Config): boolean {
+  return stored?.topicHash === membershipHash(feed, config) && stored.renderHash === renderHash(feed, config)
+}
+
+/** Changes with everything but the store that a feed's bytes depend on. */
+export function renderHash(feed: Feed, config: Config): string {
+  const { baseUrl, polling, hubs = [], site } = config.server
+  const look = site && { ...site, logo: site.logo?.path, style: site.style?.path }
+  const facts = config.sources.map(factsOf)
+  return hash([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts, look])
+}
+
+/** Changes when other stories could belong in the feed, or its entries be made otherwise. */
+export function membershipHash(feed: Feed, config: Config): string {
+  const apart = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
+  return hash([topicHash(feed, config.sources), feed.merge, ...(apart === undefined ? [] : [apart])])
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+}

@@ -1,0 +1,143 @@
+import type { Feed } from '../../model/settings.ts'
+import type { MatchingCopy, StoryCopy } from '../../store/articles/story-copies.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
+import type { Pending } from '../../store/feeds/feed-rows.ts'
+import type { StoredStory } from '../../store/stories/stories.ts'
+import type { Context } from '../newsroom/context.ts'
+import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
+import { entryGroups } from './entry-groups.ts'
+import { type EntryInput, settleEntry, type Touch } from './settle-entry.ts'
+import { phaseOf } from './taken-names.ts'
+
+type Parts = Pick<Context, 'config' | 'newsroom'>
+
+/** In a feed that does not merge, the entry of an article that went to another story goes with it. */
+export function followMoves(sheet: Sheet, { config }: Parts): void {
+  const separate = new Set(config.feeds.filter((feed) => !feed.merge).map((feed) => feed.slug))
+  for (const [articleId, from] of sheet.changes.moved) {
+    const storyId = sheet.articles.get(articleId)!.storyId
+    const own = sheet.entries.get(from) ?? []
+    const going = own.filter((entry) => entry.key === articleId && separate.has(entry.feed))
+    if (going.length === 0 || storyId === from) continue
+    sheet.entries.set(
+      from,
+      own.filter((entry) => !going.includes(entry)),
+    )
+    for (const entry of going) putEntry(sheet, { ...entry, storyId }, entry)
+  }
+}
+
+/** Brings the entries of all feeds in line with the stories that changed, and notes which feeds wait to be published. */
+export function placeStories(sheet: Sheet, recredited: ReadonlySet<string>, { config, newsroom }: Parts): void {
+  const byFeed = storiesByFeed(sheet)
+  for (const feed of config.feeds) {
+    const ids = byFeed.get(feed.slug)
+    if (ids && sheet.feeds.has(feed.slug)) placeInFeed(sheet, feed, { ids: [...ids], recredited, newsroom })
+  }
+  noteOutdated(sheet, config.feeds)
+}
+
+/** The changed stories that have a copy in a feed, or an entry, by feed. */
+function storiesByFeed(sheet: Sheet): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  const add = (feed: string, storyId: string) => found.set(feed, (found.get(feed) ?? new Set()).add(storyId))
+  for (const storyId of sheet.changes.stories) {
+    for (const articleId of sheet.copies.get(storyId)!.keys()) {
+      for (const feed of sheet.matches.get(articleId)?.keys() ?? []) add(feed, storyId)
+    }
+    for (const { feed } of sheet.entries.get(storyId) ?? []) add(feed, storyId)
+  }
+  return found
+}
+
+export type FeedPlacing = {
+  readonly ids: readonly string[]
+  readonly recredited: ReadonlySet<string>
+  readonly newsroom: Context['newsroom']
+}
+
+/** Brings a feed's entries in line with some stories, which stand on the sheet with their copies and entries. */
+export function placeInFeed(sheet: Sheet, feed: Feed, { ids, recredited, newsroom }: FeedPlacing): void {
+  const row = sheet.feeds.get(feed.slug)!
+  let { lastSeq } = row
+  let touch: Touch = 'nothing'
+  // A feed that is retired takes nothing new; what it holds still follows its edits and withdrawals.
+  const isOver = phaseOf(feed, sheet.at) !== 'open'
+  const stories = ids.flatMap((id) => sheet.stories.get(id) ?? [])
+  for (const story of inOrderOfDate(stories)) {
+    for (const { known, ...group } of groupsOf(sheet, { feed, story, newsroom })) {
+      if (isOver && !known) continue
+      const settled = settleEntry({
+        ...group,
+        known,
+        feed,
+        story,
+        seq: lastSeq + 1,
+        at: sheet.at,
+        newsroom,
+        isCreditNew: recredited.has(story.id),
+        isBereft: sheet.changes.bereft.has(story.id),
+        cleaned: sheet.changes.cleaned,
+      })
+      if (!settled) continue
+      if (settled.entry !== known) putEntry(sheet, settled.entry, known)
+      if (!known) lastSeq += 1
+      touch = strongest(touch, settled.touch)
+    }
+  }
+  if (touch === 'nothing') return
+  const waits: Pending = touch === 'list' ? 'list' : 'content'
+  const pending = row.pending === 'content' ? 'content' : waits
+  putFeed(sheet, { ...row, lastSeq, pending, asOf: touch === 'content' ? sheet.at : row.asOf })
+}
+
+type Grouping = { readonly feed: Feed; readonly story: StoredStory; readonly newsroom: Context['newsroom'] }
+
+function groupsOf(
+  sheet: Sheet,
+  { feed, story, newsroom }: Grouping,
+): readonly Pick<EntryInput, 'key' | 'copies' | 'known'>[] {
+  const own = (sheet.entries.get(story.id) ?? []).filter((entry) => entry.feed === feed.slug)
+  const copies = matchingCopies(sheet, feed.slug, story.id)
+  const groups = entryGroups({ feed, storyId: story.id, copies, known: own, newsroom })
+  return [...groups].map(([key, group]) => ({ key, copies: group, known: own.find((entry) => entry.key === key) }))
+}
+
+/** The copies of a story that meet a feed's condition and were not taken back, first seen first. */
+function matchingCopies(sheet: Sheet, feed: string, storyId: string): readonly MatchingCopy[] {
+  const found = copiesIn(sheet, storyId).flatMap((copy) => {
+    const terms = copy.withdrawnAt === undefined ? sheet.matches.get(copy.articleId)?.get(feed) : undefined
+    return terms === undefined ? [] : [{ ...copy, terms }]
+  })
+  return found.sort(firstSeenFirst)
+}
+
+function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
+  if (a.firstSeenAt !== b.firstSeenAt) return a.firstSeenAt - b.firstSeenAt
+  if (a.sourceId !== b.sourceId) return a.sourceId < b.sourceId ? -1 : 1
+  return a.articleId < b.articleId ? -1 : 1
+}
+
+/** Numbers are given in order of date, so that what came in one round can be told apart whatever its documents' order. */
+function inOrderOfDate(stories: readonly StoredStory[]): readonly StoredStory[] {
+  return stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
+}
+
+const TOUCHES: readonly Touch[] = ['nothing', 'list', 'look', 'content']
+
+function strongest(one: Touch, other: Touch): Touch {
+  return TOUCHES.indexOf(one) > TOUCHES.indexOf(other) ? one : other
+}
+
+/** What names a copy that is gone is made anew: in archives when their feeds are published, elsewhere when it is settled next. */
+function noteOutdated(sheet: Sheet, feeds: readonly Feed[]): void {
+  const configured = new Set(feeds.map((feed) => feed.slug))
+  const isSettled = ({ feed }: StoredEntry) => configured.has(feed) && sheet.feeds.has(feed)
+  for (const storyId of sheet.changes.bereft) {
+    for (const entry of sheet.entries.get(storyId) ?? []) {
+      if (!isSettled(entry) && !entry.isOutdated) putEntry(sheet, { ...entry, isOutdated: true }, entry)
+      const row = entry.archive === undefined ? undefined : sheet.feeds.get(entry.feed)
+      if (row && row.pending !== 'content') putFeed(sheet, { ...row, pending: 'content' })
+    }
+  }
+}

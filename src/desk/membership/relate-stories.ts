@@ -1,0 +1,109 @@
+import type { Config } from '../../model/settings.ts'
+import { type StoryInFeed, standingStories } from '../../store/feeds/entries.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { StoredRelation } from '../../store/stories/related.ts'
+import { putFeed, type Sheet } from '../sheet/sheet.ts'
+
+/** A story on which everybody writes is related to hundreds; those most alike are kept. */
+const MOST = 20
+
+/** A relation between two stories that was found in this round. */
+type Pair = readonly [storyId: string, otherId: string]
+
+/**
+ * Keeps the relations that were found, in both directions: each story keeps the 20 most alike. One that is known keeps its
+ * date and takes the new strength. Returns the pairs that are new.
+ */
+export function keepRelations(sheet: Sheet): readonly Pair[] {
+  const { at, changes } = sheet
+  for (const { storyId, others } of changes.related) {
+    for (const { storyId: otherId, strength, words } of others) {
+      if (otherId === storyId) continue
+      keep(sheet, storyId, { storyId: otherId, strength, words, at })
+      keep(sheet, otherId, { storyId, strength, words, at })
+    }
+    for (const id of [storyId, ...others.map((other) => other.storyId)]) dropWeakest(sheet, id)
+  }
+  return [...changes.stories].flatMap((storyId) =>
+    [...(sheet.relations.get(storyId)?.values() ?? [])].flatMap((relation): Pair[] =>
+      relation.at === at ? [[storyId, relation.storyId]] : [],
+    ),
+  )
+}
+
+function keep(sheet: Sheet, of: string, relation: StoredRelation): void {
+  const relations = sheet.relations.get(of)!
+  const known = relations.get(relation.storyId)
+  relations.set(relation.storyId, known ? { ...relation, at: known.at } : relation)
+  noteWrite(sheet, of, relation.storyId)
+}
+
+function dropWeakest(sheet: Sheet, of: string): void {
+  const relations = sheet.relations.get(of)!
+  if (relations.size <= MOST) return
+  for (const { storyId } of [...relations.values()].sort(mostAlikeFirst).slice(MOST)) {
+    relations.delete(storyId)
+    noteWrite(sheet, of, storyId)
+  }
+}
+
+function noteWrite({ writes }: Sheet, of: string, storyId: string): void {
+  writes.relations.set(of, (writes.relations.get(of) ?? new Set()).add(storyId))
+}
+
+function mostAlikeFirst(a: StoredRelation, b: StoredRelation): number {
+  return b.strength - a.strength || a.at - b.at || (a.storyId < b.storyId ? -1 : 1)
+}
+
+/** Names a story in a feed. */
+function placeOf({ feed, storyId }: StoryInFeed): string {
+  return `${feed} ${storyId}`
+}
+
+/** Where the stories of new relations stand that did not change themselves. */
+export async function loadStanding(handle: Handle, pairs: readonly Pair[]): Promise<readonly StoryInFeed[]> {
+  return standingStories(
+    handle,
+    pairs.map(([, otherId]) => otherId),
+  )
+}
+
+/**
+ * Notes which entries name another related story than before this round: because the relation was found in it, or because
+ * the related story came into the feed, left it, or has another lead. A longer list alone is published like a longer list
+ * of copies, and marks nothing unread. `standing`: where the stories of new relations stood before the round.
+ */
+export function nameRelated(
+  sheet: Sheet,
+  standing: readonly StoryInFeed[],
+  { config }: { readonly config: Config },
+): void {
+  const { at, changes, writes } = sheet
+  const before = new Set(standing.map(placeOf))
+  const isThere = (feed: string, storyId: string) => {
+    const own = changes.stories.has(storyId) ? (sheet.entries.get(storyId) ?? []) : undefined
+    if (own === undefined) return before.has(placeOf({ feed, storyId }))
+    return own.some((entry) => entry.feed === feed && entry.leftAt === undefined)
+  }
+  for (const { slug } of config.feeds) {
+    const named = new Set<string>()
+    let isLonger = false
+    for (const storyId of changes.stories) {
+      const relations = [...(sheet.relations.get(storyId)?.values() ?? [])]
+      if (relations.length === 0) continue
+      const own = (sheet.entries.get(storyId) ?? []).filter((entry) => entry.feed === slug)
+      // A list of copies that grew moves changedAt alone, and names nothing new elsewhere.
+      const isChanged = own.some((entry) => entry.versionAt === at || entry.leftAt === at)
+      for (const { storyId: otherId, at: foundAt } of relations) {
+        if (foundAt === at && isThere(slug, storyId) && isThere(slug, otherId)) {
+          isLonger = true
+          named.add(storyId).add(otherId)
+        }
+        if (isChanged) named.add(otherId)
+      }
+    }
+    writes.touched.push(...[...named].map((storyId) => ({ feed: slug, storyId })))
+    const row = sheet.feeds.get(slug)
+    if (isLonger && row?.pending === 'nothing') putFeed(sheet, { ...row, pending: 'list' })
+  }
+}

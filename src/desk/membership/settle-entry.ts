@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '../../model/instant.ts'
+import type { Feed } from '../../model/settings.ts'
+import type { MatchingCopy } from '../../store/articles/story-copies.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
+import type { StoredStory } from '../../store/stories/stories.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
+import type { Changes } from '../sheet/sheet.ts'
+import { withoutGone } from './closing-line.ts'
+import { standsForStory } from './entry-groups.ts'
+import { leadCopy } from './lead-copy.ts'
+
+/**
+ * How much of a feed a change touches: nothing; the lists of other copies alone; how something looks that is no news; or
+ * what readers read.
+ */
+export type Touch = 'nothing' | 'list' | 'look' | 'content'
+
+export type EntryInput = {
+  readonly feed: Feed
+  readonly key: string
+  readonly story: StoredStory
+  /** Those that meet the feed's condition, first seen first. */
+  readonly copies: readonly MatchingCopy[]
+  readonly known: StoredEntry | undefined
+  /** For an entry that is new. */
+  readonly seq: number
+  readonly at: Instant
+  readonly newsroom: Newsroom
+  /** The story is credited to another agency than before. */
+  readonly isCreditNew: boolean
+  /** The story lost a copy. */
+  readonly isBereft: boolean
+  readonly cleaned: Changes['cleaned']
+}
+
+export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch }
+
+/** The state of a story's entry in a feed after its copies changed; undefined where there is and was none. */
+export function settleEntry(input: EntryInput): SettledEntry | undefined {
+  const { copies, known, at, feed, newsroom, story } = input
+  if (copies.length === 0) {
+    if (!known || known.leftAt !== undefined) return undefined
+    return { entry: { ...known, leftAt: at, changedAt: at, isOutdated: false }, touch: 'content' }
+  }
+  // What entered in this same round is not published yet: it is settled anew with all that has come by now.
+  if (!known || known.enteredAt === at) {
+    const lead = leadCopy({ feed, copies, at, newsroom, credit: story.credit })
+    return { entry: newEntry({ ...input, seq: known?.seq ?? input.seq }, lead), touch: 'content' }
+  }
+  const current = { articleId: known.leadId, since: known.enteredAt }
+  const lead = leadCopy({ feed, copies, current, at, newsroom, credit: story.credit })
+  const clean = cleanedEntry(input, known, lead)
+  const settled = settleKnown(input, clean.entry, lead)
+  return clean.touch === 'look' && settled.touch !== 'content' ? { ...settled, touch: 'look' } : settled
+}
+
+/** A lead whose text was cleaned again is no news: what its entry is compared by is brought up to date. */
+function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, lead: MatchingCopy): SettledEntry {
+  const change = known.leadId === lead.articleId ? cleaned.get(lead.articleId) : undefined
+  if (change === undefined) return { entry: known, touch: 'nothing' }
+  const same = { ...known, leadHash: lead.hash, lookHash: lookHash(lead), terms: lead.terms }
+  if (!change.isVisible) return { entry: same, touch: 'nothing' }
+  return { entry: { ...same, changedAt: at }, touch: known.isShown ? 'look' : 'nothing' }
+}
+
+function settleKnown(input: EntryInput, known: StoredEntry, lead: MatchingCopy): SettledEntry {
+  const { copies, at, isCreditNew, isBereft } = input
+  const next: StoredEntry = { ...known, ...shown(input, lead) }
+  const isLeadGone = copies.every((copy) => copy.articleId !== known.leadId)
+  // Another copy that takes the place with the very same words is no news to readers.
+  if ((isLeadGone || known.leadId === lead.articleId) && known.leadHash !== lead.hash) {
+    // The publisher's own date of the change where it gives one; else the time at which the change was seen.
+    const updatedAt = lead.updatedAt > known.updatedAt ? lead.updatedAt : at
+    return { entry: { ...next, updatedAt }, touch: 'content' }
+  }
+  const line = known.closingLine
+  // What came in the same round as this version is known when it is published, and belongs in its closing line.
+  const isLineOpen = line.at === at
+  if (known.leadId !== lead.articleId) return { entry: next, touch: 'content' }
+  const isOutdated = isBereft || known.isOutdated
+  if (known.leftAt !== undefined || isCreditNew || isOutdated || known.lookHash !== next.lookHash) {
+    // Its words are the same: readers that compare contents must not take it for new because more outlets have it by now.
+    const closingLine = isLineOpen ? next.closingLine : withoutGone(line, next.closingLine)
+    return { entry: { ...next, closingLine }, touch: 'content' }
+  }
+  if (known.othersHash === next.othersHash) return { entry: known, touch: 'nothing' }
+  if (isLineOpen) return { entry: next, touch: 'content' }
+  return { entry: { ...known, othersHash: next.othersHash, changedAt: at }, touch: 'list' }
+}
+
+function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
+  const { feed, key, story, seq, at } = input
+  const publishedAt = standsForStory(feed, { key, storyId: story.id }) ? story.publishedAt : lead.publishedAt
+  return {
+    feed: feed.slug,
+    key,
+    storyId: story.id,
+    seq,
+    sortAt: publishedAt,
+    enteredAt: at,
+    publishedAt,
+    updatedAt: Math.max(publishedAt, lead.updatedAt),
+    isShown: false,
+    archive: input.known?.archive,
+    ...shown(input, lead),
+  }
+}
+
+/** What follows the lead: its text, its terms, and the closing line that names the outlets known at this moment. */
+function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) {
+  const others = copies.filter((copy) => copy.sourceId !== lead.sourceId)
+  const names = [...new Set(others.map((copy) => newsroom.facts(copy.sourceId).name))]
+  const listed = copies.filter((copy) => copy !== lead).map(({ articleId, title, url }) => [articleId, title, url])
+  return {
+    leadId: lead.articleId,
+    leadSource: lead.sourceId,
+    leadHash: lead.hash,
+    closingLine: { names, agency: story.credit?.name, url: lead.url ?? null, at },
+    terms: lead.terms,
+    lookHash: lookHash(lead),
+    othersHash: hash(listed),
+    versionAt: at,
+    changedAt: at,
+    leftAt: undefined,
+    isOutdated: false,
+  }
+}
+
+function lookHash({ dataHash, terms }: MatchingCopy): string {
+  return hash([dataHash, terms])
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,28 @@
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context } from '../newsroom/context.ts'
+import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { creditStories } from './credit-stories.ts'
+import { articlesToMatch, matchArticles } from './match-articles.ts'
+import { followMoves, placeStories } from './place-stories.ts'
+import { keepRelations, loadStanding, nameRelated } from './relate-stories.ts'
+
+/**
+ * Settles what follows from the changes on a sheet, whatever brought them: the credits of stories, which feeds their
+ * copies belong in, the entries of all feeds, related stories, and which feeds wait to be published. Loads what that
+ * needs by sets, and writes nothing.
+ */
+export async function settle(
+  handle: Handle,
+  sheet: Sheet,
+  parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
+): Promise<void> {
+  await loadForSettling(handle, sheet)
+  const recredited = creditStories(sheet, parts)
+  await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
+  matchArticles(sheet, recredited, parts)
+  followMoves(sheet, parts)
+  placeStories(sheet, recredited, parts)
+  const found = keepRelations(sheet)
+  nameRelated(sheet, await loadStanding(handle, found), parts)
+}

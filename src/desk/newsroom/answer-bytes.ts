@@ -1,0 +1,16 @@
+import type { Reading } from '../../read.ts'
+
+/** What an article takes beside its texts: names, dates, addresses. */
+const AN_ARTICLE = 1000
+/** Of a character in memory, at most. */
+const A_CHARACTER = 2
+
+/** About how many bytes of memory a reading takes until it is committed. */
+export function bytesOf(reading: Reading | undefined): number {
+  if (reading?.kind !== 'articles') return 0
+  return reading.articles.reduce(
+    (sum, { contentHtml, text, summary }) =>
+      sum + AN_ARTICLE + A_CHARACTER * (contentHtml.length + text.length + summary.length),
+    0,
+  )
+}

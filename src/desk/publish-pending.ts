@@ -1,0 +1,32 @@
+import type { Instant } from '../model/instant.ts'
+import { type Publication, publish } from '../pipeline.ts'
+import { loadFeeds } from '../store/feeds/feed-rows.ts'
+import { goneSlugs } from '../store/feeds/slugs.ts'
+import { attempt } from './attempt.ts'
+import type { Context } from './newsroom/context.ts'
+
+/** A longer list of copies alone is published no more often than this: it is not news. */
+const LIST_EVERY_MS = 15 * 60_000
+
+/** Publishes the feeds that wait for it, of all or of `only` these. A feed that cannot be published keeps its last documents. */
+export async function publishPending(
+  context: Context,
+  at: Instant,
+  only?: ReadonlySet<string>,
+): Promise<readonly Publication[]> {
+  const { handle } = context.store
+  const stored = await loadFeeds(handle)
+  const gone = await goneSlugs(handle)
+  const published: Publication[] = []
+  for (const feed of context.config.feeds) {
+    const { slug } = feed
+    if (gone.includes(slug) || only?.has(slug) === false) continue
+    const known = stored.get(slug)
+    const isListDue = known?.pending === 'list' && Math.abs(at - known.listAsOf) >= LIST_EVERY_MS
+    if (known?.pending !== 'content' && !isListDue) continue
+    const done = await attempt(() => publish(feed, context, at))
+    if (done.ok) published.push(done.value)
+    else context.log.error({ feed: slug, error: done.error }, 'publish failed')
+  }
+  return published
+}

@@ -1,0 +1,131 @@
+import { createTurns } from '../foundation/turns.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Source } from '../model/settings.ts'
+import type { Bulletin } from './bulletin.ts'
+import { commitAnswers } from './commit-answers.ts'
+import { dueSources, knownSources } from './due-sources.ts'
+import type { Answer, Flow } from './flow.ts'
+import type { Refreshed } from './intake/record-poll.ts'
+import type { Context } from './newsroom/context.ts'
+import { createPace } from './pace.ts'
+import { applyDecisions } from './stories/apply-decisions.ts'
+import { applyTakedowns } from './takedown/apply-takedowns.ts'
+
+export type RoundReport = { readonly refreshed: readonly Refreshed[]; readonly published: readonly string[] }
+
+export type Asked = {
+  /** Those that are due where nothing is said; all of these are waited for. */
+  readonly sources?: readonly Source[] | undefined
+  /** Hears of each round what it came to. */
+  readonly hear?: ((refreshed: readonly Refreshed[]) => void) | undefined
+}
+
+export type Rounds = {
+  /** Polls in rounds, and publishes what they touched. One call at a time. */
+  readonly round: (asked: Asked) => Promise<RoundReport>
+  /** Does what the operator said, and publishes what follows from it; returns the paths that changed. */
+  readonly attend: () => Promise<readonly string[]>
+  /** Resolves when no round is under way any more. */
+  readonly ended: () => Promise<void>
+}
+
+export type RoundParts = {
+  readonly context: Context
+  readonly bulletin: Bulletin
+  readonly flow: Flow
+  /** Runs what must see the store as all before it left it. */
+  readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
+  readonly signal: AbortSignal
+}
+
+/** How long the desk keeps still when it cannot write down what it learns. */
+const AFTER_FAILURE_MS = 5 * 60_000
+
+/** Opens the rounds of a desk. */
+export function createRounds(parts: RoundParts): Rounds {
+  const { context, inTurn } = parts
+  const oneByOne = createTurns(1)
+  let notBefore = 0
+  const attendNow = () => inTurn(() => attend(parts, context.now()))
+  return {
+    attend: attendNow,
+    round: (asked) =>
+      oneByOne(async () => {
+        if (context.now() < notBefore) return { refreshed: [], published: [] }
+        const published = await attendNow()
+        try {
+          const done = await pollInRounds(parts, asked)
+          return { ...done, published: [...new Set([...published, ...done.published])] }
+        } catch (error) {
+          // What cannot be written down would be asked for again at the next beat: publishers must not pay for our disk.
+          notBefore = context.now() + AFTER_FAILURE_MS
+          throw error
+        }
+      }),
+    ended: () => oneByOne(async () => {}),
+  }
+}
+
+/** Does what the operator said since the desk last looked, and publishes the feeds that it touched. */
+async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<readonly string[]> {
+  const isEnded = await bulletin.endFeeds(at)
+  const taken = await applyTakedowns(context, at)
+  const decided = await applyDecisions(context, at)
+  if (!isEnded && taken.done + decided.done === 0) return []
+  const only = isEnded ? {} : { only: taken.feeds.union(decided.feeds) }
+  return bulletin.publish(at, { ...only, isSiteChanged: isEnded || taken.done > 0 })
+}
+
+/** Polls until all have answered but those that are waited for no longer, round after round, each in a turn of its own. */
+async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Asked): Promise<RoundReport> {
+  const { context, bulletin, flow, inTurn, signal } = parts
+  const asked = sources ? await knownSources(sources, context.store) : await dueSources(context, context.now())
+  flow.add(asked)
+  const refreshed: Refreshed[] = []
+  const published = new Set<string>()
+  const publish = async (done: Promise<readonly string[]>) => {
+    for (const path of await done) published.add(path)
+  }
+  const pace = createPace()
+  let isLeft = false
+  for (
+    let answers = await flow.next(sources !== undefined);
+    answers;
+    answers = await flow.next(sources !== undefined)
+  ) {
+    const round = answers
+    if (signal.aborted) break
+    const isTime = pace.isTime(flow.waiting() > 0)
+    isLeft = !isTime
+    await inTurn(async () => {
+      const done = await commitRound(parts, round)
+      hear(done)
+      refreshed.push(...done)
+      context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
+      if (isTime) await publish(bulletin.publish(context.now()))
+    })
+  }
+  if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
+  context.progress(undefined)
+  // A history of years takes minutes: others have their turn in between.
+  for (let isAll = false; !isAll && !signal.aborted; ) {
+    isAll = await inTurn(async () => {
+      const put = await bulletin.putAway(context.now())
+      await publish(Promise.resolve(put.paths))
+      return put.isAll
+    })
+  }
+  return { refreshed, published: [...published] }
+}
+
+async function commitRound(parts: RoundParts, answers: readonly Answer[]): Promise<readonly Refreshed[]> {
+  const { context, flow } = parts
+  try {
+    const at = context.now()
+    await attend(parts, at)
+    context.candidates.evict(at)
+    return await commitAnswers(answers, { context, at })
+  } finally {
+    flow.release(answers)
+  }
+}

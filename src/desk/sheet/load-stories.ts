@@ -1,0 +1,58 @@
+import { loadArticles } from '../../store/articles/article-rows.ts'
+import { copyOf, loadCopies } from '../../store/articles/story-copies.ts'
+import { entriesOfStories } from '../../store/feeds/entries.ts'
+import { loadFeeds } from '../../store/feeds/feed-rows.ts'
+import { loadMatches } from '../../store/feeds/matches.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { relatedStories } from '../../store/stories/related.ts'
+import { loadStories } from '../../store/stories/stories.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Loads stories onto the sheet, with their copies and what these match; what stands there already stays as it is. */
+export async function loadCopiesOf(handle: Handle, sheet: Sheet, storyIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(storyIds)].filter((id) => !sheet.copies.has(id))
+  if (ids.length === 0) return
+  const fresh = new Set(ids)
+  for (const id of ids) sheet.copies.set(id, new Map())
+  const copies = await loadCopies(handle, ids)
+  for (const copy of copies) {
+    // One that was changed in this round stands where it is by now.
+    if (!sheet.writes.articles.has(copy.articleId)) sheet.copies.get(copy.storyId)?.set(copy.articleId, copy)
+  }
+  for (const id of sheet.writes.articles) {
+    const stored = sheet.articles.get(id)!
+    if (fresh.has(stored.storyId)) sheet.copies.get(stored.storyId)?.set(id, copyOf(stored))
+  }
+  for (const [id, story] of await loadStories(handle, ids)) if (!sheet.stories.has(id)) sheet.stories.set(id, story)
+}
+
+/** Loads all that settling the changed stories needs: copies, matches, entries and relations, and every feed. */
+export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<void> {
+  const { changes } = sheet
+  await loadCopiesOf(handle, sheet, changes.stories)
+  const storyIds = [...changes.stories]
+  const known = storyIds.flatMap((id) => [...sheet.copies.get(id)!.keys()])
+  for (const [id, matches] of await loadMatches(handle, known)) {
+    if (!sheet.matches.has(id)) sheet.matches.set(id, matches)
+  }
+  const entries = await entriesOfStories(handle, storyIds)
+  for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) sheet.entries.set(id, own)
+  const related = changes.related.flatMap(({ storyId, others }) => [storyId, ...others.map((one) => one.storyId)])
+  await loadRelations(handle, sheet, [...storyIds, ...related])
+  if (sheet.feeds.size === 0) for (const [slug, feed] of await loadFeeds(handle)) sheet.feeds.set(slug, feed)
+}
+
+async function loadRelations(handle: Handle, sheet: Sheet, storyIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(storyIds)].filter((id) => !sheet.relations.has(id))
+  const found = await relatedStories(handle, ids)
+  for (const id of ids) {
+    const relations = found.get(id) ?? []
+    sheet.relations.set(id, new Map(relations.map((relation) => [relation.storyId, relation])))
+  }
+}
+
+/** Loads articles whole, those of them that are not on the sheet. */
+export async function loadWhole(handle: Handle, sheet: Sheet, articleIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(articleIds)].filter((id) => !sheet.articles.has(id))
+  for (const [id, stored] of await loadArticles(handle, ids)) sheet.articles.set(id, stored)
+}

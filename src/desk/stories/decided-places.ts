@@ -1,0 +1,57 @@
+import type { Evidence } from '../../model/stories.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import { decisionsAbout, isAnythingDecided, takenFrom } from '../../store/stories/decisions.ts'
+import { loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { loadOwnStoryIds } from './own-stories.ts'
+
+/** Where the operator put an article, and why it is there. */
+export type DecidedPlace = { readonly storyId: string; readonly evidence: Evidence }
+
+/** What the operator has decided about some articles; it wins over what their texts show. */
+export type Decided = {
+  /** The story that an article belongs in; undefined where nothing was decided, or where that story is gone. */
+  readonly placeOf: (articleId: string) => DecidedPlace | undefined
+  /** Whether an article must not be put into this story: it was taken out of one, or another one in there was taken from it. */
+  readonly forbids: (articleId: string, storyId: string) => boolean
+}
+
+const NOTHING: Decided = { placeOf: () => undefined, forbids: () => false }
+
+/**
+ * Looks up what was decided last about articles that are to be placed: also about those that were forgotten and come back,
+ * several of them in one round.
+ */
+export async function loadDecided(handle: Handle, sheet: Sheet, articleIds: readonly string[]): Promise<Decided> {
+  if (articleIds.length === 0 || !(await isAnythingDecided(handle))) return NOTHING
+  const decisions = await decisionsAbout(handle, articleIds)
+  const last = new Map([...decisions].map(([id, list]) => [id, list.at(-1)!]))
+  const split = [...last].flatMap(([id, { word }]) => (word === 'split' ? [id] : []))
+  const own = await loadOwnStoryIds(handle, split)
+  const takenAway = await stillTakenFrom(handle, articleIds)
+  const others = [...last.values()].flatMap(({ otherId }) => otherId ?? [])
+  await loadWhole(handle, sheet, [...others, ...[...takenAway.values()].flat()])
+  const placeOf = (articleId: string): DecidedPlace | undefined => {
+    const decision = last.get(articleId)
+    if (decision === undefined) return undefined
+    const { word, otherId, at } = decision
+    if (word === 'split') return { storyId: own.get(articleId)!, evidence: { kind: 'operator', word, at } }
+    const other = sheet.articles.get(otherId ?? '')
+    return other && { storyId: other.storyId, evidence: { kind: 'operator', word, at, articleId: other.article.id } }
+  }
+  return {
+    placeOf,
+    forbids(articleId, storyId) {
+      if (own.has(articleId) && own.get(articleId) !== storyId) return true
+      return (takenAway.get(articleId) ?? []).some((id) => sheet.articles.get(id)?.storyId === storyId)
+    },
+  }
+}
+
+/** Of each article those that were taken away from it, and not put beside another since. */
+async function stillTakenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
+  const takenAway = await takenFrom(handle, articleIds)
+  const said = await decisionsAbout(handle, [...new Set([...takenAway.values()].flat())])
+  const isApart = (id: string) => said.get(id)?.at(-1)?.word === 'split'
+  return new Map([...takenAway].map(([articleId, ids]) => [articleId, ids.filter(isApart)]))
+}

@@ -1,0 +1,64 @@
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
+import type { Handle } from '../../store/open/sqlite.ts'
+import type { Context } from '../newsroom/context.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { comparedWith, type EditedArrival, hasOtherCopies, isEdited } from './change-place.ts'
+import { type Decided, loadDecided } from './decided-places.ts'
+import { findCopies, type Joined, joinStories, remember } from './join-stories.ts'
+import { loadOwnStories, type OwnStories } from './own-stories.ts'
+
+/** What was arrived in each document of a round, in the order in which they are settled. */
+export type Documents = readonly (readonly Arrival[])[]
+
+type Parts = Pick<Context, 'candidates' | 'apart'>
+
+/**
+ * Finds the stories of all that arrived in a round, document after document, so that the articles of the later ones find
+ * those of the earlier ones in the desk's memory. Loads by sets what that asks of the store, and writes nothing.
+ */
+export async function placeArrivals(
+  handle: Handle,
+  sheet: Sheet,
+  documents: Documents,
+  parts: Parts,
+): Promise<readonly (readonly Joined[])[]> {
+  const arrived = documents.flat()
+  const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn).map(({ article }) => article.id)
+  const decided = await loadDecided(handle, sheet, fresh)
+  const own = await loadOwn(handle, sheet, arrived.filter(isEdited))
+  if (!parts.apart.isEmpty) await loadRivals(handle, sheet, { documents, parts: { ...parts, decided } })
+  return documents.map((document) => {
+    const joined = joinStories(sheet, document, { ...parts, decided, own })
+    remember(parts, joined)
+    return joined
+  })
+}
+
+/** What tells whether edited articles still belong where they are, and where they would stand alone. */
+async function loadOwn(handle: Handle, sheet: Sheet, edited: readonly EditedArrival[]): Promise<OwnStories> {
+  const storyIds = edited.map(({ before }) => before.storyId)
+  await loadCopiesOf(handle, sheet, storyIds)
+  const beside = edited.filter(({ before, article }) => hasOtherCopies(sheet, before.storyId, article.id))
+  const compared = beside.filter(({ versionKind }) => versionKind === 'edit')
+  await loadWhole(
+    handle,
+    sheet,
+    compared.flatMap((arrival) => comparedWith(sheet, arrival)),
+  )
+  return loadOwnStories(handle, compared.map(asStored))
+}
+
+function asStored({ before, ...arrival }: EditedArrival): StoredArticle {
+  return { ...before, ...arrival }
+}
+
+type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readonly decided: Decided } }
+
+/** The stories that arrivals may join, with their copies: a rule may keep an article apart from any of them. */
+async function loadRivals(handle: Handle, sheet: Sheet, { documents, parts }: Rivalry): Promise<void> {
+  const found = documents.flatMap((arrived) => [...findCopies(arrived, parts).values()])
+  const opened = documents.flat().map(({ article }) => article.id)
+  await loadCopiesOf(handle, sheet, [...found.map(({ storyId }) => storyId), ...opened])
+}

@@ -1,0 +1,52 @@
+import { indexMissing } from '../store/feeds/search-index.ts'
+import { cleanTexts } from './intake/clean-texts.ts'
+import type { RoundParts } from './rounds.ts'
+
+/** Work on what is stored that is done beside the rounds, a batch between one turn and the next. */
+export type Upkeep = {
+  /** Cleans what was stored under older rules, and makes searchable what is not yet; resolves when nothing is left. */
+  readonly start: () => Promise<void>
+  /** Resolves when none is under way any more. */
+  readonly ended: () => Promise<void>
+}
+
+/** Articles made searchable in one turn. */
+const AT_ONCE = 200
+
+/** Opens the upkeep of a desk; it goes on for as long as it is not told to stop. */
+export function createUpkeep(parts: Omit<RoundParts, 'flow'>): Upkeep {
+  let running: Promise<void> | undefined
+  return {
+    start() {
+      running ??= cleanAll(parts)
+        .then(() => indexAll(parts))
+        .finally(() => {
+          running = undefined
+        })
+      return running
+    },
+    ended: async () => running?.catch(() => {}),
+  }
+}
+
+async function cleanAll({ context, bulletin, inTurn, signal }: Omit<RoundParts, 'flow'>): Promise<void> {
+  let done = 0
+  for (let isDone = false; !isDone && !signal.aborted; ) {
+    isDone = await inTurn(async () => {
+      const at = context.now()
+      const { looked, changed, isShown } = await cleanTexts(context, at)
+      done += looked
+      if (looked > 0) context.progress({ what: 'cleaning texts by newer rules', done })
+      if (changed > 0) context.log.info({ articles: changed }, 'texts cleaned by newer rules')
+      if (isShown) await bulletin.publish(at)
+      return looked === 0
+    })
+  }
+  if (done > 0) context.progress(undefined)
+}
+
+async function indexAll({ context, inTurn, signal }: Omit<RoundParts, 'flow'>): Promise<void> {
+  for (let isDone = false; !isDone && !signal.aborted; ) {
+    isDone = await inTurn(async () => (await context.store.transaction((it) => indexMissing(it, AT_ONCE))) === 0)
+  }
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../../model/instant.ts'
+import type { MovesTable } from '../open/schema.ts'
+import { askAmong, writeRows } from '../open/sets.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** A source whose known articles came under other names in one document: it changed its guids, or its addresses. */
+export type NameChange = {
+  readonly sourceId: string
+  readonly at: Instant
+  /** How many articles. */
+  readonly articles: number
+  readonly names: MovesTable['names']
+}
+
+/** When each of some sources last gave its articles other names. */
+export async function lastNameChanges(handle: Handle, sourceIds: readonly string[]): Promise<Map<string, Instant>> {
+  const rows = await askAmong<{ sourceId: string; at: Instant }>(
+    handle,
+    sourceIds,
+    (list) => `select source_id as "sourceId", at from moves where source_id in ${list}`,
+  )
+  return new Map(rows.map(({ sourceId, at }) => [sourceId, at]))
+}
+
+/** Remembers the last change of names of each source. */
+export async function saveNameChanges(handle: Handle, changes: readonly NameChange[]): Promise<void> {
+  const rows = changes.map(({ sourceId, ...change }) => ({ source_id: sourceId, ...change }))
+  await writeRows(handle, 'moves', rows, { key: ['source_id'] })
+}

@@ -1,0 +1,38 @@
+import type { Instant } from '../../model/instant.ts'
+import { askAmong } from '../open/sets.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** An article that a later note of its source may take back. */
+export type RecentHeadline = {
+  readonly articleId: string
+  readonly sourceId: string
+  readonly storyId: string
+  readonly title: string
+  readonly publishedAt: Instant
+  readonly updatedAt: Instant
+  /** Taken back already: a note that is sent again is a note all the same. */
+  readonly isWithdrawn: boolean
+}
+
+/** Of one source. */
+const MOST_RECENT = 5000
+
+/** The headlines of some sources that were first seen since `since`, newest first, at most 5,000 of each. */
+export async function recentHeadlines(
+  handle: Handle,
+  sourceIds: readonly string[],
+  since: Instant,
+): Promise<RecentHeadline[]> {
+  type Row = Omit<RecentHeadline, 'isWithdrawn'> & { readonly withdrawnAt: Instant | null }
+  const rows = await askAmong<Row>(
+    handle,
+    sourceIds,
+    (list) => `select "articleId", "sourceId", "storyId", title, "publishedAt", "updatedAt", "withdrawnAt" from (
+        select id as "articleId", source_id as "sourceId", story_id as "storyId", title, published_at as "publishedAt",
+          updated_at as "updatedAt", withdrawn_at as "withdrawnAt",
+          row_number() over (partition by source_id order by first_seen_at desc) as place
+        from articles where source_id in ${list} and first_seen_at >= ${since}) as own
+      where place <= ${MOST_RECENT} order by place`,
+  )
+  return rows.map(({ withdrawnAt, ...headline }) => ({ ...headline, isWithdrawn: withdrawnAt !== null }))
+}

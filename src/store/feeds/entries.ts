@@ -1,0 +1,205 @@
+import type { Instant } from '../../model/instant.ts'
+import { slices } from '../articles/article-rows.ts'
+import type { EntriesTable } from '../open/schema.ts'
+import { askAbout, askAmong, writeRows } from '../open/sets.ts'
+import type { Handle } from '../open/sqlite.ts'
+
+/** What the closing line of an entry's content says for as long as its lead says the same. */
+export type ClosingLine = {
+  /** Of the other outlets known by then. */
+  readonly names: readonly string[]
+  /** Its name. */
+  readonly agency?: string | undefined
+  /** The lead's page; null where it has none. */
+  readonly url: string | null
+  /** When it was made. */
+  readonly at: Instant
+}
+
+/** One story in one feed, as kept. */
+export type StoredEntry = {
+  readonly feed: string
+  /** The story's id; in a feed that does not merge, the article's. */
+  readonly key: string
+  readonly storyId: string
+  /** Given at entry, never changed: archives close by it. */
+  readonly seq: number
+  readonly sortAt: Instant
+  readonly leadId: string
+  readonly leadSource: string
+  readonly leadHash: string
+  readonly enteredAt: Instant
+  readonly publishedAt: Instant
+  readonly updatedAt: Instant
+  readonly changedAt: Instant
+  /** When what readers see of its lead last became what it is. */
+  readonly versionAt: Instant
+  readonly closingLine: ClosingLine
+  readonly terms: readonly string[]
+  /** Of what else of the lead is shown, and of its terms. */
+  readonly lookHash: string
+  /** Of the other copies as they are listed. */
+  readonly othersHash: string
+  /** Whether the current documents of the feed hold it. */
+  readonly isShown: boolean
+  readonly leftAt: Instant | undefined
+  /** Number of the archive that holds it. */
+  readonly archive: number | undefined
+  /** What it says has to be made anew when it is next settled: a copy that it may name is gone. */
+  readonly isOutdated: boolean
+}
+
+/** The entries of some stories, of all feeds or of one. */
+export async function entriesOfStories(
+  handle: Handle,
+  storyIds: readonly string[],
+  feed?: string,
+): Promise<StoredEntry[]> {
+  const entries: StoredEntry[] = []
+  for (const slice of slices(storyIds)) {
+    const rows = handle.selectFrom('entries').selectAll().where('story_id', 'in', slice)
+    const found = feed === undefined ? rows : rows.where('feed', '=', feed)
+    for (const row of await found.execute()) entries.push(fromRow(row))
+  }
+  return entries
+}
+
+/** A feed's entries with these keys. */
+export async function entriesByKey(handle: Handle, feed: string, keys: readonly string[]): Promise<StoredEntry[]> {
+  const entries: StoredEntry[] = []
+  for (const slice of slices(keys)) {
+    const rows = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('key', 'in', slice)
+    for (const row of await rows.execute()) entries.push(fromRow(row))
+  }
+  return entries
+}
+
+/** Writes entries over their earlier states. */
+export async function saveEntries(handle: Handle, entries: readonly StoredEntry[]): Promise<void> {
+  await writeRows(handle, 'entries', entries.map(toRow), { key: ['feed', 'key'] })
+}
+
+/** The newest entries that a feed may show. */
+export async function newestEntries(handle: Handle, feed: string, limit: number): Promise<StoredEntry[]> {
+  const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
+  return (await open.orderBy('sort_at', 'desc').orderBy('key').limit(limit).execute()).map(fromRow)
+}
+
+/** The newest entries that the current documents of a feed hold. */
+export async function shownEntries(handle: Handle, feed: string, limit: number): Promise<StoredEntry[]> {
+  const shown = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('shown', '=', 1)
+  return (await shown.orderBy('sort_at', 'desc').orderBy('key').limit(limit).execute()).map(fromRow)
+}
+
+/** How many entries the current documents of a feed hold, and when one of them changed last. */
+export async function countShown(
+  handle: Handle,
+  feed: string,
+): Promise<{ readonly stories: number; readonly changedAt: Instant | undefined }> {
+  const shown = handle.selectFrom('entries').where('feed', '=', feed).where('shown', '=', 1)
+  const { stories, changed_at } = await shown
+    .select(({ fn }) => [fn.countAll<number>().as('stories'), fn.max('changed_at').as('changed_at')])
+    .executeTakeFirstOrThrow()
+  return { stories, changedAt: changed_at ?? undefined }
+}
+
+/** The entries of a feed that no archive holds, and that have not left it, in the order in which they came. */
+export async function unarchivedEntries(handle: Handle, feed: string): Promise<StoredEntry[]> {
+  const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
+  return (await open.where('archive', 'is', null).orderBy('seq').execute()).map(fromRow)
+}
+
+/** Marks which entries the documents of a feed hold. */
+export async function markShown(handle: Handle, feed: string, keys: ReadonlySet<string>): Promise<void> {
+  const shown = handle.selectFrom('entries').select('key').where('feed', '=', feed).where('shown', '=', 1)
+  const before = new Set((await shown.execute()).map((row) => row.key))
+  await setShown(handle, { feed, keys: [...before.difference(keys)], shown: 0 })
+  await setShown(handle, { feed, keys: [...keys].filter((key) => !before.has(key)), shown: 1 })
+}
+
+type Shown = { readonly feed: string; readonly keys: readonly string[]; readonly shown: 0 | 1 }
+
+async function setShown(handle: Handle, { feed, keys, shown }: Shown): Promise<void> {
+  for (const slice of slices(keys)) {
+    await handle.updateTable('entries').set({ shown }).where('feed', '=', feed).where('key', 'in', slice).execute()
+  }
+}
+
+/** A story in a feed. */
+export type StoryInFeed = { readonly feed: string; readonly storyId: string }
+
+/** Which of these stories stand in which feeds. */
+export async function standingStories(handle: Handle, storyIds: readonly string[]): Promise<StoryInFeed[]> {
+  return askAmong(
+    handle,
+    storyIds,
+    (list) => `select distinct feed, story_id as "storyId" from entries where left_at is null and story_id in ${list}`,
+  )
+}
+
+/** Notes that entries of stories in feeds changed at `at`, as far as they stand there. */
+export async function touchEntries(handle: Handle, stories: readonly StoryInFeed[], at: Instant): Promise<void> {
+  await askAbout(
+    handle,
+    stories.map(({ feed, storyId }) => [feed, storyId]),
+    (list) => `update entries set changed_at = ${at} where left_at is null and (feed, story_id) in (values ${list})`,
+  )
+}
+
+/** The ids of all stories that a feed has or had an entry of. */
+export async function storiesEntered(handle: Handle, feed: string): Promise<string[]> {
+  const rows = await handle.selectFrom('entries').select('story_id').distinct().where('feed', '=', feed).execute()
+  return rows.map((row) => row.story_id)
+}
+
+function toRow(entry: StoredEntry): EntriesTable {
+  return {
+    feed: entry.feed,
+    key: entry.key,
+    story_id: entry.storyId,
+    seq: entry.seq,
+    sort_at: entry.sortAt,
+    lead_id: entry.leadId,
+    lead_source: entry.leadSource,
+    lead_hash: entry.leadHash,
+    entered_at: entry.enteredAt,
+    published_at: entry.publishedAt,
+    updated_at: entry.updatedAt,
+    changed_at: entry.changedAt,
+    version_at: entry.versionAt,
+    frozen_json: JSON.stringify(entry.closingLine),
+    terms_json: JSON.stringify(entry.terms),
+    look_hash: entry.lookHash,
+    others_hash: entry.othersHash,
+    shown: entry.isShown ? 1 : 0,
+    left_at: entry.leftAt ?? null,
+    archive: entry.archive ?? null,
+    is_outdated: entry.isOutdated ? 1 : 0,
+  }
+}
+
+function fromRow(row: EntriesTable): StoredEntry {
+  return {
+    feed: row.feed,
+    key: row.key,
+    storyId: row.story_id,
+    seq: row.seq,
+    sortAt: row.sort_at,
+    leadId: row.lead_id,
+    leadSource: row.lead_source,
+    leadHash: row.lead_hash,
+    enteredAt: row.entered_at,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    changedAt: row.changed_at,
+    versionAt: row.version_at,
+    closingLine: JSON.parse(row.frozen_json),
+    terms: JSON.parse(row.terms_json),
+    lookHash: row.look_hash,
+    othersHash: row.others_hash,
+    isShown: row.shown === 1,
+    leftAt: row.left_at ?? undefined,
+    archive: row.archive ?? undefined,
+    isOutdated: row.is_outdated === 1,
+  }
+}
