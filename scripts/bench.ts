@@ -1,12 +1,34 @@
-import { benchAttacks } from './bench/attack-bench.ts'
-import { benchHub } from './bench/hub-bench.ts'
-import { benchReader } from './bench/reader-bench.ts'
-import { benchStages } from './bench/stage-bench.ts'
-import { benchStories } from './bench/story-bench.ts'
+import { parseArgs } from 'node:util'
+import { didYouMean } from '../src/foundation/suggestion.ts'
 
-// The ratios are what to read: both sides of one run share the machine's mood. Never fails a build.
-process.stdout.write(`${await benchReader()}\n`)
-process.stdout.write(`${await benchStages()}\n`)
-process.stdout.write(`${await benchHub()}\n`)
-process.stdout.write(`${benchStories()}\n`)
-process.stdout.write(benchAttacks())
+type Options = { readonly sources?: number | undefined; readonly minutes: number }
+type Bench = { readonly isLong?: boolean; readonly run: (options: Options) => Promise<string> | string }
+
+const benches: Readonly<Record<string, Bench>> = {
+  reader: { run: async () => (await import('./bench/reader-bench.ts')).benchReader() },
+  stages: { run: async () => (await import('./bench/stage-bench.ts')).benchStages() },
+  hub: { run: async () => (await import('./bench/hub-bench.ts')).benchHub() },
+  stories: { run: async () => (await import('./bench/story-bench.ts')).benchStories() },
+  attacks: { run: async () => (await import('./bench/attack-bench.ts')).benchAttacks() },
+  flow: { isLong: true, run: async (options) => (await import('./bench/flow-bench.ts')).benchFlow(options) },
+  swelling: {
+    isLong: true,
+    run: async (options) => (await import('./bench/swelling-bench.ts')).benchSwelling(options),
+  },
+}
+
+// Without names all but the long ones run. `--sources N` makes a long one smaller, `--minutes N` says when it gives up.
+// Where two are compared, the ratios are what to read: both sides of one run share the machine's mood. Never fails a build.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sources: { type: 'string' }, minutes: { type: 'string', default: '15' } },
+})
+const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !benches[name]?.isLong)
+const unknown = names.filter((name) => !(name in benches))
+for (const name of unknown) {
+  console.error(`there is no bench called ${name}${didYouMean(name, Object.keys(benches))}`)
+}
+if (unknown.length > 0) process.exit(2)
+const sources = values.sources === undefined ? undefined : Number(values.sources)
+for (const name of names)
+  process.stdout.write(`${await benches[name]?.run({ sources, minutes: Number(values.minutes) })}\n`)

@@ -78,7 +78,7 @@ describe('every stored document has the same bytes', () => {
     onTestFinished(() => restarted.desk.close())
     expect(differences(await digestsOf(restarted.desk), expected)).toEqual([])
     expect(restarted.handedOut.size).toBeGreaterThan(30)
-    for (const [path, body] of restarted.handedOut) expect(expected[path], path).toContain(sha256(body))
+    for (const [path, { body }] of restarted.handedOut) expect(expected[path], path).toContain(sha256(body))
   })
 
   it('when the desk is started anew before every round', async () => {

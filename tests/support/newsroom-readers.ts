@@ -39,7 +39,7 @@ export function createReaders(world: World): Readers {
     complaints,
     read({ handedOut }, when) {
       for (const [slug, format] of SLUGS.flatMap((slug) => FORMATS.map((format) => [slug, format] as const))) {
-        for (const item of readItems(format, handedOut.get(`/feeds/${slug}.${format}`)!)) {
+        for (const item of readItems(format, handedOut.get(`/feeds/${slug}.${format}`)!.body)) {
           const found = readItem(memory, item, { world, place: `${slug} ${format}` })
           complaints.push(...found.map((words) => `${when}, ${slug}.${format}, ${item.title}: ${words}`))
         }

@@ -13,11 +13,17 @@ export type Outlets = {
   close(): Promise<void>
 }
 
-/** Starts them. Every document says when it was made, so that no two polls get the same bytes. */
-export async function openOutlets(outlets: readonly Outlet[]): Promise<Outlets> {
+/**
+ * Starts them, on a free port unless one is given: ids of articles hang on the addresses of their sources. Every document
+ * says when it was made, so that no two polls get the same bytes.
+ */
+export async function openOutlets(
+  outlets: readonly Outlet[],
+  { network = '127.0.0', port = 0 }: { readonly network?: string; readonly port?: number } = {},
+): Promise<Outlets> {
   const origins = new Map<string, Origin>()
   for (const [index, { id }] of outlets.entries()) {
-    origins.set(id, await startOrigin({ address: `127.0.0.${index + 2}` }))
+    origins.set(id, await startOrigin({ address: `${network}.${index + 2}`, port }))
   }
   let builds = 0
   return {

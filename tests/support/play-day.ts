@@ -10,7 +10,7 @@ import { read } from '../../src/read.ts'
 import { DAY_START, DAY_STEP } from './wire-day.ts'
 
 /** Documents that a desk handed out, by path. */
-export type HandedOut = ReadonlyMap<string, Uint8Array>
+export type HandedOut = ReadonlyMap<string, PackedDocument>
 
 export type PlayedDesk = { readonly desk: Desk; readonly handedOut: HandedOut; tick(ms: number): void }
 
@@ -21,11 +21,11 @@ export async function openPlayedDesk(
   overrides: ContextOverrides = {},
 ): Promise<PlayedDesk> {
   let now = at
-  const handedOut = new Map<string, Uint8Array>()
+  const handedOut = new Map<string, PackedDocument>()
   const desk = await openDesk(
     config,
     ({ documents = [], removed = [] }) => {
-      for (const { path, body } of documents) handedOut.set(path, body)
+      for (const document of documents) handedOut.set(document.path, document)
       for (const path of removed) handedOut.delete(path)
     },
     { now: () => now, patience: () => new Promise(() => {}), random: () => 0, read, ...overrides },

@@ -1,0 +1,46 @@
+import type { ServiceView } from './service-view.ts'
+import { askStore } from './store-figures.ts'
+import { until } from './until.ts'
+
+export type Filling = {
+  readonly view: ServiceView
+  readonly storePath: string
+  /** Ids of the sources that can be read. */
+  readonly live: ReadonlySet<string>
+  readonly signal: AbortSignal
+}
+
+export type Fill = {
+  /** When the first story could be read in a feed; undefined where none came in time. */
+  readonly firstStoryAt: number | undefined
+  /** When all that can be read was read and published; undefined where it took too long. */
+  readonly doneAt: number | undefined
+  readonly statusChangesAt: readonly number[]
+  readonly liveRead: number
+}
+
+/** Watches a service from outside until all its live sources are read and published. */
+export async function watchFill(filling: Filling): Promise<Fill> {
+  const firstStory = until(() => seeStory(filling.view), { everyMs: 50, signal: filling.signal })
+  const statusChangesAt: number[] = []
+  let liveRead = 0
+  const doneAt = await until(
+    async () => {
+      const states = await filling.view.changedStates()
+      if (states) statusChangesAt.push(Date.now())
+      if (states) liveRead = [...filling.live].filter((id) => states.get(id) === 'ok').length
+      return liveRead === filling.live.size && isPublished(filling.storePath) ? Date.now() : undefined
+    },
+    { everyMs: 1000, signal: filling.signal },
+  )
+  return { firstStoryAt: await firstStory, doneAt, statusChangesAt, liveRead }
+}
+
+async function seeStory(view: ServiceView): Promise<number | undefined> {
+  const text = await view.everything()
+  return text !== '' && JSON.parse(text).items.length > 0 ? Date.now() : undefined
+}
+
+function isPublished(storePath: string): boolean {
+  return askStore(storePath, `select count(*) from feeds where pending = 'content'`) === 0
+}

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+
+export type RunningWiredesk = {
+  readonly child: ChildProcess
+  /** When each line of the log came. */
+  readonly logLinesAt: readonly number[]
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+}
+
+const checkout = resolve(import.meta.dirname, '../../..')
+
+/** Starts `wiredesk …` in a process of its own, with nothing in its environment that it reads. */
+export function startWiredesk(args: readonly string[], nodeOptions: readonly string[] = []): RunningWiredesk {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [...nodeOptions, 'src/main.ts', ...args], {
+    cwd: checkout,
+    env: { PATH },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  const logLinesAt: number[] = []
+  child.stderr?.on('data', (data: Buffer) => {
+    const lines = data.toString().split('\n').length - 1
+    for (let line = 0; line < lines; line += 1) logLinesAt.push(Date.now())
+  })
+  return {
+    child,
+    logLinesAt,
+    ended: new Promise((done) => child.once('close', (code, signal) => done(signal ?? code))),
+  }
+}
+
+/** Runs `wiredesk …` to its end, and gives the CPU seconds that it took. */
+export async function cpuSecondsOfCommand(args: readonly string[]): Promise<number> {
+  const { child, ended } = startWiredesk(args, ['--import', `${import.meta.dirname}/report-cpu.ts`])
+  let printed = ''
+  child.stdio[3]?.on('data', (data) => {
+    printed += data
+  })
+  const exit = await ended
+  if (exit !== 0) throw new Error(`wiredesk ${args.join(' ')} ended with ${exit}`)
+  return Number(printed)
+}
