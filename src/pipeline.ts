@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
 import { arrivals, withTargets } from './desk/intake/arrivals.ts'
@@ -176,6 +177,7 @@ async function archive(
   parts: Context & { readonly at: Instant },
 ): Promise<{ readonly newest: number | undefined; readonly isBehind: boolean }> {
   const closed = await closeArchives(archiving, parts)
-  const renewed = await renewArchives(archiving, parts)
-  return { newest: closed.newest, isBehind: closed.isBehind || renewed.isBehind }
+  // What must not be read any more does not wait for another turn.
+  while ((await renewArchives(archiving, parts)).isBehind) await turnOfOthers()
+  return closed
 }

@@ -2,7 +2,12 @@ import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Instant } from '../../model/instant.ts'
 import { cleanAgain } from '../../normalize/clean-again.ts'
 import { articleHash } from '../../normalize/hash.ts'
-import { articlesCleanedBefore, markCleaned, type StoredArticle } from '../../store/articles/article-rows.ts'
+import {
+  articlesCleanedBefore,
+  dataHashOf,
+  markCleaned,
+  type StoredArticle,
+} from '../../store/articles/article-rows.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -60,8 +65,9 @@ async function cleanBatch(
     const { republish } = newsroom.policy(article.sourceId, stories.get(storyId)?.credit)
     const isSummaryNew = after.summary !== article.summary
     const isVisible = clean !== undefined && (republish === 'full' || (republish === 'excerpt' && isSummaryNew))
-    putArticle(sheet, { ...stored, article: { ...after, hash } })
-    sheet.changes.cleaned.set(article.id, { isVisible })
+    const said = { ...after, hash }
+    putArticle(sheet, { ...stored, article: said })
+    sheet.changes.cleaned.set(article.id, { isVisible, hash, dataHash: dataHashOf(said) })
   }
   return changed
 }

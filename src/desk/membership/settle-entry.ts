@@ -39,10 +39,7 @@ export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch 
 /** The state of a story's entry in a feed after its copies changed; undefined where there is and was none. */
 export function settleEntry(input: EntryInput): SettledEntry | undefined {
   const { copies, known, at, feed, newsroom, story } = input
-  if (copies.length === 0) {
-    if (!known || known.leftAt !== undefined) return undefined
-    return { entry: { ...known, leftAt: at, changedAt: at, isOutdated: false }, touch: 'content' }
-  }
+  if (copies.length === 0) return known && settleEmpty(input, known)
   // What entered in this same round is not published yet: it is settled anew with all that has come by now.
   if (!known || known.enteredAt === at) {
     const lead = leadCopy({ feed, copies, at, newsroom, credit: story.credit })
@@ -50,17 +47,26 @@ export function settleEntry(input: EntryInput): SettledEntry | undefined {
   }
   const current = { articleId: known.leadId, since: known.enteredAt }
   const lead = leadCopy({ feed, copies, current, at, newsroom, credit: story.credit })
-  const clean = cleanedEntry(input, known, lead)
+  const clean = cleanedEntry(input, known, known.leadId === lead.articleId ? lead.terms : known.terms)
   const settled = settleKnown(input, clean.entry, lead)
   return clean.touch === 'look' && settled.touch !== 'content' ? { ...settled, touch: 'look' } : settled
 }
 
+/** An entry that no copy is left for leaves its feed; one that has left it can come back. */
+function settleEmpty(input: EntryInput, known: StoredEntry): SettledEntry {
+  const clean = cleanedEntry(input, known, known.terms)
+  if (known.leftAt !== undefined) return { entry: clean.entry, touch: 'nothing' }
+  const { at } = input
+  return { entry: { ...clean.entry, leftAt: at, changedAt: at, isOutdated: false }, touch: 'content' }
+}
+
 /** A lead whose text was cleaned again is no news: what its entry is compared by is brought up to date. */
-function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, lead: MatchingCopy): SettledEntry {
-  const change = known.leadId === lead.articleId ? cleaned.get(lead.articleId) : undefined
+function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, terms: readonly string[]): SettledEntry {
+  const change = cleaned.get(known.leadId)
   if (change === undefined) return { entry: known, touch: 'nothing' }
-  const same = { ...known, leadHash: lead.hash, lookHash: lookHash(lead), terms: lead.terms }
-  if (!change.isVisible) return { entry: same, touch: 'nothing' }
+  const { hash: leadHash, dataHash, isVisible } = change
+  const same = { ...known, leadHash, lookHash: lookHash({ dataHash, terms }), terms }
+  if (!isVisible) return { entry: same, touch: 'nothing' }
   return { entry: { ...same, changedAt: at }, touch: known.isShown ? 'look' : 'nothing' }
 }
 
@@ -127,7 +133,7 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
   }
 }
 
-function lookHash({ dataHash, terms }: MatchingCopy): string {
+function lookHash({ dataHash, terms }: Pick<MatchingCopy, 'dataHash' | 'terms'>): string {
   return hash([dataHash, terms])
 }
 

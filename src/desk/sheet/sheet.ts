@@ -35,6 +35,15 @@ export type Sheet = {
   readonly writes: Writes
 }
 
+/** What cleaning the text of an article came to. */
+export type Cleaning = {
+  /** Whether a reader sees it. */
+  readonly isVisible: boolean
+  /** Of what the article says by now. */
+  readonly hash: string
+  readonly dataHash: string
+}
+
 /** What the steps of a round have changed, for its consequences to be settled. */
 export type Changes = {
   /** Articles whose words, credit or story are new: they are matched with all feeds. */
@@ -45,8 +54,8 @@ export type Changes = {
   readonly bereft: Set<string>
   /** Articles that went to another story, with the one that they left. */
   readonly moved: Map<string, string>
-  /** Articles whose text was cleaned again: no news to anybody, and whether a reader sees it. */
-  readonly cleaned: Map<string, { readonly isVisible: boolean }>
+  /** Articles whose text was cleaned again: no news to anybody. */
+  readonly cleaned: Map<string, Cleaning>
   /** Relations that were found, in the order in which they were. */
   readonly related: { readonly storyId: string; readonly others: readonly Relation[] }[]
 }

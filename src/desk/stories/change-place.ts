@@ -44,6 +44,17 @@ export function changePlace(sheet: Sheet, arrival: EditedArrival, parts: PlacePa
   return placeAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
 }
 
+/** The stories to which an edited article may go by what texts show, so that their copies can be looked up. */
+export function placesElsewhere(
+  arrival: EditedArrival,
+  { candidates, apart }: Pick<PlaceParts, 'candidates' | 'apart'>,
+): readonly string[] {
+  const { storyId, evidence } = arrival.before
+  const mayJoin: MayJoin = (own, other) => other.storyId !== storyId && apart.mayJoin(own, other)
+  const found = deduplicate([arrival], candidates, mayJoin).map((placement) => placement.storyId)
+  return evidence.kind === 'parted' ? [...found, evidence.storyId] : found
+}
+
 /** Whether an article other than this one is in a story. */
 export function hasOtherCopies(sheet: Sheet, storyId: string, articleId: string): boolean {
   return copiesIn(sheet, storyId).some((copy) => copy.articleId !== articleId)

@@ -4,7 +4,7 @@ import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { comparedWith, type EditedArrival, hasOtherCopies, isEdited } from './change-place.ts'
+import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, placesElsewhere } from './change-place.ts'
 import { type Decided, loadDecided } from './decided-places.ts'
 import { findCopies, type Joined, joinStories, remember } from './join-stories.ts'
 import { loadOwnStories, type OwnStories } from './own-stories.ts'
@@ -58,7 +58,12 @@ type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readon
 
 /** The stories that arrivals may join, with their copies: a rule may keep an article apart from any of them. */
 async function loadRivals(handle: Handle, sheet: Sheet, { documents, parts }: Rivalry): Promise<void> {
-  const found = documents.flatMap((arrived) => [...findCopies(arrived, parts).values()])
-  const opened = documents.flat().map(({ article }) => article.id)
-  await loadCopiesOf(handle, sheet, [...found.map(({ storyId }) => storyId), ...opened])
+  const arrived = documents.flat()
+  const found = documents.flatMap((document) => [...findCopies(document, parts).values()])
+  const edited = arrived.filter(isEdited)
+  await loadCopiesOf(handle, sheet, [
+    ...found.map(({ storyId }) => storyId),
+    ...edited.flatMap((arrival) => placesElsewhere(arrival, parts)),
+    ...arrived.map(({ article }) => article.id),
+  ])
 }
