@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { createTurns } from '../foundation/turns.ts'
 import type { FeedDocument } from '../model/documents.ts'
@@ -14,7 +15,16 @@ export type ReaderPool = {
 export type ReaderLimits = { readonly timeoutMs: number; readonly heapMegabytes: number; readonly threads: number }
 
 /** A document of ten megabytes takes about a second; what takes longer than this was made to. */
-export const defaultReaderLimits: ReaderLimits = { timeoutMs: 15_000, heapMegabytes: 512, threads: 2 }
+export const defaultReaderLimits: ReaderLimits = {
+  timeoutMs: 15_000,
+  heapMegabytes: 512,
+  threads: readersFor(availableParallelism()),
+}
+
+/** The desk and whoever serves keep a core; more than four readers have nothing to do that the desk could keep up with. */
+function readersFor(cores: number): number {
+  return Math.min(4, Math.max(1, cores - 1))
+}
 
 /**
  * Workers that read documents apart from the desk. One that takes too long or too much memory is killed, which costs

@@ -40,7 +40,10 @@ export function arrivals(
   const identified = identify(articles, knownPieces(sheet, records, sourceId))
   noteNameChange(sheet, identified, { records, sourceId })
   const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
-  const { notices, targets } = withdrawalsIn(fresh, records.headlines.get(sourceId) ?? [])
+  const { notices, targets } = withdrawalsIn(fresh, {
+    recent: records.headlines.get(sourceId) ?? [],
+    markOf: (article) => (records.marks.has(article.hash) ? records.marks.get(article.hash) : killMarkOf(article)),
+  })
   const arrived: Arrival[] = []
   let refused = 0
   for (const { article, names } of identified) {

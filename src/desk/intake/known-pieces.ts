@@ -1,7 +1,7 @@
 import { WINDOW_MS } from '../../deduplicate/features/window.ts'
 import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
-import { killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
+import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
@@ -33,7 +33,9 @@ export type KnownRecords = {
   /** Sources that show an article under a guid. */
   readonly claims: Map<string, Set<string>>
   readonly publicIds: Map<string, Known>
-  /** Of the sources among whose articles may be a note that takes a text back. */
+  /** The words by which an article that has no known name is, or may be, a note that takes a text back, by its hash. */
+  readonly marks: ReadonlyMap<string, KillMark | undefined>
+  /** Of the sources among whose articles may be such a note. */
   readonly headlines: ReadonlyMap<string, readonly RecentHeadline[]>
   /** What articles that were taken back said before. */
   readonly earlier: ReadonlyMap<string, ReadonlySet<string>>
@@ -47,16 +49,18 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
   const names = await loadNames(handle, offered)
   const unnamed = offered.flatMap((document) => withoutName(document, names))
   const saying = await articlesSaying(handle, unnamed)
+  const marks = marksOf(unnamed)
   const own = articles.map(({ id }) => id)
   await loadWhole(handle, sheet, [...names.values(), ...[...saying.values()].flat(), ...own])
   const withdrawn = [...sheet.articles.values()].filter((stored) => stored.withdrawn !== undefined)
-  const marked = offered.filter((document) => document.articles.some(killMarkOf)).map(({ sourceId }) => sourceId)
+  const marked = unnamed.filter(({ hash }) => marks.get(hash)).map(({ sourceId }) => sourceId)
   const headlines = await recentHeadlines(handle, marked, sheet.at - WINDOW_MS)
   return {
     names,
     saying,
     claims: await claimsOf(handle, articles),
     publicIds: await publicIdsOf(handle, articles),
+    marks,
     headlines: Map.groupBy(headlines, ({ sourceId }) => sourceId),
     earlier: await earlierHashes(
       handle,
@@ -82,12 +86,15 @@ async function loadNames(handle: Handle, offered: readonly Offered[]): Promise<M
 }
 
 /** Those that neither their guid nor their address tells. */
-function withoutName({ sourceId, articles }: Offered, names: ReadonlyMap<string, string>) {
+function withoutName({ sourceId, articles }: Offered, names: ReadonlyMap<string, string>): readonly Article[] {
   const isKnown = (key: AliasKey) => names.has(aliasKey({ sourceId, ...key }))
   const isSure = ({ kind }: AliasKey) => kind === 'guid' || kind === 'url'
   const telling = tellingNames(articles)
-  const unnamed = articles.filter((_, index) => !telling[index]!.some((key) => isSure(key) && isKnown(key)))
-  return unnamed.map(({ hash }) => ({ sourceId, hash }))
+  return articles.filter((_, index) => !telling[index]!.some((key) => isSure(key) && isKnown(key)))
+}
+
+function marksOf(articles: readonly Article[]): ReadonlyMap<string, KillMark | undefined> {
+  return new Map(articles.map((article) => [article.hash, killMarkOf(article)]))
 }
 
 async function claimsOf(handle: Handle, articles: readonly Article[]): Promise<Map<string, Set<string>>> {

@@ -1,5 +1,5 @@
 import type { Identified } from '../../deduplicate/identity/identity.ts'
-import { headlineKey, headlinesMeant, isKillNotice, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
+import { headlineKey, headlinesMeant, isKillNotice, type KillMark } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
 import type { RecentHeadline } from '../../store/articles/recent-headlines.ts'
 
@@ -14,11 +14,18 @@ export type Withdrawals = {
 /**
  * Finds the kill notices among the articles of a document that its source is not known for, and the articles of that
  * source that they name by their headlines: the newest of that headline before the note, and what is in one story with
- * it. What was changed since the note was written stays. `recent`: the headlines of that source, newest first.
+ * it. What was changed since the note was written stays. `recent`: the headlines of that source, newest first; `markOf`: the
+ * words by which an article is, or may be, such a note.
  */
-export function withdrawalsIn(fresh: readonly Identified[], recent: readonly RecentHeadline[]): Withdrawals {
+export function withdrawalsIn(
+  fresh: readonly Identified[],
+  {
+    recent,
+    markOf,
+  }: { readonly recent: readonly RecentHeadline[]; readonly markOf: (article: Article) => KillMark | undefined },
+): Withdrawals {
   const marked = fresh.flatMap(({ article }) => {
-    const mark = killMarkOf(article)
+    const mark = markOf(article)
     return mark ? [{ article, mark, meant: headlinesMeant(mark, article) }] : []
   })
   const notices = new Map<string, string>()
