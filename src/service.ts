@@ -2,11 +2,13 @@ import { Worker } from 'node:worker_threads'
 import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
 import { createHubDesk } from './desk/websub/hub-desk.ts'
 import { linkHeader } from './documents/link-header.ts'
+import { basePathOf } from './foundation/base-path.ts'
 import { createLog } from './foundation/log.ts'
 import { openStoryReader } from './lookup/story-reader.ts'
 import type { PackedDocument, StatusReport } from './model/border.ts'
 import type { Instant } from './model/instant.ts'
 import type { Config } from './model/settings.ts'
+import { renderPlainPage } from './render/plain-page.ts'
 import { createApp } from './serve/app.ts'
 import { namesOf } from './serve/feed-names.ts'
 import { startServer } from './serve/server.ts'
@@ -83,6 +85,7 @@ export async function startService(given: Config): Promise<Service> {
   await restored.promise
   const stories = await openStoryReader(config).catch(orStopDesk)
 
+  const basePath = basePathOf(config.server.baseUrl)
   const handler = createApp({
     documents,
     status: () => status,
@@ -90,12 +93,12 @@ export async function startService(given: Config): Promise<Service> {
     findStory: stories.answer,
     searchFeed: stories.search,
     names: { ...namesOf(config.feeds), isGone: (slug) => gone.has(slug) },
-    site: config.server.site,
+    page: (page) => renderPlainPage({ ...page, basePath, site: config.server.site }),
     findArchive: stories.findArchive,
     delta: config.server.delta,
     hub: { baseUrl: config.server.baseUrl, subscribe: hubDesk.subscribe },
     linkHeader: (path) => linkHeader(path, config.server),
-    basePath: new URL(config.server.baseUrl).pathname.replace(/\/$/, ''),
+    basePath,
     secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
     log,
   })

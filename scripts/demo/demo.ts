@@ -12,6 +12,7 @@ import { searchFeed } from '../../src/lookup/search-feed.ts'
 import { answerStory } from '../../src/lookup/story-reader.ts'
 import type { PackedDocument, StatusReport } from '../../src/model/border.ts'
 import type { Config } from '../../src/model/settings.ts'
+import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { createApp } from '../../src/serve/app.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 import { newsrooms, startNewsrooms } from './newsrooms.ts'
@@ -42,6 +43,7 @@ async function runDemo(isOnce: boolean): Promise<void> {
     findStory,
     searchFeed: search,
     basePath: '',
+    page: (page) => renderPlainPage({ ...page, basePath: '', site: undefined }),
     log,
   })
   const server = await listen(shipped.server.port, handler)

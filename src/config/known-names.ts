@@ -26,8 +26,10 @@ export function sourceName({ sources }: KnownNames): Reader<string> {
     if (sources === undefined) return { value: text }
     const { ids, tags } = sources
     if (!text.startsWith('tag:')) {
+      if (ids.has(text)) return { value: text }
+      // Looking for the nearest of all costs a second where hundreds of names are right.
       const hint = tags.has(text) ? `: did you mean "tag:${text}"?` : didYouMean(text, ids)
-      return ids.has(text) ? { value: text } : { mistake: `no source has the id "${text}"${hint}` }
+      return { mistake: `no source has the id "${text}"${hint}` }
     }
     const tag = text.slice('tag:'.length)
     return tags.has(tag) ? { value: text } : { mistake: `no source carries the tag "${tag}"${didYouMean(tag, tags)}` }

@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { createLane, type Lane } from '../foundation/lane.ts'
 import type { Reach } from './address.ts'
 import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
-import { createHostLimit, type HostLimit } from './host-limit.ts'
 
 /** One way out to the network, and what it brings back. */
 export type WayOut = Dispatcher
@@ -14,7 +14,8 @@ export type Dispatchers = {
   readonly guarded: WayOut
   /** Reaches loopback and private networks too; for the own host of a source with `privateNetwork: true`. */
   readonly open: WayOut
-  readonly oneAtATime: HostLimit
+  /** Keeps requests to one host apart. */
+  readonly oneAtATime: Lane
   /** Ends all connections at once; polls under way fail. */
   readonly close: () => Promise<void>
 }
@@ -38,7 +39,7 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
   return {
     guarded,
     open,
-    oneAtATime: createHostLimit(options.concurrency ?? 50),
+    oneAtATime: createLane({ inAll: options.concurrency ?? 50, perHost: 1 }),
     close: async () => {
       await Promise.all([guarded.destroy(), open.destroy()])
     },

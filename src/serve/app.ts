@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
+import { withoutBasePath } from '../foundation/base-path.ts'
 import type { HubAnswer, HubRequest, StatusReport } from '../model/border.ts'
 import { createArchiveHandler, type FindArchive } from './archive-handler.ts'
+import { answerReads } from './computed.ts'
 import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
 import { aliased, createNameHandler, pathOfToday } from './feed-names.ts'
-import { type PageSite, pageHtml } from './html.ts'
 import { answerHub } from './hub-route.ts'
 import { answerSearches, type SearchFeed } from './search-route.ts'
 import { PAGE_POLICY, REFERRER_POLICY } from './security-headers.ts'
@@ -19,8 +20,8 @@ export type AppInput = DocumentsInput & {
   readonly findStory?: FindStory | undefined
   /** Searches a feed when that is asked for. */
   readonly searchFeed?: SearchFeed | undefined
-  /** What stands around our pages. */
-  readonly site?: PageSite | undefined
+  /** A whole page around its main part, which is HTML already. */
+  readonly page: (page: { readonly title: string; readonly main: string }) => string
   /** Looks an archive of a feed up when it is asked for. */
   readonly findArchive?: FindArchive | undefined
   /** The WebSub hub of the documents, where there is one. */
@@ -59,31 +60,30 @@ export function createApp(input: AppInput): RequestListener {
 }
 
 function createPages(input: AppInput): Express {
-  const { basePath, site } = input
+  const { basePath, page } = input
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
   app.use(pageHeaders())
   app.use((request, _response, next) => {
-    const { url } = request
-    const isInside = basePath !== '' && url.startsWith(basePath) && ['', '/', '?'].includes(url.charAt(basePath.length))
-    if (isInside) request.url = url.slice(basePath.length).replace(/^(?!\/)/, '/')
+    const [path = ''] = request.url.split('?', 1)
+    request.url = withoutBasePath(path, basePath) + request.url.slice(path.length)
     next()
   })
-  answerGet(app, '/livez', (_request, response) => void response.type('text').send('ok\n'))
-  answerGet(app, '/readyz', (_request, response) => {
+  answerReads(app, '/livez', (_request, response) => void response.type('text').send('ok\n'))
+  answerReads(app, '/readyz', (_request, response) => {
     const isReady = input.ready()
     response
       .status(isReady ? 200 : 503)
       .type('text')
       .send(isReady ? 'ready\n' : 'not ready\n')
   })
-  answerGet(app, '/status', (request, response) => {
+  answerReads(app, '/status', (request, response) => {
     response.vary('Accept')
     const wantsJson = request.accepts(['html', 'json']) === 'json'
     if (wantsJson) response.type('json').send(statusJson(input.status()))
-    else response.type('html').send(statusHtml(input.status(), { basePath, site }))
+    else response.type('html').send(page({ title: 'Status', main: statusHtml(input.status(), basePath) }))
   })
   if (input.hub) {
     const find = (path: string) => input.documents.get(pathOfToday(input.names, path))?.path
@@ -93,7 +93,7 @@ function createPages(input: AppInput): Express {
   app.use(redirectToCanonical(input))
   const problem = (status: number, text: string) => (response: Response) => {
     if (status === 503) response.set('Retry-After', '10')
-    sendProblem(response, { status, text, basePath, site })
+    sendProblem(response, { status, text, basePath, page })
   }
   const answerNothing = problem(404, 'There is nothing at this address.')
   const answerUnready = problem(503, 'The feeds are being made ready.')
@@ -130,14 +130,6 @@ function toMutable(policy: Readonly<Record<string, readonly string[]>>): Record<
   return Object.fromEntries(Object.entries(policy).map(([directive, values]) => [directive, [...values]]))
 }
 
-function answerGet(app: Express, path: string, handler: (request: Request, response: Response) => void): void {
-  app.get(path, handler)
-  app.all(path, (request, response) => {
-    response.set('Allow', 'GET, HEAD, OPTIONS')
-    response.status(request.method === 'OPTIONS' ? 204 : 405).end()
-  })
-}
-
 /**
  * Sends a path in another case or with a slash too many to the document it means. The target is a key of the map, so
  * that nothing of the request gets into it.
@@ -152,13 +144,13 @@ function redirectToCanonical({ documents, basePath }: AppInput) {
   }
 }
 
-function answerError({ basePath, site, log }: AppInput) {
+function answerError({ basePath, page, log }: AppInput) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const status = statusOf(error)
     if (status === 500) log.error({ error, path: request.path }, 'request failed')
     if (response.headersSent) return next(error)
     const text = status === 500 ? 'Something went wrong on our side.' : 'This request cannot be answered.'
-    sendProblem(response, { status, text, basePath, site })
+    sendProblem(response, { status, text, basePath, page })
   }
 }
 
@@ -170,12 +162,12 @@ function statusOf(error: unknown): number {
 
 function sendProblem(
   response: Response,
-  { status, text, basePath, site }: { status: number; text: string; basePath: string; site: PageSite | undefined },
+  { status, text, basePath, page }: { status: number; text: string } & Pick<AppInput, 'basePath' | 'page'>,
 ): void {
   const title = { 404: 'Not found', 500: 'Error', 503: 'Not now' }[status] ?? 'Bad request'
   const home = `<p><a href="${basePath}/">All feeds</a></p>`
   response
     .status(status)
     .type('html')
-    .send(pageHtml({ title, main: `<p>${text}</p>\n${home}`, basePath, site }))
+    .send(page({ title, main: `<p>${text}</p>\n${home}` }))
 }

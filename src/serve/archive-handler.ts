@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { withoutBasePath } from '../foundation/base-path.ts'
 import type { PackedDocument } from '../model/border.ts'
 import { answerPlain, type Reply } from './documents.ts'
 import { pathOf } from './request-path.ts'
@@ -38,6 +39,5 @@ export function createArchiveHandler({ findArchive, reply, basePath }: ArchiveHa
 
 function archivePath(request: IncomingMessage, basePath: string): string | undefined {
   const path = pathOf(request.url ?? '')
-  const inside = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
-  return [path, inside].find((each) => ARCHIVE.test(each))
+  return [path, withoutBasePath(path, basePath)].find((each) => ARCHIVE.test(each))
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { withoutBasePath } from '../foundation/base-path.ts'
 import type { PackedDocument } from '../model/border.ts'
 import { createDeltas, deltaBase } from './delta.ts'
 import { aliased, type FeedNames } from './feed-names.ts'
@@ -101,8 +102,7 @@ function findDocument(
   if (isSearched && url.length > path.length && FEED_PAGE.test(path) && searchOf(url) !== undefined) return undefined
   const document = documents.get(path)
   if (document) return document
-  const isInside = basePath !== '' && path.startsWith(basePath) && ['', '/'].includes(path.charAt(basePath.length))
-  const inside = isInside ? path.slice(basePath.length) || '/' : path
+  const inside = withoutBasePath(path, basePath)
   return documents.get(inside) ?? documents.get(aliased(names, inside) ?? '')
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { withoutBasePath } from '../foundation/base-path.ts'
 import type { Feed } from '../model/settings.ts'
 import { pathOf } from './request-path.ts'
 
@@ -34,7 +35,7 @@ export function createNameHandler(names: FeedNames, basePath: string) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = request.url ?? ''
     const path = pathOf(url)
-    const inside = basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+    const inside = withoutBasePath(path, basePath)
     const alias = names.aliases.get(withoutSlash(inside)) ?? inside.toLowerCase()
     const [, slug = '', rest = ''] = ADDRESS.exec(alias) ?? []
     const target = names.renamed.get(slug)

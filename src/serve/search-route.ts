@@ -1,7 +1,6 @@
 import type { Express, Request, Response } from 'express'
-import { documentHash } from '../documents/pack.ts'
 import type { FeedDocument } from '../model/documents.ts'
-import { isNotModified } from './not-modified.ts'
+import { isRead, sendComputed } from './computed.ts'
 import { createTimeBudget } from './time-budget.ts'
 
 /** The page of a search in the feed with this slug; undefined where there is no such feed. */
@@ -33,22 +32,10 @@ export function answerSearches(app: Express, { searchFeed, answerNothing, answer
   app.all('/feeds/:slug', async (request: Request, response: Response, next) => {
     const query = searchOf(request.url)
     if (query === undefined) return next()
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.set('Allow', 'GET, HEAD, OPTIONS')
-      return void response.status(request.method === 'OPTIONS' ? 204 : 405).end()
-    }
+    if (!isRead(request, response)) return
     if (!budget.hasLeft()) return answerLater(response)
     const document = await budget.spend(() => searchFeed(String(request.params.slug), query))
     if (document === undefined) return answerNothing(response)
-    answer(request, response, document)
+    sendComputed(request, response, { document, cacheControl: CACHE_CONTROL })
   })
-}
-
-function answer(request: Request, response: Response, { body, contentType }: FeedDocument): void {
-  const hash = documentHash(body)
-  response.set('Cache-Control', CACHE_CONTROL).set('ETag', `"${hash}"`).set('X-Robots-Tag', 'noindex')
-  if (isNotModified(request.headers, { hash, lastModified: Number.POSITIVE_INFINITY, lastModifiedText: '' })) {
-    return void response.status(304).end()
-  }
-  response.set('Content-Type', contentType).send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
 }

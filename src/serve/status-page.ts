@@ -1,6 +1,6 @@
 import type { FeedStatus, SourceStatus, StatusReport } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
-import { escapeHtml, type PageSite, pageHtml } from './html.ts'
+import { escapeHtml } from './html.ts'
 
 const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   waiting: 'not asked yet',
@@ -10,12 +10,9 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   gone: 'gone',
 }
 
-/** The report as a page for people. */
-export function statusHtml(
-  report: StatusReport,
-  { basePath, site }: { readonly basePath: string; readonly site?: PageSite | undefined },
-): string {
-  const main = `<section>
+/** The main part of a page that shows the report to people. */
+export function statusHtml(report: StatusReport, basePath: string): string {
+  return `<section>
 <h2>Feeds</h2>
 ${table(
   ['Feed', 'Stories', 'Last change'],
@@ -26,7 +23,6 @@ ${table(
 <h2>Sources</h2>
 ${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
 </section>${hubHtml(report)}`
-  return pageHtml({ title: 'Status', main, basePath, site })
 }
 
 /** The report as JSON for programs, instants as RFC 3339 in UTC. */

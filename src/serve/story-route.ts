@@ -1,7 +1,6 @@
 import type { Express, Request, Response } from 'express'
-import { documentHash } from '../documents/pack.ts'
 import type { FeedDocument } from '../model/documents.ts'
-import { isNotModified } from './not-modified.ts'
+import { answerReads, sendComputed } from './computed.ts'
 
 /** The page of a story, the path of the story that it has become part of, or undefined where there is none. */
 export type FindStory = (
@@ -20,25 +19,13 @@ const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=60, stale-if-e
 
 /** Answers `/stories/<id>`: one of the few requests that are computed, from the store, when they are asked. */
 export function answerStories(app: Express, { findStory, basePath, answerNothing }: StoryRoute): void {
-  app.get('/stories/:id', async (request: Request, response: Response) => {
+  answerReads(app, '/stories/:id', async (request: Request, response: Response) => {
     const found = await findStory(String(request.params.id))
     if (found === undefined) return answerNothing(response)
-    response.set('Cache-Control', CACHE_CONTROL)
-    if ('movedTo' in found) {
-      response.set('Location', basePath + found.movedTo)
-      return void response.status(301).type('text').send('Moved.\n')
+    if ('document' in found) {
+      return sendComputed(request, response, { document: found.document, cacheControl: CACHE_CONTROL })
     }
-    const { body, contentType } = found.document
-    const hash = documentHash(body)
-    response.set('ETag', `"${hash}"`).set('X-Robots-Tag', 'noindex')
-    // It has no date of its own: with the tag alone a reader can never be told of an older state than it has.
-    if (isNotModified(request.headers, { hash, lastModified: Number.POSITIVE_INFINITY, lastModifiedText: '' })) {
-      return void response.status(304).end()
-    }
-    response.set('Content-Type', contentType).send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
-  })
-  app.all('/stories/:id', (request: Request, response: Response) => {
-    response.set('Allow', 'GET, HEAD, OPTIONS')
-    response.status(request.method === 'OPTIONS' ? 204 : 405).end()
+    response.set('Cache-Control', CACHE_CONTROL).set('Location', basePath + found.movedTo)
+    response.status(301).type('text').send('Moved.\n')
   })
 }

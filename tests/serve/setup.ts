@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
 import { packDocument } from '../../src/documents/pack.ts'
 import type { PackedDocument } from '../../src/model/border.ts'
+import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { type AppInput, createApp } from '../../src/serve/app.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 
@@ -32,6 +33,7 @@ export async function startApp(parts: Partial<AppInput> = {}): Promise<RunningSe
     status: () => ({ sources: [], feeds: [] }),
     ready: () => true,
     basePath: '',
+    page: (page) => renderPlainPage({ ...page, basePath: parts.basePath ?? '', site: undefined }),
     log: { error: () => {} },
     ...parts,
   })

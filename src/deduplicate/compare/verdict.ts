@@ -22,7 +22,7 @@ type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boole
  * what is not enough for a rule is another report on the same event, or another day's of the same series.
  */
 export function verdict(pair: Comparison): string | undefined {
-  if (vetoes.some(({ holds }) => holds(pair))) return undefined
+  if (vetoOf(pair) !== undefined) return undefined
   return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
 }
 
@@ -37,7 +37,7 @@ export function haveOtherTexts(pair: Comparison): boolean {
 }
 
 /** The veto that keeps two articles apart, in words, if there is one. */
-export function vetoOf(pair: Comparison): string | undefined {
+function vetoOf(pair: Comparison): string | undefined {
   return vetoes.find(({ holds }) => holds(pair))?.name
 }
 

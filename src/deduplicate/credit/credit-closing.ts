@@ -108,7 +108,7 @@ function behindDash(line: string, index: AgencyIndex): Found | undefined {
 function lastWords(line: string, index: AgencyIndex): Found | undefined {
   const words = lastSentence(line)
   if (words.length > 120) return undefined
-  const found = read(words.replace(/^\//, ''), index)
+  const found = read(words, index)
   const isLabelled = /^[^:：]{2,20}[:：]/.test(words)
   if (found === undefined || (found.isShared && !isLabelled && /.[(（[]/.test(words))) return undefined
   // Fot. PAP

@@ -47,7 +47,7 @@ export function isKnownForm(found: Found): boolean {
   if (isBehind && place === 'byline' && isInCity(found)) return true
   if (isBehind && place === 'closing' && (INITIALS.test(piece) || SIGNATURES.test(piece))) return true
   if (/\p{sc=Hangul}/u.test(piece)) return unknown.length <= 2 && roles.has(words.at(-1)!)
-  if (hasSmallWords(found) || isUncased(found)) return isAhead && WRITES_FOR.test(piece)
+  if (hasSmallWords(found)) return isAhead && WRITES_FOR.test(piece)
   if (isAhead && words.some((word) => partWords.has(word))) return true
   if (words.slice(end).some((word) => roles.has(word))) return unknown.length <= 6
   if (isAhead && unknown.length < 3 && words.slice(0, first.from).some((word) => agencyWords.has(word))) return true
@@ -67,11 +67,6 @@ function isInCity({ piece, words, unknown }: Found): boolean {
 function hasSmallWords({ piece, words, unknown }: Found): boolean {
   const small = new Set((piece.match(/(?<![\p{L}\p{M}\p{N}'’])\p{Ll}[\p{L}\p{M}'’]*/gu) ?? []).flatMap(wordsOf))
   return unknown.some((at) => small.has(words[at]!))
-}
-
-/** Whether an unknown word is of a script without capitals, so that a sentence and a name look alike. */
-function isUncased({ words, unknown }: Found): boolean {
-  return unknown.some((at) => !/\p{Lu}|\p{Ll}/u.test(words[at]!))
 }
 
 /** What stands behind a name in Chinese and Japanese: a reporter, `reports`, `sends`. */

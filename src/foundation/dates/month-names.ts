@@ -1,83 +1,85 @@
-/** The months of the year, January first, in full (in the case a date uses), by language; shortened forms follow. */
-const calendars: Readonly<Record<string, string>> = {
-  en: 'january february march april may june july august september october november december',
-  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-  fr: 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre',
-  de: 'januar februar marz april mai juni juli august september oktober november dezember',
-  pt: 'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro',
-  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
-  nl: 'januari februari maart april mei juni juli augustus september oktober november december',
-  pl: 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia',
-  tr: 'ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik',
-  id: 'januari februari maret april mei juni juli agustus september oktober november desember',
-  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
-  ruNominative: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
-  uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
-  fi: 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
-  sv: 'januari februari mars april maj juni juli augusti september oktober november december',
-  da: 'januar februar marts april maj juni juli august september oktober november december',
-  el: 'ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου',
-  hu: 'januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december',
-  bn: 'জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর',
-  ur: 'جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر',
-  arLevant: 'كانونالثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرينالاول تشرينالثاني كانونالاول',
-  arMaghreb: 'جانفي فيفري مارس افريل ماي جوان جويلية اوت سبتمبر اكتوبر نوفمبر ديسمبر',
-  arMorocco: 'يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر',
-  ar: 'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
-  hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर',
-}
+import { western } from './western.ts'
+import { zoneMinutes } from './zone.ts'
 
-/** Spellings that are no beginning of a full name. */
-const others: Readonly<Record<string, number>> = {
-  jänner: 1,
-  jan: 1,
-  feber: 2,
-  mar: 3,
-  mrz: 3,
-  mrt: 3,
-  ιαν: 1,
-  μαϊ: 5,
-  μαϊου: 5,
-  ιουν: 6,
-  ιουλ: 7,
-  août: 8,
-  ağu: 8,
-  sept: 9,
-  okt: 10,
-  dez: 12,
-}
+/** Languages that feeds are written in, with the lands whose names of the months are their own. */
+const USUAL = 'en es fr de de-AT pt it nl pl tr id ru uk fi sv da el hu bn ur hi ar ar-SY ar-DZ ar-MA'.split(' ')
 
-const months: ReadonlyMap<string, number> = new Map([
-  ...beginnings(),
-  ...Object.values(calendars).flatMap((names) =>
-    names.split(' ').map((name, index): [string, number] => [folded(name), index + 1]),
-  ),
-  ...Object.entries(others).map(([name, number]): [string, number] => [folded(name), number]),
-])
+/** Shortened forms that no language's conventions list. */
+const BY_HAND: readonly Named[] = [
+  ['feber', 2],
+  ['mrz', 3],
+]
+
+type Named = readonly [name: string, month: number]
+type Months = ReadonlyMap<string, number>
+
+let usual: Months | undefined
+let all: Months | undefined
 
 /**
- * 1 to 12 for the name of a month in any of these calendars, in full or shortened to three letters or more; undefined
- * for other words and for beginnings that fit two months.
+ * The last of some words that is the name of a month, as its place among them and 1 to 12. Names of usual languages may be
+ * shortened to three letters or more; where none is there, full names of all other languages that Intl knows count.
  */
-export function monthNumber(word: string): number | undefined {
-  return months.get(folded(word))
+export function findMonth(words: readonly string[]): { readonly place: number; readonly month: number } | undefined {
+  usual ??= usualMonths()
+  const found = lastOf(words, usual)
+  if (found) return found
+  all ??= allMonths()
+  return lastOf(words, all)
 }
 
-/** Every beginning of a name that fits one month alone. */
-function beginnings(): [string, number][] {
-  const found = new Map<string, Set<number>>()
-  for (const names of Object.values(calendars)) {
-    names.split(' ').forEach((name, index) => {
-      const full = folded(name)
-      for (let length = 3; length < full.length; length++) {
-        const beginning = full.slice(0, length)
-        found.set(beginning, (found.get(beginning) ?? new Set()).add(index + 1))
-      }
-    })
-  }
-  return [...found].flatMap(([beginning, [only, ...more]]): [string, number][] =>
-    only === undefined || more.length > 0 ? [] : [[beginning, only]],
-  )
+function lastOf(words: readonly string[], months: Months): ReturnType<typeof findMonth> {
+  const place = words.findLastIndex((word) => months.has(folded(word)))
+  return place < 0 ? undefined : { place, month: months.get(folded(words[place]!))! }
+}
+
+function usualMonths(): Months {
+  const full = fullNames(USUAL)
+  const short = namesIn(USUAL, { month: 'short' }).filter(([name]) => name.length >= 3)
+  return new Map([...unambiguous(full.flatMap(beginnings)), ...unambiguous(short), ...unambiguous(full), ...BY_HAND])
+}
+
+function allMonths(): Months {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const known = Intl.DateTimeFormat.supportedLocalesOf(letters.flatMap((one) => letters.map((other) => one + other)))
+  // Two Latin letters are a month to some and any word to others (`du`, `me`); Cornish August is a zone (`est`).
+  const isPlain = ([name]: Named) => !/^[a-z]{1,2}$/.test(name) && zoneMinutes(name) === undefined
+  return unambiguous(fullNames(known).filter(isPlain))
+}
+
+/** As a date uses them (`мая`), and as they stand alone (`май`). */
+function fullNames(languages: readonly string[]): readonly Named[] {
+  return [...namesIn(languages, { month: 'long', day: 'numeric' }), ...namesIn(languages, { month: 'long' })]
+}
+
+function namesIn(languages: readonly string[], form: Intl.DateTimeFormatOptions): readonly Named[] {
+  return languages.flatMap((language) => {
+    const format = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC', calendar: 'gregory' })
+    return Array.from({ length: 12 }, (_, index): Named => [nameIn(format, index), index + 1])
+  })
+}
+
+/** The word of a written date that holds its month: some languages write a particle before the name, or as part of it. */
+function nameIn(format: Intl.DateTimeFormat, index: number): string {
+  const parts = format.formatToParts(Date.UTC(2021, index, 15))
+  const name = wordsOf(parts.find(({ type }) => type === 'month')?.value ?? '').at(-1) ?? ''
+  const words = wordsOf(parts.map(({ value }) => value).join(''))
+  return folded(words.find((word) => word.endsWith(name)) ?? name)
+}
+
+function wordsOf(date: string): readonly string[] {
+  return western(date).match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
+}
+
+function beginnings([name, month]: Named): Named[] {
+  return Array.from({ length: Math.max(0, name.length - 3) }, (_, index): Named => [name.slice(0, index + 3), month])
+}
+
+/** The names that mean one month alone. */
+function unambiguous(names: readonly Named[]): Months {
+  const months = new Map(names)
+  for (const [name, month] of names) if (months.get(name) !== month) months.delete(name)
+  return months
 }
 
 function folded(word: string): string {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import { type Clock, readClock } from './clock.ts'
 import { commonDate } from './common-date.ts'
-import { monthNumber } from './month-names.ts'
+import { findMonth } from './month-names.ts'
 import { western } from './western.ts'
 
 type Parts = {
@@ -13,7 +13,7 @@ type Parts = {
 
 /**
  * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
- * ISO 8601, dates in the words of twenty-one languages, Chinese and Japanese dates, numbers in either order, and seconds or
+ * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, and seconds or
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {
@@ -93,9 +93,9 @@ function wordDate(text: string): Parts | undefined {
   const after = clock ? text.slice(clock.index) : ''
   // `Wed May 12 10:00:00 EDT 2021` has its year behind the time.
   const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
-  const place = tokens.findLastIndex((token) => monthNumber(token) !== undefined)
-  if (place < 0) return undefined
-  const month = monthNumber(tokens[place]!)!
+  const found = findMonth(tokens)
+  if (found === undefined) return undefined
+  const { place, month } = found
   const numbers = tokens.filter((token, index) => index !== place && /^\d{1,4}$/.test(token))
   if (year !== undefined) numbers.push(year)
   const [first, second] = numbers

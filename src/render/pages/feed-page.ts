@@ -1,8 +1,9 @@
+import { basePathOf } from '../../foundation/base-path.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import { rfc3339, writtenOut } from '../written/dates.ts'
 import { type Html, html } from './html.ts'
-import { layout, pathPrefix } from './layout.ts'
+import { layout } from './layout.ts'
 import { searchForm } from './search-form.ts'
 import { storyArticle } from './story-article.ts'
 import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
@@ -37,7 +38,7 @@ export function descriptionOf({ title, description }: Pick<PublishedFeed, 'title
 /** The main part of a feed's page. */
 export function feedMain(feed: PublishedFeed): Html {
   const { title, description, addresses, items, slug, baseUrl, closing } = feed
-  const root = pathPrefix(baseUrl)
+  const root = basePathOf(baseUrl)
   const own = inOwnLanguage(feed)
   const about =
     description === undefined

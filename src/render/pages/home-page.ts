@@ -1,3 +1,4 @@
+import { basePathOf } from '../../foundation/base-path.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { SiteSettings } from '../../model/settings.ts'
@@ -7,7 +8,7 @@ import { rfc3339, writtenOut } from '../written/dates.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { descriptionOf, feedMain } from './feed-page.ts'
 import { type Html, html } from './html.ts'
-import { layout, pathPrefix } from './layout.ts'
+import { layout } from './layout.ts'
 import { headline, inItsLanguage } from './story-article.ts'
 import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
 
@@ -36,7 +37,7 @@ export function homePage(home: Home): FeedDocument {
   const { baseUrl, feeds, river, settings } = home
   if (river !== undefined) return riverPage(home, river)
   const description = 'News from many sources, sorted by topic; each story once, with its origin named.'
-  const root = pathPrefix(baseUrl)
+  const root = basePathOf(baseUrl)
   const none = html`<p class="state">No feeds yet. A feed is a file in the folder feeds.</p>`
   const main = html`<div class="feed-head">
 <h1>All feeds</h1>
@@ -48,7 +49,7 @@ ${feeds.length === 0 ? none : feeds.map((feed) => feedSection(feed, root))}</div
 }
 
 function riverPage({ baseUrl, feeds, settings }: Home, river: PublishedFeed): FeedDocument {
-  const root = pathPrefix(baseUrl)
+  const root = basePathOf(baseUrl)
   const rows = feeds.map(
     ({ words, slug, stories, closing }) =>
       html`<li><a href="${root}/feeds/${slug}"${inOwnLanguage(words)}>${words.title}</a> <span class="where">${closing === undefined ? countOf(stories) : 'ended'}</span></li>

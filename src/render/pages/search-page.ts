@@ -1,9 +1,10 @@
+import { basePathOf } from '../../foundation/base-path.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { SiteSettings } from '../../model/settings.ts'
 import type { FeedWords } from '../published/published-feed.ts'
 import type { PublishedHeadline } from '../published/published-headline.ts'
 import { type Html, html } from './html.ts'
-import { layout, pathPrefix } from './layout.ts'
+import { layout } from './layout.ts'
 import { searchForm } from './search-form.ts'
 import { headlineRow } from './story-page.ts'
 import { inOwnLanguage } from './subscribe.ts'
@@ -22,7 +23,7 @@ export type PublishedSearch = FeedWords & {
 /** The page of a search in a feed. Search engines have no use for it. */
 export function searchPage(search: PublishedSearch): FeedDocument {
   const { baseUrl, slug, title, query, found, site } = search
-  const root = pathPrefix(baseUrl)
+  const root = basePathOf(baseUrl)
   const rows = found.map((one) => headlineRow(one, html` · <a href="${root}${one.path}">Story page</a>`))
   const list = html`<ol class="headlines">
 ${rows}</ol>

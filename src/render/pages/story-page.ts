@@ -1,9 +1,10 @@
+import { basePathOf } from '../../foundation/base-path.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { PublishedHeadline, PublishedStory } from '../published/published-headline.ts'
 import { rfc3339, writtenOut } from '../written/dates.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { type Html, html } from './html.ts'
-import { layout, pathPrefix } from './layout.ts'
+import { layout } from './layout.ts'
 import { headline, inItsLanguage, terms } from './story-article.ts'
 
 /**
@@ -12,7 +13,7 @@ import { headline, inItsLanguage, terms } from './story-article.ts'
  */
 export function storyPage(story: PublishedStory): FeedDocument {
   const { baseUrl, path, lead, copies, unlisted = 0 } = story
-  const root = pathPrefix(baseUrl)
+  const root = basePathOf(baseUrl)
   const outlets = [...new Set(copies.map(({ source }) => source.name))]
   const main = html`<div class="feed-head story-head">
 <h1${inItsLanguage(lead)}>${headlineOf(lead)}</h1>

@@ -13,7 +13,7 @@ type Case = {
 
 /** Cases of one half of the suite: half of them credits, half of them traps. Only counts are taken of them. */
 function countOver(half: string) {
-  const path = resolve(import.meta.dirname, `../fixtures/agencies/${half}.jsonl`)
+  const path = resolve(import.meta.dirname, `../../fixtures/agencies/${half}.jsonl`)
   const cases: Case[] = readFileSync(path, 'utf8')
     .trim()
     .split('\n')

@@ -16,6 +16,7 @@ describe('a text without its dateline', () => {
     '【北京＝共同】',
     '(서울=연합뉴스) 홍길동 기자 = ',
     'TERNEUZEN (ANP) - ',
+    '(1) PARIS, May 12 (AFP) - ',
   ])('begins behind %s', (dateline) => {
     expect(withoutDateline(`${dateline}Talks opened in the town.`)).toBe('Talks opened in the town.')
   })

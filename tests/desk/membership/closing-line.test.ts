@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aConfig, aFeed } from '../../support/make-config.ts'
+import type { RssItem } from '../../support/make-rss.ts'
 import { openTestDesk } from '../../support/test-desk.ts'
 import { someOutlets, wireItem } from '../../support/wire.ts'
 
@@ -36,5 +37,31 @@ describe('the closing line of an entry', () => {
     expect(second?.content_html).toBe(first?.content_html)
     expect(test.text('/feeds/all.rss')).toContain('<dc:contributor>AFP</dc:contributor>')
     expect(test.text('/feeds/all.atom')).toMatch(/<contributor>\s*<name>AFP<\/name>/)
+  })
+})
+
+/** What the feed says of a story when its lead says it in other words in the very round in which another copy comes in. */
+async function editedBeside(copy: Partial<RssItem>) {
+  const { sources, says } = await someOutlets('one', 'two')
+  says('one', [wireItem('one', 'talks')], [wireItem('one', 'talks', { title: 'Talks go on' })])
+  says('two', [], [wireItem('two', 'talks', copy)])
+  const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+  await test.roundAfter(0)
+  expect(test.json('all').items[0]?.content_html).not.toContain('TWO')
+  await test.roundAfter(2 * HOUR)
+  const [item] = test.json('all').items
+  expect(item?.title).toBe('Talks go on')
+  return item?.content_html
+}
+
+describe('the closing line of a new version', () => {
+  it('names the outlet whose copy came in the same round', async () => {
+    expect(await editedBeside({})).toContain('Also reported by TWO.')
+  })
+
+  it('names the agency that this copy credits as well', async () => {
+    const content = await editedBeside({ author: 'AFP' })
+    expect(content).toContain('TWO')
+    expect(content).toContain('AFP')
   })
 })

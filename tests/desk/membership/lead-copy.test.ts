@@ -7,10 +7,14 @@ import { openTestDesk } from '../../support/test-desk.ts'
 const HOUR = 3_600_000
 const page = 'https://one.example/ferry'
 
-/** Two sources with sites of their own, and what they show. */
-async function lead(one: Partial<ChoosableCopy>, two: Partial<ChoosableCopy>) {
-  const sources = ['one', 'two'].map((id) =>
-    aSource({ id, url: `https://${id}.example/rss`, home: `https://${id}.example` }),
+/** Two sources with sites of their own, and what they show; the first leads for hours unless the story is new. */
+async function lead(
+  one: Partial<ChoosableCopy>,
+  two: Partial<ChoosableCopy>,
+  { isNew = false, homes = ['https://one.example', 'https://two.example'] } = {},
+) {
+  const sources = ['one', 'two'].map((id, index) =>
+    aSource({ id, url: `${homes[index]}/${id}.rss`, home: homes[index] as string }),
   )
   const config = aConfig({ sources, feeds: [aFeed({ slug: 'all' })] })
   const test = await openTestDesk(config)
@@ -30,7 +34,7 @@ async function lead(one: Partial<ChoosableCopy>, two: Partial<ChoosableCopy>) {
       ...copy,
     }),
   )
-  const current = { articleId: 'one', since: 0 }
+  const current = isNew ? undefined : { articleId: 'one', since: 0 }
   return leadCopy({ feed: { prefer: [] }, copies, current, at: 5 * HOUR, newsroom, credit: undefined }).articleId
 }
 
@@ -46,5 +50,32 @@ describe('the lead of a story', () => {
     expect(await lead({ canonicalUrl: page, originUrls: [theirs] }, { canonicalUrl: 'https://two.example/x' })).toBe(
       'one',
     )
+  })
+
+  it('is on the site of its own source rather than a fuller copy that is on none', async () => {
+    const fuller = { canonicalUrl: 'https://reader.example/ferry', textLength: 5000 }
+    expect(await lead(fuller, { canonicalUrl: 'https://two.example/ferry' }, { isNew: true })).toBe('two')
+    expect(
+      await lead({ ...fuller, canonicalUrl: page }, { canonicalUrl: 'https://two.example/ferry' }, { isNew: true }),
+    ).toBe('one')
+  })
+
+  it('goes to the outlet whose page another has shown for hours as if it were its own', async () => {
+    const theirs = { canonicalUrl: 'https://www.two.example/ferry' }
+    expect(await lead({ ...theirs, textLength: 5000 }, theirs)).toBe('two')
+  })
+
+  it('stays where two show the page of a third, or one shows the page that the other names as its origin', async () => {
+    const theirs = { canonicalUrl: 'https://third.example/ferry' }
+    expect(await lead(theirs, { ...theirs, textLength: 5000 })).toBe('one')
+    const named = { canonicalUrl: page, originUrls: [theirs.canonicalUrl] }
+    expect(await lead(named, { ...theirs, textLength: 5000 })).toBe('one')
+  })
+
+  it('stays where both are feeds of one outlet, which names its own page', async () => {
+    const homes = ['https://one.example', 'https://one.example']
+    const fuller = { canonicalUrl: page, textLength: 5000 }
+    expect(await lead({ canonicalUrl: page }, fuller, { homes })).toBe('one')
+    expect(await lead({ canonicalUrl: `${page}?again`, originUrls: [page] }, fuller, { homes })).toBe('one')
   })
 })

@@ -329,6 +329,19 @@ describe('the file of takedowns', () => {
     expect(readFileSync(path, 'utf8').trim().split('\n').at(-1)).toContain('"undone"')
   })
 
+  it('loses no takedown to a line before it that a crash cut off', async () => {
+    const { root, test, config } = await oneOutlet([secret, plain])
+    const path = join(root, 'takedowns.jsonl')
+    writeFileSync(path, '{"id":"cut o')
+    await takeDown(test, [await articleOf(test, 'one', 'secret')])
+    await test.roundAfter(10_000)
+    await test.close()
+    for (const file of readdirSync(root)) if (file.startsWith('desk.db')) rmSync(join(root, file))
+    const fresh = await openTestDesk(config, START + HOUR)
+    await fresh.roundAfter(0)
+    expect(titles(fresh)).toEqual(['Orchards in bloom'])
+  })
+
   it('is written anew where it was lost', async () => {
     const { root, test, config } = await oneOutlet([secret, plain])
     await takeDown(test, [await articleOf(test, 'one', 'secret')])

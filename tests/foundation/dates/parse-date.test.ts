@@ -107,6 +107,19 @@ describe('a date', () => {
     ['12 آب/أغسطس 2021', '2021-08-12T00:00:00'],
     ['12 جويلية 2021', '2021-07-12T00:00:00'],
     ['12 غشت 2021', '2021-08-12T00:00:00'],
+    ['12 feber 2021', '2021-02-12T00:00:00'],
+    ['12. Mrz. 2021', '2021-03-12T00:00:00'],
+    ['12. Jänner 2021', '2021-01-12T00:00:00'],
+    ['mar 12. marraskuuta 2021', '2021-11-12T00:00:00'],
+    ['12 mar 2021', '2021-03-12T00:00:00'],
+    ['12. května 2021, 10:00', '2021-05-12T10:00:00'],
+    ['12. svibnja 2021.', '2021-05-12T00:00:00'],
+    ['12 במאי 2021', '2021-05-12T00:00:00'],
+    ['12 พฤษภาคม 2021', '2021-05-12T00:00:00'],
+    ['12 de març de 2021', '2021-03-12T00:00:00'],
+    ['12 ژانویهٔ 2021', '2021-01-12T00:00:00'],
+    // In Croatian that is October: the Polish name is older here, and one word can mean one month alone.
+    ['12 listopada 2021', '2021-11-12T00:00:00'],
   ])('in the words of its country: %s', (written, expected) => expect(read(written)).toBe(expected))
 
   it.each([
@@ -168,6 +181,8 @@ describe('a date', () => {
     'Sun, 30 Feb 2021 10:00:00 GMT',
     '2021-13-01',
     '12 May',
+    // August in Cornish, and a zone to all others.
+    'EST 12 2021',
   ])('that is none: %j', (written) => expect(parseDate(written)).toBeUndefined())
 
   it.each([

@@ -1,11 +1,14 @@
-import { createTurns } from '../../foundation/turns.ts'
+import { createTurns } from './turns.ts'
 
-/** Runs tasks with so many at once, in all and for one host. */
+/** Runs a task for a host when its turn has come. */
 export type Lane = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>
 
 type Turns = ReturnType<typeof createTurns>
 
-/** Opens a lane. A task that waits for its host takes no place from other hosts. */
+/**
+ * Opens a lane: so many tasks at once in all and for one host, the others wait in the order in which they came. A task
+ * that waits for its host takes no place from other hosts.
+ */
 export function createLane(limit: { readonly inAll: number; readonly perHost: number }): Lane {
   const inTurn = createTurns(limit.inAll)
   const hosts = new Map<string, { readonly turns: Turns; users: number }>()
