@@ -29,7 +29,7 @@ function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instan
   if (row.phase === 'gone' && phaseOf(feed, at) !== 'gone') {
     return `feed ${slug}: a feed of this name was retired, and its readers were told that it is gone; give the new one another name`
   }
-  const isOther = row.removedAt !== undefined && row.phase !== 'gone' && row.title !== '' && row.title !== title
+  const isOther = row.removedAt !== undefined && row.phase !== 'gone' && row.title !== title
   if (!isOther || isOfItsLine(feed, row, known)) return undefined
   const since = new Date(row.removedAt!).toISOString().slice(0, 10)
   return `feed ${slug}: the name belonged to the feed "${row.title}", taken out on ${since}, whose readers still ask for it; give the new one another name, or the old title if it is the same`

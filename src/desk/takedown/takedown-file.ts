@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../../model/settings.ts'
-import { isInMemory } from '../../store/open/in-memory.ts'
 import {
   loadTakedowns,
   saveTakedown,
@@ -19,8 +18,8 @@ type FileParts = Pick<Context, 'config' | 'store' | 'log'>
 
 /** Where the takedowns of a store are kept in plain lines, beside it; undefined for a store in memory. */
 export function takedownFile({ server }: Pick<Config, 'server'>): string | undefined {
-  const path = server.database.replace(/^sqlite:/, '')
-  return isInMemory(path) ? undefined : join(dirname(path), 'takedowns.jsonl')
+  const { file } = server.database
+  return file === undefined ? undefined : join(dirname(file), 'takedowns.jsonl')
 }
 
 /**

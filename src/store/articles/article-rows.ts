@@ -146,7 +146,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     storyId: row.story_id,
     publicId: row.public_id,
     version: row.version,
-    versionAt: row.version_at ?? row.updated_at,
+    versionAt: row.version_at,
     versionKind: row.version_kind,
     withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
     takenDownAt: row.taken_down_at ?? undefined,
