@@ -59,7 +59,7 @@ export async function benchHub(): Promise<string> {
   for (const callback of [`http://slow.example:${port}/slow`, 'http://dead.example:9/callback', ...callbacks]) {
     const { hostname: host } = new URL(callback)
     const leaseUntil = Date.now() + 3_600_000
-    const words = { topic: TOPIC, topic_url: `http://desk.example${TOPIC}`, secret: host, leaseUntil }
+    const words = { topic: TOPIC, topicUrl: `http://desk.example${TOPIC}`, secret: host, leaseUntil }
     await saveSubscription(store.handle, { callback, host, ...words }, Date.now())
   }
   await hub.start()

@@ -36,7 +36,7 @@ export async function readTakedowns({ config, store, log }: FileParts): Promise<
   await store.transaction(async (transaction) => {
     const inFile = new Set(filed.map(({ takedown }) => takedown.id))
     const missing = [...known.keys()].filter((id) => !inFile.has(id))
-    await updateTakedowns(transaction, missing, { filed: 0 })
+    await updateTakedowns(transaction, missing, { isFiled: false })
     for (const { takedown, names } of filed) {
       const before = known.get(takedown.id)
       const namesBefore = new Set(before ? await takedownNames(transaction, takedown.id) : [])
@@ -59,7 +59,7 @@ export async function fileTakedowns({ config, store, log }: FileParts): Promise<
   try {
     await append(path, lines)
     const ids = unfiled.map((takedown) => takedown.id)
-    await updateTakedowns(store.handle, ids, { filed: 1 })
+    await updateTakedowns(store.handle, ids, { isFiled: true })
   } catch (error) {
     log.error({ path, error }, 'takedowns could not be written beside the store')
   }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { wordsOf } from '../../foundation/words.ts'
 import { slices } from '../articles/article-rows.ts'
-import { askAbout, askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
+import { askAmong, writeRows } from '../open/sets.ts'
+import { addToIndex, dropFromIndex } from '../sqlite/search.ts'
 
 /** Stands between two texts: it is no word. */
 const BREAK = '¶'
@@ -38,11 +38,10 @@ export async function indexArticles(
     return [{ id, articleId, hash, text }]
   })
   const old = rows.flatMap(({ articleId, id }) => (known.has(articleId) ? [id] : []))
-  await askAmong(handle, old, (list) => `delete from search where rowid in ${list}`)
-  await askAbout(
+  await dropFromIndex(handle, old)
+  await addToIndex(
     handle,
-    rows.map(({ id, text }) => [id, text]),
-    (list) => `insert into search (rowid, words) values ${list}`,
+    rows.map(({ id, text }) => ({ id, words: text })),
   )
   const kept = rows.map(({ id, articleId, hash }) => ({ id, article_id: articleId, hash }))
   await writeRows(handle, 'search_rows', kept, { key: ['article_id'], replace: ['hash'] })
@@ -64,7 +63,10 @@ async function indexedRows(
 export async function forgetSearched(handle: Handle, articleIds: readonly string[]): Promise<void> {
   for (const slice of slices(articleIds)) {
     const rows = await handle.selectFrom('search_rows').select('id').where('article_id', 'in', slice).execute()
-    for (const { id } of rows) await sql`delete from search where rowid = ${id}`.execute(handle)
+    await dropFromIndex(
+      handle,
+      rows.map(({ id }) => id),
+    )
     await handle.deleteFrom('search_rows').where('article_id', 'in', slice).execute()
   }
 }
@@ -84,7 +86,7 @@ export async function forgetSearchedTexts(handle: Handle, articleIds: readonly s
 export async function indexMissing(handle: Handle, limit: number): Promise<number> {
   const missing = await handle
     .selectFrom('entries')
-    .select(['lead_id', 'lead_hash'])
+    .select(({ fn }) => ['lead_id', fn.max('lead_hash').as('lead_hash')])
     .where('left_at', 'is', null)
     .where('lead_id', 'not in', (query) => query.selectFrom('search_rows').select('article_id'))
     .where('lead_id', 'in', (query) => query.selectFrom('articles').select('id'))

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { columnTypes } from '../sqlite/column-types.ts'
-import { SEARCH_TABLES } from '../sqlite/search-tables.ts'
+import { SEARCH_TABLES } from '../sqlite/search.ts'
 import { archiveTables } from './archive-schema.ts'
 import { decisionTables } from './decisions-schema.ts'
 import { HUB_TABLES } from './hub-schema.ts'
