@@ -105,16 +105,6 @@ export async function loadArchive(handle: Handle, feed: string, n: number): Prom
   return (await rows.orderBy('format').execute()).map(fromRow)
 }
 
-/** An archive in one format. */
-export async function loadArchiveDocument(
-  handle: Handle,
-  { feed, n, format }: { readonly feed: string; readonly n: number; readonly format: FeedFormat },
-): Promise<StoredArchive | undefined> {
-  const rows = handle.selectFrom('archive_documents').selectAll().where('feed', '=', feed).where('n', '=', n)
-  const row = await rows.where('format', '=', format).executeTakeFirst()
-  return row && fromRow(row)
-}
-
 /** Keys of the entries in archives of a feed that have to be written anew, by the number of the archive, oldest first. */
 export async function entriesToRenew(handle: Handle, feed: string): Promise<Map<number, readonly string[]>> {
   const rows = await handle
