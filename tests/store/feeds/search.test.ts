@@ -144,8 +144,9 @@ for (const engine of engines) {
       expect((await found(handle, [term('cranes')])).ids).toEqual(['b'])
     })
 
-    it('takes up leads that it misses, the newest first and so many at once', async () => {
+    it('takes up leads that it misses, the newest first and so many at once, behind those that it has', async () => {
       const { handle } = await engine.open()
+      await putIndexed(handle, { id: 'there' })
       await putArticles(handle, ...['a', 'b', 'c', 'd'].map((id) => ({ id, title: 'Harbour' })))
       for (const [id, sort_at] of [
         ['a', 3],
@@ -160,6 +161,8 @@ for (const engine of engines) {
       expect(await indexMissing(handle, 2)).toBe(1)
       expect((await found(handle, [term('harbour')])).ids).toEqual(['b', 'c', 'a'])
       expect(await indexMissing(handle, 2)).toBe(0)
+      const rows = await handle.selectFrom('search_rows').select('article_id').orderBy('id', 'desc').execute()
+      expect(rows.map((row) => row.article_id)).toEqual(['there', 'b', 'c', 'a'])
     })
   })
 }

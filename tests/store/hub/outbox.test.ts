@@ -88,6 +88,7 @@ for (const engine of engines) {
       await postponeNotification(handle, id, { hash: 'h1', at: 11, dueAt: 12 })
       expect(await loadNotification(handle, id)).toMatchObject({ tries: 2, dueAt: 12 })
       await queue(handle, 'h2', 100)
+      await postponeNotification(handle, id, { hash: 'h1', at: 100, dueAt: 101 })
       await postponeNotification(handle, id, { hash: 'h1', at: 101, dueAt: 102 })
       expect(await loadNotification(handle, id)).toMatchObject({ hash: 'h2', tries: 1, dueAt: 102 })
     })

@@ -63,6 +63,7 @@ for (const engine of engines) {
         [b.id, c.id].toSorted(),
       )
       await endOldSubscriptions(handle, 50)
+      expect((await hubStatus(handle, 10)).waiting).toBe(1)
       expect(await Promise.all([a, b, c].map((one) => findSubscription(handle, one)))).toEqual([
         undefined,
         undefined,
@@ -117,6 +118,7 @@ for (const engine of engines) {
       expect(await findSubscription(handle, aSubscriber('a'))).toBeUndefined()
       expect(await findSubscription(handle, kept)).toEqual(kept)
       expect(await waitingHubRequests(handle)).toEqual([asked])
+      expect((await hubStatus(handle, 10)).waiting).toBe(1)
       expect(await dueNotifications(handle, 10)).toEqual([])
     })
   })

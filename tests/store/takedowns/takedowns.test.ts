@@ -108,7 +108,7 @@ for (const engine of engines) {
 
     it('of whole sources are those of takedowns that hold', async () => {
       const { handle } = await engine.open()
-      await saveTakedown(handle, article, said)
+      await saveTakedown(handle, { ...article, sourceId: 'three' }, said)
       await saveTakedown(handle, source, said)
       await saveTakedown(handle, { ...source, id: 'lifted', sourceId: 'two', liftedAt: 50 }, said)
       expect(await takenSources(handle)).toEqual(new Set(['one']))
