@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { searchEntries } from '../../src/store/feeds/search.ts'
-import { indexArticle } from '../../src/store/feeds/search-index.ts'
+import { indexArticles } from '../../src/store/feeds/search-index.ts'
 import type { Handle } from '../../src/store/open/handle.ts'
 import { applyRetention } from '../../src/store/retention.ts'
 import { engines } from './engines.ts'
@@ -47,7 +47,7 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       await putArticles(handle, { id: 'a', first_seen_at: 50, title: 'Harbour', text: 'cranes' })
       await putEntries(handle, { feed: 'all', story_id: 'a', shown: 0 })
-      await indexArticle(handle, { articleId: 'a', hash: 'h' })
+      await indexArticles(handle, [{ articleId: 'a', hash: 'h' }])
       await applyRetention(handle, OLD)
       const search = async (word: string) => {
         const terms = [{ words: [word], isPrefix: false }]
@@ -70,7 +70,7 @@ for (const engine of engines) {
         await putVersion(handle, { articleId: id, hash: id, text: null })
         await putEntries(handle, { feed: 'all', story_id: id, shown: 0, left_at: 5 })
         await handle.insertInto('matches').values({ feed: 'all', article_id: id, terms_json: '[]' }).execute()
-        await indexArticle(handle, { articleId: id, hash: 'h' })
+        await indexArticles(handle, [{ articleId: id, hash: 'h' }])
       }
       const relation = { strength: 1, words_json: '[]', at: 1 }
       for (const [story_id, other_id] of [

@@ -29,6 +29,7 @@ export async function putArticles(handle: Handle, ...articles: readonly ArticleP
       evidence_json: '{"kind":"first"}',
       origins_json: '[]',
       data_json: JSON.stringify({ id, summary: `Summary of ${id}`, categories: [] }),
+      data_hash: '',
       content_html: `<p>${text}</p>`,
       text,
       sanitizer: 1,
@@ -66,6 +67,7 @@ export async function putEntries(handle: Handle, ...entries: readonly EntryParts
       shown: 1,
       left_at: null,
       archive: null,
+      is_outdated: 0,
       ...parts,
     }
     await handle.insertInto('entries').values(row).execute()

@@ -1,5 +1,5 @@
 import { tellingNames } from '../../deduplicate/identity/identity-names.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import {
   addTakedownNames,
   isAnythingTakenDown,

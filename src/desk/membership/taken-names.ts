@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { CLOSING_MS } from '../../render/published/closing.ts'
 import { type KnownSlug, loadSlugs, type SlugPhase } from '../../store/feeds/slugs.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 /** A feed has a name that belonged to another; the message is for the operator. */
 export class NameTakenError extends Error {

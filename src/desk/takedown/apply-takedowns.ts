@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { forgetRelated } from '../../store/stories/related.ts'
 import {
   addTakedownNames,

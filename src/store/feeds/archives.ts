@@ -4,8 +4,8 @@ import type { Instant } from '../../model/instant.ts'
 import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
 import { slices } from '../articles/article-rows.ts'
 import type { ArchiveDocumentsTable } from '../open/archive-schema.ts'
+import type { Handle } from '../open/handle.ts'
 import { askAbout, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import { publishLater } from './feed-rows.ts'
 
 /** An archive in one format, in the forms that are kept. */

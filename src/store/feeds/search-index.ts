@@ -10,18 +10,11 @@ const BREAK = '¶'
 /** What the index remembers of an article whose text is no longer kept. */
 const WITHOUT_TEXT = 'without text'
 
-/** Where an article's row in the index goes: behind all others, or, for those that were there before, before them. */
-type Place = 'last' | 'first'
-
 /** An article, and the version of it that the index is to hold: `hash` names it. */
 export type Indexed = { readonly articleId: string; readonly hash: string }
 
 /** Brings the index in line with articles, save those of which it holds this version. */
-export async function indexArticles(
-  handle: Handle,
-  articles: readonly Indexed[],
-  place: Place = 'last',
-): Promise<void> {
+export async function indexArticles(handle: Handle, articles: readonly Indexed[]): Promise<void> {
   const wanted = new Map(articles.map(({ articleId, hash }) => [articleId, hash]))
   const known = await indexedRows(handle, [...wanted.keys()])
   const stale = [...wanted].filter(([articleId, hash]) => known.get(articleId)?.hash !== hash)
@@ -29,12 +22,12 @@ export async function indexArticles(
     handle,
     stale.map(([articleId]) => articleId),
   )
-  let next = await nextId(handle, place)
+  let next = await nextId(handle)
   const rows = stale.flatMap(([articleId, hash]) => {
     const text = words.get(articleId)
     if (text === undefined) return []
     const id = known.get(articleId)?.id ?? next
-    if (id === next) next += place === 'last' ? 1 : -1
+    if (id === next) next += 1
     return [{ id, articleId, hash, text }]
   })
   const old = rows.flatMap(({ articleId, id }) => (known.has(articleId) ? [id] : []))
@@ -82,29 +75,10 @@ export async function forgetSearchedTexts(handle: Handle, articleIds: readonly s
   }
 }
 
-/** Puts some of the leads of entries that are not in the index into it, the newest first; returns how many. */
-export async function indexMissing(handle: Handle, limit: number): Promise<number> {
-  const missing = await handle
-    .selectFrom('entries')
-    .select(({ fn }) => ['lead_id', fn.max('lead_hash').as('lead_hash')])
-    .where('left_at', 'is', null)
-    .where('lead_id', 'not in', (query) => query.selectFrom('search_rows').select('article_id'))
-    .where('lead_id', 'in', (query) => query.selectFrom('articles').select('id'))
-    .groupBy('lead_id')
-    .orderBy(({ fn }) => fn.max('sort_at'), 'desc')
-    .limit(limit)
-    .execute()
-  const leads = missing.map(({ lead_id, lead_hash }) => ({ articleId: lead_id, hash: lead_hash }))
-  await indexArticles(handle, leads, 'first')
-  return missing.length
-}
-
 /** Rows of later articles have higher numbers, so that a search finds the newest first without sorting. */
-async function nextId(handle: Handle, place: Place): Promise<number> {
-  // One end at a time: both at once would be a walk through all rows.
-  const rows = handle.selectFrom('search_rows').select('id').limit(1)
-  const [row] = await rows.orderBy('id', place === 'last' ? 'desc' : 'asc').execute()
-  return place === 'last' ? (row?.id ?? 0) + 1 : (row?.id ?? 1) - 1
+async function nextId(handle: Handle): Promise<number> {
+  const rows = handle.selectFrom('search_rows').select('id').orderBy('id', 'desc').limit(1)
+  return ((await rows.executeTakeFirst())?.id ?? 0) + 1
 }
 
 /** Title, summary, each category and the text, apart from each other: no phrase goes over from one to the next. */

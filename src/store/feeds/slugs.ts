@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { SlugPhase, SlugsTable } from '../open/names-schema.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 export type { SlugPhase }
 

@@ -8,6 +8,11 @@ export function jsonObject(values: Readonly<Record<string, Expression<unknown>>>
   return sql`json_object(${sql.join(Object.entries(values).flatMap(([key, value]) => [sql.lit(key), value]))})`
 }
 
+/** The text at one of the keys of a column's JSON object; null where it has none. */
+export function textAt(column: string, key: string): RawBuilder<string | null> {
+  return sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`
+}
+
 /** The JSON text of a column with another text at one of its keys; null where the column is null. */
 export function withTextAt<Text extends string | null>(column: string, key: string, text: string): RawBuilder<Text> {
   return sql`json_set(${sql.ref(column)}, ${sql.lit(`$.${key}`)}, ${text})`

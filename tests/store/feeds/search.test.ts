@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SearchTerm } from '../../../src/model/stories.ts'
 import { searchEntries } from '../../../src/store/feeds/search.ts'
-import {
-  forgetSearched,
-  forgetSearchedTexts,
-  indexArticle,
-  indexMissing,
-} from '../../../src/store/feeds/search-index.ts'
+import { forgetSearched, forgetSearchedTexts, indexArticles } from '../../../src/store/feeds/search-index.ts'
 import type { Handle } from '../../../src/store/open/handle.ts'
 import { engines } from '../engines.ts'
 import { type ArticleParts, putArticles, putEntries } from '../rows.ts'
@@ -25,7 +20,7 @@ async function putIndexed(handle: Handle, ...articles: readonly ArticleParts[]):
   await putArticles(handle, ...articles)
   for (const [index, { id }] of articles.entries()) {
     await putEntries(handle, { feed: 'all', story_id: id, sort_at: index })
-    await indexArticle(handle, { articleId: id, hash: 'first' })
+    await indexArticles(handle, [{ articleId: id, hash: 'first' }])
   }
 }
 
@@ -101,7 +96,7 @@ for (const engine of engines) {
       const many = Array.from({ length: 2000 }, (_, index) => `n${index}`)
       await handle.transaction().execute(async (transaction) => {
         await putArticles(transaction, ...many.map((id) => ({ id, title: 'Harbour' })))
-        for (const id of many) await indexArticle(transaction, { articleId: id, hash: 'first' })
+        for (const id of many) await indexArticles(transaction, [{ articleId: id, hash: 'first' }])
       })
       expect(await found(handle, [term('harbour')])).toEqual({ ids: ['old'], isCut: false })
       expect(await found(handle, [term('harbour')], { goOn: () => false })).toEqual({ ids: [], isCut: true })
@@ -113,12 +108,12 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       await putIndexed(handle, { id: 'a', title: 'Harbour' })
       await handle.updateTable('articles').set({ title: 'Airport' }).execute()
-      await indexArticle(handle, { articleId: 'a', hash: 'first' })
+      await indexArticles(handle, [{ articleId: 'a', hash: 'first' }])
       expect((await found(handle, [term('harbour')])).ids).toEqual(['a'])
-      await indexArticle(handle, { articleId: 'a', hash: 'second' })
+      await indexArticles(handle, [{ articleId: 'a', hash: 'second' }])
       expect((await found(handle, [term('harbour')])).ids).toEqual([])
       expect((await found(handle, [term('airport')])).ids).toEqual(['a'])
-      await indexArticle(handle, { articleId: 'unknown', hash: 'first' })
+      await indexArticles(handle, [{ articleId: 'unknown', hash: 'first' }])
       expect(await handle.selectFrom('search_rows').select('article_id').execute()).toEqual([{ article_id: 'a' }])
     })
 
@@ -127,7 +122,7 @@ for (const engine of engines) {
       await putIndexed(handle, { id: 'a', title: 'Harbour' }, { id: 'b', title: 'Harbour' })
       await forgetSearched(handle, ['a', 'unknown'])
       expect((await found(handle, [term('harbour')])).ids).toEqual(['b'])
-      await indexArticle(handle, { articleId: 'a', hash: 'first' })
+      await indexArticles(handle, [{ articleId: 'a', hash: 'first' }])
       expect((await found(handle, [term('harbour')])).ids.toSorted()).toEqual(['a', 'b'])
     })
 
@@ -142,27 +137,6 @@ for (const engine of engines) {
       await forgetSearchedTexts(handle, ['a', 'unknown'])
       expect((await found(handle, [term('harbour')])).ids.toSorted()).toEqual(['a', 'b'])
       expect((await found(handle, [term('cranes')])).ids).toEqual(['b'])
-    })
-
-    it('takes up leads that it misses, the newest first and so many at once, behind those that it has', async () => {
-      const { handle } = await engine.open()
-      await putIndexed(handle, { id: 'there' })
-      await putArticles(handle, ...['a', 'b', 'c', 'd'].map((id) => ({ id, title: 'Harbour' })))
-      for (const [id, sort_at] of [
-        ['a', 3],
-        ['b', 9],
-        ['c', 6],
-      ] as const) {
-        await putEntries(handle, { feed: 'all', story_id: id, sort_at })
-      }
-      await putEntries(handle, { feed: 'all', story_id: 'd', left_at: 5 }, { feed: 'all', story_id: 'forgotten' })
-      expect(await indexMissing(handle, 2)).toBe(2)
-      expect((await found(handle, [term('harbour')])).ids).toEqual(['b', 'c'])
-      expect(await indexMissing(handle, 2)).toBe(1)
-      expect((await found(handle, [term('harbour')])).ids).toEqual(['b', 'c', 'a'])
-      expect(await indexMissing(handle, 2)).toBe(0)
-      const rows = await handle.selectFrom('search_rows').select('article_id').orderBy('id', 'desc').execute()
-      expect(rows.map((row) => row.article_id)).toEqual(['there', 'b', 'c', 'a'])
     })
   })
 }

@@ -7,9 +7,9 @@ import { putEntries } from '../rows.ts'
 const slug: Parameters<typeof saveSlug>[1] = {
   slug: 'wire',
   title: 'Wire',
-  born_as: 'wire',
+  bornAs: 'wire',
   phase: 'open',
-  removed_at: null,
+  removedAt: undefined,
 }
 const tables = ['entries', 'matches', 'archives', 'archived_entries', 'archive_documents'] as const
 
@@ -45,7 +45,7 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       expect(await loadSlug(handle, 'wire')).toBeUndefined()
       await saveSlug(handle, slug)
-      const other = { ...slug, slug: 'sport', phase: 'closing', removed_at: 5 } as const
+      const other = { ...slug, slug: 'sport', phase: 'closing', removedAt: 5 } as const
       await saveSlug(handle, other)
       expect(await loadSlug(handle, 'wire')).toEqual(slug)
       expect(await loadSlugs(handle)).toEqual(
@@ -54,7 +54,7 @@ for (const engine of engines) {
           ['sport', other],
         ]),
       )
-      const changed = { slug: 'wire', title: 'Wires', born_as: 'cable', phase: 'gone', removed_at: 9 } as const
+      const changed = { slug: 'wire', title: 'Wires', bornAs: 'cable', phase: 'gone', removedAt: 9 } as const
       await saveSlug(handle, changed)
       expect(await loadSlug(handle, 'wire')).toEqual(changed)
       expect(await loadSlug(handle, 'sport')).toEqual(other)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadArticles } from '../../../src/store/articles/article-rows.ts'
 import { searchEntries } from '../../../src/store/feeds/search.ts'
-import { indexArticle } from '../../../src/store/feeds/search-index.ts'
+import { indexArticles } from '../../../src/store/feeds/search-index.ts'
 import type { Handle } from '../../../src/store/open/handle.ts'
 import { loadStories } from '../../../src/store/stories/stories.ts'
 import {
@@ -147,7 +147,7 @@ for (const engine of engines) {
       await putArticles(handle, { id: 'a', text: 'harbour' }, { id: 'b', text: 'harbour' })
       await putEntries(handle, { feed: 'all', story_id: 'a' }, { feed: 'all', story_id: 'b' })
       for (const id of ['a', 'b']) {
-        await indexArticle(handle, { articleId: id, hash: 'x' })
+        await indexArticles(handle, [{ articleId: id, hash: 'x' }])
         const match = { feed: 'all', article_id: id, terms_json: '[]' }
         await handle.insertInto('matches').values(match).execute()
         await handle.insertInto('matches_rebuilt').values(match).execute()

@@ -1,1 +1,0 @@
-export type { Handle } from './handle.ts'
