@@ -16,6 +16,7 @@ import { NameTakenError } from './desk/membership/taken-names.ts'
 import { ExportRefusedError } from './export/export-refused-error.ts'
 import { ServiceRefusedError } from './service.ts'
 import { StoreLockedError } from './store/open/lock.ts'
+import { OtherReleaseError } from './store/open/release.ts'
 
 const USAGE_ERROR = 2
 
@@ -152,7 +153,8 @@ function explain(error: unknown): number {
     error instanceof ExportRefusedError ||
     error instanceof StoreLockedError ||
     error instanceof NameTakenError ||
-    error instanceof NoStoreError
+    error instanceof NoStoreError ||
+    error instanceof OtherReleaseError
   console.error(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
   return 1
 }

@@ -12,7 +12,7 @@ import { renderPlainPage } from './render/plain-page.ts'
 import { createApp } from './serve/app.ts'
 import { namesOf } from './serve/feed-names.ts'
 import { startServer } from './serve/server.ts'
-import { sharedMemory } from './store/open/in-memory.ts'
+import { sharable } from './store/open/database-url.ts'
 
 export type Service = {
   /** Where it listens. */
@@ -37,7 +37,8 @@ const GRACE_MS = 10_000
  * documents. Listens as soon as the documents of the last run are back in memory.
  */
 export async function startService(given: Config): Promise<Service> {
-  const config = sharable(given)
+  // Both threads read the store, which has to be one where it is in memory too.
+  const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
   const log = createLog(config.server.logLevel)
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
@@ -116,10 +117,4 @@ export async function startService(given: Config): Promise<Service> {
       await Promise.all([server.close(GRACE_MS).then(stories.close), stopDesk()])
     },
   }
-}
-
-/** Both threads read the store, which has to be one where it is in memory too. */
-function sharable(config: Config): Config {
-  if (config.server.database !== 'sqlite::memory:') return config
-  return { ...config, server: { ...config.server, database: sharedMemory() } }
 }

@@ -4,6 +4,7 @@ import { startNewsrooms } from '../scripts/demo/newsrooms.ts'
 import { loadConfig } from '../src/config/load.ts'
 import type { Config } from '../src/model/settings.ts'
 import { type Service, startService } from '../src/service.ts'
+import { IN_MEMORY } from '../src/store/open/database-url.ts'
 import { jsonFeedComplaints } from './support/json-feed-rules.ts'
 import { requireWellFormed } from './support/strict-xml.ts'
 import type { JsonFeed, JsonItem } from './support/test-desk.ts'
@@ -30,7 +31,7 @@ async function startDesk(): Promise<Service> {
     ...shipped.server,
     port: 0,
     baseUrl: 'https://desk.example/news',
-    database: 'sqlite::memory:',
+    database: IN_MEMORY,
     logLevel: 'silent',
   }
   const service = await startService({ ...shipped, sources, server })

@@ -39,6 +39,15 @@ function importsOf({ file, text }: (typeof files)[number]): { own: string[]; pac
   }
 }
 
+/** Names of columns that are also keys of a format which we read or write. */
+const keysOfFormats = ['content_html']
+
+/** The columns of the store with more than one word in their names. */
+const columns = files
+  .filter(({ file }) => /^store\/open\/.*schema\.ts$/.test(file))
+  .flatMap(({ text }) => [...text.matchAll(/^ {2}([a-z]+(?:_[a-z]+)+)\??:/gm)].map(([, name]) => name as string))
+  .filter((name) => !keysOfFormats.includes(name))
+
 describe('the house', () => {
   it('has files to look at', () => {
     expect(files.length).toBeGreaterThan(80)
@@ -95,6 +104,33 @@ describe('the house', () => {
     // Ids are made where an article gets its own and where a feed gets its own: two stages that cannot share a file.
     homes.delete('uuid')
     const strays = [...homes].filter(([, folders]) => folders.size > 1).map(([name, folders]) => [name, ...folders])
+    expect(strays).toEqual([])
+  })
+
+  it('writes queries in the store alone, and knows its columns by name nowhere else', () => {
+    expect(columns).toEqual(expect.arrayContaining(['story_id', 'lease_until', 'removed_at', 'article_id']))
+    const query = /from 'kysely|store\/open\/[a-z-]*schema\.ts|\b(?:selectFrom|insertInto|updateTable|deleteFrom)\b/
+    // A parameter of a protocol, such as `hub.lease_seconds`, is no column.
+    const column = new RegExp(`(?<!'\\w+\\.)\\b(?:${columns.join('|')})\\b`)
+    const strays = files
+      .filter(({ folder }) => folder !== 'store')
+      .flatMap(({ file, text }) =>
+        [query, column].flatMap((sign) => sign.exec(text)?.[0] ?? []).map((sign) => [file, sign]),
+      )
+    expect(strays).toEqual([])
+  })
+
+  it('keeps in store/sqlite what one engine alone can do, out of sight of everybody but the store', () => {
+    const strays = files.flatMap((entry) => {
+      const isEngine = entry.file.startsWith('store/sqlite/')
+      const asksNode = !isEngine && /from 'node:sqlite'/.test(entry.text) ? [`${entry.file} -> node:sqlite`] : []
+      const wrong = importsOf(entry).own.filter((path) =>
+        isEngine
+          ? path.startsWith('store/') && !path.startsWith('store/sqlite/')
+          : path.startsWith('store/sqlite/') && entry.folder !== 'store',
+      )
+      return [...asksNode, ...wrong.map((path) => `${entry.file} -> ${path}`)]
+    })
     expect(strays).toEqual([])
   })
 

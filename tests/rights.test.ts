@@ -8,7 +8,7 @@ import { exportableDocuments } from '../src/lookup/exportable-documents.ts'
 import type { Agency, Config, Images, Republish } from '../src/model/settings.ts'
 import { read } from '../src/read.ts'
 import { startService } from '../src/service.ts'
-import { openReader } from '../src/store/open/sqlite.ts'
+import { openReader } from '../src/store/open/beside.ts'
 import { freePort, wiredesk } from './support/command.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { proseOf } from './support/make-rss.ts'
@@ -146,8 +146,8 @@ async function ask(base: string): Promise<void> {
 }
 
 async function exported(config: Config, folder: string): Promise<void> {
-  const handle = openReader(config.server.database.replace('sqlite:', ''))
-  await exportFolder(folder, await exportableDocuments(handle, config)).finally(() => handle.destroy())
+  const { handle, close } = openReader(config.server.database)
+  await exportFolder(folder, await exportableDocuments(handle, config)).finally(close)
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (statSync(join(folder, file)).isFile()) surfaces.set(`export ${file}`, readFileSync(join(folder, file), 'utf8'))
   }

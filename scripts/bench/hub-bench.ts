@@ -11,6 +11,7 @@ import { createDispatchers } from '../../src/poll/dispatchers.ts'
 import { send } from '../../src/poll/send.ts'
 import { saveDocuments } from '../../src/store/feeds/documents.ts'
 import { saveSubscription } from '../../src/store/hub/subscriptions.ts'
+import { IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { openStore } from '../../src/store/open/store.ts'
 
 const SUBSCRIBERS = 1_000
@@ -33,7 +34,7 @@ export async function benchHub(): Promise<string> {
     if (arrivals.length === SUBSCRIBERS) everybody.resolve()
   })
   const port = await listen(server)
-  const store = await openStore('sqlite::memory:')
+  const store = await openStore(IN_MEMORY)
   const ways = createDispatchers({
     connections: 16,
     resolve: (_hostname, done) => done(null, [{ address: '93.184.216.34', family: 4 }]),
@@ -58,7 +59,7 @@ export async function benchHub(): Promise<string> {
   for (const callback of [`http://slow.example:${port}/slow`, 'http://dead.example:9/callback', ...callbacks]) {
     const { hostname: host } = new URL(callback)
     const leaseUntil = Date.now() + 3_600_000
-    const words = { topic: TOPIC, topic_url: `http://desk.example${TOPIC}`, secret: host, leaseUntil }
+    const words = { topic: TOPIC, topicUrl: `http://desk.example${TOPIC}`, secret: host, leaseUntil }
     await saveSubscription(store.handle, { callback, host, ...words }, Date.now())
   }
   await hub.start()

@@ -15,6 +15,7 @@ import type { Config } from '../../src/model/settings.ts'
 import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { createApp } from '../../src/serve/app.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
+import { IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { newsrooms, startNewsrooms } from './newsrooms.ts'
 
 /** A tour that needs no network: six sample newsrooms on loopback, the shipped feeds, a store in memory. */
@@ -77,7 +78,7 @@ function demoConfig(shipped: Config, urls: ReadonlyMap<string, string>, baseUrl:
     ...shipped.server,
     baseUrl,
     contact: `${baseUrl}/bot`,
-    database: 'sqlite::memory:',
+    database: IN_MEMORY,
     logLevel: 'warn',
   }
   return { ...shipped, server, sources }

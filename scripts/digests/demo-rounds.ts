@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadConfig } from '../../src/config/load.ts'
 import type { Config } from '../../src/model/settings.ts'
+import { databaseFile } from '../../src/store/open/database-url.ts'
 import { type Origin, startOrigin } from '../../tests/support/origin.ts'
 import { openPlayedDesk } from '../../tests/support/play-day.ts'
 import { documentOf, newsrooms } from '../demo/newsrooms.ts'
@@ -65,7 +66,7 @@ async function configOf(origins: readonly Origin[], storePath: string): Promise<
     ...shipped.server,
     baseUrl,
     contact: `${baseUrl}/bot`,
-    database: `sqlite:${storePath}`,
+    database: databaseFile(storePath),
     logLevel: 'silent',
   }
   return { ...shipped, sources, server }

@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { loadConfig } from '../../src/config/load.ts'
 import type { Config, FeedFormat } from '../../src/model/settings.ts'
 import { startService } from '../../src/service.ts'
+import { IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { aConfig, aFeed, aSource } from '../../tests/support/make-config.ts'
 import { startNewsrooms } from '../demo/newsrooms.ts'
 import type { Found } from './documents.ts'
@@ -53,7 +54,7 @@ export async function archivedDocuments(): Promise<readonly Found[]> {
     return url === undefined ? [] : [{ ...source, url, privateNetwork: true }]
   })
   const feeds = shipped.feeds.map((feed) => ({ ...feed, items: FEW }))
-  const server = { ...shipped.server, port: 0, baseUrl: BASE_URL, database: 'sqlite::memory:', logLevel: 'error' }
+  const server = { ...shipped.server, port: 0, baseUrl: BASE_URL, database: IN_MEMORY, logLevel: 'error' }
   return readService('archives', { ...shipped, sources, feeds, server }).finally(rooms.close)
 }
 

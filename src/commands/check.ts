@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { describeConfig } from '../config/summary.ts'
 import { refuseTakenNames } from '../desk/membership/taken-names.ts'
 import type { Config } from '../model/settings.ts'
-import { hasSlugs } from '../store/feeds/slugs.ts'
-import { isInMemory } from '../store/open/in-memory.ts'
-import { openReader } from '../store/open/sqlite.ts'
+import { openReader } from '../store/open/beside.ts'
+import { hasStore } from '../store/open/release.ts'
 
 /**
  * Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake, and
- * NameTakenError where a feed has a name that the store knows as another's.
+ * NameTakenError where a feed has a name that the store knows as another's, and OtherReleaseError where the store is not
+ * of this release.
  */
 export async function checkCommand(root: string): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
@@ -20,13 +19,8 @@ export async function checkCommand(root: string): Promise<number> {
 }
 
 async function checkNames(config: Config): Promise<void> {
-  const path = config.server.database.replace(/^sqlite:/, '')
-  if (isInMemory(path) || !existsSync(path)) return
-  const handle = openReader(path)
-  try {
-    // A store of an older version knows nothing of names yet.
-    if (await hasSlugs(handle)) await refuseTakenNames(handle, config, Date.now())
-  } finally {
-    await handle.destroy()
-  }
+  const { database } = config.server
+  if (database.file === undefined || !hasStore(database.file)) return
+  const { handle, close } = openReader(database)
+  await refuseTakenNames(handle, config, Date.now()).finally(close)
 }

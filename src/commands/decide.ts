@@ -3,8 +3,10 @@ import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import type { Config } from '../model/settings.ts'
+import { storyOfArticle } from '../store/articles/references.ts'
+import { writeBeside } from '../store/open/beside.ts'
+import type { Handle } from '../store/open/handle.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
-import { type Handle, openBeside } from '../store/open/sqlite.ts'
 import { saveDecision } from '../store/stories/decisions.ts'
 import { loadHeadlines } from '../store/stories/headlines.ts'
 import { membersOf } from '../store/stories/story-view.ts'
@@ -28,8 +30,8 @@ export async function joinCommand(root: string, article: string, other: string):
 
 async function decide(root: string, word: Word['word'], references: readonly string[]): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
-  const { path, handle } = openStoreBeside(config)
-  const found = await findEach(handle, references).finally(() => handle.destroy())
+  const { handle, close } = openStoreBeside(config)
+  const found = await findEach(handle, references).finally(close)
   if (!found) return 1
   const [articleId, otherId] = found as [string, string | undefined]
   if (articleId === otherId) {
@@ -38,8 +40,7 @@ async function decide(root: string, word: Word['word'], references: readonly str
   }
   const said = { articleId, word, otherId }
   if (await decideHere(config, said)) return 0
-  const beside = openBeside(path)
-  await saveDecision(beside, { ...said, at: Date.now() }).finally(() => beside.destroy())
+  await writeBeside(config.server.database, (beside) => saveDecision(beside, { ...said, at: Date.now() }))
   console.log('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
   return 0
 }
@@ -83,15 +84,14 @@ async function decideHere(config: Config, said: Word): Promise<boolean> {
 
 /** Where the article stands, and who stands beside it. */
 async function outcome(handle: Handle, articleId: string): Promise<readonly string[]> {
-  const row = await handle
-    .selectFrom('articles')
-    .select(['story_id', 'title'])
-    .where('id', '=', articleId)
-    .executeTakeFirst()
-  if (!row) return ['the article is forgotten; the word is kept for when it comes back']
-  const members = await membersOf(handle, row.story_id, 100)
+  const storyId = await storyOfArticle(handle, articleId)
+  const headline = (await loadHeadlines(handle, [articleId])).get(articleId)
+  if (storyId === undefined || !headline) {
+    return ['the article is forgotten; the word is kept for when it comes back']
+  }
+  const members = await membersOf(handle, storyId, 100)
   const others = members.filter((member) => member.articleId !== articleId)
   const beside =
     others.length === 0 ? 'stands alone' : `stands beside ${others.length} other${others.length === 1 ? '' : 's'}`
-  return [`“${row.title}” ${beside}`, ...others.map((other) => `  ${other.sourceId}: ${other.title}`)]
+  return [`“${headline.title}” ${beside}`, ...others.map((other) => `  ${other.sourceId}: ${other.title}`)]
 }

@@ -9,7 +9,7 @@ import { openStoreBeside } from './store-beside.ts'
 /** Says why an article is in its story, and why it is in each feed or is not; beside a running server too. */
 export async function explainCommand(root: string, reference: string, isJson: boolean): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
-  const { handle } = openStoreBeside(config)
+  const { handle, close } = openStoreBeside(config)
   try {
     const newsroom = await openNewsroom(config, handle)
     const explanations: Explanation[] = []
@@ -25,6 +25,6 @@ export async function explainCommand(root: string, reference: string, isJson: bo
     else console.log(explanations.map((one) => explanationLines(one).join('\n')).join('\n\n'))
     return 0
   } finally {
-    await handle.destroy()
+    await close()
   }
 }

@@ -1,27 +1,23 @@
-import { existsSync } from 'node:fs'
 import type { Config } from '../model/settings.ts'
-import { isInMemory } from '../store/open/in-memory.ts'
-import { releaseOf } from '../store/open/release.ts'
-import { type Handle, openReader } from '../store/open/sqlite.ts'
+import { openReader, type StoreReader } from '../store/open/beside.ts'
+import { hasStore } from '../store/open/release.ts'
 
-/** There is no store, or none that this release can read; the message is for the operator. */
+/** There is no store to look into; the message is for the operator. */
 export class NoStoreError extends Error {
   override name = 'NoStoreError'
 }
 
-/** Opens the store of an installation for reading, whether a desk has it in use or not. Throws NoStoreError. */
-export function openStoreBeside({ server }: Config): { readonly path: string; readonly handle: Handle } {
-  const path = server.database.replace(/^sqlite:/, '')
-  if (isInMemory(path)) throw new NoStoreError('the store is in memory: nothing outside the server can look into it')
-  if (!existsSync(path)) throw new NoStoreError(`there is no store at ${path} yet: wiredesk serve, or poll, makes it`)
-  const release = releaseOf(path)
-  if (release === 'older') {
-    throw new NoStoreError(
-      `the store at ${path} is of an older release: wiredesk serve brings it up to date when it starts`,
-    )
+/**
+ * Opens the store of an installation for reading, whether a desk has it in use or not. Throws NoStoreError, and
+ * OtherReleaseError where another release made it.
+ */
+export function openStoreBeside({ server }: Config): StoreReader {
+  const { database } = server
+  if (database.file === undefined) {
+    throw new NoStoreError('the store is in memory: nothing outside the server can look into it')
   }
-  if (release === 'newer') {
-    throw new NoStoreError(`the store at ${path} is of a newer release of wiredesk than this one, which cannot read it`)
+  if (!hasStore(database.file)) {
+    throw new NoStoreError(`there is no store at ${database.file} yet: wiredesk serve, or poll, makes it`)
   }
-  return { path, handle: openReader(path) }
+  return openReader(database)
 }

@@ -3,7 +3,8 @@ import { loadConfig } from '../config/load.ts'
 import { pageName } from '../desk/takedown/takedown-names.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import type { Config } from '../model/settings.ts'
-import type { Handle } from '../store/open/sqlite.ts'
+import { hasArticlesOf } from '../store/articles/references.ts'
+import type { Handle } from '../store/open/handle.ts'
 import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
 import { loadTakedowns, newTakedown, saveTakedown, type Takedown, takenNames } from '../store/takedowns/takedowns.ts'
 import { leaveWord } from './leave-word.ts'
@@ -23,7 +24,7 @@ export async function takedownCommand(
   { source, reason }: TakedownOptions,
 ): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
-  const { path, handle } = openStoreBeside(config)
+  const { handle, close } = openStoreBeside(config)
   const said = { reason, at: Date.now() }
   try {
     if (source !== undefined && !(await isKnownSource(handle, config, source))) {
@@ -36,7 +37,7 @@ export async function takedownCommand(
         return NOT_UNDERSTOOD
       }
       const takedown = newTakedown({ ...said, kind: 'source', sourceId: source, articles: [], about: source })
-      return await say(config, path, { takedown, names: [], lines: [`all of ${source}`] })
+      return await say(config, { takedown, names: [], lines: [`all of ${source}`] })
     }
     const meant = await articlesMeant(handle, reference, source)
     const page = source === undefined ? pageName(reference) : undefined
@@ -52,16 +53,16 @@ export async function takedownCommand(
     const articles = meant.map(({ articleId, sourceId }) => ({ id: articleId, sourceId }))
     const about = { kind: 'article', sourceId: undefined, articles, about: reference } as const
     const lines = meant.map(({ articleId, sourceId, title }) => `  ${articleId}  ${sourceId}: ${title}`)
-    return await say(config, path, { takedown: newTakedown({ ...said, ...about }), names: page ? [page] : [], lines })
+    return await say(config, { takedown: newTakedown({ ...said, ...about }), names: page ? [page] : [], lines })
   } finally {
-    await handle.destroy()
+    await close()
   }
 }
 
 /** Prints every takedown: its id, when, what, why, and whether it was undone. */
 export async function listTakedowns(root: string): Promise<number> {
-  const { handle } = openStoreBeside(await loadConfig(resolve(root), process.env))
-  const takedowns = await loadTakedowns(handle).finally(() => handle.destroy())
+  const { handle, close } = openStoreBeside(await loadConfig(resolve(root), process.env))
+  const takedowns = await loadTakedowns(handle).finally(close)
   for (const takedown of takedowns) console.log(lineOf(takedown))
   if (takedowns.length === 0) console.log('nothing was taken down')
   return 0
@@ -70,14 +71,14 @@ export async function listTakedowns(root: string): Promise<number> {
 /** Takes a takedown back: what it meant is let in again at the next poll that shows it. */
 export async function undoTakedown(root: string, id: string): Promise<number> {
   const config = await loadConfig(resolve(root), process.env)
-  const { path, handle } = openStoreBeside(config)
-  const takedowns = await loadTakedowns(handle).finally(() => handle.destroy())
+  const { handle, close } = openStoreBeside(config)
+  const takedowns = await loadTakedowns(handle).finally(close)
   const found = takedowns.find((takedown) => takedown.id === id)
   if (!found) console.error(`no takedown has the id ${id}; wiredesk takedown --list names them`)
   else if (found.liftedAt !== undefined) console.error(`${id} was undone already`)
   if (!found || found.liftedAt !== undefined) return 1
   const undone = { ...found, liftedAt: Date.now() }
-  const isDone = await leaveWord(config, path, (store) => saveTakedown(store, undone, { names: [], isFiled: false }))
+  const isDone = await leaveWord(config, (store) => saveTakedown(store, undone, { names: [], isFiled: false }))
   console.log(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
   return 0
 }
@@ -86,8 +87,8 @@ const WRITTEN_DOWN = 'written down; the wiredesk that runs does it at its next h
 
 type Said = { readonly takedown: Takedown; readonly names: readonly string[]; readonly lines: readonly string[] }
 
-async function say(config: Config, path: string, { takedown, names, lines }: Said): Promise<number> {
-  const isDone = await leaveWord(config, path, (handle) => saveTakedown(handle, takedown, { names, isFiled: false }))
+async function say(config: Config, { takedown, names, lines }: Said): Promise<number> {
+  const isDone = await leaveWord(config, (handle) => saveTakedown(handle, takedown, { names, isFiled: false }))
   console.log(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
   for (const line of lines) console.log(line)
   if (!isDone) console.log(WRITTEN_DOWN)
@@ -119,8 +120,7 @@ async function inForce(
 
 async function isKnownSource(handle: Handle, config: Config, id: string): Promise<boolean> {
   if (config.sources.some((source) => source.id === id)) return true
-  const known = await handle.selectFrom('articles').select('id').where('source_id', '=', id).limit(1).executeTakeFirst()
-  return known !== undefined
+  return hasArticlesOf(handle, id)
 }
 
 function lineOf({ id, at, kind, about, articles, reason, liftedAt }: Takedown): string {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Agency, Config, Feed } from '../model/settings.ts'
+import { databaseFile } from '../store/open/database-url.ts'
 import { feedNameProblems } from './feed-names.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier } from './field/text.ts'
@@ -40,7 +41,7 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const config = {
     root: home,
     server: {
-      ...settleServer(server.value, environment.values, `sqlite:${resolve(home, 'data', 'wiredesk.db')}`),
+      ...settleServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db'))),
       site: site.value,
     },
     sources: settleSources(sources.value),

@@ -1,8 +1,8 @@
 import type { SourceField } from '../model/settings.ts'
+import { parseDatabaseUrl } from '../store/open/database-url.ts'
 import { readCondition } from './condition.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
-import { database } from './field/database.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
@@ -47,7 +47,7 @@ export function serverReaders(root: string) {
     port: wholeNumber({ max: 65_535 }),
     host: readHost,
     baseUrl: readBaseUrl,
-    database: database(root),
+    database: (text: string) => parseDatabaseUrl(text, root),
     logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
   }
 }

@@ -1,4 +1,4 @@
-import type { Server } from '../model/settings.ts'
+import type { Database, Server } from '../model/settings.ts'
 import type { Path } from './files/config-error.ts'
 import type { ServerEnvironment } from './read-environment.ts'
 import type { ServerFile } from './schema.ts'
@@ -12,7 +12,7 @@ type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 
 /** The server's settings: defaults, then config/server.yaml, then the environment. */
-export function settleServer(file: ServerFile, environment: ServerEnvironment, defaultDatabase: string): Server {
+export function settleServer(file: ServerFile, environment: ServerEnvironment, defaultDatabase: Database): Server {
   const port = environment.port ?? file.port ?? 8080
   const host = environment.host ?? file.host ?? '127.0.0.1'
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`

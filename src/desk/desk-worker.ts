@@ -3,6 +3,7 @@ import { createLog } from '../foundation/log.ts'
 import type { HubAnswer, HubRequest } from '../model/border.ts'
 import type { Config } from '../model/settings.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
+import { OtherReleaseError } from '../store/open/release.ts'
 import type { DeskNews } from './bulletin.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Clock, startClock } from './heartbeat.ts'
@@ -32,7 +33,8 @@ const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).c
   // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
   const { message } = error as Error
-  const reason = error instanceof NameTakenError ? message : `${config.server.database}: ${message}`
+  const { url } = config.server.database
+  const reason = error instanceof NameTakenError || error instanceof OtherReleaseError ? message : `${url}: ${message}`
   tell({ kind: 'refused', reason })
 })
 

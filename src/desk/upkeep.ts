@@ -1,28 +1,22 @@
-import { indexMissing } from '../store/feeds/search-index.ts'
 import { cleanTexts } from './intake/clean-texts.ts'
 import type { RoundParts } from './rounds.ts'
 
 /** Work on what is stored that is done beside the rounds, a batch between one turn and the next. */
 export type Upkeep = {
-  /** Cleans what was stored under older rules, and makes searchable what is not yet; resolves when nothing is left. */
+  /** Cleans what was stored under older rules; resolves when nothing is left. */
   readonly start: () => Promise<void>
   /** Resolves when none is under way any more. */
   readonly ended: () => Promise<void>
 }
-
-/** Articles made searchable in one turn. */
-const AT_ONCE = 200
 
 /** Opens the upkeep of a desk; it goes on for as long as it is not told to stop. */
 export function createUpkeep(parts: Omit<RoundParts, 'flow'>): Upkeep {
   let running: Promise<void> | undefined
   return {
     start() {
-      running ??= cleanAll(parts)
-        .then(() => indexAll(parts))
-        .finally(() => {
-          running = undefined
-        })
+      running ??= cleanAll(parts).finally(() => {
+        running = undefined
+      })
       return running
     },
     ended: async () => running?.catch(() => {}),
@@ -43,10 +37,4 @@ async function cleanAll({ context, bulletin, inTurn, signal }: Omit<RoundParts, 
     })
   }
   if (done > 0) context.progress(undefined)
-}
-
-async function indexAll({ context, inTurn, signal }: Omit<RoundParts, 'flow'>): Promise<void> {
-  for (let isDone = false; !isDone && !signal.aborted; ) {
-    isDone = await inTurn(async () => (await context.store.transaction((it) => indexMissing(it, AT_ONCE))) === 0)
-  }
 }

@@ -2,8 +2,9 @@ import { zstdDecompressSync } from 'node:zlib'
 import { createByteCache } from '../documents/byte-cache.ts'
 import type { PackedDocument } from '../model/border.ts'
 import type { FeedFormat } from '../model/settings.ts'
-import { loadArchiveDocument, newestArchive } from '../store/feeds/archives.ts'
-import type { Handle } from '../store/open/sqlite.ts'
+import { newestArchive } from '../store/feeds/archives.ts'
+import { archiveHash, loadServedArchive } from '../store/feeds/served-archives.ts'
+import type { Handle } from '../store/open/handle.ts'
 
 /** The archive at a path such as `/feeds/wire/archive/3.atom`; `gone` where it is past its retention. */
 export type FindArchive = (path: string) => Promise<PackedDocument | 'gone' | undefined>
@@ -19,26 +20,19 @@ export function openArchives(handle: Handle, slugs: readonly string[]): FindArch
     const [, feed = '', number = '', format = ''] = /^\/feeds\/([^/]+)\/archive\/(\d+)\.(\w+)$/.exec(path) ?? []
     if (!feeds.has(feed)) return undefined
     const n = Number(number)
+    const name = { feed, n, format: format as FeedFormat }
     // A takedown gives an archive other bytes: what is remembered counts while the store says the same.
     const known = remembered.get(path)
-    if (known && known.hash === (await hashOf(handle, { feed, n, format: format as FeedFormat }))) return known
+    if (known && known.hash === (await archiveHash(handle, name))) return known
     remembered.delete(path)
-    const stored = await loadArchiveDocument(handle, { feed, n, format: format as FeedFormat })
+    const stored = await loadServedArchive(handle, name)
     if (!stored) return n <= ((await newestArchive(handle, feed)) ?? 0) ? 'gone' : undefined
-    const { gzip, br, zstd, hash } = stored
+    const { gzip, br, zstd, ...marks } = stored
     const body = zstdDecompressSync(zstd)
     const forms = { body, gzip, br, zstd }
-    const document = { path, contentType: stored.contentType, ...forms, hash, lastModified: stored.lastModified }
+    const document = { path, ...marks, ...forms }
     const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0)
     remembered.set(path, document, bytes)
     return document
   }
-}
-
-async function hashOf(
-  handle: Handle,
-  { feed, n, format }: { readonly feed: string; readonly n: number; readonly format: FeedFormat },
-): Promise<string | undefined> {
-  const rows = handle.selectFrom('archive_documents').select('hash').where('feed', '=', feed).where('n', '=', n)
-  return (await rows.where('format', '=', format).executeTakeFirst())?.hash
 }

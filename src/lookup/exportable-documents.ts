@@ -9,9 +9,12 @@ import type { Config } from '../model/settings.ts'
 import { archivePath } from '../render/published/published-feed.ts'
 import { storyPath } from '../render/published/published-item.ts'
 import { renderStory } from '../render/story.ts'
+import { documentBody, listDocuments } from '../store/feeds/documents.ts'
 import { loadFeeds } from '../store/feeds/feed-rows.ts'
+import { listArchives, packedArchive } from '../store/feeds/served-archives.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
-import type { Handle } from '../store/open/sqlite.ts'
+import type { Handle } from '../store/open/handle.ts'
+import { shownStories } from '../store/stories/story-view.ts'
 import { waitingTakedowns } from '../store/takedowns/takedowns.ts'
 import { loadPublicStory } from './public-story.ts'
 
@@ -59,48 +62,22 @@ async function refuseStale(handle: Handle, config: Config): Promise<void> {
 
 async function storedDocuments(handle: Handle, config: Config): Promise<Exportable[]> {
   const slugs = new Set(config.feeds.map((feed) => feed.slug))
-  const rows = await handle
-    .selectFrom('documents')
-    .select(['path', 'content_type', 'hash', 'last_modified'])
-    .orderBy('path')
-    .execute()
   const isServed = (path: string) => {
     const slug = /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]
     return slug === undefined || slugs.has(slug)
   }
-  return rows
-    .filter((row) => isServed(row.path))
-    .map(({ path, content_type, hash, last_modified }) => ({
-      url: path,
-      contentType: content_type,
-      hash,
-      lastModified: last_modified,
-      async load() {
-        const row = handle.selectFrom('documents').select('body').where('path', '=', path)
-        return (await row.executeTakeFirstOrThrow()).body
-      },
-    }))
+  const documents = await listDocuments(handle)
+  return documents
+    .filter(({ path }) => isServed(path))
+    .map(({ path, ...marks }) => ({ url: path, ...marks, load: () => documentBody(handle, path) }))
 }
 
 async function archives(handle: Handle, config: Config): Promise<Exportable[]> {
   const slugs = config.feeds.map((feed) => feed.slug)
-  const rows = await handle
-    .selectFrom('archive_documents')
-    .select(['feed', 'n', 'format', 'content_type', 'hash', 'last_modified'])
-    .where('feed', 'in', slugs)
-    .orderBy('feed')
-    .orderBy('n')
-    .orderBy('format')
-    .execute()
-  return rows.map(({ feed, n, format, content_type, hash, last_modified }) => ({
+  return (await listArchives(handle, slugs)).map(({ feed, n, format, ...marks }) => ({
     url: `${archivePath(feed, n)}.${format}`,
-    contentType: content_type,
-    hash,
-    lastModified: last_modified,
-    async load() {
-      const all = handle.selectFrom('archive_documents').select('zstd').where('feed', '=', feed).where('n', '=', n)
-      return unpack((await all.where('format', '=', format).executeTakeFirstOrThrow()).zstd)
-    },
+    ...marks,
+    load: async () => unpack(await packedArchive(handle, { feed, n, format })),
   }))
 }
 
@@ -118,25 +95,17 @@ function siteFiles({ server }: Config): Exportable[] {
 
 async function storyPages(handle: Handle, config: Config): Promise<Exportable[]> {
   const newsroom = await openNewsroom(config, handle)
-  const shown = await handle
-    .selectFrom('entries')
-    .select((select) => ['story_id', select.fn.max('changed_at').as('changed_at')])
-    .where('shown', '=', 1)
-    .where(
-      'feed',
-      'in',
-      config.feeds.map((feed) => feed.slug),
-    )
-    .groupBy('story_id')
-    .orderBy('story_id')
-    .execute()
+  const shown = await shownStories(
+    handle,
+    config.feeds.map((feed) => feed.slug),
+  )
   const pages: Exportable[] = []
-  for (const { story_id, changed_at } of shown) {
-    const story = await loadPublicStory(handle, story_id, { config, newsroom })
+  for (const { storyId, changedAt } of shown) {
+    const story = await loadPublicStory(handle, storyId, { config, newsroom })
     if (!story) continue
     const { body, contentType } = renderStory(story)
     // The page has no date of its own; that of its entries is never too early. In whole seconds, as it is written.
-    const lastModified = Math.floor(Number(changed_at) / 1000) * 1000
+    const lastModified = Math.floor(changedAt / 1000) * 1000
     pages.push({
       url: storyPath(story.id),
       contentType,

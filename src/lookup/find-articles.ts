@@ -1,9 +1,7 @@
 import { canonicalUrl } from '../normalize/url.ts'
-import type { Handle } from '../store/open/sqlite.ts'
+import { articlesKnownAs, firstOfStory, storyOfArticle } from '../store/articles/references.ts'
+import type { Handle } from '../store/open/handle.ts'
 import { articleByPublicId, storyByPublicId } from '../store/stories/stories.ts'
-
-/** One address may have been shown by many sources; more than these nobody reads. */
-const MOST = 20
 
 /**
  * The ids of the articles that go by an id, a public id, a guid or an address, or by the id, the public id or the page of
@@ -33,30 +31,10 @@ async function publiclyNamed(handle: Handle, name: string): Promise<readonly str
 }
 
 async function aliased(handle: Handle, name: string): Promise<readonly string[]> {
-  const values = [...new Set([name, canonicalUrl(name) ?? name])]
-  const rows = await handle
-    .selectFrom('aliases')
-    .innerJoin('articles', 'articles.id', 'aliases.article_id')
-    .select('article_id')
-    .distinct()
-    .where('kind', 'in', ['guid', 'url'])
-    .where('value', 'in', values)
-    .orderBy('article_id')
-    .limit(MOST)
-    .execute()
-  return rows.map((row) => row.article_id)
+  return articlesKnownAs(handle, [...new Set([name, canonicalUrl(name) ?? name])])
 }
 
+/** The id itself, where it is that of an article. */
 async function articleOf(handle: Handle, id: string): Promise<string | undefined> {
-  return (await handle.selectFrom('articles').select('id').where('id', '=', id).executeTakeFirst())?.id
-}
-
-/** Of the articles that are in a story the one that opened it, or else the first. */
-async function firstOfStory(handle: Handle, storyId: string): Promise<string | undefined> {
-  const rows = handle.selectFrom('articles').select('id').where('story_id', '=', storyId)
-  const first = rows
-    .orderBy(({ eb }) => eb('id', '=', storyId), 'desc')
-    .orderBy('first_seen_at')
-    .orderBy('id')
-  return (await first.limit(1).executeTakeFirst())?.id
+  return (await storyOfArticle(handle, id)) === undefined ? undefined : id
 }

@@ -2,10 +2,10 @@ import { publicFacts } from '../desk/newsroom/newsroom.ts'
 import type { FeedDocument } from '../model/documents.ts'
 import { renderSearch } from '../render/search.ts'
 import { searchEntries } from '../store/feeds/search.ts'
-import type { Handle } from '../store/open/sqlite.ts'
+import type { Handle } from '../store/open/handle.ts'
 import { loadHeadlines } from '../store/stories/headlines.ts'
 import type { StoryContext } from './public-story.ts'
-import { searchExpression } from './search-expression.ts'
+import { searchTerms } from './search-terms.ts'
 
 const MOST_FOUND = 50
 const LONGEST_QUERY = 200
@@ -21,13 +21,13 @@ export async function searchFeed(
   const feed = config.feeds.find((one) => one.slug === slug)
   if (!feed) return undefined
   const cut = query.toWellFormed().slice(0, LONGEST_QUERY)
-  const expression = searchExpression(cut)
+  const terms = searchTerms(cut)
   const { baseUrl, site } = config.server
-  const result = { feed, baseUrl, site, query: cut, hasWords: expression !== undefined }
-  if (expression === undefined) return renderSearch({ ...result, found: [], isCut: false })
+  const result = { feed, baseUrl, site, query: cut, hasWords: terms.length > 0 }
+  if (terms.length === 0) return renderSearch({ ...result, found: [], isCut: false })
   const until = performance.now() + PATIENCE_MS
   const goOn = () => performance.now() < until
-  const { entries, isCut } = await searchEntries(handle, { feed: slug, expression, limit: MOST_FOUND, goOn })
+  const { entries, isCut } = await searchEntries(handle, { feed: slug, terms, limit: MOST_FOUND, goOn })
   const headlines = await loadHeadlines(
     handle,
     entries.map((entry) => entry.leadId),

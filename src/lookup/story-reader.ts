@@ -3,7 +3,9 @@ import type { FeedDocument } from '../model/documents.ts'
 import type { Config } from '../model/settings.ts'
 import { storyPath } from '../render/published/published-item.ts'
 import { renderStory } from '../render/story.ts'
-import { type Handle, openReader } from '../store/open/sqlite.ts'
+import { storyOfArticle } from '../store/articles/references.ts'
+import { openReader } from '../store/open/beside.ts'
+import type { Handle } from '../store/open/handle.ts'
 import { type FindArchive, openArchives } from './archive-reader.ts'
 import { loadPublicStory, type StoryContext } from './public-story.ts'
 import { searchFeed } from './search-feed.ts'
@@ -21,7 +23,7 @@ export type StoryReader = {
 
 /** Reads stories for the thread that serves, through a handle of its own that writes nothing. */
 export async function openStoryReader(config: Config): Promise<StoryReader> {
-  const handle = openReader(config.server.database.replace(/^sqlite:/, ''))
+  const { handle, close } = openReader(config.server.database)
   const newsroom = await openNewsroom(config, handle)
   return {
     answer: (id) => answerStory(handle, id, { config, newsroom }),
@@ -30,7 +32,7 @@ export async function openStoryReader(config: Config): Promise<StoryReader> {
       handle,
       config.feeds.map((feed) => feed.slug),
     ),
-    close: () => handle.destroy(),
+    close,
   }
 }
 
@@ -40,8 +42,8 @@ export async function answerStory(handle: Handle, id: string, context: StoryCont
   const story = await loadPublicStory(handle, id, context)
   if (story) return { document: renderStory(story) }
   // A story is known by the article that opened it, which the operator may have put into another since.
-  const opener = await handle.selectFrom('articles').select('story_id').where('id', '=', id).executeTakeFirst()
-  if (!opener || opener.story_id === id) return undefined
-  const other = await loadPublicStory(handle, opener.story_id, context)
+  const storyId = await storyOfArticle(handle, id)
+  if (storyId === undefined || storyId === id) return undefined
+  const other = await loadPublicStory(handle, storyId, context)
   return other && { movedTo: storyPath(other.id) }
 }

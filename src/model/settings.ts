@@ -160,14 +160,24 @@ export type SiteSettings = {
   readonly links: readonly { readonly title: string; readonly url: string }[]
 }
 
+/** Where the store lives, as its address says. */
+export type Database = {
+  readonly engine: 'sqlite'
+  /** The address itself, for messages to the operator. */
+  readonly url: string
+  /** Absolute path of its file; undefined where it lives in memory and ends with its process. */
+  readonly file: string | undefined
+  /** Name under which all threads of the process open it in memory; absent where one handle has it alone. */
+  readonly sharedAs?: string
+}
+
 /** config/server.yaml with its defaults and the environment applied. */
 export type Server = {
   readonly port: number
   readonly host: string
   /** Where the outside finds us; no trailing slash. */
   readonly baseUrl: string
-  /** `sqlite:PATH` (absolute) or `sqlite::memory:`. */
-  readonly database: string
+  readonly database: Database
   readonly logLevel: string
   /** Page about the operator for publishers; goes into the User-Agent. */
   readonly contact: string

@@ -42,6 +42,13 @@ export type Relation = {
   readonly words: readonly string[]
 }
 
+/** What a reader looks for in a search: words that stand one after the other, folded. */
+export type SearchTerm = {
+  readonly words: readonly string[]
+  /** Whether the last of them is only the beginning of a word. */
+  readonly isPrefix: boolean
+}
+
 /** The articles that carry the same text, as deduplicate sees them: ids alone, the texts stay in the store. */
 export type Story = {
   /** Id of the article that opened it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../model/instant.ts'
 import { forgetSearched, forgetSearchedTexts } from './feeds/search-index.ts'
-import type { Handle } from './open/sqlite.ts'
+import type { Handle } from './open/handle.ts'
 import { forgetRelated } from './stories/related.ts'
 
 /** Rows touched in one go, so that housekeeping never holds the store for long. */

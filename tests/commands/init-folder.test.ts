@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { initFolder } from '../../src/commands/init-folder.ts'
 import { ConfigError } from '../../src/config/files/config-error.ts'
 import { loadConfig } from '../../src/config/load.ts'
+import { databaseFile } from '../../src/store/open/database-url.ts'
 import { installation } from '../config/installation.ts'
 
 const packageRoot = resolve(import.meta.dirname, '../..')
@@ -20,7 +21,7 @@ describe('init', () => {
     expect(await readFile(join(target, '.gitignore'), 'utf8')).toBe('data/\n')
     const config = await loadConfig(target, {})
     expect(config.feeds.length).toBeGreaterThan(0)
-    expect(config.server.database).toBe(`sqlite:${join(target, 'data', 'wiredesk.db')}`)
+    expect(config.server.database).toEqual(databaseFile(join(target, 'data', 'wiredesk.db')))
   })
 
   it('gives the newsroom just as it is shipped', async () => {

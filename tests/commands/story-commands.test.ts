@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../src/store/open/store.ts'
 import { freePort, startCommand, wiredesk } from '../support/command.ts'
 import { proseOf, rss } from '../support/make-rss.ts'
-import { leaveOldStore } from '../support/old-store.ts'
 import { startOrigin } from '../support/origin.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 
@@ -61,38 +58,6 @@ describe('wiredesk explain', () => {
     }
     const memory = { ...env, DATABASE_URL: 'sqlite::memory:' }
     expect((await wiredesk(['explain', 'x', '--root', root], memory)).stderr).toContain('in memory')
-  })
-})
-
-describe('a store of another release', () => {
-  const commands = [
-    ['explain', 'x'],
-    ['split', 'x'],
-    ['takedown', '--list'],
-    ['export', 'out'],
-  ]
-
-  it.each(commands)('is named as that by %s', async (...command) => {
-    const path = `${root}/old.db`
-    await leaveOldStore(`sqlite:${path}`, '004-operators-word-and-related-stories')
-    const old = { ...env, DATABASE_URL: `sqlite:${path}` }
-    const { exit, stdout, stderr } = await wiredesk([...command, '--root', root], old)
-    expect([exit, stdout]).toEqual([1, ''])
-    expect(stderr).toBe(
-      `the store at ${path} is of an older release: wiredesk serve brings it up to date when it starts\n`,
-    )
-  })
-
-  it('is named as one of a newer release too', async () => {
-    const path = `${root}/new.db`
-    const { handle, close } = await openStore(`sqlite:${path}`)
-    await sql`insert into kysely_migration (name, timestamp) values ('999-of-tomorrow', '')`.execute(handle)
-    await close()
-    const { exit, stderr } = await wiredesk(['explain', 'x', '--root', root], {
-      ...env,
-      DATABASE_URL: `sqlite:${path}`,
-    })
-    expect([exit, stderr]).toEqual([1, expect.stringContaining('is of a newer release of wiredesk than this one')])
   })
 })
 

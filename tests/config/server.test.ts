@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { databaseFile, IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { loaded, mistakes } from './installation.ts'
 
 const server = async (yaml: string, environment: Record<string, string> = {}) =>
@@ -12,7 +13,7 @@ describe('server settings', () => {
       port: 8080,
       host: '127.0.0.1',
       baseUrl: 'http://127.0.0.1:8080',
-      database: `sqlite:${join(config.root, 'data', 'wiredesk.db')}`,
+      database: databaseFile(join(config.root, 'data', 'wiredesk.db')),
       logLevel: 'info',
       contact: 'http://127.0.0.1:8080/bot',
       retention: { textMs: 30 * 86_400_000, indexMs: 730 * 86_400_000 },
@@ -44,7 +45,7 @@ describe('server settings', () => {
       host: '::1',
       baseUrl: 'https://b.test/x',
       logLevel: 'debug',
-      database: 'sqlite:/b.db',
+      database: databaseFile('/b.db'),
     })
     expect(await server(file, { PORT: '', HOST: ' ' })).toMatchObject({ port: 1, host: 'a.test' })
   })
@@ -82,8 +83,8 @@ describe('server settings', () => {
 
   it('find the database from the folder, wherever the program was started', async () => {
     const config = await loaded({ 'config/server.yaml': 'database: sqlite:store/x.db' })
-    expect(config.server.database).toBe(`sqlite:${join(config.root, 'store', 'x.db')}`)
-    expect(await server('database: "sqlite::memory:"')).toMatchObject({ database: 'sqlite::memory:' })
+    expect(config.server.database).toEqual(databaseFile(join(config.root, 'store', 'x.db')))
+    expect(await server('database: "sqlite::memory:"')).toMatchObject({ database: IN_MEMORY })
     for (const bad of ['mysql://x', 'sqlite:', 'sqlite://x.db', 'x.db']) {
       expect(await mistakes({ 'config/server.yaml': `database: "${bad}"` }), bad).toHaveLength(1)
     }

@@ -103,16 +103,6 @@ describe('a search in a feed', () => {
     expect(await handle.selectFrom('search_rows').selectAll().execute()).toEqual([])
   })
 
-  it('finds what was there before there was an index', async () => {
-    const { test } = await aDesk([wireItem('a', 'ferries'), wireItem('b', 'harbours')])
-    const { handle } = test.desk.context.store
-    await sql`insert into search (search) values ('delete-all')`.execute(handle)
-    await handle.deleteFrom('search_rows').execute()
-    expect(await found(test, 'report')).toEqual([])
-    await test.desk.resanitize()
-    expect((await found(test, 'report')).toSorted()).toEqual(['Report about ferries', 'Report about harbours'])
-  })
-
   it('shows no text, and takes what is typed as text', async () => {
     const { test } = await aDesk([wireItem('a', 'ferries')])
     const page = await search(test, 'ferries <script>alert(1)</script> "><img src=x onerror=alert(1)>')

@@ -1,6 +1,7 @@
 import { startNewsrooms } from '../../scripts/demo/newsrooms.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import type { Config, Source } from '../../src/model/settings.ts'
+import { IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { startOrigin } from './origin.ts'
 import { worldPress } from './world-press.ts'
 
@@ -27,7 +28,7 @@ export async function startDemoConfig(): Promise<AsyncDisposable & { readonly co
     language: 'en',
     priority: 0,
   }
-  const server = { ...shipped.server, port: 0, database: 'sqlite::memory:', logLevel: 'silent' }
+  const server = { ...shipped.server, port: 0, database: IN_MEMORY, logLevel: 'silent' }
   return {
     config: { ...shipped, sources: [...sources, worlds], server },
     async [Symbol.asyncDispose]() {

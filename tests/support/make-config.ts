@@ -1,4 +1,5 @@
-import type { Agency, Config, Feed, Server, Source } from '../../src/model/settings.ts'
+import type { Agency, Config, Database, Feed, Server, Source } from '../../src/model/settings.ts'
+import { databaseAt } from './database.ts'
 
 const HOUR = 3_600_000
 
@@ -36,20 +37,23 @@ export const anAgency: Agency = {
   sites: ['afp.com'],
 }
 
-/** An installation with a store in memory. */
+/** Settings of a server; its database may be said by its address. */
+export type ServerParts = Partial<Omit<Server, 'database'>> & { readonly database?: string | Database }
+
+/** An installation, with a store in memory where nothing else is said. */
 export function aConfig(config: {
   readonly sources: readonly Source[]
   readonly feeds: readonly Feed[]
   readonly agencies?: readonly Agency[]
-  readonly server?: Partial<Server>
+  readonly server?: ServerParts
 }): Config {
+  const { database = 'sqlite::memory:' } = config.server ?? {}
   return {
     root: '/nowhere',
     server: {
       port: 0,
       host: '127.0.0.1',
       baseUrl: 'http://desk.example',
-      database: 'sqlite::memory:',
       logLevel: 'silent',
       contact: 'http://desk.example/bot',
       retention: { textMs: 30 * 24 * HOUR, indexMs: 730 * 24 * HOUR },
@@ -64,6 +68,7 @@ export function aConfig(config: {
         waitingBytes: 64 * 2 ** 20,
       },
       ...config.server,
+      database: typeof database === 'string' ? databaseAt(database) : database,
     },
     sources: config.sources,
     agencies: config.agencies ?? [anAgency],

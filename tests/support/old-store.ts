@@ -1,15 +1,34 @@
-import { sql } from 'kysely'
-import { migrate } from '../../src/store/open/migrations.ts'
-import { openStore } from '../../src/store/open/store.ts'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
-/** Leaves a store at `databaseUrl` as it was after the step of that name, with these statements run in it. */
-export async function leaveOldStore(databaseUrl: string, step: string, ...statements: string[]): Promise<void> {
-  const { handle, close } = await openStore(databaseUrl)
-  const tables = sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
-  // A table of an index takes those behind it along.
-  for (const { name } of (await tables.execute(handle)).rows)
-    await sql`drop table if exists ${sql.table(name)}`.execute(handle)
-  await migrate(handle, step)
-  for (const statement of statements) await sql.raw(statement).execute(handle)
-  await close()
+/** Leaves a store at `path` as a release would that made its tables by these steps; more statements may follow. */
+export function leaveOldStore(path: string, steps: readonly string[], statements = ''): void {
+  const database = openOldStore(path, steps, statements)
+  database.close()
+}
+
+/** The same as left by a process that was killed: with a journal beside the file in which all of it still stands. */
+export function leaveKilledStore(path: string, steps: readonly string[]): void {
+  const running = join(dirname(path), 'running.db')
+  const database = openOldStore(running, steps, '')
+  for (const ending of ['', '-wal', '-shm']) copyFileSync(running + ending, path + ending)
+  database.close()
+}
+
+/** Every file in the folder of a store with its bytes. */
+export function filesBeside(path: string): Readonly<Record<string, string>> {
+  const folder = dirname(path)
+  const names = readdirSync(folder).filter((name) => name.startsWith(basename(path)))
+  return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(join(folder, name), 'base64')]))
+}
+
+function openOldStore(path: string, steps: readonly string[], statements: string): DatabaseSync {
+  const database = new DatabaseSync(path)
+  database.exec('pragma journal_mode = wal; create table articles (id text primary key)')
+  database.exec('create table kysely_migration (name text primary key, timestamp text not null)')
+  const insert = database.prepare(`insert into kysely_migration values (?, '2026-01-01')`)
+  for (const step of steps) insert.run(step)
+  database.exec(statements)
+  return database
 }

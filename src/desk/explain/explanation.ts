@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { decisionsAbout } from '../../store/stories/decisions.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'

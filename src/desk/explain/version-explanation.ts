@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import { earlierVersions } from '../../store/articles/versions.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { countOnlyIn, wordDifference } from './word-difference.ts'
 
 /** One version of an article, and what it changed. */

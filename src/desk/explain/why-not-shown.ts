@@ -2,7 +2,7 @@ import type { Feed } from '../../model/settings.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 import { entryRank } from '../../store/feeds/entry-rank.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 const HOUR = 3_600_000
 

@@ -9,7 +9,7 @@ import { type Alias, knownAliases, loadClaims } from '../../store/articles/alias
 import { lastNameChanges } from '../../store/articles/moves.ts'
 import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { type Known, loadPublicIds } from '../../store/stories/stories.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { loadWhole } from '../sheet/load-stories.ts'

@@ -1,5 +1,5 @@
 import { tellingNames } from '../../deduplicate/identity/identity-names.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import {
   addTakedownNames,
   isAnythingTakenDown,
@@ -52,6 +52,7 @@ async function namesOf(handle: Handle, takedownId: string, one: NamedArticle) {
 /** Remembers further names of what was taken down, so that a later edit is known by them. */
 export async function saveNewNames(handle: Handle, newNames: Cleared['newNames']): Promise<void> {
   for (const [takedownId, names] of newNames) {
-    if (await addTakedownNames(handle, takedownId, names)) await updateTakedowns(handle, [takedownId], { filed: 0 })
+    if (await addTakedownNames(handle, takedownId, names))
+      await updateTakedowns(handle, [takedownId], { isFiled: false })
   }
 }

@@ -6,7 +6,7 @@ import { markShown } from '../../store/feeds/entries.ts'
 import { loadFeeds, publishLater } from '../../store/feeds/feed-rows.ts'
 import { type KnownSlug, loadSlugs, moveFeed, saveSlug } from '../../store/feeds/slugs.ts'
 import { moveSubscribers } from '../../store/hub/subscriptions.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { phaseOf } from './taken-names.ts'
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../model/settings.ts'
 import { type StoryInFeed, standingStories } from '../../store/feeds/entries.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { StoredRelation } from '../../store/stories/related.ts'
 import { putFeed, type Sheet } from '../sheet/sheet.ts'
 

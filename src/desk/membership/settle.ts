@@ -1,4 +1,4 @@
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'

@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { CLOSING_MS } from '../../render/published/closing.ts'
 import { type KnownSlug, loadSlugs, type SlugPhase } from '../../store/feeds/slugs.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 /** A feed has a name that belonged to another; the message is for the operator. */
 export class NameTakenError extends Error {
@@ -29,7 +29,7 @@ function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instan
   if (row.phase === 'gone' && phaseOf(feed, at) !== 'gone') {
     return `feed ${slug}: a feed of this name was retired, and its readers were told that it is gone; give the new one another name`
   }
-  const isOther = row.removedAt !== undefined && row.phase !== 'gone' && row.title !== '' && row.title !== title
+  const isOther = row.removedAt !== undefined && row.phase !== 'gone' && row.title !== title
   if (!isOther || isOfItsLine(feed, row, known)) return undefined
   const since = new Date(row.removedAt!).toISOString().slice(0, 10)
   return `feed ${slug}: the name belonged to the feed "${row.title}", taken out on ${since}, whose readers still ask for it; give the new one another name, or the old title if it is the same`

@@ -32,7 +32,7 @@ const DEFAULT_LEASE_SECONDS = 10 * 86_400
 const LONGEST_LEASE_SECONDS = 30 * 86_400
 
 /** The lease that is given: what was asked for, between an hour and thirty days; ten days where nothing was. */
-export function grantedLease(askedSeconds: number | null): number {
-  if (askedSeconds === null) return DEFAULT_LEASE_SECONDS
+export function grantedLease(askedSeconds: number | undefined): number {
+  if (askedSeconds === undefined) return DEFAULT_LEASE_SECONDS
   return Math.min(Math.max(askedSeconds, SHORTEST_LEASE_SECONDS), LONGEST_LEASE_SECONDS)
 }

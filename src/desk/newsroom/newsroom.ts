@@ -2,8 +2,8 @@ import { secretsOf } from '../../foundation/secrets.ts'
 import type { PublicSource } from '../../model/editions.ts'
 import type { Agency, Config, Images, Republish, Source } from '../../model/settings.ts'
 import type { Credit } from '../../model/stories.ts'
-import { loadSourceFacts } from '../../store/articles/source-states.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import { knownSourceIds, loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
 
@@ -32,8 +32,7 @@ const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
 /** Gathers the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
   const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
-  const rows = await handle.selectFrom('sources').select('id').execute()
-  const removed = rows.map((row) => row.id).filter((id) => !known.has(id))
+  const removed = (await knownSourceIds(handle)).filter((id) => !known.has(id))
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const facts = (id: string) => known.get(id) ?? unknownSource(id)
@@ -59,10 +58,10 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
 
 /** Keeps the facts of all sources as they are configured, for the time after one is taken out. */
 export async function saveFacts({ config, store }: Pick<Context, 'config' | 'store'>): Promise<void> {
-  for (const source of config.sources) {
-    const facts_json = JSON.stringify(factsOf(source))
-    await store.handle.updateTable('sources').set({ facts_json }).where('id', '=', source.id).execute()
-  }
+  await saveSourceFacts(
+    store.handle,
+    config.sources.map((source) => ({ id: source.id, facts: factsOf(source) })),
+  )
 }
 
 /** What may be kept and shown of a source. */

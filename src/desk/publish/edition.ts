@@ -5,7 +5,7 @@ import { type MatchingCopy, matchingCopies } from '../../store/articles/story-co
 import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { loadSlug } from '../../store/feeds/slugs.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { apartId, entryGroups, standsForStory } from '../membership/entry-groups.ts'
 import type { Context } from '../newsroom/context.ts'

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/stories.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { decisionsAbout, isAnythingDecided, takenFrom } from '../../store/stories/decisions.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'

@@ -1,6 +1,6 @@
 import { ownedId } from '../../normalize/article-id.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { loadPublicIds, loadStories, type StoredStory, storiesWithCopies } from '../../store/stories/stories.ts'
 
 /** The stories in which articles would stand alone, by article. */

@@ -1,5 +1,5 @@
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'

@@ -6,7 +6,7 @@ import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
 import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
 import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../../store/articles/feature-rows.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 /** As many as a desk that does not stop knows at the least, once it has seen so many. */
 const MOST_OLDER_TITLES = MOST_TITLES / 2

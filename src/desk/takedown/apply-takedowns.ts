@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { forgetRelated } from '../../store/stories/related.ts'
 import {
   addTakedownNames,
@@ -59,7 +59,7 @@ type Taken = { readonly ids: readonly string[]; readonly feeds: Iterable<string>
 
 async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<Taken> {
   const { id, kind, sourceId, liftedAt, articles } = takedown
-  const values = { applied_at: parts.at, filed: 0 as const }
+  const values = { appliedAt: parts.at, isFiled: false }
   if (liftedAt !== undefined) {
     await forgetValidators(handle, sourceId === undefined ? articles.map((one) => one.sourceId) : [sourceId])
     await updateTakedowns(handle, [id], values)
@@ -70,7 +70,7 @@ async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): 
     const names = await Promise.all(meant.map((article) => namesToKeep(handle, article)))
     await addTakedownNames(handle, id, [...articles.map(idName), ...names.flat()])
     const known = new Map([...articles, ...meant].map((one) => [one.id, { id: one.id, sourceId: one.sourceId }]))
-    await updateTakedowns(handle, [id], { articles_json: JSON.stringify([...known.values()]) })
+    await updateTakedowns(handle, [id], { articles: [...known.values()] })
   }
   const ids = meant.map((article) => article.id)
   const feeds = await takeOut(handle, ids, parts)

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../../model/settings.ts'
-import { isInMemory } from '../../store/open/in-memory.ts'
 import {
   loadTakedowns,
   saveTakedown,
@@ -19,8 +18,8 @@ type FileParts = Pick<Context, 'config' | 'store' | 'log'>
 
 /** Where the takedowns of a store are kept in plain lines, beside it; undefined for a store in memory. */
 export function takedownFile({ server }: Pick<Config, 'server'>): string | undefined {
-  const path = server.database.replace(/^sqlite:/, '')
-  return isInMemory(path) ? undefined : join(dirname(path), 'takedowns.jsonl')
+  const { file } = server.database
+  return file === undefined ? undefined : join(dirname(file), 'takedowns.jsonl')
 }
 
 /**
@@ -37,7 +36,7 @@ export async function readTakedowns({ config, store, log }: FileParts): Promise<
   await store.transaction(async (transaction) => {
     const inFile = new Set(filed.map(({ takedown }) => takedown.id))
     const missing = [...known.keys()].filter((id) => !inFile.has(id))
-    await updateTakedowns(transaction, missing, { filed: 0 })
+    await updateTakedowns(transaction, missing, { isFiled: false })
     for (const { takedown, names } of filed) {
       const before = known.get(takedown.id)
       const namesBefore = new Set(before ? await takedownNames(transaction, takedown.id) : [])
@@ -60,7 +59,7 @@ export async function fileTakedowns({ config, store, log }: FileParts): Promise<
   try {
     await append(path, lines)
     const ids = unfiled.map((takedown) => takedown.id)
-    await updateTakedowns(store.handle, ids, { filed: 1 })
+    await updateTakedowns(store.handle, ids, { isFiled: true })
   } catch (error) {
     log.error({ path, error }, 'takedowns could not be written beside the store')
   }

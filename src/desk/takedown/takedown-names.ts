@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { withoutHost } from '../../deduplicate/identity/identity-names.ts'
 import type { Article } from '../../model/documents.ts'
 import { canonicalUrl } from '../../normalize/url.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { type ArticleNames, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
 
 /** An article of a document with the names that tell it from the others there. */

@@ -1,22 +1,16 @@
 import type { HubAnswer, HubRequest } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
-import {
-  countHubRequests,
-  findHubRequest,
-  saveBudget,
-  saveHubRequest,
-  usedBudget,
-} from '../../store/hub/hub-requests.ts'
+import { saveBudget, usedBudget } from '../../store/hub/budgets.ts'
+import { countHubRequests, findHubRequest, saveHubRequest, type WaitingRequest } from '../../store/hub/hub-requests.ts'
 import { countSubscriptions, findSubscription } from '../../store/hub/subscriptions.ts'
-import type { HubRequestsTable } from '../../store/open/hub-schema.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import type { HubLimits } from '../newsroom/hub-limits.ts'
 import type { HubContext } from './hub-context.ts'
 
 const accepted: HubAnswer = { kind: 'accepted' }
 
 /** What a request is answered with, and what of it was written down, to be settled with its callback. */
-export type Taken = { readonly answer: HubAnswer; readonly written?: HubRequestsTable }
+export type Taken = { readonly answer: HubAnswer; readonly written?: WaitingRequest }
 
 /** Writes down a request to be verified with its callback, unless a limit says no. */
 export async function acceptRequest(request: HubRequest, { store, hubLimits, now }: HubContext): Promise<Taken> {
@@ -40,10 +34,9 @@ export async function acceptRequest(request: HubRequest, { store, hubLimits, now
         ]
     const spent = await spend(transaction, budgets, { at, lengthMs: hubLimits.hourMs })
     if (spent !== undefined) return { answer: refusal('There were too many requests for this callback', spent) }
-    const { mode, callback, topic, topicUrl, secret = null, leaseSeconds = null } = request
-    const rest = { secret, lease_seconds: leaseSeconds, reason: null, at }
-    const row = { mode, callback, host, topic, topic_url: topicUrl, ...rest }
-    return { answer: accepted, written: await saveHubRequest(transaction, row) }
+    const { mode, callback, topic, topicUrl, secret, leaseSeconds } = request
+    const waiting = { mode, callback, host, topic, topicUrl, secret, leaseSeconds, reason: undefined, at }
+    return { answer: accepted, written: await saveHubRequest(transaction, waiting) }
   })
 }
 

@@ -1,17 +1,22 @@
 import { createHmac } from 'node:crypto'
 import { linkHeader } from '../../documents/link-header.ts'
 import type { Outgoing } from '../../poll/send.ts'
-import { dropNotification, loadNotification, postponeNotification, settleNotification } from '../../store/hub/outbox.ts'
+import {
+  dropNotification,
+  loadNotification,
+  type Notification,
+  type PublishedDocument,
+  postponeNotification,
+  settleNotification,
+} from '../../store/hub/outbox.ts'
 import { endSubscription, markSlow } from '../../store/hub/subscriptions.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
 import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
-import type { FindPublished, Published } from './published.ts'
+import type { FindPublished } from './published.ts'
 import { PAUSE_MS, retryDelayMs } from './retry.ts'
 
 /** Who takes longer than this is served apart from those who do not. */
 const SLOW_MS = 2_000
-
-type Notification = NonNullable<Awaited<ReturnType<typeof loadNotification>>>
 
 type Delivery = HubContext & { readonly findPublished: FindPublished }
 
@@ -30,24 +35,24 @@ export async function deliver(subscriptionId: string, hub: Delivery): Promise<vo
 async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
   const { handle } = hub.store
   const startedAt = hub.now()
-  if (due.due_at > startedAt) return true
-  if (due.lease_until <= startedAt) {
-    await endSubscription(handle, due.id)
+  if (due.dueAt > startedAt) return true
+  if (due.leaseUntil <= startedAt) {
+    await endSubscription(handle, due.subscriptionId)
     return true
   }
-  const document = await hub.findPublished(due.topic, due.document_hash)
+  const document = await hub.findPublished(due.topic, due.documentHash)
   // It went this very moment: the next look finds nothing to send.
   if (!document) return false
   const sent = await hub.send(notificationOf(due, document, hub))
   const at = hub.now()
   if (sent.kind === 'answered' && sent.status === 410) {
-    await endSubscription(handle, due.id)
+    await endSubscription(handle, due.subscriptionId)
     hub.log.info({ host: due.host, topic: due.topic }, 'subscriber is gone')
     return true
   }
   const isSlow = !isSuccess(sent) || at - startedAt > SLOW_MS
-  if (isSlow !== (due.is_slow === 1)) await markSlow(handle, due.id, isSlow)
-  if (isSuccess(sent)) return settleNotification(handle, due.id, due.hash)
+  if (isSlow !== due.isSlow) await markSlow(handle, due.subscriptionId, isSlow)
+  if (isSuccess(sent)) return settleNotification(handle, due.subscriptionId, due.hash)
   await failed(due, { at, reason: endOf(sent) }, hub)
   return true
 }
@@ -58,21 +63,21 @@ async function failed(due: Notification, { at, reason }: { at: number; reason: s
   const { host, topic, hash } = due
   hub.log.info({ host, topic, tries: due.tries + 1, reason }, 'notification not delivered')
   // What nobody took in a day is given up; the subscription stays, and the next change is sent again.
-  if (delayMs === undefined && (await settleNotification(handle, due.id, hash))) return
-  await postponeNotification(handle, due.id, { hash, at, dueAt: at + (delayMs ?? PAUSE_MS) })
+  if (delayMs === undefined && (await settleNotification(handle, due.subscriptionId, hash))) return
+  await postponeNotification(handle, due.subscriptionId, { hash, at, dueAt: at + (delayMs ?? PAUSE_MS) })
 }
 
 /** W3C WebSub 7: the whole document with its type, the Link header, and a signature over these very bytes. */
 function notificationOf(
   { callback, topic, secret }: Notification,
-  document: Published,
+  document: PublishedDocument,
   { config }: HubContext,
 ): Outgoing {
   const { baseUrl, contact } = config.server
-  const signature = secret === null ? undefined : createHmac('sha256', secret).update(document.body).digest('hex')
+  const signature = secret === undefined ? undefined : createHmac('sha256', secret).update(document.body).digest('hex')
   return posted(callback, document.body, {
     'user-agent': userAgent(contact),
-    'content-type': document.content_type,
+    'content-type': document.contentType,
     link: linkHeader(topic, { baseUrl }) ?? '',
     ...(signature === undefined ? {} : { 'x-hub-signature': `sha256=${signature}` }),
   })

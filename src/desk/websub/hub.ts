@@ -2,10 +2,11 @@ import { createLane, type Lane } from '../../foundation/lane.ts'
 import type { HubAnswer, HubRequest } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Outgoing } from '../../poll/send.ts'
-import { forgetBudgets, waitingHubRequests } from '../../store/hub/hub-requests.ts'
-import { dueNotifications, duePings, forgetPings } from '../../store/hub/outbox.ts'
+import { forgetBudgets } from '../../store/hub/budgets.ts'
+import { type WaitingRequest, waitingHubRequests } from '../../store/hub/hub-requests.ts'
+import { dueNotifications } from '../../store/hub/outbox.ts'
+import { duePings, forgetPings } from '../../store/hub/pings.ts'
 import { endOldSubscriptions } from '../../store/hub/subscriptions.ts'
-import type { HubRequestsTable } from '../../store/open/hub-schema.ts'
 import { acceptRequest, hostOf } from './accept.ts'
 import { deliver } from './deliver.ts'
 import type { HubContext } from './hub-context.ts'
@@ -71,7 +72,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     flights.set(key, flight)
   }
 
-  function settle(request: HubRequestsTable): void {
+  function settle(request: WaitingRequest): void {
     const { id, host } = request
     start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
   }
@@ -80,8 +81,8 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     if (!isStarted || isClosing) return
     const { handle } = hub.store
     const at = hub.now()
-    for (const { subscription_id: id, host, is_slow } of await dueNotifications(handle, at)) {
-      start(`notification ${id}`, is_slow === 1 ? slow : prompt, { host, work: () => deliver(id, hub) })
+    for (const { subscriptionId: id, host, isSlow } of await dueNotifications(handle, at)) {
+      start(`notification ${id}`, isSlow ? slow : prompt, { host, work: () => deliver(id, hub) })
     }
     for (const request of await waitingHubRequests(handle)) settle(request)
     for (const due of await duePings(handle, at)) {

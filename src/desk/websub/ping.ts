@@ -1,11 +1,10 @@
-import { postponePing, settlePing } from '../../store/hub/outbox.ts'
-import type { PingsTable } from '../../store/open/hub-schema.ts'
+import { postponePing, settlePing, type WaitingPing } from '../../store/hub/pings.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
 import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
 import { retryDelayMs } from './retry.ts'
 
 /** Tells a hub of others that a topic has changed; it fetches the document itself. */
-export async function ping(due: PingsTable, hub: HubContext): Promise<void> {
+export async function ping(due: WaitingPing, hub: HubContext): Promise<void> {
   const { handle } = hub.store
   const { baseUrl, contact } = hub.config.server
   const topicUrl = baseUrl + due.topic

@@ -1,17 +1,15 @@
 import { createByteCache } from '../../documents/byte-cache.ts'
-import { loadPublished } from '../../store/hub/outbox.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
-
-export type Published = NonNullable<Awaited<ReturnType<typeof loadPublished>>>
+import { loadPublished, type PublishedDocument } from '../../store/hub/outbox.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 /** Gives the document that is published at a path; `hash` names its bytes. Undefined where there is none any more. */
-export type FindPublished = (path: string, hash: string) => Promise<Published | undefined>
+export type FindPublished = (path: string, hash: string) => Promise<PublishedDocument | undefined>
 
 const REMEMBERED_BYTES = 16 * 2 ** 20
 
 /** Finds published documents in the store. A thousand subscribers get the same bytes, which are read once. */
 export function createPublished(handle: Handle): FindPublished {
-  const remembered = createByteCache<Published>(REMEMBERED_BYTES)
+  const remembered = createByteCache<PublishedDocument>(REMEMBERED_BYTES)
   return async (path, hash) => {
     const known = remembered.get(`${path} ${hash}`)
     if (known) return known

@@ -2,8 +2,9 @@ import { isTopic } from '../../documents/link-header.ts'
 import type { PackedDocument } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Config } from '../../model/settings.ts'
-import { queueNotifications, queuePing } from '../../store/hub/outbox.ts'
-import type { Handle } from '../../store/open/sqlite.ts'
+import { queueNotifications } from '../../store/hub/outbox.ts'
+import { queuePing } from '../../store/hub/pings.ts'
+import type { Handle } from '../../store/open/handle.ts'
 import { PAUSE_MS } from './retry.ts'
 
 /**

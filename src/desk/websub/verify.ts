@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { documentHashes } from '../../store/feeds/documents.ts'
-import { saveHubRequest, takeHubRequest } from '../../store/hub/hub-requests.ts'
+import { saveHubRequest, takeHubRequest, type WaitingRequest } from '../../store/hub/hub-requests.ts'
 import {
   endSubscription,
   findSubscription,
   saveSubscription,
   subscriptionsWithoutTopic,
 } from '../../store/hub/subscriptions.ts'
-import type { HubRequestsTable } from '../../store/open/hub-schema.ts'
 import { grantedLease } from '../newsroom/hub-limits.ts'
 import { askCallback, endOf, type HubContext, isSuccess } from './hub-context.ts'
 
@@ -17,14 +16,14 @@ const GONE = 'this feed is not published any more'
  * Does what a waiting request says, once: asks the callback whether it wants what was asked in its name, or tells it that
  * it is denied. Whatever the callback says, the request is done with; nothing else changes unless it agreed.
  */
-export async function settleRequest(request: HubRequestsTable, hub: HubContext): Promise<void> {
+export async function settleRequest(request: WaitingRequest, hub: HubContext): Promise<void> {
   const { handle } = hub.store
   if (request.mode === 'denied') return deny(request, hub)
   const isPublished = (await documentHashes(handle, [request.topic])).has(request.topic)
   if (request.mode === 'subscribe' && !isPublished) return deny({ ...request, reason: GONE }, hub)
   const challenge = randomBytes(24).toString('base64url')
-  const leaseSeconds = grantedLease(request.lease_seconds)
-  const question = { 'hub.mode': request.mode, 'hub.topic': request.topic_url, 'hub.challenge': challenge }
+  const leaseSeconds = grantedLease(request.leaseSeconds)
+  const question = { 'hub.mode': request.mode, 'hub.topic': request.topicUrl, 'hub.challenge': challenge }
   const lease = request.mode === 'subscribe' ? { 'hub.lease_seconds': String(leaseSeconds) } : {}
   const sent = await askCallback(request.callback, { ...question, ...lease }, hub)
   const isEcho = sent.kind === 'answered' && Buffer.from(challenge).equals(sent.body)
@@ -38,7 +37,7 @@ export async function settleRequest(request: HubRequestsTable, hub: HubContext):
   }
 }
 
-async function agree(request: HubRequestsTable, leaseSeconds: number, { store, now }: HubContext): Promise<void> {
+async function agree(request: WaitingRequest, leaseSeconds: number, { store, now }: HubContext): Promise<void> {
   const at = now()
   await store.transaction(async (transaction) => {
     // A newer request for the same callback and topic has taken its place: what it asked for counts for nothing.
@@ -48,15 +47,15 @@ async function agree(request: HubRequestsTable, leaseSeconds: number, { store, n
       if (active) await endSubscription(transaction, active.id)
       return
     }
-    const { callback, host, topic, topic_url, secret } = request
+    const { callback, host, topic, topicUrl, secret } = request
     const leaseUntil = at + leaseSeconds * 1000
-    await saveSubscription(transaction, { callback, host, topic, topic_url, secret, leaseUntil }, at)
+    await saveSubscription(transaction, { callback, host, topic, topicUrl, secret, leaseUntil }, at)
   })
 }
 
-async function deny(request: HubRequestsTable, hub: HubContext): Promise<void> {
-  const { topic_url, reason, host, topic } = request
-  const told = { 'hub.mode': 'denied', 'hub.topic': topic_url, ...(reason ? { 'hub.reason': reason } : {}) }
+async function deny(request: WaitingRequest, hub: HubContext): Promise<void> {
+  const { topicUrl, reason, host, topic } = request
+  const told = { 'hub.mode': 'denied', 'hub.topic': topicUrl, ...(reason ? { 'hub.reason': reason } : {}) }
   const sent = await askCallback(request.callback, told, hub)
   await takeHubRequest(hub.store.handle, request.id)
   hub.log.info({ host, topic, reason, told: endOf(sent) }, 'subscription denied')
@@ -66,10 +65,10 @@ async function deny(request: HubRequestsTable, hub: HubContext): Promise<void> {
 export async function revokeGone({ store, now }: HubContext): Promise<void> {
   const at = now()
   await store.transaction(async (transaction) => {
-    for (const { id, callback, host, topic, topic_url } of await subscriptionsWithoutTopic(transaction)) {
+    for (const { id, callback, host, topic, topicUrl } of await subscriptionsWithoutTopic(transaction)) {
       await endSubscription(transaction, id)
-      const rest = { secret: null, lease_seconds: null, reason: GONE, at }
-      await saveHubRequest(transaction, { mode: 'denied', callback, host, topic, topic_url, ...rest })
+      const rest = { secret: undefined, leaseSeconds: undefined, reason: GONE, at }
+      await saveHubRequest(transaction, { mode: 'denied', callback, host, topic, topicUrl, ...rest })
     }
   })
 }

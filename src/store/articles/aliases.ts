@@ -1,6 +1,6 @@
+import type { Handle } from '../open/handle.ts'
 import type { AliasKind } from '../open/schema.ts'
 import { askAbout, askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** A name under which a source shows an article. */
 export type Alias = { readonly sourceId: string; readonly kind: AliasKind; readonly value: string }

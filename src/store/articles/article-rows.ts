@@ -4,9 +4,9 @@ import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence, VersionKind } from '../../model/stories.ts'
+import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
 import { writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** An article as kept, with what the desk found out about it. */
 export type StoredArticle = {
@@ -146,7 +146,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     storyId: row.story_id,
     publicId: row.public_id,
     version: row.version,
-    versionAt: row.version_at ?? row.updated_at,
+    versionAt: row.version_at,
     versionKind: row.version_kind,
     withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
     takenDownAt: row.taken_down_at ?? undefined,

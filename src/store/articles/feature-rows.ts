@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
+import type { Handle } from '../open/handle.ts'
 import { writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import { slices } from './article-rows.ts'
 
 /** What finding the copies of an article needs of it, as kept. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { MovesTable } from '../open/schema.ts'
 import { askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** A source whose known articles came under other names in one document: it changed its guids, or its addresses. */
 export type NameChange = {

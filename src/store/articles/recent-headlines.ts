@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import { askAmong } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** An article that a later note of its source may take back. */
 export type RecentHeadline = {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { SourceStatus } from '../../model/border.ts'
 import type { Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { SourcesTable } from '../open/schema.ts'
 import { writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import { slices } from './article-rows.ts'
 
 /** What the desk remembers of a source between polls. */

@@ -1,9 +1,9 @@
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
+import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
 import { askAmong } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import { dataHashOf, type StoredArticle } from './article-rows.ts'
 
 /** An article as one of the copies of its story: what choosing and naming it needs, without what it says. */

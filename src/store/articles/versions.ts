@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
+import type { Handle } from '../open/handle.ts'
 import { askAbout, askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import type { StoredArticle } from './article-rows.ts'
 
 /** What an article said before its publisher changed it. */

@@ -4,8 +4,8 @@ import type { Instant } from '../../model/instant.ts'
 import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
 import { slices } from '../articles/article-rows.ts'
 import type { ArchiveDocumentsTable } from '../open/archive-schema.ts'
+import type { Handle } from '../open/handle.ts'
 import { askAbout, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 import { publishLater } from './feed-rows.ts'
 
 /** An archive in one format, in the forms that are kept. */
@@ -103,16 +103,6 @@ export async function saveArchiveDocuments(handle: Handle, documents: readonly S
 export async function loadArchive(handle: Handle, feed: string, n: number): Promise<StoredArchive[]> {
   const rows = handle.selectFrom('archive_documents').selectAll().where('feed', '=', feed).where('n', '=', n)
   return (await rows.orderBy('format').execute()).map(fromRow)
-}
-
-/** An archive in one format. */
-export async function loadArchiveDocument(
-  handle: Handle,
-  { feed, n, format }: { readonly feed: string; readonly n: number; readonly format: FeedFormat },
-): Promise<StoredArchive | undefined> {
-  const rows = handle.selectFrom('archive_documents').selectAll().where('feed', '=', feed).where('n', '=', n)
-  const row = await rows.where('format', '=', format).executeTakeFirst()
-  return row && fromRow(row)
 }
 
 /** Keys of the entries in archives of a feed that have to be written anew, by the number of the archive, oldest first. */

@@ -1,6 +1,7 @@
 import type { PackedDocument } from '../../model/border.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { DocumentsTable } from '../open/schema.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** Every finished document, as served before the last stop. */
 export async function loadDocuments(handle: Handle): Promise<PackedDocument[]> {
@@ -13,8 +14,26 @@ export async function loadDocument(handle: Handle, path: string): Promise<Packed
   return row && fromRow(row)
 }
 
+/** What tells the bytes of a document from others. */
+export type DocumentMarks = { readonly hash: string; readonly contentType: string; readonly lastModified: Instant }
+
+/** Every finished document without its bytes, in the order of their paths. */
+export async function listDocuments(handle: Handle): Promise<(DocumentMarks & { readonly path: string })[]> {
+  return handle
+    .selectFrom('documents')
+    .select(['path', 'content_type as contentType', 'hash', 'last_modified as lastModified'])
+    .orderBy('path')
+    .execute()
+}
+
+/** The plain bytes of a document that is there. Throws where it is not. */
+export async function documentBody(handle: Handle, path: string): Promise<Uint8Array> {
+  const document = handle.selectFrom('documents').select('body').where('path', '=', path)
+  return (await document.executeTakeFirstOrThrow()).body
+}
+
 /** Hash, type and date of the stored documents with these paths. */
-export async function documentHashes(handle: Handle, paths: readonly string[]) {
+export async function documentHashes(handle: Handle, paths: readonly string[]): Promise<Map<string, DocumentMarks>> {
   const rows = await handle
     .selectFrom('documents')
     .select(['path', 'hash', 'content_type', 'last_modified'])

@@ -1,4 +1,4 @@
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
 import type { StoredEntry } from './entries.ts'
 
 /** How many entries of the feed are newer than this one, and how many of these are led by the same source. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../model/instant.ts'
 import { slices } from '../articles/article-rows.ts'
+import type { Handle } from '../open/handle.ts'
 import type { FeedsTable } from '../open/schema.ts'
 import { writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** What is kept of a published feed beside its entries. */
 export type StoredFeed = {

@@ -1,5 +1,5 @@
+import type { Handle } from '../open/handle.ts'
 import { askAmong, deleteRows, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** Which feeds an article belongs in, by slug, each with the terms that did it. */
 export type Matches = ReadonlyMap<string, readonly string[]>

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { wordsOf } from '../../foundation/words.ts'
 import { slices } from '../articles/article-rows.ts'
-import { askAbout, askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
+import { askAmong, writeRows } from '../open/sets.ts'
+import { addToIndex, dropFromIndex } from '../sqlite/search.ts'
 
 /** Stands between two texts: it is no word. */
 const BREAK = '¶'
@@ -10,18 +10,11 @@ const BREAK = '¶'
 /** What the index remembers of an article whose text is no longer kept. */
 const WITHOUT_TEXT = 'without text'
 
-/** Where an article's row in the index goes: behind all others, or, for those that were there before, before them. */
-type Place = 'last' | 'first'
-
 /** An article, and the version of it that the index is to hold: `hash` names it. */
 export type Indexed = { readonly articleId: string; readonly hash: string }
 
 /** Brings the index in line with articles, save those of which it holds this version. */
-export async function indexArticles(
-  handle: Handle,
-  articles: readonly Indexed[],
-  place: Place = 'last',
-): Promise<void> {
+export async function indexArticles(handle: Handle, articles: readonly Indexed[]): Promise<void> {
   const wanted = new Map(articles.map(({ articleId, hash }) => [articleId, hash]))
   const known = await indexedRows(handle, [...wanted.keys()])
   const stale = [...wanted].filter(([articleId, hash]) => known.get(articleId)?.hash !== hash)
@@ -29,20 +22,19 @@ export async function indexArticles(
     handle,
     stale.map(([articleId]) => articleId),
   )
-  let next = await nextId(handle, place)
+  let next = await nextId(handle)
   const rows = stale.flatMap(([articleId, hash]) => {
     const text = words.get(articleId)
     if (text === undefined) return []
     const id = known.get(articleId)?.id ?? next
-    if (id === next) next += place === 'last' ? 1 : -1
+    if (id === next) next += 1
     return [{ id, articleId, hash, text }]
   })
   const old = rows.flatMap(({ articleId, id }) => (known.has(articleId) ? [id] : []))
-  await askAmong(handle, old, (list) => `delete from search where rowid in ${list}`)
-  await askAbout(
+  await dropFromIndex(handle, old)
+  await addToIndex(
     handle,
-    rows.map(({ id, text }) => [id, text]),
-    (list) => `insert into search (rowid, words) values ${list}`,
+    rows.map(({ id, text }) => ({ id, words: text })),
   )
   const kept = rows.map(({ id, articleId, hash }) => ({ id, article_id: articleId, hash }))
   await writeRows(handle, 'search_rows', kept, { key: ['article_id'], replace: ['hash'] })
@@ -64,7 +56,10 @@ async function indexedRows(
 export async function forgetSearched(handle: Handle, articleIds: readonly string[]): Promise<void> {
   for (const slice of slices(articleIds)) {
     const rows = await handle.selectFrom('search_rows').select('id').where('article_id', 'in', slice).execute()
-    for (const { id } of rows) await sql`delete from search where rowid = ${id}`.execute(handle)
+    await dropFromIndex(
+      handle,
+      rows.map(({ id }) => id),
+    )
     await handle.deleteFrom('search_rows').where('article_id', 'in', slice).execute()
   }
 }
@@ -80,29 +75,10 @@ export async function forgetSearchedTexts(handle: Handle, articleIds: readonly s
   }
 }
 
-/** Puts some of the leads of entries that are not in the index into it, the newest first; returns how many. */
-export async function indexMissing(handle: Handle, limit: number): Promise<number> {
-  const missing = await handle
-    .selectFrom('entries')
-    .select(['lead_id', 'lead_hash'])
-    .where('left_at', 'is', null)
-    .where('lead_id', 'not in', (query) => query.selectFrom('search_rows').select('article_id'))
-    .where('lead_id', 'in', (query) => query.selectFrom('articles').select('id'))
-    .groupBy('lead_id')
-    .orderBy(({ fn }) => fn.max('sort_at'), 'desc')
-    .limit(limit)
-    .execute()
-  const leads = missing.map(({ lead_id, lead_hash }) => ({ articleId: lead_id, hash: lead_hash }))
-  await indexArticles(handle, leads, 'first')
-  return missing.length
-}
-
 /** Rows of later articles have higher numbers, so that a search finds the newest first without sorting. */
-async function nextId(handle: Handle, place: Place): Promise<number> {
-  // One end at a time: both at once would be a walk through all rows.
-  const rows = handle.selectFrom('search_rows').select('id').limit(1)
-  const [row] = await rows.orderBy('id', place === 'last' ? 'desc' : 'asc').execute()
-  return place === 'last' ? (row?.id ?? 0) + 1 : (row?.id ?? 1) - 1
+async function nextId(handle: Handle): Promise<number> {
+  const rows = handle.selectFrom('search_rows').select('id').orderBy('id', 'desc').limit(1)
+  return ((await rows.executeTakeFirst())?.id ?? 0) + 1
 }
 
 /** Title, summary, each category and the text, apart from each other: no phrase goes over from one to the next. */

@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
-import type { Handle } from '../open/sqlite.ts'
+import type { SearchTerm } from '../../model/stories.ts'
+import type { Handle } from '../open/handle.ts'
+import { rowsWith } from '../sqlite/search.ts'
 
 /** An entry of a feed that has the words. */
 export type FoundEntry = { readonly storyId: string; readonly leadId: string; readonly sortAt: number }
 
 export type SearchRequest = {
   readonly feed: string
-  /** In the language of FTS5. */
-  readonly expression: string
+  /** At least one. */
+  readonly terms: readonly SearchTerm[]
   readonly limit: number
   /** Whether there is time for another step. */
   readonly goOn: () => boolean
@@ -22,20 +23,26 @@ const STEP = 2000
  */
 export async function searchEntries(
   handle: Handle,
-  { feed, expression, limit, goOn }: SearchRequest,
+  { feed, terms, limit, goOn }: SearchRequest,
 ): Promise<{ readonly entries: readonly FoundEntry[]; readonly isCut: boolean }> {
   const entries: FoundEntry[] = []
   let below = Number.MAX_SAFE_INTEGER
   for (;;) {
-    const { rows } = await sql<{ id: number; storyId: string | null; leadId: string; sortAt: number }>`
-      select hits.id, entries.story_id as "storyId", entries.lead_id as "leadId", entries.sort_at as "sortAt"
-      from (select rowid as id from search where search match ${expression} and rowid < ${below}
-        order by rowid desc limit ${STEP}) as hits
-      join search_rows on search_rows.id = hits.id
-      left join entries on entries.lead_id = search_rows.article_id and entries.feed = ${feed}
-        and entries.left_at is null
-      order by hits.id desc`.execute(handle)
-    for (const { storyId, leadId, sortAt } of rows) if (storyId !== null) entries.push({ storyId, leadId, sortAt })
+    const rows = await handle
+      .selectFrom(rowsWith(terms, { below, limit: STEP }).as('hits'))
+      .innerJoin('search_rows', 'search_rows.id', 'hits.id')
+      .leftJoin('entries', (join) =>
+        join
+          .onRef('entries.lead_id', '=', 'search_rows.article_id')
+          .on('entries.feed', '=', feed)
+          .on('entries.left_at', 'is', null),
+      )
+      .select(['hits.id', 'entries.story_id', 'entries.lead_id', 'entries.sort_at'])
+      .orderBy('hits.id', 'desc')
+      .execute()
+    for (const { story_id: storyId, lead_id: leadId, sort_at: sortAt } of rows) {
+      if (storyId !== null && leadId !== null && sortAt !== null) entries.push({ storyId, leadId, sortAt })
+    }
     const ids = new Set(rows.map((row) => row.id))
     below = rows.at(-1)?.id ?? below
     const isOver = ids.size < STEP

@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { SlugPhase, SlugsTable } from '../open/names-schema.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 export type { SlugPhase }
 
 /** What is kept of a slug that a feed was published under: its addresses are never given to another feed. */
 export type KnownSlug = {
   readonly slug: string
-  /** The feed's title when it was last configured; empty where that is not known. */
+  /** The feed's title when it was last configured. */
   readonly title: string
   /** The slug that the feed began with. */
   readonly bornAs: string
@@ -55,12 +54,6 @@ export async function moveFeed(handle: Handle, from: string, to: string): Promis
     await handle.updateTable(table).set({ feed: to }).where('feed', '=', from).execute()
   }
   await handle.deleteFrom('matches_rebuilt').where('feed', '=', from).execute()
-}
-
-/** Whether the store is of a version that remembers slugs. */
-export async function hasSlugs(handle: Handle): Promise<boolean> {
-  const { rows } = await sql`select 1 from sqlite_master where name = 'slugs'`.execute(handle)
-  return rows.length > 0
 }
 
 function fromRow({ slug, title, born_as, phase, removed_at }: SlugsTable): KnownSlug {

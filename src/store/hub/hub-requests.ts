@@ -1,33 +1,53 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { HubRequestsTable } from '../open/hub-schema.ts'
-import type { Handle } from '../open/sqlite.ts'
+
+/** What a callback is still to be asked or told: the last word for it and a topic. */
+export type WaitingRequest = {
+  readonly id: string
+  readonly mode: 'subscribe' | 'unsubscribe' | 'denied'
+  readonly callback: string
+  /** The callback's host name. */
+  readonly host: string
+  /** Path of the feed document. */
+  readonly topic: string
+  /** The topic as the subscriber named it. */
+  readonly topicUrl: string
+  readonly secret: string | undefined
+  /** As they were asked for. */
+  readonly leaseSeconds: number | undefined
+  /** Why it is denied. */
+  readonly reason: string | undefined
+  readonly at: Instant
+}
 
 /** Writes down what a callback is to be asked or told, in the place of what was for the same callback and topic; returns it. */
-export async function saveHubRequest(handle: Handle, request: Omit<HubRequestsTable, 'id'>): Promise<HubRequestsTable> {
+export async function saveHubRequest(handle: Handle, request: Omit<WaitingRequest, 'id'>): Promise<WaitingRequest> {
   // With an id of its own, so that the outcome of the one before it, under way maybe, counts for nothing.
-  const values = { id: randomUUID(), ...request }
+  const waiting = { ...request, id: randomUUID() }
+  const row = toRow(waiting)
   await handle
     .insertInto('hub_requests')
-    .values(values)
-    .onConflict((conflict) => conflict.columns(['topic', 'callback']).doUpdateSet(values))
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['topic', 'callback']).doUpdateSet(row))
     .execute()
-  return values
+  return waiting
 }
 
 /** All that callbacks are to be asked or told, the oldest first. */
-export async function waitingHubRequests(handle: Handle): Promise<HubRequestsTable[]> {
-  return handle.selectFrom('hub_requests').selectAll().orderBy('at').orderBy('id').execute()
+export async function waitingHubRequests(handle: Handle): Promise<WaitingRequest[]> {
+  return (await handle.selectFrom('hub_requests').selectAll().orderBy('at').orderBy('id').execute()).map(fromRow)
 }
 
 /** What is to be done with a callback and a topic, where anything is. */
-export async function findHubRequest(handle: Handle, { callback, topic }: { callback: string; topic: string }) {
-  return handle
-    .selectFrom('hub_requests')
-    .selectAll()
-    .where('topic', '=', topic)
-    .where('callback', '=', callback)
-    .executeTakeFirst()
+export async function findHubRequest(
+  handle: Handle,
+  { callback, topic }: Pick<WaitingRequest, 'callback' | 'topic'>,
+): Promise<WaitingRequest | undefined> {
+  const requests = handle.selectFrom('hub_requests').selectAll().where('topic', '=', topic)
+  const row = await requests.where('callback', '=', callback).executeTakeFirst()
+  return row && fromRow(row)
 }
 
 /** Forgets a request; false where it was not there any more, because a newer one has taken its place. */
@@ -37,7 +57,10 @@ export async function takeHubRequest(handle: Handle, id: string): Promise<boolea
 }
 
 /** How many requests wait in all, for a host and for a topic. */
-export async function countHubRequests(handle: Handle, { host, topic }: { host: string; topic: string }) {
+export async function countHubRequests(
+  handle: Handle,
+  { host, topic }: Pick<WaitingRequest, 'host' | 'topic'>,
+): Promise<{ readonly all: number; readonly ofHost: number; readonly ofTopic: number }> {
   const count = handle.selectFrom('hub_requests').select(({ fn }) => fn.countAll<number>().as('count'))
   const { count: all } = await count.executeTakeFirstOrThrow()
   const { count: ofHost } = await count.where('host', '=', host).executeTakeFirstOrThrow()
@@ -45,24 +68,12 @@ export async function countHubRequests(handle: Handle, { host, topic }: { host: 
   return { all, ofHost, ofTopic }
 }
 
-/** What of a budget is used in the hour that runs, and when that hour began. */
-export async function usedBudget(handle: Handle, target: string, hour: { at: Instant; lengthMs: number }) {
-  const row = await handle.selectFrom('hub_budgets').selectAll().where('target', '=', target).executeTakeFirst()
-  // A clock that went back must not hold an hour open for as long.
-  const isRunning = row !== undefined && Math.abs(hour.at - row.since) < hour.lengthMs
-  return isRunning ? { used: row.used, since: row.since } : { used: 0, since: hour.at }
+function toRow({ topicUrl, secret, leaseSeconds, reason, ...request }: WaitingRequest): HubRequestsTable {
+  const absent = { secret: secret ?? null, lease_seconds: leaseSeconds ?? null, reason: reason ?? null }
+  return { ...request, ...absent, topic_url: topicUrl }
 }
 
-/** Notes what of a budget is used. */
-export async function saveBudget(handle: Handle, target: string, budget: { used: number; since: Instant }) {
-  await handle
-    .insertInto('hub_budgets')
-    .values({ target, ...budget })
-    .onConflict((conflict) => conflict.column('target').doUpdateSet(budget))
-    .execute()
-}
-
-/** Forgets budgets of hours that began before an instant. */
-export async function forgetBudgets(handle: Handle, before: Instant): Promise<void> {
-  await handle.deleteFrom('hub_budgets').where('since', '<', before).execute()
+function fromRow({ topic_url, secret, lease_seconds, reason, ...row }: HubRequestsTable): WaitingRequest {
+  const absent = { secret: secret ?? undefined, leaseSeconds: lease_seconds ?? undefined, reason: reason ?? undefined }
+  return { ...row, ...absent, topicUrl: topic_url }
 }

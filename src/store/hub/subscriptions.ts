@@ -1,19 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { HubStatus } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
 import type { SubscriptionsTable } from '../open/hub-schema.ts'
-import type { Handle } from '../open/sqlite.ts'
+
+/** Who is subscribed at our hub. */
+export type Subscription = {
+  readonly id: string
+  readonly callback: string
+  /** The callback's host name. */
+  readonly host: string
+  /** Path of the feed document. */
+  readonly topic: string
+  /** The topic as the subscriber named it. */
+  readonly topicUrl: string
+  readonly secret: string | undefined
+  readonly leaseUntil: Instant
+  /** When it last agreed. */
+  readonly verifiedAt: Instant
+  /** Whether its last delivery failed or took long: it is served apart from the others. */
+  readonly isSlow: boolean
+}
 
 /** What was verified with a subscriber. */
-export type Subscriber = Pick<SubscriptionsTable, 'callback' | 'host' | 'topic' | 'topic_url' | 'secret'> & {
-  readonly leaseUntil: Instant
-}
+export type Subscriber = Omit<Subscription, 'id' | 'verifiedAt' | 'isSlow'>
 
 /** Subscribes a callback to a topic, or renews it: lease, secret and words become the new ones, its id stays. */
 export async function saveSubscription(handle: Handle, subscriber: Subscriber, at: Instant): Promise<void> {
-  const { leaseUntil, callback, topic, ...rest } = subscriber
-  const values = { ...rest, lease_until: leaseUntil, verified_at: at }
+  const { callback, host, topic, topicUrl, secret, leaseUntil } = subscriber
+  const values = { host, topic_url: topicUrl, secret: secret ?? null, lease_until: leaseUntil, verified_at: at }
   await handle
     .insertInto('subscriptions')
     .values({ id: randomUUID(), callback, topic, is_slow: 0, ...values })
@@ -24,14 +39,11 @@ export async function saveSubscription(handle: Handle, subscriber: Subscriber, a
 /** The subscription of a callback to a topic, its lease over or not. */
 export async function findSubscription(
   handle: Handle,
-  { callback, topic }: Pick<SubscriptionsTable, 'callback' | 'topic'>,
-): Promise<SubscriptionsTable | undefined> {
-  return handle
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('topic', '=', topic)
-    .where('callback', '=', callback)
-    .executeTakeFirst()
+  { callback, topic }: Pick<Subscription, 'callback' | 'topic'>,
+): Promise<Subscription | undefined> {
+  const subscriptions = handle.selectFrom('subscriptions').selectAll().where('topic', '=', topic)
+  const row = await subscriptions.where('callback', '=', callback).executeTakeFirst()
+  return row && fromRow(row)
 }
 
 /** Ends a subscription and drops what waits for it. */
@@ -49,20 +61,18 @@ export async function endOldSubscriptions(handle: Handle, at: Instant): Promise<
 
 /** Notes whether a subscriber is served with the slow ones. */
 export async function markSlow(handle: Handle, id: string, isSlow: boolean): Promise<void> {
-  await handle
-    .updateTable('subscriptions')
-    .set({ is_slow: isSlow ? 1 : 0 })
-    .where('id', '=', id)
-    .execute()
+  const values = { is_slow: isSlow ? 1 : 0 } as const
+  await handle.updateTable('subscriptions').set(values).where('id', '=', id).execute()
 }
 
 /** The subscriptions to topics that no document is published for. */
-export async function subscriptionsWithoutTopic(handle: Handle): Promise<SubscriptionsTable[]> {
-  return handle
+export async function subscriptionsWithoutTopic(handle: Handle): Promise<Subscription[]> {
+  const rows = await handle
     .selectFrom('subscriptions')
     .selectAll()
     .where('topic', 'not in', (query) => query.selectFrom('documents').select('path'))
     .execute()
+  return rows.map(fromRow)
 }
 
 /**
@@ -70,8 +80,15 @@ export async function subscriptionsWithoutTopic(handle: Handle): Promise<Subscri
  * that alone.
  */
 export async function moveSubscribers(handle: Handle, from: string, to: string): Promise<void> {
-  await sql`update or ignore subscriptions set topic = ${to} where topic = ${from}`.execute(handle)
-  await sql`update or ignore hub_requests set topic = ${to} where topic = ${from}`.execute(handle)
+  for (const table of ['subscriptions', 'hub_requests'] as const) {
+    const there = handle.selectFrom(table).select('callback').where('topic', '=', to)
+    await handle
+      .updateTable(table)
+      .set({ topic: to })
+      .where('topic', '=', from)
+      .where('callback', 'not in', there)
+      .execute()
+  }
   const left = handle.selectFrom('subscriptions').select('id').where('topic', '=', from)
   await handle.deleteFrom('notifications').where('subscription_id', 'in', left).execute()
   for (const table of ['subscriptions', 'hub_requests'] as const) {
@@ -80,7 +97,10 @@ export async function moveSubscribers(handle: Handle, from: string, to: string):
 }
 
 /** How many subscriptions there are in all, at a host and to a topic. */
-export async function countSubscriptions(handle: Handle, { host, topic }: { host: string; topic: string }) {
+export async function countSubscriptions(
+  handle: Handle,
+  { host, topic }: Pick<Subscription, 'host' | 'topic'>,
+): Promise<{ readonly all: number; readonly ofHost: number; readonly ofTopic: number }> {
   const count = handle.selectFrom('subscriptions').select(({ fn }) => fn.countAll<number>().as('count'))
   const { count: all } = await count.executeTakeFirstOrThrow()
   const { count: ofHost } = await count.where('host', '=', host).executeTakeFirstOrThrow()
@@ -100,4 +120,15 @@ export async function hubStatus(handle: Handle, at: Instant): Promise<HubStatus>
     .executeTakeFirstOrThrow()
   const waiting = (await count('notifications')) + (await count('hub_requests')) + (await count('pings'))
   return { subscriptions, waiting }
+}
+
+function fromRow({ topic_url, secret, lease_until, verified_at, is_slow, ...row }: SubscriptionsTable): Subscription {
+  return {
+    ...row,
+    topicUrl: topic_url,
+    secret: secret ?? undefined,
+    leaseUntil: lease_until,
+    verifiedAt: verified_at,
+    isSlow: is_slow === 1,
+  }
 }

@@ -1,4 +1,5 @@
 import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
+import type { ColumnTypes } from './column-types.ts'
 
 /** A closed archive of a feed. The row outlives its documents, so that no number is given twice. */
 export type ArchivesTable = {
@@ -36,4 +37,20 @@ export type ArchiveDocumentsTable = {
   last_modified: number
   /** An EntryRanges. */
   ranges_json: string
+}
+
+/** The statements that make these tables. */
+export function archiveTables({ bytes }: ColumnTypes): readonly string[] {
+  return [
+    `create table archives (feed text not null, n integer not null, from_seq bigint not null, to_seq bigint not null,
+      closed_at bigint not null, primary key (feed, n))`,
+    `create table archived_entries (feed text not null, key text not null, n integer not null, source_id text not null,
+      agency_id text, republish text not null, images text not null, renew integer not null default 0,
+      primary key (feed, key))`,
+    'create index archived_by_policy on archived_entries (source_id, agency_id, republish, images)',
+    'create index archived_waiting on archived_entries (feed, n) where renew = 1',
+    `create table archive_documents (feed text not null, n integer not null, format text not null,
+      content_type text not null, gzip ${bytes} not null, br ${bytes} not null, zstd ${bytes} not null,
+      hash text not null, last_modified bigint not null, ranges_json text not null, primary key (feed, n, format))`,
+  ]
 }

@@ -53,3 +53,22 @@ export type PingsTable = {
   tried_at: number | null
   due_at: number
 }
+
+/** The statements that make these tables. */
+export const HUB_TABLES: readonly string[] = [
+  `create table subscriptions (id text primary key, callback text not null, host text not null, topic text not null,
+    topic_url text not null, secret text, lease_until bigint not null, verified_at bigint not null,
+    is_slow integer not null default 0)`,
+  'create unique index subscriptions_by_topic on subscriptions (topic, callback)',
+  'create index subscriptions_by_host on subscriptions (host)',
+  `create table hub_requests (id text primary key, mode text not null, callback text not null, host text not null,
+    topic text not null, topic_url text not null, secret text, lease_seconds bigint, reason text, at bigint not null)`,
+  'create unique index hub_requests_by_topic on hub_requests (topic, callback)',
+  'create index hub_requests_by_host on hub_requests (host)',
+  'create table hub_budgets (target text primary key, since bigint not null, used bigint not null)',
+  `create table notifications (subscription_id text primary key, hash text not null, tries integer not null,
+    tried_at bigint, due_at bigint not null)`,
+  'create index notifications_by_due on notifications (due_at)',
+  `create table pings (hub text not null, topic text not null, hash text not null, tries integer not null,
+    tried_at bigint, due_at bigint not null, primary key (hub, topic))`,
+]

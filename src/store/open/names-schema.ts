@@ -1,7 +1,9 @@
+import type { ColumnTypes } from './column-types.ts'
+
 /** Every slug that a feed was ever published under: its addresses are never given to another feed. */
 export type SlugsTable = {
   slug: string
-  /** The feed's title when it was last configured; empty where that is not known. */
+  /** The feed's title when it was last configured. */
   title: string
   /** The slug that the feed began with. */
   born_as: string
@@ -13,7 +15,7 @@ export type SlugsTable = {
 
 export type SlugPhase = 'open' | 'closing' | 'gone'
 
-/** The articles that can be searched for, by their row in `search`: later ones have higher numbers. */
+/** The articles that can be searched for, by their row in the engine's index of words: later ones have higher numbers. */
 export type SearchRowsTable = {
   id: number
   article_id: string
@@ -21,15 +23,11 @@ export type SearchRowsTable = {
   hash: string
 }
 
-/** The words of articles as an index of SQLite's FTS5, folded by us; the texts themselves are not kept again. */
-export type SearchTable = { rowid: number; words: string }
-
 /** The statements that make these tables. */
-export const NAMES_AND_SEARCH: readonly string[] = [
-  `create table slugs (slug text primary key, title text not null, born_as text not null, phase text not null,
-    removed_at bigint)`,
-  "insert into slugs select slug, '', slug, 'open', null from feeds",
-  'create table search_rows (id integer primary key, article_id text not null unique, hash text not null)',
-  // Words come folded and taken apart, one blank between them: all that this tokenizer does is to split at blanks.
-  "create virtual table search using fts5(words, content='', contentless_delete=1, tokenize='ascii')",
-]
+export function nameTables({ rowNumber }: ColumnTypes): readonly string[] {
+  return [
+    `create table slugs (slug text primary key, title text not null, born_as text not null, phase text not null,
+      removed_at bigint)`,
+    `create table search_rows (id ${rowNumber}, article_id text not null unique, hash text not null)`,
+  ]
+}

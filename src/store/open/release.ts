@@ -1,15 +1,22 @@
-import { DatabaseSync } from 'node:sqlite'
-import { LAST_STEP } from './migrations.ts'
+import { existsSync } from 'node:fs'
+import { lookInto } from '../sqlite/look.ts'
+import { STEPS } from './migrations.ts'
 
-/** Whether the store at `path` was last opened for writing by this release, or has the tables of an older or a newer one. */
-export function releaseOf(path: string): 'older' | 'this' | 'newer' {
-  const database = new DatabaseSync(path, { timeout: 1000, readOnly: true })
-  try {
-    const isEmpty = !database.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get()
-    const last = isEmpty ? undefined : database.prepare('select max(name) as name from kysely_migration').get()
-    const name = String(last?.name ?? '')
-    return name === LAST_STEP ? 'this' : name < LAST_STEP ? 'older' : 'newer'
-  } finally {
-    database.close()
-  }
+/** The file holds tables that this release did not make; the message is for the operator. */
+export class OtherReleaseError extends Error {
+  override name = 'OtherReleaseError'
+}
+
+/**
+ * Whether there is a store in the file at `path`. Throws OtherReleaseError where its tables are not those of this release;
+ * the file stays as it is, whatever is in it.
+ */
+export function hasStore(path: string): boolean {
+  if (!existsSync(path)) return false
+  const { isEmpty, steps } = lookInto(path)
+  if (isEmpty) return false
+  if (steps.join() === STEPS.join()) return true
+  throw new OtherReleaseError(
+    `the store at ${path} was not made by this release of wiredesk, which leaves it as it is: start with a new database file, or use the release that made it`,
+  )
 }

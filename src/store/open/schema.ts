@@ -8,7 +8,7 @@ import type {
   PingsTable,
   SubscriptionsTable,
 } from './hub-schema.ts'
-import type { SearchRowsTable, SearchTable, SlugsTable } from './names-schema.ts'
+import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -34,7 +34,6 @@ export type Schema = {
   related: RelatedTable
   slugs: SlugsTable
   search_rows: SearchRowsTable
-  search: SearchTable
   subscriptions: SubscriptionsTable
   hub_requests: HubRequestsTable
   hub_budgets: HubBudgetsTable
@@ -89,10 +88,10 @@ export type ArticlesTable = {
   /** Null once the text's retention has passed. */
   content_html: string | null
   text: string | null
-  /** By which rules the content was cleaned; 0 for those from before the rules had versions. */
+  /** By which rules the content was cleaned. */
   sanitizer: number
-  /** When this version was first seen; null for those from before versions were kept. */
-  version_at: number | null
+  /** When this version was first seen. */
+  version_at: number
   version_kind: VersionKind
   /** When its source took it back; such an article is in no output. */
   withdrawn_at: number | null

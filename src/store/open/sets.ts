@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
+import type { Handle } from './handle.ts'
 import type { Schema } from './schema.ts'
-import type { Handle } from './sqlite.ts'
 
 export type Value = string | number | Uint8Array | null
 

@@ -1,5 +1,10 @@
+import type { Database } from '../../model/settings.ts'
+import { openForWriting } from '../sqlite/open-database.ts'
+import type { Handle } from './handle.ts'
 import { lockStore } from './lock.ts'
-import { type Handle, openSqlite } from './sqlite.ts'
+import { migrate } from './migrations.ts'
+import { hasStore } from './release.ts'
+import type { Schema } from './schema.ts'
 
 export type Store = {
   readonly handle: Handle
@@ -9,13 +14,14 @@ export type Store = {
 }
 
 /**
- * Opens the store that a `sqlite:PATH` URL names, for writing, as its only writer.
- * Throws StoreLockedError when another process holds it.
+ * Opens the store in a database for writing, as its only writer, and makes it where there is none. Throws
+ * OtherReleaseError where another release made it, and StoreLockedError when another process holds it.
  */
-export async function openStore(databaseUrl: string): Promise<Store> {
-  const path = databaseUrl.replace(/^sqlite:/, '')
-  const unlock = lockStore(path)
-  const handle = await openSqlite(path).catch((error: unknown) => {
+export async function openStore(database: Database): Promise<Store> {
+  // Before the lock, which leaves a file: what another release made stays as it is, and so does its folder.
+  if (database.file !== undefined) hasStore(database.file)
+  const unlock = database.file === undefined ? () => {} : lockStore(database.file)
+  const handle = await openMigrated(database).catch((error: unknown) => {
     unlock()
     throw error
   })
@@ -27,4 +33,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
       unlock()
     },
   }
+}
+
+async function openMigrated(database: Database): Promise<Handle> {
+  const handle = openForWriting<Schema>(database)
+  await migrate(handle)
+  return handle
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Instant } from '../../model/instant.ts'
 import { slices } from '../articles/article-rows.ts'
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
+import { textAt } from '../sqlite/json.ts'
 
 /** What is needed to name an article. */
 export type StoredHeadline = {
@@ -23,7 +23,7 @@ export async function loadHeadlines(
     const rows = await handle
       .selectFrom('articles')
       .select(['id', 'source_id', 'title', 'url', 'published_at'])
-      .select(sql<string | null>`json_extract(data_json, '$.language')`.as('language'))
+      .select(textAt('data_json', 'language').as('language'))
       .where('id', 'in', slice)
       .execute()
     for (const row of rows) {

@@ -1,8 +1,8 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { slices } from '../articles/article-rows.ts'
+import type { Handle } from '../open/handle.ts'
 import { askAmong, writeRows } from '../open/sets.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** What stays the same for a story in every feed, and the credit that its copies share. */
 export type StoredStory = {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
 import { slices } from '../articles/article-rows.ts'
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
 
 /** A story's entry in a feed that it has not left. */
 export type OpenEntry = {
@@ -10,6 +10,9 @@ export type OpenEntry = {
   readonly leadId: string
   readonly terms: readonly string[]
 }
+
+/** A story that the current documents of a feed hold, and when one of its entries there changed last. */
+export type ShownStory = { readonly storyId: string; readonly changedAt: Instant }
 
 /** A story has a few dozen copies; a page that listed thousands would be an attack. */
 const MOST_COPIES = 200
@@ -37,6 +40,20 @@ export async function openEntries(
     }
   }
   return found
+}
+
+/** The stories that the current documents of these feeds hold, in the order of their ids. */
+export async function shownStories(handle: Handle, feeds: readonly string[]): Promise<ShownStory[]> {
+  if (feeds.length === 0) return []
+  const rows = await handle
+    .selectFrom('entries')
+    .select(({ fn }) => ['story_id', fn.max('changed_at').as('changed_at')])
+    .where('shown', '=', 1)
+    .where('feed', 'in', feeds)
+    .groupBy('story_id')
+    .orderBy('story_id')
+    .execute()
+  return rows.map((row) => ({ storyId: row.story_id, changedAt: row.changed_at }))
 }
 
 /**

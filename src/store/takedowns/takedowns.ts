@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../model/instant.ts'
 import { slices } from '../articles/article-rows.ts'
+import type { Handle } from '../open/handle.ts'
 import type { TakedownsTable } from '../open/schema.ts'
-import type { Handle } from '../open/sqlite.ts'
 
 /** An article as a takedown means it. */
 export type TakenArticle = { readonly id: string; readonly sourceId: string }
@@ -74,12 +74,26 @@ export async function unfiledTakedowns(handle: Handle): Promise<Takedown[]> {
   return (await rows.orderBy('at').orderBy('id').execute()).map(fromRow)
 }
 
-/** Changes what is kept about how far a takedown has come. */
+/** How far a takedown has come. */
+export type TakedownProgress = {
+  readonly appliedAt?: Instant
+  /** Whether it stands in the file beside the store as it is. */
+  readonly isFiled?: boolean
+  /** The articles that it turned out to mean. */
+  readonly articles?: readonly TakenArticle[]
+}
+
+/** Notes how far some takedowns have come; what is not said stays as it is. */
 export async function updateTakedowns(
   handle: Handle,
   ids: readonly string[],
-  values: Partial<Pick<TakedownsTable, 'applied_at' | 'filed' | 'lifted_at' | 'articles_json'>>,
+  { appliedAt, isFiled, articles }: TakedownProgress,
 ): Promise<void> {
+  const values = {
+    ...(appliedAt === undefined ? {} : { applied_at: appliedAt }),
+    ...(isFiled === undefined ? {} : { filed: isFiled ? (1 as const) : (0 as const) }),
+    ...(articles === undefined ? {} : { articles_json: JSON.stringify(articles) }),
+  }
   for (const slice of slices(ids)) {
     await handle.updateTable('takedowns').set(values).where('id', 'in', slice).execute()
   }

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Instant } from '../../model/instant.ts'
 import { slices } from '../articles/article-rows.ts'
 import { forgetSearched } from '../feeds/search-index.ts'
-import type { Handle } from '../open/sqlite.ts'
+import type { Handle } from '../open/handle.ts'
+import { EMPTY_LIST, jsonObject, withTextAt } from '../sqlite/json.ts'
+import { clearDropped } from '../sqlite/search.ts'
 
 /** What names and tells of an article, in every version that is kept. */
 export type ArticleNames = {
@@ -114,7 +116,7 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
       .set({
         ...EMPTY,
         // The story stays credited, for its other copies carry the agency's text as before; the words that showed it go.
-        credit_json: sql`json_set(credit_json, '$.evidence', 'a copy that was taken down')`,
+        credit_json: withTextAt('credit_json', 'evidence', 'a copy that was taken down'),
         data_json: EMPTY_DATA,
         withdrawn_at: at,
         taken_down_at: at,
@@ -126,8 +128,7 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
     }
     await forgetSearched(handle, slice)
   }
-  // The index keeps the words of what is deleted until its parts are merged.
-  await sql`insert into search (search) values ('optimize')`.execute(handle)
+  await clearDropped(handle)
   return [...storyIds]
 }
 
@@ -149,9 +150,20 @@ const EMPTY = {
   withdrawn_reason: TAKEN_DOWN,
 }
 
-const EMPTY_DATA = sql<string>`json_object('id', id, 'sourceId', source_id, 'originUrls', json_array(), 'title', ${TITLE},
-  'authors', json_array(), 'summary', '', 'categories', json_array(), 'publishedAt', published_at,
-  'updatedAt', updated_at, 'firstSeenAt', first_seen_at, 'enclosures', json_array(), 'hash', '')`
+const EMPTY_DATA = jsonObject({
+  id: sql.ref('id'),
+  sourceId: sql.ref('source_id'),
+  originUrls: EMPTY_LIST,
+  title: sql.lit(TITLE),
+  authors: EMPTY_LIST,
+  summary: sql.lit(''),
+  categories: EMPTY_LIST,
+  publishedAt: sql.ref('published_at'),
+  updatedAt: sql.ref('updated_at'),
+  firstSeenAt: sql.ref('first_seen_at'),
+  enclosures: EMPTY_LIST,
+  hash: sql.lit(''),
+})
 
 /** Of these stories those that have no copy left that stands. */
 export async function storiesWithoutCopies(handle: Handle, storyIds: readonly string[]): Promise<string[]> {

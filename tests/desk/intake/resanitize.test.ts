@@ -2,13 +2,9 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { sanitizerVersion } from '../../../src/foundation/sanitizer-version.ts'
 import type { Source } from '../../../src/model/settings.ts'
 import { contentHash } from '../../../src/normalize/hash.ts'
-import { articlesCleanedBefore } from '../../../src/store/articles/article-rows.ts'
-import { openStore } from '../../../src/store/open/store.ts'
 import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
 import { proseOf, rss } from '../../support/make-rss.ts'
-import { leaveOldStore } from '../../support/old-store.ts'
 import { type Origin, startOrigin } from '../../support/origin.ts'
-import { temporaryRoot } from '../../support/temporary-root.ts'
 import { openTestDesk, type TestDesk } from '../../support/test-desk.ts'
 
 const HOUR = 3_600_000
@@ -140,13 +136,5 @@ describe('cleaning what was stored under older rules', () => {
   it('writes the version with every article that comes in, so that none is cleaned twice', async () => {
     const test = await deskWith(2)
     expect((await rowsOf(test)).map((row) => row.sanitizer)).toEqual([sanitizerVersion, sanitizerVersion])
-  })
-
-  it('knows a store from before rules had versions', async () => {
-    const path = `sqlite:${temporaryRoot({})}/old.db`
-    await leaveOldStore(path, '001-first-tables')
-    const store = await openStore(path)
-    onTestFinished(() => store.close())
-    expect(await articlesCleanedBefore(store.handle, sanitizerVersion, 10)).toEqual([])
   })
 })

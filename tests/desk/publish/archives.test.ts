@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { findArticles } from '../../../src/lookup/find-articles.ts'
 import type { Config, Feed, Source } from '../../../src/model/settings.ts'
 import { moveFeed } from '../../../src/store/feeds/slugs.ts'
+import { databaseFile } from '../../../src/store/open/database-url.ts'
 import { newTakedown, saveTakedown } from '../../../src/store/takedowns/takedowns.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import { proseOf, type RssItem } from '../../support/make-rss.ts'
@@ -97,7 +98,7 @@ describe('the archives of a feed', () => {
   })
 
   it('keep their bytes after a thousand new items, a new title and a restart', async () => {
-    const database = `sqlite:${temporaryRoot({})}/store.db`
+    const database = databaseFile(`${temporaryRoot({})}/store.db`)
     const server = { ...aConfig({ sources: [], feeds: [] }).server, database }
     says(one, items(one, 0, 70))
     const before = await open(small, { server })
@@ -246,7 +247,7 @@ describe('the archives of a feed', () => {
   })
 
   it('show no more than a source allows by now', async () => {
-    const database = `sqlite:${temporaryRoot({})}/store.db`
+    const database = databaseFile(`${temporaryRoot({})}/store.db`)
     const server = { ...aConfig({ sources: [], feeds: [] }).server, database }
     says(one, items(one, 0, 60))
     says(two, items(two, 0, 60))

@@ -8,6 +8,7 @@ import { openCandidates } from '../../../src/desk/stories/remember.ts'
 import type { Article } from '../../../src/model/documents.ts'
 import { saveArticles } from '../../../src/store/articles/article-rows.ts'
 import { saveFeatures } from '../../../src/store/articles/feature-rows.ts'
+import { IN_MEMORY } from '../../../src/store/open/database-url.ts'
 import { openStore } from '../../../src/store/open/store.ts'
 import { anArticle, words } from '../../deduplicate/make-article.ts'
 
@@ -37,7 +38,7 @@ const placed = (article: Article, known: KnownArticles) =>
 
 /** A desk that has run for days: what it knows, and its store. Every tenth article was taken back an hour after it came. */
 async function afterDays() {
-  const store = await openStore('sqlite::memory:')
+  const store = await openStore(IN_MEMORY)
   onTestFinished(store.close)
   const known = createCandidates(WINDOW_MS)
   const save = async (hour: number, isTakenBack: boolean) => {

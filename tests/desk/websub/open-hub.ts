@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { HubRequest } from '../../../src/model/border.ts'
-import type { Server } from '../../../src/model/settings.ts'
-import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
+import { aConfig, aFeed, aSource, type ServerParts } from '../../support/make-config.ts'
 import { proseOf, rss } from '../../support/make-rss.ts'
 import { type Origin, startOrigin } from '../../support/origin.ts'
 import { type Subscribers, sendToSubscribers, startSubscribers } from '../../support/subscriber.ts'
@@ -28,7 +27,7 @@ export type HubTest = {
 }
 
 export type HubOptions = Parameters<typeof openTestDesk>[2] & {
-  readonly server?: Partial<Server>
+  readonly server?: ServerParts
   readonly slugs?: readonly string[]
   /** Names that each of them had before. */
   readonly renamed?: readonly string[]

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
-import type { Handle } from './sqlite.ts'
+import { type Kysely, sql } from 'kysely'
 
 /** Runs questions that all see the store as it was at the first of them, whatever is written meanwhile. */
-export async function inSnapshot<Result>(handle: Handle, work: (handle: Handle) => Promise<Result>): Promise<Result> {
+export async function inSnapshot<Schema, Result>(
+  handle: Kysely<Schema>,
+  work: (handle: Kysely<Schema>) => Promise<Result>,
+): Promise<Result> {
   return handle.connection().execute(async (connection) => {
     await sql`begin deferred`.execute(connection)
     try {

@@ -1,0 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** A handle for queries: the store itself, or a transaction of it. Inside a transaction use that one alone. */
+export type Handle = Kysely<Schema>

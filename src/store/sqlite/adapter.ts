@@ -1,0 +1,37 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+
+type Parameters = readonly (string | number | bigint | Uint8Array | null)[]
+
+/** A handle for queries on an open database. */
+export function handleOf<Schema>(database: DatabaseSync): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
+}
+
+/** Fits node:sqlite to what kysely expects, with the statement cache that node:sqlite does not have. */
+function adapt(database: DatabaseSync) {
+  const statements = new Map<string, ReturnType<typeof adaptStatement>>()
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      // A deferred transaction that reads before it writes can fail as busy halfway; an immediate one waits at its start.
+      const sql = text === 'begin' ? 'begin immediate' : text
+      const known = statements.get(sql)
+      if (known) return known
+      // Lists of values give statements of many lengths: the cache is emptied rather than let grow.
+      if (statements.size >= 500) statements.clear()
+      const statement = adaptStatement(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as Parameters)),
+  }
+}

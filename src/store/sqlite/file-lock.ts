@@ -1,0 +1,28 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFolder } from './private-folder.ts'
+
+/**
+ * Locks what is at `path` until the returned function is called or the process dies; undefined where another process has
+ * locked it. The lock is SQLite's own on a file beside it: the operating system lets go of it even after kill -9, so no
+ * stale lock file has ever to be removed by hand.
+ */
+export function lockFile(path: string): (() => void) | undefined {
+  makePrivateFolder(dirname(path))
+  const database = new DatabaseSync(`${realPath(path)}.lock`)
+  try {
+    database.exec('pragma locking_mode = exclusive')
+    database.exec('begin exclusive')
+  } catch (error) {
+    database.close()
+    if (!/locked|busy/i.test(String(error))) throw error
+    return undefined
+  }
+  return () => database.close()
+}
+
+/** One file has one lock, however it is spelled. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+}

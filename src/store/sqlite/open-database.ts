@@ -1,0 +1,40 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../model/settings.ts'
+import { handleOf } from './adapter.ts'
+import { locationOf } from './location.ts'
+import { makePrivateFolder } from './private-folder.ts'
+
+/** Opens a database for its only writer, and makes its file where there is none. */
+export function openForWriting<Schema>(place: Database): Kysely<Schema> {
+  if (place.file !== undefined) createPrivately(place.file)
+  const database = new DatabaseSync(locationOf(place), { timeout: 5000 })
+  database.exec('pragma journal_mode = wal')
+  database.exec('pragma synchronous = normal')
+  return handleOf(database)
+}
+
+/**
+ * Opens a database beside its writer, for short questions. Throws where there is none. Readers never wait for a writer
+ * that keeps a journal; in memory there is none, and they may see what is not committed yet.
+ */
+export function openForReading<Schema>(place: Database): Kysely<Schema> {
+  const isInMemory = place.file === undefined
+  const database = new DatabaseSync(locationOf(place), { timeout: 1000, readOnly: !isInMemory })
+  database.exec(isInMemory ? 'pragma query_only = 1; pragma read_uncommitted = 1' : 'pragma query_only = 1')
+  return handleOf(database)
+}
+
+/** Opens a database that is there beside its writer, to write a few rows into it. */
+export function openForNotes<Schema>(place: Database): Kysely<Schema> {
+  if (place.file !== undefined && !existsSync(place.file)) throw new Error(`there is no store at ${place.file}`)
+  return handleOf(new DatabaseSync(locationOf(place), { timeout: 5000 }))
+}
+
+/** What is not public yet is in there, and addresses with keys: nobody else on the machine has to read it. */
+function createPrivately(path: string): void {
+  makePrivateFolder(dirname(path))
+  closeSync(openSync(path, 'a', 0o600))
+}
