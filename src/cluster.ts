@@ -4,9 +4,9 @@ import { WINDOW_MS } from './deduplicate/features/window.ts'
 import { identify, type KnownPieces } from './deduplicate/identity/identity.ts'
 import type { AliasKey } from './deduplicate/identity/identity-names.ts'
 import { type Candidates, createCandidates } from './deduplicate/memory/candidates.ts'
+import { canonicalUrl, webUrl } from './foundation/url.ts'
 import type { Article } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
-import { canonicalUrl, webUrl } from './normalize/url.ts'
 
 /** One line of the file: an article as another program tells it. */
 export type ClusterLine = {

@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../normalize/url.ts'
+import { canonicalUrl } from '../foundation/url.ts'
 import { articlesKnownAs, firstOfStory, storyOfArticle } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { articleByPublicId, storyByPublicId } from '../store/stories/stories.ts'

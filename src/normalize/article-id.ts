@@ -1,7 +1,7 @@
 import { v5 } from 'uuid'
 import { withoutUserinfo } from '../foundation/secrets.ts'
+import { isFrontPage, webUrl } from '../foundation/url.ts'
 import type { Item } from '../model/documents.ts'
-import { isFrontPage, webUrl } from './url.ts'
 
 /**
  * UUID version 5, in the URL namespace, of `<feed url>\n<guid, or link, or title and date>`: the same on every desk and

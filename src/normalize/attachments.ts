@@ -1,6 +1,6 @@
+import { webUrl } from '../foundation/url.ts'
 import type { Enclosure, Origin, Picture } from '../model/documents.ts'
-import { oneLine, plainText } from './plain-text.ts'
-import { webUrl } from './url.ts'
+import { oneLine, plainText } from './clean/plain-text.ts'
 
 /** The enclosures whose addresses are http(s), each once, at most 20. */
 export function cleanEnclosures(enclosures: readonly Enclosure[]): Enclosure[] {

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts'
+import { plainText } from './clean/plain-text.ts'
 
 /** No newsroom names more people above an article, or says more than an address and a name in one byline. */
 const MOST_BYLINES = 100

@@ -1,4 +1,4 @@
-import { isTracking } from './url.ts'
+import { isTracking } from '../foundation/url.ts'
 
 /**
  * What sites print around their texts and change without touching them. Each pattern is bounded, so that no text makes it

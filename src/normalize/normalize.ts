@@ -1,17 +1,17 @@
+import { canonicalUrl, webUrl } from '../foundation/url.ts'
 import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
 import { articleId, publicIri, sharedIds, sharedLinks } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './author-names.ts'
-import { readBody } from './body.ts'
+import { readBody } from './clean/body.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
 import { undoubledItem } from './undoubled-item.ts'
-import { canonicalUrl, webUrl } from './url.ts'
 
 /** What a document says, as far as normalize needs it. */
 export type Parsed = { readonly header: FeedHeader; readonly items: readonly Item[] }

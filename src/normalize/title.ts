@@ -1,6 +1,6 @@
 import type { RawText } from '../model/documents.ts'
+import { excerpt, oneLine, plainText } from './clean/plain-text.ts'
 import { withNamedTags } from './named-tags.ts'
-import { excerpt, oneLine, plainText } from './plain-text.ts'
 
 const maxTitle = 1000
 const madeTitle = 100

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { sanitizerVersion } from '../../src/foundation/sanitizer-version.ts'
+import { textOfSafeHtml } from '../../src/normalize/clean/plain-text.ts'
+import { sanitize } from '../../src/normalize/clean/sanitize.ts'
 import { articleHash, contentHash } from '../../src/normalize/hash.ts'
-import { textOfSafeHtml } from '../../src/normalize/plain-text.ts'
-import { sanitize } from '../../src/normalize/sanitize.ts'
 import { xssVectors } from '../support/xss-vectors.ts'
 
 const samples = [

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDate } from '../../src/foundation/dates/parse-date.ts'
+import { canonicalUrl, webUrl } from '../../src/foundation/url.ts'
 import type { FeedDocument } from '../../src/model/documents.ts'
+import { oneLine, plainText } from '../../src/normalize/clean/plain-text.ts'
 import { contentHash } from '../../src/normalize/hash.ts'
 import { tidyLanguage } from '../../src/normalize/language.ts'
-import { oneLine, plainText } from '../../src/normalize/plain-text.ts'
 import { readTimes } from '../../src/normalize/times.ts'
 import { plainTitle } from '../../src/normalize/title.ts'
-import { canonicalUrl, webUrl } from '../../src/normalize/url.ts'
 import { parse } from '../../src/parse/parse.ts'
 
 function documentOf(body: Uint8Array, contentType = ''): FeedDocument {

@@ -1,6 +1,6 @@
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Instant } from '../../model/instant.ts'
-import { cleanAgain } from '../../normalize/clean-again.ts'
+import { cleanAgain } from '../../normalize/clean/clean-again.ts'
 import { articleHash } from '../../normalize/hash.ts'
 import {
   articlesCleanedBefore,

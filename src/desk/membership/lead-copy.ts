@@ -1,5 +1,4 @@
 import { chooseLead, type LeadCandidate, type LeadChoice } from '../../curate/lead.ts'
-import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import { hostOf, isOnSite } from '../newsroom/hosts.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { withoutHost } from '../../deduplicate/identity/identity-names.ts'
+import { canonicalUrl } from '../../foundation/url.ts'
 import type { Article } from '../../model/documents.ts'
-import { canonicalUrl } from '../../normalize/url.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { type ArticleNames, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
 

@@ -1,4 +1,3 @@
-import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'

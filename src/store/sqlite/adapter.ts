@@ -3,6 +3,9 @@ import { Kysely, SqliteDialect } from 'kysely'
 
 type Parameters = readonly (string | number | bigint | Uint8Array | null)[]
 
+/** Characters of a statement that is kept to be run again. */
+const LONGEST_KEPT = 2000
+
 /** A handle for queries on an open database. */
 export function handleOf<Schema>(database: DatabaseSync): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
@@ -18,9 +21,11 @@ function adapt(database: DatabaseSync) {
       const sql = text === 'begin' ? 'begin immediate' : text
       const known = statements.get(sql)
       if (known) return known
+      const statement = adaptStatement(database.prepare(sql))
+      // A statement over many rows is soon made, and seldom comes again with as many.
+      if (sql.length > LONGEST_KEPT) return statement
       // Lists of values give statements of many lengths: the cache is emptied rather than let grow.
       if (statements.size >= 500) statements.clear()
-      const statement = adaptStatement(database.prepare(sql))
       statements.set(sql, statement)
       return statement
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sanitize } from '../../src/normalize/sanitize.ts'
+import { sanitize } from '../../../src/normalize/clean/sanitize.ts'
 
 const base = 'https://a.example/feeds/rss'
 

@@ -1,4 +1,4 @@
-import type { RawText } from '../model/documents.ts'
+import type { RawText } from '../../model/documents.ts'
 import { sanitizeToWords } from './sanitize.ts'
 
 const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/

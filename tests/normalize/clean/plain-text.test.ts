@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { authorNames } from '../../src/normalize/author-names.ts'
-import { tidyLanguage } from '../../src/normalize/language.ts'
-import { excerpt, plainText, textOfSafeHtml } from '../../src/normalize/plain-text.ts'
-import { readTitle } from '../../src/normalize/title.ts'
+import { authorNames } from '../../../src/normalize/author-names.ts'
+import { excerpt, plainText, textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
+import { tidyLanguage } from '../../../src/normalize/language.ts'
+import { readTitle } from '../../../src/normalize/title.ts'
 
 describe('plain text', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Article } from '../model/documents.ts'
+import type { Article } from '../../model/documents.ts'
 import { madeSummary } from './body.ts'
 import { excerpt, oneLine, textOfSafeHtml } from './plain-text.ts'
 import { sanitize } from './sanitize.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { linkHeader } from '../../src/documents/link-header.ts'
-import type { HubAnswer, HubRequest } from '../../src/model/border.ts'
-import type { RunningServer } from '../../src/serve/server.ts'
-import { ask, startApp } from './setup.ts'
+import { linkHeader } from '../../../src/documents/link-header.ts'
+import type { HubAnswer, HubRequest } from '../../../src/model/border.ts'
+import type { RunningServer } from '../../../src/serve/server.ts'
+import { ask, startApp } from '../setup.ts'
 
 const baseUrl = 'https://desk.example/news'
 const topic = `${baseUrl}/feeds/wire.rss`

@@ -1,5 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import type { HubAnswer, HubRequest } from '../model/border.ts'
+import type { HubAnswer, HubRequest } from '../../model/border.ts'
 import { readHubForm, type Topics } from './hub-form.ts'
 
 export type HubRoute = {

@@ -1,4 +1,4 @@
-import { linkUrl, webUrl } from './url.ts'
+import { linkUrl, webUrl } from '../../foundation/url.ts'
 
 /** Longer addresses carry data rather than name a page. */
 const maxAddress = 8000

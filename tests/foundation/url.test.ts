@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl, linkUrl, webUrl } from '../../src/normalize/url.ts'
+import { canonicalUrl, linkUrl, webUrl } from '../../src/foundation/url.ts'
 
 describe('an address to show', () => {
   it.each([

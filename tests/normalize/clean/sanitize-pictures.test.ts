@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { widestOf } from '../../src/normalize/pictures.ts'
-import { sanitize } from '../../src/normalize/sanitize.ts'
+import { widestOf } from '../../../src/normalize/clean/pictures.ts'
+import { sanitize } from '../../../src/normalize/clean/sanitize.ts'
 
 const base = 'https://a.example/'
 const shown = (src: string, more = '') => `<img src="https://a.example/${src}"${more} loading="lazy" />`

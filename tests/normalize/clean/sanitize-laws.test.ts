@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allowedTags, plainBoxes, wordlessTags } from '../../src/normalize/allow-list.ts'
-import { textOfSafeHtml } from '../../src/normalize/plain-text.ts'
-import { sanitize } from '../../src/normalize/sanitize.ts'
+import { allowedTags, plainBoxes, wordlessTags } from '../../../src/normalize/clean/allow-list.ts'
+import { textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
+import { sanitize } from '../../../src/normalize/clean/sanitize.ts'
 
 const base = 'https://a.example/feeds/rss'
 

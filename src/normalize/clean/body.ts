@@ -1,4 +1,4 @@
-import type { Item, RawText } from '../model/documents.ts'
+import type { Item, RawText } from '../../model/documents.ts'
 import { excerpt, oneLine, plainText, textOfSafeHtml } from './plain-text.ts'
 import { sanitize } from './sanitize.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { playerOf } from '../../src/normalize/players.ts'
-import { sanitize } from '../../src/normalize/sanitize.ts'
+import { playerOf } from '../../../src/normalize/clean/players.ts'
+import { sanitize } from '../../../src/normalize/clean/sanitize.ts'
 
 const base = 'https://a.example/'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkAddress, webAddress } from '../../src/normalize/links.ts'
+import { linkAddress, webAddress } from '../../../src/normalize/clean/links.ts'
 
 const base = 'https://a.example/news/1'
 

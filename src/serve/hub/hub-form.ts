@@ -1,5 +1,5 @@
-import { isTopic } from '../documents/link-header.ts'
-import type { HubRequest } from '../model/border.ts'
+import { isTopic } from '../../documents/link-header.ts'
+import type { HubRequest } from '../../model/border.ts'
 
 /** A request as the hub understands it, or what is wrong with it, for whoever sent it. */
 export type HubForm = { readonly request: HubRequest } | { readonly mistake: string; readonly status: 400 | 404 }
