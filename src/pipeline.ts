@@ -31,7 +31,7 @@ import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.t
 
 type Asking = {
   readonly context: Context
-  /** Called when the source has answered: what is left is our own work. */
+  /** Called, once or more, when the source has answered: what is left is our own work. */
   readonly hear: () => void
 }
 
@@ -41,7 +41,7 @@ export async function ask(source: Source, before: SourceState, { context, hear }
   const hold = context.waiting.hold()
   const { validators, documentUrl: url } = before
   try {
-    const result = await context.poll(source, { validators, url, hold })
+    const result = await context.poll(source, { validators, url, hold, hear })
     hear()
     const nothingNew = { source, before, hold, bodyHash: before.bodyHash, reading: undefined, endedAt: context.now() }
     if (result.kind !== 'fresh') return { ...nothingNew, result }

@@ -29,6 +29,7 @@ export async function exchange(input: {
   readonly headers: Record<string, string>
   readonly limits: Limits
   readonly hold?: Hold | undefined
+  readonly hear?: (() => void) | undefined
 }): Promise<Reply> {
   const { url, limits, hold } = input
   const deadline = new AbortController()
@@ -49,6 +50,7 @@ export async function exchange(input: {
       const wire = await readBody(reply, limits, deadline)
       // What came is whole: unpacking it is our own work, on our own time.
       clearTimeout(timer)
+      input.hear?.()
       return { status, headers, body: await unpack(wire, { coding: codingOf(headers), limits, hold }) }
     }
     await reply.body.dump({ limit: UNWANTED_BYTES, signal: deadline.signal }).catch(() => {})

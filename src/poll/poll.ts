@@ -29,6 +29,8 @@ export type Previous = {
   readonly url?: string | undefined
   /** What the document may take of the memory; without it as much as it needs. */
   readonly hold?: Hold | undefined
+  /** Called when a body has come whole: what is left is our own work. */
+  readonly hear?: (() => void) | undefined
 }
 
 type Visit = { readonly source: Source; readonly previous: Previous; readonly options: PollOptions }
@@ -89,6 +91,7 @@ async function ask(
     }),
     limits: { ...options, leftMs, silenceMs: options.silenceMs ?? SILENCE_MS },
     hold: visit.previous.hold,
+    hear: visit.previous.hear,
   })
   return { reply, tookMs: performance.now() - startedAt }
 }

@@ -26,6 +26,9 @@ function readersFor(cores: number): number {
   return Math.min(4, Math.max(1, cores - 1))
 }
 
+/** Each thread has this much for what is short-lived; with more of it a process of several threads is twice as large. */
+const YOUNG_MEGABYTES = 12
+
 /**
  * Workers that read documents apart from the desk. One that takes too long or too much memory is killed, which costs
  * that one poll: the reading comes back as unreadable and the next document gets a new worker.
@@ -36,7 +39,7 @@ export function createReaderPool(limits: ReaderLimits = defaultReaderLimits): Re
     minThreads: 0,
     maxThreads: limits.threads,
     idleTimeout: 30_000,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
   // The pool has a queue of its own, but the time of a document must not run while others are being read.
   const inTurn = createTurns(limits.threads)
