@@ -9,7 +9,7 @@ const HEAD = 600
  */
 export function isShortFor(short: string, words: string): boolean {
   const letters = short.replace(/[^\p{L}]/gu, '').toLowerCase()
-  if (letters.length < 2 || letters.length > 6) return false
+  if (letters.length < 2) return false
   const tokens = words.match(/[\p{L}\p{M}]+/gu) ?? []
   const all = initialsOf(tokens)
   const capital = initialsOf(tokens.filter((token) => /^[\p{Lu}\p{Lo}]/u.test(token)))

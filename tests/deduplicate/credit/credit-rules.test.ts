@@ -59,6 +59,14 @@ describe('at the end of a text', () => {
     holds([
       ['-', below('Jane Doe (AFP)')],
       ['-', below('Gaza City [Reuters]')],
+      ['kyodo', below('（ロイター=共同）')],
+    ])
+  })
+
+  it('a sentence that says who reports is none', () => {
+    holds([
+      ['-', behind('Reuters reported.')],
+      ['-', behind('It is old. AFP reports')],
     ])
   })
 
@@ -156,6 +164,7 @@ describe('beside the name of an agency', () => {
     holds([
       ['ap', by('Jane Doe The Associated Press')],
       ['ap', above('Jane Doe The Associated Press')],
+      ['afp', by('Jane Doe for AFP')],
       ['-', by('MICHAEL RUBENS Bloomberg')],
       ['-', by('Ann Lee The Bloomberg')],
     ])
@@ -176,6 +185,21 @@ describe('beside the name of an agency', () => {
       ['yonhap', by('홍길동 연합뉴스 기자')],
       ['-', by('연합뉴스 사장')],
       ['-', by('연합뉴스 오늘 만난 홍길동 기자')],
+    ])
+  })
+
+  it('an article, or capitals left out, make no other word of a name that is listed so', () => {
+    holds([
+      ['ap', by('The AP')],
+      ['efe', by('Efe')],
+      ['-', by('The AA')],
+    ])
+  })
+
+  it('in Hebrew `and` is tied to it by a hyphen, which makes no other house of it', () => {
+    holds([
+      ['ap', by('הארץ (ו-AP)')],
+      ['ap', by('ו-AP')],
     ])
   })
 
@@ -202,6 +226,7 @@ describe('beside the name of an agency', () => {
       ['afp+', by('AFP, Le Monde avec Reuters')],
       ['ansa+', by('Paolo Ferri, con (Ansa)')],
       ['dpa+', opened('HAMBURG (DPA/NDR) -')],
+      ['afp', opened('PARIS (AFP, ABC) -')],
     ])
   })
 
@@ -224,6 +249,7 @@ describe('beside the name of an agency', () => {
     holds([
       ['-', by('AFP (Australian Federal Police)')],
       ['-', by('PTI: Pakistan Tehreek Insaf')],
+      ['-', by('AP: Ann Parker')],
       ['-', by('AFP, Australian Federal Police')],
       ['-', by('Australian Federal Police, AFP')],
       ['-', by('Agency for the Future of Publishing (AFP)')],
@@ -284,6 +310,14 @@ describe('at the head of a text', () => {
     ])
   })
 
+  it('a list of names, a question or a quotation is no place', () => {
+    holds([
+      ['-', opened('Ann Lee Bo Hart Al Roe Ed Poe Ty Coe Jo Noe (AFP) -')],
+      ['-', opened('Is It Old? (AFP) -')],
+      ['-', opened('“Talks” (AFP) -')],
+    ])
+  })
+
   it('slashes around an agency are closed by a dash or a full stop', () => {
     holds([
       ['-', { text: 'MOSCOW /TASS/ The president said.' }],
@@ -317,6 +351,7 @@ describe('at the head of a text', () => {
     holds([
       ['ap', { text: 'LONDRES (AP News) – A feira abre na sexta, e não há lugar para todos os que vão ao porto.' }],
       ['-', { text: 'LONDRES (AP) – A feira abre na sexta, e não há lugar para todos os que vão ao porto.' }],
+      ['-', { summary: 'LONDRES (AP) – A feira abre na sexta, e não há lugar para todos os que vão ao porto.' }],
     ])
   })
 })
@@ -330,6 +365,7 @@ describe('letters that the text spells out as something else', () => {
       ['afp', { credit: 'AFP', text: report }],
       ['afp', { text: `MANILA (AFP) - ${report}` }],
       ['-', { text: `${report}\n${body}\n\n(AFP)` }],
+      ['-', { summary: `${report} (AFP)` }],
     ])
   })
 

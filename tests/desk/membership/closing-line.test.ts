@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Server } from '../../../src/model/settings.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import type { RssItem } from '../../support/make-rss.ts'
 import { openTestDesk } from '../../support/test-desk.ts'
@@ -40,12 +41,12 @@ describe('the closing line of an entry', () => {
   })
 })
 
-/** What the feed says of a story when its lead says it in other words in the very round in which another copy comes in. */
-async function editedBeside(copy: Partial<RssItem>) {
+/** What the feed says of a story when its lead says it in other words at the very moment at which another copy comes in. */
+async function editedBeside(copy: Partial<RssItem>, server: Partial<Server> = {}) {
   const { sources, says } = await someOutlets('one', 'two')
   says('one', [wireItem('one', 'talks')], [wireItem('one', 'talks', { title: 'Talks go on' })])
   says('two', [], [wireItem('two', 'talks', copy)])
-  const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+  const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })], server }))
   await test.roundAfter(0)
   expect(test.json('all').items[0]?.content_html).not.toContain('TWO')
   await test.roundAfter(2 * HOUR)
@@ -63,5 +64,12 @@ describe('the closing line of a new version', () => {
     const content = await editedBeside({ author: 'AFP' })
     expect(content).toContain('TWO')
     expect(content).toContain('AFP')
+  })
+
+  it('names them as well where they came in a round of their own at that moment', async () => {
+    const { polling } = aConfig({ sources: [], feeds: [] }).server
+    const server = { polling: { ...polling, round: 1 } }
+    expect(await editedBeside({}, server)).toContain('Also reported by TWO.')
+    expect(await editedBeside({ author: 'AFP' }, server)).toContain('AFP')
   })
 })
