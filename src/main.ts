@@ -6,4 +6,5 @@ process.env.UV_THREADPOOL_SIZE ??= '16'
 enableCompileCache()
 
 const { runCommandLine } = await import('./command-line.ts')
-process.exitCode = await runCommandLine(process.argv.slice(2))
+const { ownProcess } = await import('./commands/own-process.ts')
+process.exitCode = await runCommandLine(process.argv.slice(2), ownProcess)

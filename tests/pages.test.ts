@@ -3,8 +3,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Feed, SiteSettings } from '../src/model/settings.ts'
 import { type Service, startService } from '../src/service.ts'
-import { freePort } from './support/command.ts'
 import { startDemoConfig } from './support/demo-config.ts'
+import { freePort } from './support/free-port.ts'
 import { troubleOn } from './support/page-checks.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
