@@ -113,7 +113,7 @@ beforeAll(async () => {
     await origin.close()
     rmSync(root, { recursive: true })
   }
-}, 60_000)
+})
 
 /** Asks for what there is, and for what those answers name in turn. */
 async function ask(base: string): Promise<void> {
@@ -347,5 +347,5 @@ describe('a secret address', () => {
     ])
     expect(runs[1]?.[2]).toContain('failing')
     for (const [name, , output] of runs) for (const secret of SECRETS) expect(output, name).not.toContain(secret)
-  }, 60_000)
+  })
 })
