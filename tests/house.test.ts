@@ -187,6 +187,13 @@ describe('the house', () => {
     expect(strays.map(({ file }) => file)).toEqual([])
   })
 
+  it('leaves the process to main and to what stands for it, so that a test can run every command', () => {
+    const own = ['main.ts', 'commands/own-process.ts', 'foundation/stop-signal.ts']
+    const touch = /\bprocess\.(?:argv|cwd|env|exit|exitCode|kill|on|once|std\w+)\b|\bconsole\./
+    const users = files.filter(({ text }) => touch.test(text)).map(({ file }) => file)
+    expect(users.toSorted()).toEqual(own.toSorted())
+  })
+
   it('imports each library in one folder only', () => {
     const homes = new Map<string, Set<string>>()
     for (const entry of files) {

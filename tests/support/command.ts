@@ -1,91 +1,75 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+import { Console } from 'node:console'
 import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
+import { runCommandLine } from '../../src/command-line.ts'
+import { createLog } from '../../src/foundation/log.ts'
+import { textSink } from './text-sink.ts'
+
+type Environment = Readonly<Record<string, string>>
 
 export type RunningCommand = {
-  readonly child: ChildProcess
   readonly stdout: () => string
   readonly stderr: () => string
   /** Resolves when standard error holds the text; rejects when the command ends before. */
   says(text: string): Promise<void>
-  /** Exit code, or the signal that ended it. */
-  readonly ended: Promise<number | NodeJS.Signals | null>
-  /** Sends a signal to the command and all that it started. */
-  signalGroup(signal: NodeJS.Signals): void
+  /** The exit code. */
+  readonly ended: Promise<number>
+  /** Asks it to stop as a signal does, and resolves with its exit code. */
+  stop(): Promise<number>
 }
 
-const packageRoot = resolve(import.meta.dirname, '../..')
+/** What a command has printed and how it ended. */
+export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
 
-/** Runs a program in the checkout, as a process group of its own that does not outlive the test. */
-export function startCommand(
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): RunningCommand {
-  const child = spawn(program, args, {
-    cwd: packageRoot,
-    env: { ...inherited(), ...env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+const checkout = resolve(import.meta.dirname, '../..')
+
+/** Runs `wiredesk ...args` to its end, in this process, with nothing in its environment but `env`. */
+export async function wiredesk(args: readonly string[], env: Environment = {}): Promise<Ran> {
+  const { ended, stdout, stderr } = begin(args, env)
+  return { exit: await ended, stdout: stdout(), stderr: stderr() }
+}
+
+/** Starts `wiredesk ...args` in this process, likewise; it does not outlive the test. */
+export function startWiredesk(args: readonly string[], env: Environment = {}): RunningCommand {
+  const command = begin(args, env)
+  onTestFinished(async () => void (await command.stop()))
+  return command
+}
+
+/** The address at which a running `wiredesk serve` listens. */
+export async function addressOf(server: Pick<RunningCommand, 'says' | 'stderr'>): Promise<string> {
+  await server.says('"serving"')
+  return /"listening":"([^"]+)"/.exec(server.stderr())?.[1] as string
+}
+
+function begin(args: readonly string[], env: Environment): RunningCommand {
+  const [stdout, stderr] = [textSink(), textSink()]
+  const terminal = new Console({ stdout: stdout.stream, stderr: stderr.stream })
+  const stopped = Promise.withResolvers<string>()
+  const ended = runCommandLine(args, {
+    env,
+    folder: checkout,
+    stdin: Readable.from([]),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    print: (line) => terminal.log(line),
+    complain: (problem) => terminal.error(problem),
+    createLog: (level) => createLog(level, stderr.stream),
+    stopSignal: () => stopped.promise,
   })
-  let stdout = ''
-  let stderr = ''
-  const waiting: { text: string; resolve: () => void; reject: (error: Error) => void }[] = []
-  const look = () => {
-    for (const wait of waiting) if (stderr.includes(wait.text)) wait.resolve()
+  const endsFirst = async (text: string) => {
+    const exit = await ended
+    throw new Error(`ended with ${exit} without saying "${text}":\n${stdout.text()}\n${stderr.text()}`)
   }
-  child.stdout?.on('data', (data) => (stdout += data))
-  child.stderr?.on('data', (data) => {
-    stderr += data
-    look()
-  })
-  const ended = new Promise<number | NodeJS.Signals | null>((done) => {
-    child.once('close', (code, signal) => {
-      for (const wait of waiting) wait.reject(new Error(`ended without saying "${wait.text}":\n${stdout}\n${stderr}`))
-      done(signal ?? code)
-    })
-  })
-  const signalGroup = (signal: NodeJS.Signals) => {
-    try {
-      process.kill(-(child.pid as number), signal)
-    } catch {
-      // The group is gone already.
-    }
-  }
-  onTestFinished(() => signalGroup('SIGKILL'))
   return {
-    child,
-    stdout: () => stdout,
-    stderr: () => stderr,
-    says: (text) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ text, resolve, reject })
-        look()
-      }),
+    stdout: stdout.text,
+    stderr: stderr.text,
+    says: (text) => Promise.race([stderr.holds(text), endsFirst(text)]),
     ended,
-    signalGroup,
+    stop() {
+      stopped.resolve('SIGTERM')
+      return ended
+    },
   }
-}
-
-/** Runs `wiredesk ...args` to its end. */
-export async function wiredesk(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const command = startCommand(process.execPath, ['src/main.ts', ...args], env)
-  const exit = await command.ended
-  return { exit, stdout: command.stdout(), stderr: command.stderr() }
-}
-
-/** A port on loopback that was free a moment ago. */
-export async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  return String((address as { port: number }).port)
-}
-
-/** What a shell would hand down; the test runner itself sets names that Wiredesk reads. */
-function inherited(): NodeJS.ProcessEnv {
-  const { BASE_URL: _base, PORT: _port, HOST: _host, NODE_ENV: _env, ...rest } = process.env
-  return rest
 }
