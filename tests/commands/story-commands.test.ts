@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addressOf, startWiredesk, wiredesk } from '../support/command.ts'
+import { addressOf } from '../support/begin-command.ts'
+import { startWiredesk, wiredesk } from '../support/command.ts'
 import { proseOf } from '../support/make-rss.ts'
 import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'

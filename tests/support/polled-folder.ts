@@ -5,7 +5,8 @@ import { expect } from 'vitest'
 import { wiredesk } from './command.ts'
 import { type RssItem, rss } from './make-rss.ts'
 import { startOrigin } from './origin.ts'
-import { temporaryRoot, writeFiles } from './temporary-root.ts'
+import { temporaryRoot } from './temporary-root.ts'
+import { writeFiles } from './write-files.ts'
 
 /** Of every command on such a folder, so that each has the same base URL: a server listens on a port that is free. */
 export const anyPort = { PORT: '0' }
