@@ -91,7 +91,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
     ' desk service.ts',
   'command-line.ts': 'config/files store/open export desk/membership service.ts commands',
-  'main.ts': 'command-line.ts',
+  'main.ts': 'command-line.ts commands',
 }
 
 /** What a stage may look into beside its own rooms. */
