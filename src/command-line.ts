@@ -10,6 +10,7 @@ import { inspectCommand } from './commands/inspect.ts'
 import { pollCommand } from './commands/poll.ts'
 import { serveCommand } from './commands/serve.ts'
 import { NoStoreError } from './commands/store-beside.ts'
+import type { Surroundings } from './commands/surroundings.ts'
 import { listTakedowns, takedownCommand, undoTakedown } from './commands/takedown.ts'
 import { ConfigError } from './config/files/config-error.ts'
 import { NameTakenError } from './desk/membership/taken-names.ts'
@@ -20,10 +21,13 @@ import { OtherReleaseError } from './store/open/release.ts'
 
 const USAGE_ERROR = 2
 
-/** Runs one command and returns its exit code: 0 done, 1 it could not be done, 2 it was not understood. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+/**
+ * Runs one command in the given surroundings and touches nothing of the process beyond them. Returns its exit code: 0
+ * done, 1 it could not be done, 2 it was not understood.
+ */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0
-  const program = createProgram((code) => {
+  const program = createProgram(surroundings, (code) => {
     exitCode = code
   })
   try {
@@ -31,39 +35,42 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {
-    return explain(error)
+    return explain(error, surroundings)
   }
 }
 
-function createProgram(done: (exitCode: number) => void): Command {
+type Done = (exitCode: number) => void
+
+function createProgram(surroundings: Surroundings, done: Done): Command {
+  const { stdout, stderr } = surroundings
   const program = new Command('wiredesk')
     .description(manifest.description)
     .version(manifest.version)
     .exitOverride()
     .showHelpAfterError('(wiredesk --help lists the commands)')
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
   program
     .command('serve')
     .description('poll the sources and serve the feeds')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (options) => done(await serveCommand(options.root)))
+    .action(async (options) => done(await serveCommand(options.root, surroundings)))
   program
     .command('poll')
     .description('refresh what is due, or the named sources now, publish, and exit')
     .argument('[source...]', 'ids of sources')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (sources, options) => done(await pollCommand(options.root, sources)))
+    .action(async (sources, options) => done(await pollCommand(options.root, sources, surroundings)))
   program
     .command('check')
     .description('validate all files and list every mistake with its line')
     .option('--root <dir>', 'folder with config/ and feeds/', '.')
-    .action(async (options) => done(await checkCommand(options.root)))
+    .action(async (options) => done(await checkCommand(options.root, surroundings)))
   program
     .command('init')
     .description('write a folder of your own: config, feeds, comments')
     .argument('<dir>', 'where to')
     .option('--example <name>', 'newsroom, planet or reader', 'newsroom')
-    .action(async (directory, options) => done(await initCommand(directory, options.example)))
+    .action(async (directory, options) => done(await initCommand(directory, options.example, surroundings)))
   program
     .command('inspect')
     .description('show what Wiredesk makes of a feed, before adding it')
@@ -71,45 +78,47 @@ function createProgram(done: (exitCode: number) => void): Command {
     .option('--json', 'print the document as read, as one JSON object')
     .option('--batch', 'read lines {"file","contentType","url"} and print an answer line for each')
     .addOption(new Option('--compare', 'print only what rss-parser reads differently, side by side').conflicts('batch'))
-    .action(async (target, options) => done(await inspectCommand(target, options)))
+    .action(async (target, options) => done(await inspectCommand(target, options, surroundings)))
   program
     .command('cluster')
     .description('read articles as JSON lines and print the story of each')
     .argument('<file>', 'lines {"id","source","url","guid","title","summary","contentText","author","published"}')
     .option('--root <dir>', 'folder whose config/agencies.yaml is used, if it has one', '.')
-    .action(async (file, options) => done(await clusterCommand(file, options.root)))
+    .action(async (file, options) => done(await clusterCommand(file, options.root, surroundings)))
   program
     .command('export')
     .description('write all that is published into a folder, as static files')
     .argument('<dir>', 'an empty or new folder, or that of an earlier export')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (directory, options) => done(await exportCommand(options.root, directory)))
-  addStoryCommands(program, done)
+    .action(async (directory, options) => done(await exportCommand(options.root, directory, surroundings)))
+  addStoryCommands(program, surroundings, done)
   return program
 }
 
 /** What the operator asks and says about stories. */
-function addStoryCommands(program: Command, done: (exitCode: number) => void): void {
+function addStoryCommands(program: Command, surroundings: Surroundings, done: Done): void {
   program
     .command('explain')
     .description('say why an article is in its story, and why it is in each feed or is not')
     .argument('<article>', 'its id, address or guid, or the address of its story’s page')
     .option('--json', 'print the same as JSON')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, options) => done(await explainCommand(options.root, article, options.json === true)))
+    .action(async (reference, { root, json }) => {
+      done(await explainCommand(root, { reference, isJson: json === true }, surroundings))
+    })
   program
     .command('split')
     .description('take an article out of its story, for good')
     .argument('<article>', 'its id, address or guid')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, options) => done(await splitCommand(options.root, article)))
+    .action(async (article, options) => done(await splitCommand(options.root, article, surroundings)))
   program
     .command('join')
     .description('put an article into the story of another, for good')
     .argument('<article>', 'its id, address or guid')
     .argument('<story>', 'an article of that story, or the story, likewise')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, story, options) => done(await joinCommand(options.root, article, story)))
+    .action(async (article, other, { root }) => done(await joinCommand(root, { article, other }, surroundings)))
   program
     .command('takedown')
     .description('take an article or a source out of every output, for good')
@@ -125,10 +134,10 @@ function addStoryCommands(program: Command, done: (exitCode: number) => void): v
       }
       done(
         await (list
-          ? listTakedowns(root)
+          ? listTakedowns(root, surroundings)
           : undo === undefined
-            ? takedownCommand(root, article, said)
-            : undoTakedown(root, undo)),
+            ? takedownCommand(root, { reference: article, ...said }, surroundings)
+            : undoTakedown(root, undo, surroundings)),
       )
     })
 }
@@ -145,7 +154,7 @@ function refuseUnknown(program: Command, argv: readonly string[]): void {
   if (option !== undefined) command?.error(`error: unknown option '${option}'`, { exitCode: USAGE_ERROR })
 }
 
-function explain(error: unknown): number {
+function explain(error: unknown, { complain }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   const isForTheOperator =
     error instanceof ConfigError ||
@@ -155,7 +164,7 @@ function explain(error: unknown): number {
     error instanceof NameTakenError ||
     error instanceof NoStoreError ||
     error instanceof OtherReleaseError
-  console.error(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
+  complain(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
   return 1
 }
 

@@ -3,7 +3,10 @@ import { enableCompileCache } from 'node:module'
 
 // Look-ups of names and compression share these threads of the platform, and their number is settled at first use.
 process.env.UV_THREADPOOL_SIZE ??= '16'
-enableCompileCache()
+const { directory } = enableCompileCache()
+// The desk and the readers are threads, which look for it here.
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
 
 const { runCommandLine } = await import('./command-line.ts')
-process.exitCode = await runCommandLine(process.argv.slice(2))
+const { ownProcess } = await import('./commands/own-process.ts')
+process.exitCode = await runCommandLine(process.argv.slice(2), ownProcess)

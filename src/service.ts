@@ -3,7 +3,7 @@ import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
 import { createHubDesk } from './desk/websub/hub-desk.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
-import { createLog } from './foundation/log.ts'
+import { createLog, type Log } from './foundation/log.ts'
 import { openStoryReader } from './lookup/story-reader.ts'
 import type { PackedDocument, StatusReport } from './model/border.ts'
 import type { Instant } from './model/instant.ts'
@@ -25,6 +25,13 @@ export type Service = {
   close(): Promise<void>
 }
 
+export type ServiceOptions = {
+  /** Of the thread that serves; the desk's thread writes to standard error itself. */
+  readonly log?: Log
+  /** Aborted, it ends a start that is under way, which then rejects. */
+  readonly abandoned?: AbortSignal
+}
+
 /** The store is in use or cannot be opened; the message is for the operator. */
 export class ServiceRefusedError extends Error {
   override name = 'ServiceRefusedError'
@@ -36,10 +43,10 @@ const GRACE_MS = 10_000
  * Starts the two threads and joins them: the desk, which polls and publishes, and this one, which serves finished
  * documents. Listens as soon as the documents of the last run are back in memory.
  */
-export async function startService(given: Config): Promise<Service> {
+export async function startService(given: Config, options: ServiceOptions = {}): Promise<Service> {
   // Both threads read the store, which has to be one where it is in memory too.
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
-  const log = createLog(config.server.logLevel)
+  const { log = createLog(config.server.logLevel), abandoned } = options
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
   let nextPollAt: Instant | undefined
@@ -57,6 +64,7 @@ export async function startService(given: Config): Promise<Service> {
     restored.reject(error)
     if (!isClosing) failed.resolve(error)
   }
+  abandoned?.addEventListener('abort', () => void worker.terminate())
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('the desk stopped')))
   worker.on('message', (message: DeskMessage) => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freePort, wiredesk } from './support/command.ts'
+import { wiredesk } from './support/command.ts'
 import { rss } from './support/make-rss.ts'
 import { temporaryRoot } from './support/temporary-root.ts'
 
@@ -77,9 +77,9 @@ describe('wiredesk', () => {
     const PORT = String((busy.address() as AddressInfo).port)
     for (const env of [
       { PORT, HOST: '127.0.0.1' },
-      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db` },
-      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${root}/file.db/x.db` },
-      { PORT: await freePort(), HOST: '127.0.0.1', DATABASE_URL: 'sqlite:/proc/nope/x.db' },
+      { PORT: '0', DATABASE_URL: `sqlite:${root}/file.db` },
+      { PORT: '0', DATABASE_URL: `sqlite:${root}/file.db/x.db` },
+      { PORT: '0', DATABASE_URL: 'sqlite:/proc/nope/x.db' },
     ]) {
       const { exit, stderr } = await wiredesk(['serve', '--root', root], env)
       expect(exit).toBe(1)

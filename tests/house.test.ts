@@ -91,7 +91,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
     ' desk service.ts',
   'command-line.ts': 'config/files store/open export desk/membership service.ts commands',
-  'main.ts': 'command-line.ts',
+  'main.ts': 'commands command-line.ts',
 }
 
 /** What a stage may look into beside its own rooms. */
@@ -185,6 +185,13 @@ describe('the house', () => {
     const impure = /Date\.now|new Date\(\)|Math\.random|performance\.now|\bprocess\.(?!$)|from 'node:(fs|http|net|os)/
     const strays = files.filter(({ folder, text }) => pureFolders.includes(folder) && impure.test(text))
     expect(strays.map(({ file }) => file)).toEqual([])
+  })
+
+  it('leaves the process to main and to what stands for it, so that a test can run every command', () => {
+    const own = ['main.ts', 'commands/own-process.ts', 'foundation/stop-signal.ts']
+    const touch = /\bprocess\.(?:argv|cwd|env|exit|exitCode|kill|on|once|std\w+)\b|\bconsole\./
+    const users = files.filter(({ text }) => touch.test(text)).map(({ file }) => file)
+    expect(users.toSorted()).toEqual(own.toSorted())
   })
 
   it('imports each library in one folder only', () => {

@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Feed, SiteSettings } from '../src/model/settings.ts'
 import { type Service, startService } from '../src/service.ts'
-import { freePort } from './support/command.ts'
+import { hasBrowser, launchBrowser } from './support/browser.ts'
 import { startDemoConfig } from './support/demo-config.ts'
+import { freePort } from './support/free-port.ts'
 import { troubleOn } from './support/page-checks.ts'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
-if (!executablePath) console.warn('Pages are not looked at in a browser: install Debian’s package chromium')
-
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
 
@@ -37,8 +32,9 @@ function feedWithoutStories(feed: Feed): Feed {
   return { ...feed, slug: 'quiet', title: 'Quiet', topic }
 }
 
-describe.skipIf(!executablePath)('pages in a browser', () => {
+describe.skipIf(!hasBrowser)('pages in a browser', () => {
   let browser: Browser
+  let context: BrowserContext
   let service: Service
   let own: Service
   const stack = new AsyncDisposableStack()
@@ -50,15 +46,25 @@ describe.skipIf(!executablePath)('pages in a browser', () => {
     const server = { ...config.server, port, baseUrl: `http://127.0.0.1:${port}` }
     service = stack.adopt(await startService({ ...config, feeds, server }), (one) => one.close())
     own = stack.adopt(await startService({ ...config, server: { ...config.server, site } }), (one) => one.close())
+    browser = stack.use(await launchBrowser())
+    context = await newContext()
     await Promise.all([service.polled, own.polled])
-    browser = stack.use(await chromium.launch({ executablePath: executablePath as string, args: quiet }))
   })
 
   afterAll(() => stack.disposeAsync())
 
+  /** It waits for nothing by the clock: the runner knows what hangs. */
+  async function newContext(options?: BrowserContextOptions): Promise<BrowserContext> {
+    const opened = await browser.newContext(options)
+    opened.setDefaultTimeout(0)
+    return opened
+  }
+
   /** Opens a page at a width and gives what the browser complained about. */
   async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light', from = service) {
-    const page: Page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+    const page: Page = await context.newPage()
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
@@ -209,15 +215,14 @@ describe.skipIf(!executablePath)('pages in a browser', () => {
   })
 
   it('can be read and used without its script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
+    await using withoutScript = await newContext({ javaScriptEnabled: false })
+    const page = await withoutScript.newPage()
     await page.goto(`${service.url}/feeds/middle-east`)
     expect(await page.locator('.copy').count()).toBe(0)
     expect(await page.locator('article').count()).toBeGreaterThan(3)
     await page.getByRole('searchbox').fill('putin')
     await page.getByRole('button', { name: 'Search' }).click()
     expect(await page.locator('h1').textContent()).toBe('Search')
-    await context.close()
   })
 
   it('shows a page of the operator’s own: name, mark, style, links, and a river on the front page', async () => {

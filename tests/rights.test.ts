@@ -9,7 +9,8 @@ import type { Agency, Config, Images, Republish } from '../src/model/settings.ts
 import { read } from '../src/read.ts'
 import { startService } from '../src/service.ts'
 import { openReader } from '../src/store/open/beside.ts'
-import { freePort, wiredesk } from './support/command.ts'
+import { wiredesk } from './support/command.ts'
+import { freePort } from './support/free-port.ts'
 import { aConfig, aFeed, aSource } from './support/make-config.ts'
 import { proseOf } from './support/make-rss.ts'
 import { startOrigin } from './support/origin.ts'
@@ -112,7 +113,7 @@ beforeAll(async () => {
     await origin.close()
     rmSync(root, { recursive: true })
   }
-}, 60_000)
+})
 
 /** Asks for what there is, and for what those answers name in turn. */
 async function ask(base: string): Promise<void> {
@@ -318,8 +319,6 @@ describe('a secret address', () => {
       'feeds/all.yaml': 'title: All\n',
     })
     const env = {
-      PORT: await freePort(),
-      HOST: '127.0.0.1',
       LOG_LEVEL: 'trace',
       PASSWORD: String(password),
       HEADER: String(header),
@@ -348,5 +347,5 @@ describe('a secret address', () => {
     ])
     expect(runs[1]?.[2]).toContain('failing')
     for (const [name, , output] of runs) for (const secret of SECRETS) expect(output, name).not.toContain(secret)
-  }, 60_000)
+  })
 })

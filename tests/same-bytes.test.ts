@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { cpSync, mkdtempDisposableSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Desk } from '../src/desk/desk.ts'
@@ -7,7 +10,7 @@ import { read } from '../src/read.ts'
 import { type Digests, differences, digestsOf, sha256 } from './support/digests.ts'
 import type { OutletItem } from './support/outlet-document.ts'
 import { type Outlets, openOutlets } from './support/outlets.ts'
-import { openPlayedDesk, type Playing, playDay } from './support/play-day.ts'
+import { openPlayedDesk, type PlayedDesk, type Playing, playDay } from './support/play-day.ts'
 import { seeded } from './support/seeded.ts'
 import { temporaryRoot } from './support/temporary-root.ts'
 import { DAY_START, DAY_STEP, type Day, dayConfig, outlets, wireDay } from './support/wire-day.ts'
@@ -18,12 +21,19 @@ const run = promisify(execFile)
 let upstream: Outlets
 let day: Day
 let expected: Digests
+/** With the store of the desk after the day. */
+let folder: string
 
 beforeAll(async () => {
   upstream = await openOutlets(outlets)
   day = wireDay(ROUNDS)
-  expected = await played({})
-  return () => upstream.close()
+  const kept = mkdtempDisposableSync(join(tmpdir(), 'wiredesk-'))
+  folder = kept.path
+  expected = await played({}, onDisk(folder))
+  return async () => {
+    kept.remove()
+    await upstream.close()
+  }
 })
 
 /** What is published after the day, played in some way. */
@@ -39,7 +49,17 @@ async function played(
   return digests
 }
 
-const onDisk = () => dayConfig(upstream.urls, `sqlite:${temporaryRoot({})}/desk.db`)
+const onDisk = (root = temporaryRoot({})) => dayConfig(upstream.urls, `sqlite:${root}/desk.db`)
+
+/** The desk after the day, started anew on a copy of its store. */
+async function restarted(): Promise<PlayedDesk> {
+  const root = temporaryRoot({})
+  cpSync(folder, root, { recursive: true })
+  upstream.say(day.slice(-1))
+  const again = await openPlayedDesk(onDisk(root), DAY_START + (ROUNDS - 1) * DAY_STEP + 1)
+  onTestFinished(() => again.desk.close())
+  return again
+}
 
 describe('every stored document has the same bytes', () => {
   it('of which there are some of every sort', () => {
@@ -54,9 +74,7 @@ describe('every stored document has the same bytes', () => {
   })
 
   it('when all feeds are rendered once more, later', async () => {
-    upstream.say(day)
-    const { desk, tick } = await playDay(dayConfig(upstream.urls), { rounds: ROUNDS })
-    onTestFinished(() => desk.close())
+    const { desk, tick } = await restarted()
     // Lists of copies that wait for their quarter of an hour go out first.
     tick(DAY_STEP)
     await desk.round()
@@ -70,15 +88,10 @@ describe('every stored document has the same bytes', () => {
   })
 
   it('after a restart, and hands them out at once', async () => {
-    upstream.say(day)
-    const config = onDisk()
-    const { desk } = await playDay(config, { rounds: ROUNDS })
-    await desk.close()
-    const restarted = await openPlayedDesk(config, DAY_START + (ROUNDS - 1) * DAY_STEP + 1)
-    onTestFinished(() => restarted.desk.close())
-    expect(differences(await digestsOf(restarted.desk), expected)).toEqual([])
-    expect(restarted.handedOut.size).toBeGreaterThan(30)
-    for (const [path, { body }] of restarted.handedOut) expect(expected[path], path).toContain(sha256(body))
+    const { desk, handedOut } = await restarted()
+    expect(differences(await digestsOf(desk), expected)).toEqual([])
+    expect(handedOut.size).toBeGreaterThan(30)
+    for (const [path, { body }] of handedOut) expect(expected[path], path).toContain(sha256(body))
   })
 
   it('when the desk is started anew before every round', async () => {

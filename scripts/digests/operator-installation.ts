@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { outlets } from '../../tests/support/wire-day.ts'
+import { writeFiles } from '../../tests/support/write-files.ts'
 
 /** What the operator changes in the files between two starts. */
 export type Settings = {
@@ -36,10 +35,7 @@ export function writeInstallation(root: string, urls: Readonly<Record<string, st
     'feeds/words.yaml': `title: ångström\ntopic: ${settings.words}\n`,
     'feeds/apart.yaml': `title: Apart\nneverMerge: [{ sources: ${settings.apart} }]\nperSource: 8\n`,
   }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
+  writeFiles(root, files)
 }
 
 function sourcesYaml(urls: Readonly<Record<string, string>>, { zeta, neverMerge }: Settings): string {

@@ -5,16 +5,17 @@ import { refuseTakenNames } from '../desk/membership/taken-names.ts'
 import type { Config } from '../model/settings.ts'
 import { openReader } from '../store/open/beside.ts'
 import { hasStore } from '../store/open/release.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake, and
  * NameTakenError where a feed has a name that the store knows as another's, and OtherReleaseError where the store is not
  * of this release.
  */
-export async function checkCommand(root: string): Promise<number> {
-  const config = await loadConfig(resolve(root), process.env)
+export async function checkCommand(root: string, { env, folder, print }: Surroundings): Promise<number> {
+  const config = await loadConfig(resolve(folder, root), env)
   await checkNames(config)
-  console.log(describeConfig(config))
+  print(describeConfig(config))
   return 0
 }
 

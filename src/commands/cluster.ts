@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
+import { resolve } from 'node:path'
 import { type ClusterLine, createClusterer } from '../cluster.ts'
 import { loadAgencies } from '../config/load-agencies.ts'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
+import type { Surroundings } from './surroundings.ts'
 
 const LINES_A_WRITE = 1000
 
@@ -9,9 +11,14 @@ const LINES_A_WRITE = 1000
  * Reads articles as JSON lines and prints `id<TAB>storyId` for each, in their order. Resolves with 1 where a line could
  * not be read; it is named on standard error and left out.
  */
-export async function clusterCommand(file: string, root: string): Promise<number> {
-  const clusterer = createClusterer(compileAgencies(await loadAgencies(root)))
-  const lines = linesOf(createReadStream(file, { encoding: 'utf8' }))
+export async function clusterCommand(
+  file: string,
+  root: string,
+  { folder, stdout, stderr }: Surroundings,
+): Promise<number> {
+  const path = resolve(folder, file)
+  const clusterer = createClusterer(compileAgencies(await loadAgencies(resolve(folder, root))))
+  const lines = linesOf(createReadStream(path, { encoding: 'utf8' }))
   let number = 0
   let exitCode = 0
   let out: string[] = []
@@ -21,19 +28,19 @@ export async function clusterCommand(file: string, root: string): Promise<number
       if (text.trim() === '') continue
       const line = readLine(text)
       if (typeof line === 'string') {
-        process.stderr.write(`${file}:${number}: ${line}\n`)
+        stderr.write(`${file}:${number}: ${line}\n`)
         exitCode = 1
       } else out.push(`${line.id}\t${clusterer.storyOf(line)}\n`)
       if (out.length === LINES_A_WRITE) {
-        process.stdout.write(out.join(''))
+        stdout.write(out.join(''))
         out = []
       }
     }
   } catch (error) {
-    process.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
+    stderr.write(`${file} cannot be read: ${(error as Error).message.replace(path, file)}\n`)
     exitCode = 1
   }
-  process.stdout.write(out.join(''))
+  stdout.write(out.join(''))
   return exitCode
 }
 

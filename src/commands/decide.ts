@@ -11,6 +11,7 @@ import { saveDecision } from '../store/stories/decisions.ts'
 import { loadHeadlines } from '../store/stories/headlines.ts'
 import { membersOf } from '../store/stories/story-view.ts'
 import { openStoreBeside } from './store-beside.ts'
+import type { Surroundings } from './surroundings.ts'
 
 type Word = {
   readonly articleId: string
@@ -19,43 +20,56 @@ type Word = {
 }
 
 /** Takes an article out of its story, into one of its own, for good. */
-export async function splitCommand(root: string, article: string): Promise<number> {
-  return decide(root, 'split', [article])
+export async function splitCommand(root: string, article: string, surroundings: Surroundings): Promise<number> {
+  return decide(root, { word: 'split', references: [article] }, surroundings)
 }
 
 /** Puts an article into the story of another, for good. */
-export async function joinCommand(root: string, article: string, other: string): Promise<number> {
-  return decide(root, 'join', [article, other])
+export async function joinCommand(
+  root: string,
+  { article, other }: { readonly article: string; readonly other: string },
+  surroundings: Surroundings,
+): Promise<number> {
+  return decide(root, { word: 'join', references: [article, other] }, surroundings)
 }
 
-async function decide(root: string, word: Word['word'], references: readonly string[]): Promise<number> {
-  const config = await loadConfig(resolve(root), process.env)
+async function decide(
+  root: string,
+  { word, references }: { readonly word: Word['word']; readonly references: readonly string[] },
+  surroundings: Surroundings,
+): Promise<number> {
+  const { env, folder, print, complain } = surroundings
+  const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
-  const found = await findEach(handle, references).finally(close)
+  const found = await findEach(handle, references, complain).finally(close)
   if (!found) return 1
   const [articleId, otherId] = found as [string, string | undefined]
   if (articleId === otherId) {
-    console.error('both are the same article')
+    complain('both are the same article')
     return 1
   }
   const said = { articleId, word, otherId }
-  if (await decideHere(config, said)) return 0
+  if (await decideHere(config, said, surroundings)) return 0
   await writeBeside(config.server.database, (beside) => saveDecision(beside, { ...said, at: Date.now() }))
-  console.log('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
+  print('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
   return 0
 }
 
 /** The article that each reference means; undefined, and the reason printed, where one means none or several. */
-async function findEach(handle: Handle, references: readonly string[]): Promise<readonly string[] | undefined> {
+async function findEach(
+  handle: Handle,
+  references: readonly string[],
+  complain: Surroundings['complain'],
+): Promise<readonly string[] | undefined> {
   const found: string[] = []
   for (const reference of references) {
     const ids = await findArticles(handle, reference)
     const [id] = ids
-    if (id === undefined) console.error(`no article goes by ${reference}`)
+    if (id === undefined) complain(`no article goes by ${reference}`)
     if (ids.length > 1) {
-      console.error(`several articles go by ${reference}; say which by its id:`)
+      complain(`several articles go by ${reference}; say which by its id:`)
       for (const { articleId, sourceId, title } of (await loadHeadlines(handle, ids)).values()) {
-        console.error(`  ${articleId}  ${sourceId}: ${title}`)
+        complain(`  ${articleId}  ${sourceId}: ${title}`)
       }
     }
     if (id === undefined || ids.length > 1) return undefined
@@ -65,8 +79,9 @@ async function findEach(handle: Handle, references: readonly string[]): Promise<
 }
 
 /** Does it at once and publishes, where no other process has the store in use; false where one has. */
-async function decideHere(config: Config, said: Word): Promise<boolean> {
-  const desk = await openDesk(config, () => {}).catch((error: unknown) => {
+async function decideHere(config: Config, said: Word, { print, createLog }: Surroundings): Promise<boolean> {
+  const log = createLog(config.server.logLevel)
+  const desk = await openDesk(config, () => {}, { log }).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined
     throw error
   })
@@ -75,7 +90,7 @@ async function decideHere(config: Config, said: Word): Promise<boolean> {
     const { store, now } = desk.context
     await saveDecision(store.handle, { ...said, at: now() })
     await desk.prepare()
-    for (const line of await outcome(store.handle, said.articleId)) console.log(line)
+    for (const line of await outcome(store.handle, said.articleId)) print(line)
     return true
   } finally {
     await desk.close()

@@ -5,10 +5,15 @@ import { explanationLines } from '../desk/explain/explanation-lines.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import { openStoreBeside } from './store-beside.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Says why an article is in its story, and why it is in each feed or is not; beside a running server too. */
-export async function explainCommand(root: string, reference: string, isJson: boolean): Promise<number> {
-  const config = await loadConfig(resolve(root), process.env)
+export async function explainCommand(
+  root: string,
+  { reference, isJson }: { readonly reference: string; readonly isJson: boolean },
+  { env, folder, print, complain }: Surroundings,
+): Promise<number> {
+  const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
   try {
     const newsroom = await openNewsroom(config, handle)
@@ -18,11 +23,11 @@ export async function explainCommand(root: string, reference: string, isJson: bo
       if (explanation) explanations.push(explanation)
     }
     if (explanations.length === 0) {
-      console.error(`no article goes by ${reference}`)
+      complain(`no article goes by ${reference}`)
       return 1
     }
-    if (isJson) console.log(JSON.stringify(explanations, null, 2))
-    else console.log(explanations.map((one) => explanationLines(one).join('\n')).join('\n\n'))
+    if (isJson) print(JSON.stringify(explanations, null, 2))
+    else print(explanations.map((one) => explanationLines(one).join('\n')).join('\n\n'))
     return 0
   } finally {
     await close()

@@ -3,6 +3,7 @@ import { runInspect } from '../inspect/inspect.ts'
 import type { Source } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
+import type { Surroundings } from './surroundings.ts'
 
 const MEBIBYTE = 2 ** 20
 const limits = { timeoutMs: 30_000, maxBytes: 10 * MEBIBYTE, maxDecodedBytes: 20 * MEBIBYTE }
@@ -11,16 +12,15 @@ const limits = { timeoutMs: 30_000, maxBytes: 10 * MEBIBYTE, maxDecodedBytes: 20
 export async function inspectCommand(
   target: string | undefined,
   options: { readonly json?: boolean; readonly batch?: boolean; readonly compare?: boolean },
+  surroundings: Surroundings,
 ): Promise<number> {
+  const { env } = surroundings
   const dispatchers = createDispatchers()
   try {
     return await runInspect(target, options, {
-      env: process.env,
-      stdin: process.stdin,
-      stdout: process.stdout,
-      stderr: process.stderr,
+      ...surroundings,
       fetchDocument: (url) =>
-        poll(sourceAt(url), { validators: {} }, { ...limits, dispatchers, userAgent: userAgent(contact()) }),
+        poll(sourceAt(url), { validators: {} }, { ...limits, dispatchers, userAgent: userAgent(contact(env)) }),
     })
   } finally {
     await dispatchers.close()
@@ -28,8 +28,8 @@ export async function inspectCommand(
 }
 
 /** There need be no configuration yet; the environment may name the operator's page. */
-function contact(): string {
-  return process.env.BASE_URL ? `${process.env.BASE_URL.replace(/\/$/, '')}/bot` : 'http://127.0.0.1:8080/bot'
+function contact({ BASE_URL }: Surroundings['env']): string {
+  return BASE_URL ? `${BASE_URL.replace(/\/$/, '')}/bot` : 'http://127.0.0.1:8080/bot'
 }
 
 function sourceAt(url: string): Source {

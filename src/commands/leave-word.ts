@@ -3,13 +3,19 @@ import type { Config } from '../model/settings.ts'
 import { writeBeside } from '../store/open/beside.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Writes down what the operator says, and does and publishes it at once where no other process has the store in use: then
  * true. False where one has, which does it at its next heartbeat.
  */
-export async function leaveWord(config: Config, write: (handle: Handle) => Promise<void>): Promise<boolean> {
-  const desk = await openDesk(config, () => {}).catch((error: unknown) => {
+export async function leaveWord(
+  config: Config,
+  write: (handle: Handle) => Promise<void>,
+  { createLog }: Surroundings,
+): Promise<boolean> {
+  const log = createLog(config.server.logLevel)
+  const desk = await openDesk(config, () => {}, { log }).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined
     throw error
   })

@@ -1,19 +1,29 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
-import { createLog } from '../foundation/log.ts'
-import { stopSignal } from '../foundation/stop-signal.ts'
 import { startService } from '../service.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Polls and serves until told to stop. Throws ConfigError or ServiceRefusedError before it listens. */
-export async function serveCommand(root: string): Promise<number> {
+export async function serveCommand(
+  root: string,
+  { env, folder, createLog, stopSignal }: Surroundings,
+): Promise<number> {
   const stopped = stopSignal()
-  const config = await loadConfig(resolve(root), process.env)
+  const config = await loadConfig(resolve(folder, root), env)
   const log = createLog(config.server.logLevel)
   for (const warning of config.warnings) log.warn(warning)
-  const starting = startService(config)
+  const abandon = new AbortController()
+  const starting = startService(config, { log, abandoned: abandon.signal })
   const first = await Promise.race([starting, stopped])
-  // Nothing is served yet, and a commit is there whole or not at all.
-  if (typeof first === 'string') process.exit(0)
+  if (typeof first === 'string') {
+    // Nothing is served yet, and a commit is there whole or not at all.
+    abandon.abort()
+    await starting.then(
+      (service) => service.close(),
+      () => {},
+    )
+    return 0
+  }
   const service = first
   log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
   const ended = await Promise.race([stopped, service.failed])

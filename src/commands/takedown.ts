@@ -9,8 +9,12 @@ import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.t
 import { loadTakedowns, newTakedown, saveTakedown, type Takedown, takenNames } from '../store/takedowns/takedowns.ts'
 import { leaveWord } from './leave-word.ts'
 import { openStoreBeside } from './store-beside.ts'
+import type { Surroundings } from './surroundings.ts'
 
-export type TakedownOptions = {
+/** What is to be taken down: an article, a source, or an article of one source. */
+export type TakedownRequest = {
+  /** An article's address, id or guid. */
+  readonly reference?: string | undefined
   readonly source?: string | undefined
   readonly reason?: string | undefined
 }
@@ -20,66 +24,70 @@ const NOT_UNDERSTOOD = 2
 /** Takes an article, all that an address means, or a whole source out of every output, for good. */
 export async function takedownCommand(
   root: string,
-  reference: string | undefined,
-  { source, reason }: TakedownOptions,
+  { reference, source, reason }: TakedownRequest,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const config = await loadConfig(resolve(root), process.env)
+  const { env, folder, print, complain } = surroundings
+  const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
   const said = { reason, at: Date.now() }
   try {
     if (source !== undefined && !(await isKnownSource(handle, config, source))) {
-      console.error(`no source is called ${source}; config/sources.yaml names them`)
+      complain(`no source is called ${source}; config/sources.yaml names them`)
       return NOT_UNDERSTOOD
     }
     if (reference === undefined) {
       if (source === undefined) {
-        console.error('say what: an article, or --source with the id of a source')
+        complain('say what: an article, or --source with the id of a source')
         return NOT_UNDERSTOOD
       }
       const takedown = newTakedown({ ...said, kind: 'source', sourceId: source, articles: [], about: source })
-      return await say(config, { takedown, names: [], lines: [`all of ${source}`] })
+      return await say(config, { takedown, names: [], lines: [`all of ${source}`] }, surroundings)
     }
     const meant = await articlesMeant(handle, reference, source)
     const page = source === undefined ? pageName(reference) : undefined
     const earlier = await inForce(handle, meant, page)
     if (earlier !== undefined) {
-      console.log(`taken down already, as ${earlier}`)
+      print(`taken down already, as ${earlier}`)
       return 0
     }
     if (meant.length === 0) {
-      console.error(`no article goes by ${reference}`)
+      complain(`no article goes by ${reference}`)
       return 1
     }
     const articles = meant.map(({ articleId, sourceId }) => ({ id: articleId, sourceId }))
     const about = { kind: 'article', sourceId: undefined, articles, about: reference } as const
     const lines = meant.map(({ articleId, sourceId, title }) => `  ${articleId}  ${sourceId}: ${title}`)
-    return await say(config, { takedown: newTakedown({ ...said, ...about }), names: page ? [page] : [], lines })
+    const takedown = newTakedown({ ...said, ...about })
+    return await say(config, { takedown, names: page ? [page] : [], lines }, surroundings)
   } finally {
     await close()
   }
 }
 
 /** Prints every takedown: its id, when, what, why, and whether it was undone. */
-export async function listTakedowns(root: string): Promise<number> {
-  const { handle, close } = openStoreBeside(await loadConfig(resolve(root), process.env))
+export async function listTakedowns(root: string, { env, folder, print }: Surroundings): Promise<number> {
+  const { handle, close } = openStoreBeside(await loadConfig(resolve(folder, root), env))
   const takedowns = await loadTakedowns(handle).finally(close)
-  for (const takedown of takedowns) console.log(lineOf(takedown))
-  if (takedowns.length === 0) console.log('nothing was taken down')
+  for (const takedown of takedowns) print(lineOf(takedown))
+  if (takedowns.length === 0) print('nothing was taken down')
   return 0
 }
 
 /** Takes a takedown back: what it meant is let in again at the next poll that shows it. */
-export async function undoTakedown(root: string, id: string): Promise<number> {
-  const config = await loadConfig(resolve(root), process.env)
+export async function undoTakedown(root: string, id: string, surroundings: Surroundings): Promise<number> {
+  const { env, folder, print, complain } = surroundings
+  const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
   const takedowns = await loadTakedowns(handle).finally(close)
   const found = takedowns.find((takedown) => takedown.id === id)
-  if (!found) console.error(`no takedown has the id ${id}; wiredesk takedown --list names them`)
-  else if (found.liftedAt !== undefined) console.error(`${id} was undone already`)
+  if (!found) complain(`no takedown has the id ${id}; wiredesk takedown --list names them`)
+  else if (found.liftedAt !== undefined) complain(`${id} was undone already`)
   if (!found || found.liftedAt !== undefined) return 1
   const undone = { ...found, liftedAt: Date.now() }
-  const isDone = await leaveWord(config, (store) => saveTakedown(store, undone, { names: [], isFiled: false }))
-  console.log(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
+  const write = (store: Handle) => saveTakedown(store, undone, { names: [], isFiled: false })
+  const isDone = await leaveWord(config, write, surroundings)
+  print(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
   return 0
 }
 
@@ -87,11 +95,13 @@ const WRITTEN_DOWN = 'written down; the wiredesk that runs does it at its next h
 
 type Said = { readonly takedown: Takedown; readonly names: readonly string[]; readonly lines: readonly string[] }
 
-async function say(config: Config, { takedown, names, lines }: Said): Promise<number> {
-  const isDone = await leaveWord(config, (handle) => saveTakedown(handle, takedown, { names, isFiled: false }))
-  console.log(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
-  for (const line of lines) console.log(line)
-  if (!isDone) console.log(WRITTEN_DOWN)
+async function say(config: Config, { takedown, names, lines }: Said, surroundings: Surroundings): Promise<number> {
+  const { print } = surroundings
+  const write = (handle: Handle) => saveTakedown(handle, takedown, { names, isFiled: false })
+  const isDone = await leaveWord(config, write, surroundings)
+  print(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
+  for (const line of lines) print(line)
+  if (!isDone) print(WRITTEN_DOWN)
   return 0
 }
 

@@ -1,14 +1,17 @@
-import { destination, type Logger, pino, stdSerializers } from 'pino'
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino'
 
 export type Log = Logger
 
-/** A log of one JSON line per event on standard error, so that standard output carries results only. */
-export function createLog(level: string): Log {
+/**
+ * A log of one JSON line per event, on standard error unless it is given another place, so that standard output carries
+ * results only.
+ */
+export function createLog(level: string, sink: DestinationStream = destination({ dest: 2, sync: true })): Log {
   const options = {
     level,
     base: {},
     serializers: { error: stdSerializers.err },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   }
-  return pino(options, destination({ dest: 2, sync: true }))
+  return pino(options, sink)
 }

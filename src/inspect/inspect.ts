@@ -20,6 +20,8 @@ import { type InspectedItem, type Inspection, inspectReport, type Refusal } from
 /** The outside, as far as `inspect` touches it. */
 export type InspectIo = {
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Where relative paths begin. */
+  readonly folder: string
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable
@@ -108,11 +110,12 @@ async function findDocument(
     const { document } = result
     return { document: { ...document, url: url ?? document.url, contentType: contentType ?? document.contentType } }
   }
+  const path = resolve(io.folder, target)
   try {
-    const body = target === '-' ? await readAll(io.stdin) : await readFile(target)
-    return { document: { url: url ?? pathToFileURL(resolve(target)).href, contentType: contentType ?? '', body } }
+    const body = target === '-' ? await readAll(io.stdin) : await readFile(path)
+    return { document: { url: url ?? pathToFileURL(path).href, contentType: contentType ?? '', body } }
   } catch (error) {
-    return { error: `cannot read ${target}: ${messageOf(error)}` }
+    return { error: `cannot read ${target}: ${messageOf(error).replace(path, target)}` }
   }
 }
 

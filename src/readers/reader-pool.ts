@@ -29,11 +29,17 @@ function readersFor(cores: number): number {
 /** Each thread has this much for what is short-lived; with more of it a process of several threads is twice as large. */
 const YOUNG_MEGABYTES = 12
 
+/** Gives a signal that is aborted when the time of a reading is over; asked for when the reading begins. */
+export type Deadline = (ms: number) => AbortSignal
+
 /**
  * Workers that read documents apart from the desk. One that takes too long or too much memory is killed, which costs
  * that one poll: the reading comes back as unreadable and the next document gets a new worker.
  */
-export function createReaderPool(limits: ReaderLimits = defaultReaderLimits): ReaderPool {
+export function createReaderPool(
+  limits: ReaderLimits = defaultReaderLimits,
+  deadline: Deadline = AbortSignal.timeout,
+): ReaderPool {
   const pool = new Piscina<ReadTask, Reading>({
     filename: new URL('./reader-worker.ts', import.meta.url).href,
     minThreads: 0,
@@ -43,7 +49,7 @@ export function createReaderPool(limits: ReaderLimits = defaultReaderLimits): Re
   })
   // The pool has a queue of its own, but the time of a document must not run while others are being read.
   const inTurn = createTurns(limits.threads)
-  const run = (task: ReadTask) => pool.run(task, { signal: AbortSignal.timeout(limits.timeoutMs) })
+  const run = (task: ReadTask) => pool.run(task, { signal: deadline(limits.timeoutMs) })
   return {
     async read(document, source, at) {
       try {

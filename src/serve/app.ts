@@ -20,6 +20,8 @@ export type AppInput = DocumentsInput & {
   readonly findStory?: FindStory | undefined
   /** Searches a feed when that is asked for. */
   readonly searchFeed?: SearchFeed | undefined
+  /** The clock of the time that searching takes; the machine's own unless it is given. */
+  readonly now?: (() => number) | undefined
   /** A whole page around its main part, which is HTML already. */
   readonly page: (page: { readonly title: string; readonly main: string }) => string
   /** Looks an archive of a feed up when it is asked for. */
@@ -104,9 +106,9 @@ function createPages(input: AppInput): Express {
     if (!isFeed || input.ready()) next()
     else answerUnready(response)
   })
-  const { searchFeed } = input
+  const { searchFeed, now } = input
   const answerLater = problem(503, 'There is too much searching at the moment. Try again in some seconds.')
-  if (searchFeed) answerSearches(app, { searchFeed, answerNothing, answerLater })
+  if (searchFeed) answerSearches(app, { searchFeed, now, answerNothing, answerLater })
   if (input.findStory) answerStories(app, { findStory: input.findStory, basePath, answerNothing })
   app.use((_request, response) => answerNothing(response))
   app.use(answerError(input))

@@ -8,6 +8,8 @@ export type SearchFeed = (slug: string, query: string) => Promise<FeedDocument |
 
 export type SearchRoute = {
   readonly searchFeed: SearchFeed
+  /** The clock of the time that searching takes; the machine's own unless it is given. */
+  readonly now?: (() => number) | undefined
   /** Answers that there is nothing here. */
   readonly answerNothing: (response: Response) => void
   /** Answers that there is no time for it. */
@@ -27,8 +29,8 @@ export function searchOf(url: string): string | undefined {
 }
 
 /** Answers `/feeds/<slug>?q=`: one of the few requests that are computed, from the store, when they are asked. */
-export function answerSearches(app: Express, { searchFeed, answerNothing, answerLater }: SearchRoute): void {
-  const budget = createTimeBudget(BUDGET_MS)
+export function answerSearches(app: Express, { searchFeed, now, answerNothing, answerLater }: SearchRoute): void {
+  const budget = createTimeBudget(BUDGET_MS, now)
   app.all('/feeds/:slug', async (request: Request, response: Response, next) => {
     const query = searchOf(request.url)
     if (query === undefined) return next()

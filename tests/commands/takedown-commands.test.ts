@@ -1,42 +1,36 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { freePort, startCommand, wiredesk } from '../support/command.ts'
-import { proseOf, rss } from '../support/make-rss.ts'
-import { type Origin, startOrigin } from '../support/origin.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addressOf } from '../support/begin-command.ts'
+import { startWiredesk, wiredesk } from '../support/command.ts'
+import { proseOf } from '../support/make-rss.ts'
+import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 
+/** Two sources, polled once. */
+let polled: PolledFolder
 let root: string
-let env: Record<string, string>
-let origin: Origin
 
-/** A folder with two sources, polled once. */
-beforeEach(async () => {
-  origin = await startOrigin()
-  onTestFinished(() => origin.close())
-  for (const id of ['one', 'two']) {
+beforeAll(async () => {
+  const outlet = (id: string) => {
     const items = ['a', 'b'].map((name) => ({
       id: `${id}-${name}`,
       title: `Headline ${id}-${name}`,
       text: proseOf(`${id}${name}`, 80),
     }))
-    origin.on(`/${id}`, {
-      headers: { 'Content-Type': 'application/rss+xml' },
-      body: rss(items, `https://${id}.example`),
-    })
+    return { id, items, settings: ', every: 1m' }
   }
-  const source = (id: string) =>
-    `  - { id: ${id}, name: Outlet ${id}, url: "${origin.url(`/${id}`)}", privateNetwork: true, every: 1m }\n`
-  root = temporaryRoot({
-    'config/sources.yaml': `sources:\n${source('one')}${source('two')}`,
+  polled = await pollFolder([outlet('one'), outlet('two')], {
     'feeds/all.yaml': 'title: All\naliases: [/rss.xml]\n',
     'feeds/other.yaml': 'title: Other\ntopic: "headline two*"\n',
   })
-  env = { PORT: await freePort(), HOST: '127.0.0.1' }
-  expect((await wiredesk(['poll', '--root', root], env)).exit).toBe(0)
+})
+afterAll(() => polled.close())
+beforeEach(() => {
+  root = polled.copy()
 })
 
-const run = (...args: string[]) => wiredesk([...args, '--root', root], env)
+const run = (...args: string[]) => wiredesk([...args, '--root', root], anyPort)
 const page = (name: string) => `https://${name.slice(0, 3)}.example/${name}`
 const idOf = (output: string) => /as ([0-9a-f]{12}):/.exec(output)?.[1] as string
 
@@ -73,27 +67,26 @@ describe('wiredesk takedown', () => {
   })
 
   it('leaves word for a server that runs, for an article and for a source', async () => {
-    const server = startCommand(process.execPath, ['src/main.ts', 'serve', '--root', root], env)
-    await server.says('"msg":"serving"')
+    const server = startWiredesk(['serve', '--root', root], anyPort)
+    const address = await addressOf(server)
     const one = await run('takedown', page('one-a'))
     expect([one.exit, one.stderr]).toEqual([0, ''])
     expect(one.stdout).toContain('within ten seconds')
     expect((await run('takedown', '--source', 'two')).stdout).toContain('all of two')
     const served = async () => {
-      const response = await fetch(`http://127.0.0.1:${env.PORT}/feeds/all.json`)
+      const response = await fetch(`${address}/feeds/all.json`)
       const { items } = (await response.json()) as { items: { title: string }[] }
       return items.map(({ title }) => title)
     }
-    await expect.poll(served, { timeout: 30_000 }).toEqual(['Headline one-b'])
-    const bot = async () => (await fetch(`http://127.0.0.1:${env.PORT}/bot`)).text()
+    await expect.poll(served).toEqual(['Headline one-b'])
+    const bot = async () => (await fetch(`${address}/bot`)).text()
     await expect.poll(bot).not.toContain('Outlet two')
     await run('takedown', '--undo', idOf(one.stdout))
     expect(await headlines(join(root, 'out')).catch(() => 'waits')).toSatisfy(
       (titles) => titles === 'waits' || titles.length === 1,
     )
-    server.signalGroup('SIGTERM')
-    expect(await server.ended).toBe(0)
-  }, 60_000)
+    expect(await server.stop()).toBe(0)
+  })
 
   it('makes a copy of the store from before obey it', async () => {
     const backup = readFileSync(join(root, 'data/wiredesk.db'))
@@ -146,14 +139,14 @@ describe('wiredesk export', () => {
 
   it('holds what the server answers, byte for byte and header for header, beside it', async () => {
     writeFileSync(join(root, 'feeds/all.yaml'), 'title: All\n')
-    const server = startCommand(process.execPath, ['src/main.ts', 'serve', '--root', root], env)
-    await server.says('"msg":"serving"')
+    const server = startWiredesk(['serve', '--root', root], anyPort)
+    const address = await addressOf(server)
     const folder = join(root, 'out')
-    await expect.poll(async () => (await run('export', folder)).exit, { timeout: 20_000 }).toBe(0)
+    await expect.poll(async () => (await run('export', folder)).exit).toBe(0)
     const { files } = JSON.parse(readFileSync(join(folder, '.wiredesk-export.json'), 'utf8'))
     expect(files.length).toBeGreaterThan(15)
     for (const { path, url, contentType, etag, lastModified, size } of files) {
-      const response = await fetch(`http://127.0.0.1:${env.PORT}${url}`, { headers: { 'Accept-Encoding': 'identity' } })
+      const response = await fetch(`${address}${url}`, { headers: { 'Accept-Encoding': 'identity' } })
       const body = Buffer.from(await response.arrayBuffer())
       expect(readFileSync(join(folder, path)).equals(body), url).toBe(true)
       expect(response.headers.get('content-type'), url).toBe(contentType)
@@ -162,9 +155,8 @@ describe('wiredesk export', () => {
       if (!url.startsWith('/stories/')) expect(response.headers.get('last-modified'), url).toBe(lastModified)
       expect(new Date(statSync(join(folder, path)).mtimeMs).toUTCString()).toBe(lastModified)
     }
-    server.signalGroup('SIGTERM')
-    expect(await server.ended).toBe(0)
-  }, 60_000)
+    expect(await server.stop()).toBe(0)
+  })
 
   it('removes what is published no more, and waits for feeds that are not made as the files say', async () => {
     const folder = join(root, 'out')
@@ -187,7 +179,7 @@ describe('wiredesk export', () => {
     expect([exit, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/holds what no export has put there \(.*\): name an empty or a new folder\n$/)
     const empty = temporaryRoot({ 'config/sources.yaml': 'sources: []\n', 'feeds/all.yaml': 'title: All\n' })
-    const none = await wiredesk(['export', join(empty, 'out'), '--root', empty], env)
+    const none = await wiredesk(['export', join(empty, 'out'), '--root', empty])
     expect([none.exit, none.stderr]).toEqual([1, expect.stringMatching(/^there is no store at .*\n$/)])
   })
 })

@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { type Exportable, exportFolder } from '../../src/export/export-folder.ts'
 import { filePath, isSafePath } from '../../src/export/file-path.ts'
 import type { Manifest } from '../../src/export/manifest.ts'
-import { startCommand } from '../support/command.ts'
+import { startProcess } from '../support/real-process.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 
 const AT = Date.parse('2026-03-10T12:00:00Z')
@@ -248,10 +248,10 @@ describe('an export', () => {
       }))
       await exportFolder(${JSON.stringify(folder)}, documents)`,
     )
-    expect(await startCommand(process.execPath, [script, 'old']).ended).toBe(0)
+    expect(await startProcess(process.execPath, [script, 'old']).ended).toBe(0)
     for (const stop of ['at 0 ', 'at 10 ', 'at 25 ', 'at 35 ']) {
       const word = stop === 'at 10 ' || stop === 'at 35 ' ? 'old' : 'new'
-      const run = startCommand(process.execPath, [script, word])
+      const run = startProcess(process.execPath, [script, word])
       await run.says(stop)
       run.signalGroup('SIGKILL')
       await run.ended
@@ -262,11 +262,11 @@ describe('an export', () => {
         expect(text.slice(-3), name).toBe(text.slice(297, 300))
       }
     }
-    expect(await startCommand(process.execPath, [script, 'new']).ended).toBe(0)
+    expect(await startProcess(process.execPath, [script, 'new']).ended).toBe(0)
     const left = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     expect(left.filter((name) => name.includes('old') || name.endsWith('.tmp'))).toEqual([])
     expect(left.filter((name) => name.endsWith('.rss'))).toHaveLength(40)
-  }, 60_000)
+  })
 })
 
 describe('the file of an address', () => {

@@ -54,7 +54,7 @@ describe('a pattern', () => {
     expect(() => compilePattern(pattern)).toThrow(/^[^\n]+$/)
   })
 
-  it('takes time in line with the text where a backtracking engine takes for ever', { timeout: 10_000 }, () => {
+  it('takes time in line with the text where a backtracking engine takes for ever', () => {
     expect(finds('^(\\w+)+$', `${'a'.repeat(100_000)}!`)).toBe(false)
   })
 })

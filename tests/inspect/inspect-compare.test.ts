@@ -82,7 +82,7 @@ describe('the two readings of a document', () => {
 })
 
 describe('inspect --compare', () => {
-  const folder = new URL('fixtures/documents/', import.meta.url).pathname
+  const folder = new URL('../fixtures/documents/', import.meta.url).pathname
 
   it('prints both readings, and why one of them refuses', async () => {
     const io = outputs()

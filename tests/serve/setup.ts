@@ -32,6 +32,8 @@ export async function startApp(parts: Partial<AppInput> = {}): Promise<RunningSe
     documents: await someDocuments(),
     status: () => ({ sources: [], feeds: [] }),
     ready: () => true,
+    // Stands still, so that no test is too slow for what requests may take.
+    now: () => 0,
     basePath: '',
     page: (page) => renderPlainPage({ ...page, basePath: parts.basePath ?? '', site: undefined }),
     log: { error: () => {} },

@@ -62,7 +62,7 @@ export function aConfig(config: {
         floorMs: HOUR / 4,
         ceilingMs: 24 * HOUR,
         concurrency: 50,
-        timeoutMs: 30_000,
+        timeoutMs: 300_000,
         maxBytes: 10 * 2 ** 20,
         round: 500,
         waitingBytes: 64 * 2 ** 20,

@@ -50,6 +50,8 @@ export type Origin = AsyncDisposable & {
   readonly on: (path: string, ...replies: readonly Script[]) => void
   /** Every request so far. */
   readonly log: readonly LoggedRequest[]
+  /** Resolves when there have been so many. */
+  readonly asked: (count: number) => Promise<void>
   readonly connections: () => number
   readonly close: () => Promise<void>
 }
@@ -59,11 +61,16 @@ export async function startOrigin(options: { address?: string; port?: number } =
   const address = options.address ?? '127.0.0.1'
   const scripts = new Map<string, Script[]>()
   const log: LoggedRequest[] = []
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = []
+  const look = () => {
+    for (const { count, resolve } of waiting) if (log.length >= count) resolve()
+  }
   const sockets = new WeakMap<Socket, Connection>()
   let connections = 0
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
     const request = logged(incoming, sockets.get(incoming.socket) as Connection)
     log.push(request)
+    look()
     const script = scripts.get(request.path.split('?')[0] ?? '')
     const next = script && script.length > 1 ? script.shift() : script?.[0]
     const reply = typeof next === 'function' ? next(request) : (next ?? { status: 404, body: 'nothing here' })
@@ -83,6 +90,11 @@ export async function startOrigin(options: { address?: string; port?: number } =
     url: (path, hostname = address) => `http://${hostname}:${port}${path}`,
     on: (path, ...replies) => scripts.set(path, [...replies]),
     log,
+    asked: (count) =>
+      new Promise((resolve) => {
+        waiting.push({ count, resolve })
+        look()
+      }),
     connections: () => connections,
     close,
     [Symbol.asyncDispose]: close,

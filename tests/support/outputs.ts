@@ -1,11 +1,13 @@
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { InspectIo } from '../../src/inspect/inspect.ts'
+import { textSink } from './text-sink.ts'
 
 /** An outside without environment and network for `inspect`, which keeps what is written. */
 export function outputs(): InspectIo & { readonly out: () => string; readonly errors: () => string } {
-  const [out, errors] = [sink(), sink()]
+  const [out, errors] = [textSink(), textSink()]
   return {
     env: {},
+    folder: process.cwd(),
     stdin: Readable.from([]),
     stdout: out.stream,
     stderr: errors.stream,
@@ -13,15 +15,4 @@ export function outputs(): InspectIo & { readonly out: () => string; readonly er
     out: out.text,
     errors: errors.text,
   }
-}
-
-function sink() {
-  const chunks: string[] = []
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => chunks.join('') }
 }

@@ -37,8 +37,9 @@ export async function coldStart(installed: Installed, { minutes, hasTakedown }: 
   await until(async () => ((await view.answers()) ? true : undefined), { everyMs: 50, signal })
   const asking = startAsking(`${url}/livez`)
   const watch = async () => {
-    const fill = await watchFill({ view, storePath, live: new Set(live.map(sourceId)), signal })
-    const figures = { endedAt: Date.now(), cpuSeconds: cpuSecondsOf(pid), peakMebibytes: peakMebibytesOf(pid) }
+    const cpuSeconds = () => cpuSecondsOf(pid)
+    const fill = await watchFill({ view, storePath, live: new Set(live.map(sourceId)), cpuSeconds, signal })
+    const figures = { endedAt: Date.now(), cpuSeconds: cpuSeconds(), peakMebibytes: peakMebibytesOf(pid) }
     return { ...fill, ...figures, waits: await asking.stop() }
   }
   const page = newestPage(live[0]!)

@@ -7,12 +7,14 @@ export type Filling = {
   readonly storePath: string
   /** Ids of the sources that can be read. */
   readonly live: ReadonlySet<string>
+  /** What the service has used so far. */
+  readonly cpuSeconds: () => number | undefined
   readonly signal: AbortSignal
 }
 
 export type Fill = {
-  /** When the first story could be read in a feed; undefined where none came in time. */
-  readonly firstStoryAt: number | undefined
+  /** When the first story could be read in a feed, and the CPU used by then; undefined where none came in time. */
+  readonly firstStory: { readonly at: number; readonly cpuSeconds: number | undefined } | undefined
   /** When all that can be read was read and published; undefined where it took too long. */
   readonly doneAt: number | undefined
   readonly statusChangesAt: readonly number[]
@@ -21,7 +23,7 @@ export type Fill = {
 
 /** Watches a service from outside until all its live sources are read and published. */
 export async function watchFill(filling: Filling): Promise<Fill> {
-  const firstStory = until(() => seeStory(filling.view), { everyMs: 50, signal: filling.signal })
+  const firstStory = until(() => seeStory(filling), { everyMs: 50, signal: filling.signal })
   const statusChangesAt: number[] = []
   let liveRead = 0
   const doneAt = await until(
@@ -33,12 +35,13 @@ export async function watchFill(filling: Filling): Promise<Fill> {
     },
     { everyMs: 1000, signal: filling.signal },
   )
-  return { firstStoryAt: await firstStory, doneAt, statusChangesAt, liveRead }
+  return { firstStory: await firstStory, doneAt, statusChangesAt, liveRead }
 }
 
-async function seeStory(view: ServiceView): Promise<number | undefined> {
+async function seeStory({ view, cpuSeconds }: Filling): Promise<Fill['firstStory']> {
   const text = await view.everything()
-  return text !== '' && JSON.parse(text).items.length > 0 ? Date.now() : undefined
+  const hasStory = text !== '' && JSON.parse(text).items.length > 0
+  return hasStory ? { at: Date.now(), cpuSeconds: cpuSeconds() } : undefined
 }
 
 function isPublished(storePath: string): boolean {

@@ -39,7 +39,9 @@ export function viewService(url: string): ServiceView {
     async wordsInHistory(pattern) {
       const found = new Set<string>()
       for (let next: string | undefined = `${url}/feeds/everything.json`; next; ) {
-        const feed = JSON.parse(await textOf(next)) as JsonFeed
+        const text = await textOf(next)
+        if (text === '') break
+        const feed = JSON.parse(text) as JsonFeed
         for (const { title } of feed.items) for (const [word] of title.matchAll(pattern)) found.add(word)
         next = feed.next_url
       }

@@ -46,7 +46,7 @@ export function recordPoll(
     urlHash: hashOfUrl(source.url),
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
     // A body that could not be read keeps the validators of the last one that could: a 304 must not hide items.
-    validators: isSuccess ? nextValidators(before.validators, result) : before.validators,
+    validators: isSuccess ? result.validators : before.validators,
     bodyHash: isSuccess ? answer.bodyHash : before.bodyHash,
     dueAt: next.at,
     lastPollAt: at,
@@ -72,16 +72,6 @@ export function recordPoll(
 function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
   return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs }
-}
-
-/** A 200 replaces the stored pair; a 304 replaces what it carries. */
-function nextValidators(before: Validators, result: PollResult): Validators {
-  if (result.kind === 'fresh') return result.validators
-  if (result.kind !== 'unchanged') return before
-  return {
-    etag: result.validators.etag ?? before.etag,
-    lastModified: result.validators.lastModified ?? before.lastModified,
-  }
 }
 
 function stateAfter(result: PollResult): SourceStatus['state'] {

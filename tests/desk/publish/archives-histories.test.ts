@@ -112,4 +112,4 @@ it('walking back gives every entry that ever was in a feed, whatever came, chang
     await origin.close()
   })
   await fc.assert(property, { numRuns: 5, seed: 5005 })
-}, 240_000)
+})

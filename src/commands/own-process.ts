@@ -1,0 +1,19 @@
+import { createLog } from '../foundation/log.ts'
+import { stopSignal } from '../foundation/stop-signal.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** The surroundings of a command that has a process to itself. */
+export const ownProcess: Surroundings = {
+  env: process.env,
+  folder: process.cwd(),
+  // Untouched unless a command reads it.
+  get stdin() {
+    return process.stdin
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  print: (line) => console.log(line),
+  complain: (problem) => console.error(problem),
+  createLog: (level) => createLog(level),
+  stopSignal,
+}
