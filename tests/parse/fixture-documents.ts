@@ -20,7 +20,7 @@ export type Expected = {
 
 export type Fixture = { readonly file: string; readonly document: FeedDocument; readonly expected: Expected }
 
-const folder = new URL('../fixtures/documents', import.meta.url).pathname
+const folder = new URL('../fixtures/documents/', import.meta.url).pathname
 
 /** All documents in tests/fixtures/documents/ with what is expected of them, in order of their names. */
 export const fixtures: readonly Fixture[] = globSync('*/*.{xml,json}', { cwd: folder })
