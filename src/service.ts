@@ -1,12 +1,8 @@
-import { Worker } from 'node:worker_threads'
-import type { DeskMessage, DeskOrder } from './desk/desk-worker.ts'
-import { createHubDesk } from './desk/websub/hub-desk.ts'
+import { type DeskThread, startDeskThread } from './desk/desk-thread.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
 import { createLog, type Log } from './foundation/log.ts'
-import { openStoryReader } from './lookup/story-reader.ts'
-import type { PackedDocument, StatusReport } from './model/border.ts'
-import type { Instant } from './model/instant.ts'
+import { openStoryReader, type StoryReader } from './lookup/story-reader.ts'
 import type { Config } from './model/settings.ts'
 import { renderPlainPage } from './render/plain-page.ts'
 import { createApp } from './serve/app.ts'
@@ -32,11 +28,6 @@ export type ServiceOptions = {
   readonly abandoned?: AbortSignal
 }
 
-/** The store is in use or cannot be opened; the message is for the operator. */
-export class ServiceRefusedError extends Error {
-  override name = 'ServiceRefusedError'
-}
-
 const GRACE_MS = 10_000
 
 /**
@@ -47,82 +38,53 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   // Both threads read the store, which has to be one where it is in memory too.
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
   const { log = createLog(config.server.logLevel), abandoned } = options
-  const documents = new Map<string, PackedDocument>()
-  let status: StatusReport = { sources: [], feeds: [] }
-  let nextPollAt: Instant | undefined
-  let gone: ReadonlySet<string> = new Set()
-  let isPrepared = false
-
-  const worker = new Worker(new URL('./desk/desk-worker.ts', import.meta.url), { workerData: config })
-  const hubDesk = createHubDesk((order) => worker.postMessage(order satisfies DeskOrder))
-  const restored = Promise.withResolvers<void>()
-  const failed = Promise.withResolvers<Error>()
-  const polled = Promise.withResolvers<void>()
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  let isClosing = false
-  const fail = (error: Error) => {
-    restored.reject(error)
-    if (!isClosing) failed.resolve(error)
-  }
-  abandoned?.addEventListener('abort', () => void worker.terminate())
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('the desk stopped')))
-  worker.on('message', (message: DeskMessage) => {
-    if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
-    if (message.kind === 'restored') restored.resolve()
-    if (message.kind === 'prepared') isPrepared = true
-    if (message.kind === 'rounded') polled.resolve()
-    if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
-    if (message.kind !== 'news') return
-    for (const document of message.documents ?? []) documents.set(document.path, document)
-    for (const path of message.removed ?? []) documents.delete(path)
-    if (message.gone) gone = new Set(message.gone)
-    status = message.status ?? status
-    nextPollAt = message.nextPollAt ?? nextPollAt
-  })
-  const stopDesk = async () => {
-    isClosing = true
-    worker.postMessage('stop' satisfies DeskOrder)
-    const timer = setTimeout(() => worker.terminate(), GRACE_MS)
-    await ended
-    clearTimeout(timer)
-  }
+  const desk = startDeskThread(config, abandoned)
   const orStopDesk = async (error: unknown) => {
-    await stopDesk()
+    await desk.stop(GRACE_MS)
     throw error
   }
-  await restored.promise
+  await desk.restored
   const stories = await openStoryReader(config).catch(orStopDesk)
-
-  const basePath = basePathOf(config.server.baseUrl)
-  const handler = createApp({
-    documents,
-    status: () => status,
-    ready: () => isPrepared,
-    findStory: stories.answer,
-    searchFeed: stories.search,
-    names: { ...namesOf(config.feeds), isGone: (slug) => gone.has(slug) },
-    page: (page) => renderPlainPage({ ...page, basePath, site: config.server.site }),
-    findArchive: stories.findArchive,
-    delta: config.server.delta,
-    hub: { baseUrl: config.server.baseUrl, subscribe: hubDesk.subscribe },
-    linkHeader: (path) => linkHeader(path, config.server),
-    basePath,
-    secondsToNextChange: () => (nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)),
-    log,
+  const server = await startServer({
+    host: config.server.host,
+    port: config.server.port,
+    handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories) }),
+  }).catch(async (error: unknown) => {
+    await stories.close()
+    return orStopDesk(error)
   })
-  const server = await startServer({ host: config.server.host, port: config.server.port, handler }).catch(
-    async (error: unknown) => {
-      await stories.close()
-      return orStopDesk(error)
-    },
-  )
   return {
     url: server.url,
-    polled: polled.promise,
-    failed: failed.promise,
+    polled: desk.polled,
+    failed: desk.failed,
     async close() {
-      await Promise.all([server.close(GRACE_MS).then(stories.close), stopDesk()])
+      await Promise.all([server.close(GRACE_MS).then(stories.close), desk.stop(GRACE_MS)])
+    },
+  }
+}
+
+/** What is computed for a request. */
+function answersOf({ answer, search, findArchive }: StoryReader) {
+  return { findStory: answer, searchFeed: search, findArchive }
+}
+
+/** What is handed out as the desk made it. */
+function partsOf({ server, feeds }: Config, desk: DeskThread) {
+  const { baseUrl, delta, site } = server
+  const basePath = basePathOf(baseUrl)
+  return {
+    documents: desk.documents,
+    status: desk.status,
+    ready: desk.isPrepared,
+    names: { ...namesOf(feeds), isGone: desk.isGone },
+    page: (page: { readonly title: string; readonly main: string }) => renderPlainPage({ ...page, basePath, site }),
+    delta,
+    hub: { baseUrl, subscribe: desk.subscribe },
+    linkHeader: (path: string) => linkHeader(path, server),
+    basePath,
+    secondsToNextChange() {
+      const nextPollAt = desk.nextPollAt()
+      return nextPollAt === undefined ? 60 : Math.ceil((nextPollAt - Date.now()) / 1000)
     },
   }
 }

@@ -85,12 +85,12 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/newsroom readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
-  'service.ts': 'documents store/open serve render desk/websub lookup desk',
+  'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
     ' desk service.ts',
-  'command-line.ts': 'config/files store/open export desk/membership service.ts commands',
+  'command-line.ts': 'config/files store/open export desk/membership desk commands',
   'main.ts': 'commands command-line.ts',
 }
 

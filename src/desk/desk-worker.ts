@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createLog } from '../foundation/log.ts'
-import type { HubAnswer, HubRequest } from '../model/border.ts'
+import type { HubAnswer, HubRequest, PackedDocument } from '../model/border.ts'
 import type { Config } from '../model/settings.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
 import { OtherReleaseError } from '../store/open/release.ts'
@@ -27,7 +27,9 @@ export type DeskOrder =
 const port = parentPort
 if (!port) throw new Error('the desk runs in a worker thread')
 const config = workerData as Config
-const tell = (message: DeskMessage) => port.postMessage(message)
+const tell = (message: DeskMessage) => {
+  port.postMessage(message, message.kind === 'news' ? transferable(message.documents ?? []) : [])
+}
 
 const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
   // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
@@ -63,4 +65,18 @@ async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'st
     return { kind: 'refused', status: 503, reason: 'This cannot be written down.', retryAfterSeconds: 300 }
   })
   tell({ kind: 'hub', number, answer })
+}
+
+/**
+ * The bytes of published feeds that go over without being copied: nobody here reads them again. Small ones share their
+ * memory with others, and the operator's own files are needed for the next pages.
+ */
+function transferable(documents: readonly PackedDocument[]): ArrayBuffer[] {
+  const forms = documents
+    .filter(({ path }) => path.startsWith('/feeds/'))
+    .flatMap(({ body, gzip, br, zstd }) => [body, gzip, br, zstd])
+  const whole = forms.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  )
+  return [...new Set(whole)]
 }

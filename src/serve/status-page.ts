@@ -1,4 +1,4 @@
-import type { FeedStatus, SourceStatus, StatusReport } from '../model/border.ts'
+import type { FeedStatus, SourceStatus, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import { escapeHtml } from './html.ts'
 
@@ -12,7 +12,7 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
 
 /** The main part of a page that shows the report to people. */
 export function statusHtml(report: StatusReport, basePath: string): string {
-  return `<section>
+  return `${stepHtml(report)}<section>
 <h2>Feeds</h2>
 ${table(
   ['Feed', 'Stories', 'Last change'],
@@ -40,7 +40,19 @@ export function statusJson(report: StatusReport): string {
     stories: feed.stories,
     updatedAt: isoTime(feed.updatedAt),
   }))
-  return `${JSON.stringify({ feeds, sources, hub: report.hub }, null, 2)}\n`
+  const { step } = report
+  const state = step ? 'busy' : 'ok'
+  const reason = step ? wordsOf(step) : null
+  return `${JSON.stringify({ state, reason, feeds, sources, hub: report.hub }, null, 2)}\n`
+}
+
+function stepHtml({ step }: StatusReport): string {
+  return step ? `<p>Busy: ${escapeHtml(wordsOf(step))}.</p>\n` : ''
+}
+
+/** Such as `polling, 300 of 2000`. */
+function wordsOf({ what, done, all }: Step): string {
+  return `${what}, ${done}${all === undefined ? '' : ` of ${all}`}`
 }
 
 function hubHtml({ hub }: StatusReport): string {

@@ -69,6 +69,8 @@ describe('the status', () => {
     const { headers, body } = await get('/status', { accept: 'application/json' })
     expect(headers['content-type']).toBe('application/json; charset=utf-8')
     expect(JSON.parse(body.toString())).toEqual({
+      state: 'ok',
+      reason: null,
       feeds: [{ slug: 'wire', title: 'Wire & more', stories: 7, updatedAt: '2026-11-23T05:15:00.000Z' }],
       sources: [
         {
@@ -81,6 +83,16 @@ describe('the status', () => {
         { id: 'new', name: 'New', state: 'waiting', lastSuccessAt: null, nextPollAt: null },
       ],
     })
+  })
+
+  it('says how far the desk is with what keeps it busy', async () => {
+    const before = report
+    report = () => ({ ...before(), step: { what: 'polling', done: 300, all: 2000 } })
+    const json = await get('/status', { accept: 'application/json' })
+    const page = await get('/status', { accept: 'text/html' })
+    report = before
+    expect(JSON.parse(json.body.toString())).toMatchObject({ state: 'busy', reason: 'polling, 300 of 2000' })
+    expect(page.body.toString()).toContain('Busy: polling, 300 of 2000.')
   })
 
   it('that cannot be made is an error without our insides', async () => {

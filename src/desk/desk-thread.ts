@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads'
+import type { HubAnswer, HubRequest, PackedDocument, StatusReport } from '../model/border.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Config } from '../model/settings.ts'
+import type { DeskMessage, DeskOrder } from './desk-worker.ts'
+import { createHubDesk } from './websub/hub-desk.ts'
+
+/** The desk as the thread that serves sees it. */
+export type DeskThread = {
+  /** What is to be served, by path. */
+  readonly documents: ReadonlyMap<string, PackedDocument>
+  readonly status: () => StatusReport
+  readonly nextPollAt: () => Instant | undefined
+  readonly isGone: (slug: string) => boolean
+  /** Whether all is made under the present configuration. */
+  readonly isPrepared: () => boolean
+  readonly subscribe: (request: HubRequest) => Promise<HubAnswer>
+  /** Resolves when the documents of the last run are there; rejects with the reason where the desk cannot open. */
+  readonly restored: Promise<void>
+  /** Resolves after the first round of polls. */
+  readonly polled: Promise<void>
+  /** Resolves when the desk has stopped without being asked to. */
+  readonly failed: Promise<Error>
+  /** Lets running commits finish, so many milliseconds at most. */
+  readonly stop: (graceMs: number) => Promise<void>
+}
+
+/** The store is in use or cannot be opened; the message is for the operator. */
+export class ServiceRefusedError extends Error {
+  override name = 'ServiceRefusedError'
+}
+
+/** The desk's garbage is short-lived; with more room for it the process is larger, with less it collects more often. */
+const YOUNG_MEGABYTES = 32
+
+/** Starts the desk in a thread of its own, and keeps what it announces. `abandoned`, once aborted, ends it at once. */
+export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskThread {
+  const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
+    workerData: config,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  })
+  const order = (given: DeskOrder) => worker.postMessage(given)
+  const hubDesk = createHubDesk(order)
+  const documents = new Map<string, PackedDocument>()
+  let status: StatusReport = { sources: [], feeds: [] }
+  let nextPollAt: Instant | undefined
+  let gone: ReadonlySet<string> = new Set()
+  let isPrepared = false
+  let isClosing = false
+  const restored = Promise.withResolvers<void>()
+  const polled = Promise.withResolvers<void>()
+  const failed = Promise.withResolvers<Error>()
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const fail = (error: Error) => {
+    restored.reject(error)
+    if (!isClosing) failed.resolve(error)
+  }
+  abandoned?.addEventListener('abort', () => void worker.terminate())
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('the desk stopped')))
+  worker.on('message', (message: DeskMessage) => {
+    if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
+    if (message.kind === 'restored') restored.resolve()
+    if (message.kind === 'prepared') isPrepared = true
+    if (message.kind === 'rounded') polled.resolve()
+    if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
+    if (message.kind !== 'news') return
+    for (const document of message.documents ?? []) documents.set(document.path, document)
+    for (const path of message.removed ?? []) documents.delete(path)
+    if (message.gone) gone = new Set(message.gone)
+    status = message.status ?? status
+    nextPollAt = message.nextPollAt ?? nextPollAt
+  })
+  return {
+    documents,
+    status: () => status,
+    nextPollAt: () => nextPollAt,
+    isGone: (slug) => gone.has(slug),
+    isPrepared: () => isPrepared,
+    subscribe: hubDesk.subscribe,
+    restored: restored.promise,
+    polled: polled.promise,
+    failed: failed.promise,
+    async stop(graceMs) {
+      isClosing = true
+      order('stop')
+      const timer = setTimeout(() => worker.terminate(), graceMs)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}
