@@ -13,7 +13,7 @@ export async function unchangedRound({ root, storePath, live, deadIds }: Install
   const idle: number[] = []
   const busy: number[] = []
   const command = ['poll', '--root', root]
-  // What is left over from the last run is done first, and not counted.
+  // What is left over is done first, and not counted: the dead, for one, whose time-outs the service did not live to see.
   setDue(storePath, Date.now() + DAY)
   await cpuSecondsOfCommand(command)
   for (let run = 0; run < RUNS; run += 1) {

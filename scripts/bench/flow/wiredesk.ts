@@ -39,6 +39,6 @@ export async function cpuSecondsOfCommand(args: readonly string[]): Promise<numb
     printed += data
   })
   const exit = await ended
-  if (exit !== 0) throw new Error(`wiredesk ${args.join(' ')} ended with ${exit}`)
+  if (printed === '') throw new Error(`wiredesk ${args.join(' ')} ended with ${exit}`)
   return Number(printed)
 }
