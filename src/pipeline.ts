@@ -26,6 +26,7 @@ import type { Instant } from './model/instant.ts'
 import type { Feed, Source } from './model/settings.ts'
 import { render } from './render/render.ts'
 import type { SourceState } from './store/articles/source-states.ts'
+import { newestArchive } from './store/feeds/archives.ts'
 import { markShown, newestEntries, type StoredEntry } from './store/feeds/entries.ts'
 import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.ts'
 
@@ -122,14 +123,18 @@ export type Publication = {
   readonly hasBacklog: boolean
 }
 
-/** Bring one published feed up to date: curate, archive, render, store. */
-export async function publish(feed: Feed, context: Context, at: Instant): Promise<Publication> {
-  const parts = { ...context, at }
+/** Bring one published feed up to date: curate, archive, render, store. While the desk is behind, history waits. */
+export async function publish(
+  feed: Feed,
+  context: Context,
+  { at, isBehind = false }: { readonly at: Instant; readonly isBehind?: boolean | undefined },
+): Promise<Publication> {
+  const parts = { ...context, at, isBehind }
   const stored = await requireFeed(feed, context)
   const current = stored.pending === 'nothing' ? stored : { ...stored, listAsOf: at }
   const chosen = await choose(feed, stored, context)
-  const { newest, isBehind } = await archive({ feed, stored: current, chosen }, parts)
-  const request = { feed, stored: current, chosen, previousArchive: newest }
+  const archived = await archive({ feed, stored: current, chosen }, parts)
+  const request = { feed, stored: current, chosen, previousArchive: archived.newest }
   const edition = await loadEdition(context.store.handle, request, context)
   const { documents, skipped } = render(edition)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
@@ -139,7 +144,7 @@ export async function publish(feed: Feed, context: Context, at: Instant): Promis
     await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
     await savePacked(transaction, changed, parts)
   })
-  return { feed, edition, documents: changed, hasBacklog: isBehind }
+  return { feed, edition, documents: changed, hasBacklog: archived.hasBacklog }
 }
 
 /**
@@ -149,9 +154,9 @@ export async function publish(feed: Feed, context: Context, at: Instant): Promis
 export async function putAway(feed: Feed, context: Context, at: Instant): Promise<boolean> {
   const stored = await requireFeed(feed, context)
   const chosen = await choose(feed, stored, context)
-  const { isBehind } = await archive({ feed, stored, chosen }, { ...context, at })
-  if (!isBehind) await updateFeed(context.store.handle, feed.slug, { pending: 'content' })
-  return !isBehind
+  const { hasBacklog } = await archive({ feed, stored, chosen }, { ...context, at, isBehind: false })
+  if (!hasBacklog) await updateFeed(context.store.handle, feed.slug, { pending: 'content' })
+  return !hasBacklog
 }
 
 async function requireFeed({ slug }: Feed, { store }: Context): Promise<StoredFeed> {
@@ -174,10 +179,10 @@ async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promi
 /** Puts what is in neither document nor archive into archives, and writes those anew that say what they must not. */
 async function archive(
   archiving: Closing,
-  parts: Context & { readonly at: Instant },
-): Promise<{ readonly newest: number | undefined; readonly isBehind: boolean }> {
-  const closed = await closeArchives(archiving, parts)
+  parts: Context & { readonly at: Instant; readonly isBehind: boolean },
+): Promise<{ readonly newest: number | undefined; readonly hasBacklog: boolean }> {
   // What must not be read any more does not wait for another turn.
   while ((await renewArchives(archiving, parts)).isBehind) await turnOfOthers()
-  return closed
+  if (!parts.isBehind) return closeArchives(archiving, parts)
+  return { newest: await newestArchive(parts.store.handle, archiving.feed.slug), hasBacklog: true }
 }

@@ -24,6 +24,8 @@ export type DeskNews = {
 }
 
 export type PublishOptions = {
+  /** Whether sources wait to be asked: history is put away later then. */
+  readonly isBehind?: boolean
   /** Whether the pages about all feeds changed for another reason. */
   readonly isSiteChanged?: boolean
   /** Slugs of the feeds that are to go out; all that wait where nothing is said. */
@@ -57,6 +59,7 @@ export function createBulletin(
   const backlog = new Map<string, Feed>()
   let gone: ReadonlySet<string> = new Set()
   let isHeldBack = false
+  let away = 0
   let step: Step | undefined
   let status: StatusReport = { sources: [], feeds: [] }
 
@@ -70,8 +73,8 @@ export function createBulletin(
     status = { ...(await statusOf(context, { known, summaries: summaries.values() })), step }
     announce({ documents, status, nextPollAt: nextDueAt(known, at) })
   }
-  const publish = async (at: Instant, { isSiteChanged = false, only }: PublishOptions = {}) => {
-    const published = await publishPending(context, at, only)
+  const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
+    const published = await publishPending(context, { at, ...options })
     const documents = published.flatMap((publication) => publication.documents)
     // At once: they are in the store, and whatever goes wrong from here on, readers must not be left with older ones.
     announce({ documents })
@@ -99,6 +102,7 @@ export function createBulletin(
     async putAway(at) {
       const [feed] = backlog.values()
       if (!feed) return { isAll: true, paths: [] }
+      context.progress({ what: `putting the history of ${feed.slug} into archives`, done: (away += 1) })
       if (!(await putAway(feed, context, at))) return { isAll: false, paths: [] }
       backlog.delete(feed.slug)
       return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }

@@ -8,11 +8,18 @@ import type { Context } from './newsroom/context.ts'
 /** A longer list of copies alone is published no more often than this: it is not news. */
 const LIST_EVERY_MS = 15 * 60_000
 
-/** Publishes the feeds that wait for it, of all or of `only` these. A feed that cannot be published keeps its last documents. */
+export type Pending = {
+  readonly at: Instant
+  /** Slugs of the feeds that may go out; all where nothing is said. */
+  readonly only?: ReadonlySet<string> | undefined
+  /** Whether sources wait to be asked: history is put away later then. */
+  readonly isBehind?: boolean | undefined
+}
+
+/** Publishes the feeds that wait for it. A feed that cannot be published keeps its last documents. */
 export async function publishPending(
   context: Context,
-  at: Instant,
-  only?: ReadonlySet<string>,
+  { at, only, isBehind }: Pending,
 ): Promise<readonly Publication[]> {
   const { handle } = context.store
   const stored = await loadFeeds(handle)
@@ -24,7 +31,7 @@ export async function publishPending(
     const known = stored.get(slug)
     const isListDue = known?.pending === 'list' && Math.abs(at - known.listAsOf) >= LIST_EVERY_MS
     if (known?.pending !== 'content' && !isListDue) continue
-    const done = await attempt(() => publish(feed, context, at))
+    const done = await attempt(() => publish(feed, context, { at, isBehind }))
     if (done.ok) published.push(done.value)
     else context.log.error({ feed: slug, error: done.error }, 'publish failed')
   }

@@ -95,18 +95,18 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
   ) {
     const round = answers
     if (signal.aborted) break
-    const isTime = pace.isTime(flow.waiting() > 0)
+    const isBehind = flow.waiting() > 0
+    const isTime = pace.isTime(isBehind)
     isLeft = !isTime
     await inTurn(async () => {
       const done = await commitRound(parts, round)
       hear(done)
       refreshed.push(...done)
       context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
-      if (isTime) await publish(bulletin.publish(context.now()))
+      if (isTime) await publish(bulletin.publish(context.now(), { isBehind }))
     })
   }
   if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
-  context.progress(undefined)
   // A history of years takes minutes: others have their turn in between.
   for (let isAll = false; !isAll && !signal.aborted; ) {
     isAll = await inTurn(async () => {
@@ -115,6 +115,7 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
       return put.isAll
     })
   }
+  context.progress(undefined)
   return { refreshed, published: [...published] }
 }
 

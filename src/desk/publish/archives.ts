@@ -11,7 +11,7 @@ import { archivePages } from './archive-pages.ts'
 import { loadEdition } from './edition.ts'
 
 /** Archives closed before others have their turn: a history of years takes minutes. */
-const AT_ONCE = 10
+const AT_ONCE = 2
 
 export type ArchiveParts = Pick<Context, 'config' | 'newsroom' | 'pack' | 'store'> & { readonly at: Instant }
 
@@ -30,7 +30,7 @@ export type Closing = {
 export async function closeArchives(
   { feed, stored, chosen }: Closing,
   parts: ArchiveParts,
-): Promise<{ readonly newest: number | undefined; readonly isBehind: boolean }> {
+): Promise<{ readonly newest: number | undefined; readonly hasBacklog: boolean }> {
   const { handle } = parts.store
   const waiting = await unarchivedEntries(handle, feed.slug)
   const pages = archivePages(feed, { waiting, chosen })
@@ -40,7 +40,7 @@ export async function closeArchives(
     await closeArchive({ feed, stored, chosen: page.toSorted(newestFirst), n }, parts)
     newest = n
   }
-  return { newest, isBehind: pages.length > AT_ONCE }
+  return { newest, hasBacklog: pages.length > AT_ONCE }
 }
 
 async function closeArchive(

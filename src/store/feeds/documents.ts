@@ -32,6 +32,17 @@ export async function documentBody(handle: Handle, path: string): Promise<Uint8A
   return (await document.executeTakeFirstOrThrow()).body
 }
 
+/** The bytes of a stored document, and which of its entries are new since when. */
+export async function loadHistory(
+  handle: Handle,
+  path: string,
+): Promise<Pick<PackedDocument, 'body' | 'history'> | undefined> {
+  const rows = handle.selectFrom('documents').select(['body', 'history_json']).where('path', '=', path)
+  const row = await rows.executeTakeFirst()
+  if (row === undefined) return undefined
+  return row.history_json === null ? { body: row.body } : { body: row.body, history: JSON.parse(row.history_json) }
+}
+
 /** Hash, type and date of the stored documents with these paths. */
 export async function documentHashes(handle: Handle, paths: readonly string[]): Promise<Map<string, DocumentMarks>> {
   const rows = await handle
