@@ -69,3 +69,13 @@ describe('npm start', () => {
     expect(await service.ended).toBe(0)
   })
 })
+
+describe('npm run demo', () => {
+  it('merges the story of its newsrooms, and ends with exit code 0 at a SIGTERM to npm', async () => {
+    const demo = startProcess('npm', ['run', '-s', 'demo'], env)
+    await demo.says('Ctrl-C ends the demo')
+    expect(demo.stdout()).toMatch(/"Putin Urges Both Sides.*AFP, shown from The Moscow Times, also reported by/)
+    demo.child.kill('SIGTERM')
+    expect(await demo.ended).toBe(0)
+  })
+})

@@ -5,7 +5,7 @@ export type ProcessGroup = {
   readonly child: ChildProcess
   readonly stdout: () => string
   readonly stderr: () => string
-  /** Resolves when standard error holds the text; rejects when the command ends before. */
+  /** Resolves when either of its outputs holds the text; rejects when the command ends before. */
   says(text: string): Promise<void>
   /** Exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>
@@ -31,9 +31,12 @@ export function startProcessGroup(
   let stderr = ''
   const waiting: { text: string; resolve: () => void; reject: (error: Error) => void }[] = []
   const look = () => {
-    for (const wait of waiting) if (stderr.includes(wait.text)) wait.resolve()
+    for (const wait of waiting) if (stdout.includes(wait.text) || stderr.includes(wait.text)) wait.resolve()
   }
-  child.stdout?.on('data', (data) => (stdout += data))
+  child.stdout?.on('data', (data) => {
+    stdout += data
+    look()
+  })
   child.stderr?.on('data', (data) => {
     stderr += data
     look()
