@@ -6,7 +6,12 @@ import type { Context } from './newsroom/context.ts'
 import type { SourceAnswer } from './newsroom/source-answer.ts'
 
 /** What a source answered, or how we failed to hear it. */
-export type Answer = KnownSource & { readonly heard: Attempt<SourceAnswer> }
+export type Answer = KnownSource & {
+  readonly heard: Attempt<SourceAnswer>
+  readonly articles: number
+  /** What these take of the memory. */
+  readonly bytes: number
+}
 
 /**
  * Asks sources and hands out their answers in rounds. A source keeps its place from the request until its answer is
@@ -72,12 +77,13 @@ export function createFlow(context: Context): Flow {
       changed()
     }
     const late = () => {
-      if (!place.isHeard) place.isLate = true
+      if (place.isHeard) return
+      place.isLate = true
       changed()
     }
     void context.patience().then(late)
     void attempt(() => ask(source, before, { context, hear })).then((heard) => {
-      place.answer = { source, before, heard }
+      place.answer = { source, before, heard, ...sizeOf(heard) }
       hear()
     })
   }
@@ -91,8 +97,8 @@ export function createFlow(context: Context): Flow {
       if (answer === undefined && context.waiting.isShort()) continue
       if (answer === undefined) return undefined
       taken.push(answer)
-      articles += countOf(answer)
-      bytes += bytesOf(answer.heard.ok ? answer.heard.value.reading : undefined)
+      articles += answer.articles
+      bytes += answer.bytes
       if (articles >= round || bytes >= waitingBytes / 2) break
     }
     return taken.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
@@ -131,7 +137,7 @@ export function createFlow(context: Context): Flow {
   }
 }
 
-function countOf({ heard }: Answer): number {
+function sizeOf(heard: Attempt<SourceAnswer>): Pick<Answer, 'articles' | 'bytes'> {
   const reading = heard.ok ? heard.value.reading : undefined
-  return reading?.kind === 'articles' ? reading.articles.length : 0
+  return { articles: reading?.kind === 'articles' ? reading.articles.length : 0, bytes: bytesOf(reading) }
 }

@@ -25,7 +25,7 @@ import { openNameServers } from './websub/name-servers.ts'
 /** Rounds go on without a source whose host takes longer to answer; a later one takes it up. */
 const PATIENCE_MS = 1000
 /** Waiting is counted in steps, so that a desk that was busy itself does not take its own time for theirs. */
-const STEP_MS = 100
+const STEP_MS = 250
 
 /** A decoded document may be this many times as large as its compressed form may be. */
 const DECODED_TIMES = 2

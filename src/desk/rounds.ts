@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { createTurns } from '../foundation/turns.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
@@ -105,6 +106,8 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
       context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
       if (isTime) await publish(bulletin.publish(context.now(), { isBehind }))
     })
+    // The store answers without ever waiting: timers, replies and workers have their turn here.
+    await turnOfOthers()
   }
   if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
   // A history of years takes minutes: others have their turn in between.
@@ -114,6 +117,7 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
       await publish(Promise.resolve(put.paths))
       return put.isAll
     })
+    await turnOfOthers()
   }
   context.progress(undefined)
   return { refreshed, published: [...published] }

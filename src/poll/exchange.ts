@@ -33,8 +33,8 @@ export async function exchange(input: {
 }): Promise<Reply> {
   const { url, limits, hold } = input
   const deadline = new AbortController()
-  const late = new Refusal(`timed out after ${limits.timeoutMs / 1000} s`)
-  const timer = setTimeout(() => deadline.abort(late), Math.max(0, limits.leftMs))
+  const late = () => deadline.abort(new Refusal(`timed out after ${limits.timeoutMs / 1000} s`))
+  const timer = setTimeout(late, Math.max(0, limits.leftMs))
   try {
     const reply = await input.dispatcher.request({
       origin: url.origin,

@@ -29,6 +29,7 @@ export async function loadCopiesOf(handle: Handle, sheet: Sheet, storyIds: Itera
 /** Loads all that settling the changed stories needs: copies, matches, entries and relations, and every feed. */
 export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<void> {
   const { changes } = sheet
+  if (changes.stories.size === 0) return
   await loadCopiesOf(handle, sheet, changes.stories)
   const storyIds = [...changes.stories]
   const known = storyIds.flatMap((id) => [...sheet.copies.get(id)!.keys()])

@@ -1,0 +1,91 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { aConfig, aFeed, aSource } from '../support/make-config.ts'
+import { proseOf, rss } from '../support/make-rss.ts'
+import { startOrigin } from '../support/origin.ts'
+import { openTestDesk } from '../support/test-desk.ts'
+
+const xml = { 'Content-Type': 'application/rss+xml' }
+
+/** Outlets of as many items each; a gate holds back the answer of each whose id is in `gates`. */
+async function outlets(count: number, items: number, gates: Readonly<Record<string, Promise<void>>> = {}) {
+  const origin = await startOrigin({ address: '0.0.0.0' })
+  onTestFinished(() => origin.close())
+  const sources = Array.from({ length: count }, (_, index) => {
+    const id = `outlet-${String(index).padStart(2, '0')}`
+    const list = Array.from({ length: items }, (_, item) => ({
+      id: `${id}-${item}`,
+      title: `Report ${item} of ${id}`,
+      text: proseOf(`${id} ${item}`, 40),
+    }))
+    const after = gates[id]
+    origin.on(`/${id}`, { headers: xml, body: rss(list), ...(after ? { after } : {}) })
+    // A host of its own for each: a host is asked one thing at a time.
+    const url = origin.url(`/${id}`, `127.0.1.${index + 1}`)
+    return aSource({ id, url })
+  })
+  return { sources, feeds: [aFeed({ slug: 'all' })] }
+}
+
+describe('a flow of polls', () => {
+  it('cuts a round by its articles, in the order in which sources were asked, whoever answers first', async () => {
+    const config = aConfig({ ...(await outlets(6, 10)) })
+    const polling = { ...config.server.polling, round: 20 }
+    const test = await openTestDesk({ ...config, server: { ...config.server, polling } })
+    const rounds: string[][] = []
+    await test.desk.round(undefined, (refreshed) => rounds.push(refreshed.map(({ sourceId }) => sourceId)))
+    expect(rounds).toEqual([
+      ['outlet-00', 'outlet-01'],
+      ['outlet-02', 'outlet-03'],
+      ['outlet-04', 'outlet-05'],
+    ])
+  })
+
+  it('publishes quick sources without a slow one, and takes that one up when it answers', async () => {
+    const gate = Promise.withResolvers<void>()
+    const patience = Promise.withResolvers<void>()
+    const slow = 'outlet-03'
+    const config = aConfig(await outlets(41, 1, { [slow]: gate.promise }))
+    const test = await openTestDesk(config, undefined, { patience: () => patience.promise })
+    const titles = () => test.json('all').items.map(({ title }) => title)
+    const { context } = test.desk
+    const { read } = context
+    let heard = 0
+    // Patience ends when all the others have been read.
+    Object.assign(context, {
+      read: async (...given: Parameters<typeof read>) => {
+        const reading = await read(...given)
+        heard += 1
+        if (heard === 40) patience.resolve()
+        return reading
+      },
+    })
+    expect((await test.desk.round()).refreshed).toHaveLength(40)
+    expect(titles()).toHaveLength(40)
+    gate.resolve()
+    await test.desk.round(config.sources.filter(({ id }) => id === slow))
+    expect(titles()).toContain(`Report 0 of ${slow}`)
+  })
+
+  it('stores what each round brings before the next is asked for more than its places', async () => {
+    const config = aConfig(await outlets(9, 1))
+    const polling = { ...config.server.polling, concurrency: 3 }
+    const test = await openTestDesk({ ...config, server: { ...config.server, polling } })
+    const rounds: number[] = []
+    await test.desk.round(undefined, (refreshed) => rounds.push(refreshed.length))
+    expect(rounds).toEqual([3, 3, 3])
+  })
+
+  it('does what the operator says between two of its rounds', async () => {
+    const config = aConfig(await outlets(4, 2))
+    const polling = { ...config.server.polling, round: 2 }
+    const test = await openTestDesk({ ...config, server: { ...config.server, polling } })
+    const attended: Promise<unknown>[] = []
+    let rounds = 0
+    await test.desk.round(undefined, () => {
+      rounds += 1
+      if (rounds === 1) attended.push(test.desk.attend().then(() => rounds))
+    })
+    expect(await attended[0]).toBeLessThan(4)
+    expect(rounds).toBe(4)
+  })
+})
