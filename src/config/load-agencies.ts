@@ -3,8 +3,8 @@ import type { Agency } from '../model/settings.ts'
 import { checkFile } from './files/check-file.ts'
 import { ConfigError } from './files/config-error.ts'
 import { readConfigFiles } from './files/config-files.ts'
+import { resolveAgencies } from './resolve-sources.ts'
 import { agenciesSchema } from './schema.ts'
-import { settleAgencies } from './settle-sources.ts'
 
 /** Where the agencies stand that Wiredesk ships. */
 const shipped = resolve(import.meta.dirname, '../..')
@@ -15,5 +15,5 @@ export async function loadAgencies(root: string): Promise<readonly Agency[]> {
   const yaml = own.agencies ?? (await readConfigFiles(shipped)).agencies
   const { value, problems } = checkFile(yaml, agenciesSchema, [])
   if (value === undefined) throw new ConfigError(problems)
-  return settleAgencies(value)
+  return resolveAgencies(value)
 }

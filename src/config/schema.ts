@@ -11,8 +11,8 @@ import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from 
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './files/shape.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
 import { readNeverMerge } from './never-merge.ts'
-import { checkItems } from './settle-feed.ts'
-import { checkIntervals, checkRetention } from './settle-server.ts'
+import { checkItems } from './resolve-feed.ts'
+import { checkIntervals, checkRetention } from './resolve-server.ts'
 import { readFileName } from './site.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
@@ -52,7 +52,7 @@ export function serverReaders(root: string) {
   }
 }
 
-/** The shape of `site` in config/server.yaml; its files are read when it is settled. */
+/** The shape of `site` in config/server.yaml; its files are read when it is resolved. */
 const siteSchema = mapping({
   title: text.optional(),
   language: language.optional(),

@@ -37,7 +37,7 @@ export function readFileName(text: string): Reading<string> {
 }
 
 /** The settings of the pages with the files that they name read; every mistake in them with its place. */
-export async function settleSite(
+export async function resolveSite(
   root: string,
   { site }: Pick<ServerFile, 'site'>,
   { yaml, slugs }: { readonly yaml: YamlFile | undefined; readonly slugs: readonly string[] },

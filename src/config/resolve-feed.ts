@@ -8,7 +8,7 @@ type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 
 /** The feed that a file describes, with its defaults. */
-export function settleFeed(slug: string, file: FeedFile): Feed {
+export function resolveFeed(slug: string, file: FeedFile): Feed {
   const { items = {}, maxAge, merge = true, prefer = [], categories = [], ...rest } = file
   return {
     slug,

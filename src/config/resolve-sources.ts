@@ -6,7 +6,7 @@ import type { AgenciesFile, SourcesFile } from './schema.ts'
 type Settings = NonNullable<SourcesFile['defaults']>
 
 /** The sources with their settings in order: defaults, then tags as the source lists them, then its own. */
-export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
+export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
   return sources.map((own) => {
     const perTag = (own.tags ?? defaults.tags ?? []).map(
       (tag): Settings => (Object.hasOwn(tags, tag) ? tags[tag]! : {}),
@@ -36,7 +36,7 @@ export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile
 }
 
 /** The agencies, each with its own name among its names. */
-export function settleAgencies(file: AgenciesFile): readonly Agency[] {
+export function resolveAgencies(file: AgenciesFile): readonly Agency[] {
   return file.map(({ id, name, names = [], sites = [], closings, shortNamesIn, datelines, republish, images }) => ({
     id,
     name,
