@@ -2,8 +2,8 @@ import { compilePattern } from '../foundation/pattern.ts'
 import { didYouMean } from '../foundation/suggestion.ts'
 import { wordsOf } from '../foundation/words.ts'
 import type { Condition, WordField } from '../model/settings.ts'
+import type { FieldReader } from './field/field-result.ts'
 import { wholeNumber } from './field/quantity.ts'
-import type { Reader } from './field/reading.ts'
 import { readLanguage } from './field/text.ts'
 import type { Path } from './files/config-error.ts'
 import { agencyName, type KnownNames, sourceName } from './known-names.ts'
@@ -109,7 +109,7 @@ function readList(value: unknown, place: Place): readonly Condition[] {
   return value.map((part, index) => readAny(part, inner(index))).filter((part) => part !== undefined)
 }
 
-function readValues(value: unknown, read: Reader<string>, place: Place): readonly string[] {
+function readValues(value: unknown, read: FieldReader<string>, place: Place): readonly string[] {
   const values = Array.isArray(value) ? value : [value]
   if (values.length === 0) refuse(place, 'is an empty list')
   return values.flatMap((one: unknown, index) => {
@@ -121,13 +121,13 @@ function readValues(value: unknown, read: Reader<string>, place: Place): readonl
   })
 }
 
-const readTerm: Reader<string> = (text) => {
+const readTerm: FieldReader<string> = (text) => {
   const term = text.replace(/\s+/g, ' ').trim()
   if (term === '') return { mistake: 'an empty term' }
   return wordsOf(term).length > 0 ? { value: term } : { mistake: `"${term}" has no word in it` }
 }
 
-const readPart: Reader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
+const readPart: FieldReader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
 
 function unknownKey(key: string): string {
   if (key === 'topic') return 'named topics are not yet supported'

@@ -1,5 +1,5 @@
 import { readOldPath } from './field/feed-name.ts'
-import type { Reader } from './field/reading.ts'
+import type { FieldReader } from './field/field-result.ts'
 import { identifier } from './field/text.ts'
 import type { Path, Problem } from './files/config-error.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
@@ -35,7 +35,7 @@ export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem
 type Claim = { readonly name: string; readonly path: Path }
 
 /** The right names in a list of a file; one may stand below `path` in a mapping. */
-function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: Reader<string>): readonly Claim[] {
+function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: FieldReader<string>): readonly Claim[] {
   const list = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key]
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
     const text = typeof entry === 'string' ? entry : (entry as { readonly path?: unknown } | null)?.path

@@ -1,6 +1,6 @@
 import { didYouMean } from '../foundation/suggestion.ts'
 import { foldText } from '../foundation/words.ts'
-import type { Reader } from './field/reading.ts'
+import type { FieldReader } from './field/field-result.ts'
 
 /** What feeds may refer to. A part is undefined when its file cannot be read, and then nothing is said about it. */
 export type KnownNames = {
@@ -21,7 +21,7 @@ export function knownNames(files: { sources: unknown; agencies: unknown }): Know
 }
 
 /** Returns a reader of a source's id or `tag:NAME`, which must exist. */
-export function sourceName({ sources }: KnownNames): Reader<string> {
+export function sourceName({ sources }: KnownNames): FieldReader<string> {
   return (text) => {
     if (sources === undefined) return { value: text }
     const { ids, tags } = sources
@@ -37,7 +37,7 @@ export function sourceName({ sources }: KnownNames): Reader<string> {
 }
 
 /** Returns a reader of an agency's id or any of its names; `*` stands for any agency. */
-export function agencyName({ agencies }: KnownNames): Reader<string> {
+export function agencyName({ agencies }: KnownNames): FieldReader<string> {
   return (text) => {
     if (text === '*' || agencies === undefined) return { value: text }
     const name = agencies.get(foldText(text))

@@ -1,5 +1,5 @@
 import type { Server } from '../model/settings.ts'
-import type { Reading } from './field/reading.ts'
+import type { FieldResult } from './field/field-result.ts'
 import type { Environment } from './field/secret.ts'
 import type { Problem } from './files/config-error.ts'
 import { serverReaders } from './schema.ts'
@@ -13,7 +13,7 @@ export type ServerEnvironment = {
 export function readEnvironment(environment: Environment, root: string) {
   const readers = serverReaders(root)
   const problems: Problem[] = []
-  const take = <T>(name: string, read: (text: string) => Reading<T>): T | undefined => {
+  const take = <T>(name: string, read: (text: string) => FieldResult<T>): T | undefined => {
     const text = environment[name]?.trim()
     if (!text) return undefined
     const reading = read(text)

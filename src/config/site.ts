@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { didYouMean } from '../foundation/suggestion.ts'
 import type { SiteFile, SiteSettings } from '../model/settings.ts'
-import type { Reading } from './field/reading.ts'
+import type { FieldResult } from './field/field-result.ts'
 import { readText } from './field/text.ts'
 import type { Problem } from './files/config-error.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
@@ -26,7 +26,7 @@ type Types = Readonly<Record<string, string>>
 type Report = (key: string, message: string) => void
 
 /** Reads the name of a file below the root; whether there is one is seen when it is opened. */
-export function readFileName(text: string): Reading<string> {
+export function readFileName(text: string): FieldResult<string> {
   const reading = readText(text)
   if ('mistake' in reading) return reading
   const parts = reading.value.split(/[/\\]/)

@@ -1,8 +1,8 @@
-import type { Reader, Reading } from './reading.ts'
+import type { FieldReader, FieldResult } from './field-result.ts'
 import { type Environment, expandVariables, namesVariable } from './secret.ts'
 
 /** Reads an absolute http or https address, kept as written; a password in it is refused, since it would be shown. */
-export function readPublicUrl(text: string): Reading<string> {
+export function readPublicUrl(text: string): FieldResult<string> {
   const reading = readUrl(text, text)
   if ('mistake' in reading) return reading
   const { username, password } = reading.value
@@ -10,7 +10,7 @@ export function readPublicUrl(text: string): Reading<string> {
 }
 
 /** Returns a reader of a source's address, in which the user name and password may come from the environment. */
-export function sourceUrl(environment: Environment): Reader<string> {
+export function sourceUrl(environment: Environment): FieldReader<string> {
   return (text) => {
     const [, scheme = '', userinfo = '', rest = ''] = /^([a-z]+:\/\/)([^/?#]*@)?(.*)$/is.exec(text) ?? []
     if (namesVariable(scheme === '' ? text : rest)) {
@@ -25,7 +25,7 @@ export function sourceUrl(environment: Environment): Reader<string> {
 }
 
 /** Reads the address at which the outside finds us: no trailing slash, query, fragment or password; a path may be. */
-export function readBaseUrl(text: string): Reading<string> {
+export function readBaseUrl(text: string): FieldResult<string> {
   const reading = readUrl(text, text)
   if ('mistake' in reading) return reading
   const url = reading.value
@@ -35,7 +35,7 @@ export function readBaseUrl(text: string): Reading<string> {
 }
 
 /** Reads the name or address to listen at: a host alone, without scheme and port. */
-export function readHost(text: string): Reading<string> {
+export function readHost(text: string): FieldResult<string> {
   const isHost = /^[\p{L}\p{N}]([\p{L}\p{N}._-]{0,252})$/u.test(text) || /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text)
   const isPair = /^[^:]+:\d+$/.test(text)
   return isHost && !isPair
@@ -44,14 +44,14 @@ export function readHost(text: string): Reading<string> {
 }
 
 /** Reads the host name of a site such as afp.com, in small letters. */
-export function readSite(text: string): Reading<string> {
+export function readSite(text: string): FieldResult<string> {
   const name = text.toLowerCase()
   return /^[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u.test(name) && name.includes('.')
     ? { value: name.replace(/^www\./, '') }
     : { mistake: `"${text}" is not a host name such as afp.com` }
 }
 
-function readUrl(value: string, asWritten: string): Reading<URL> {
+function readUrl(value: string, asWritten: string): FieldResult<URL> {
   const shown = masked(asWritten)
   if (/\s/.test(value)) return { mistake: `"${shown}" holds white space` }
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]*:\d/.test(value)) {

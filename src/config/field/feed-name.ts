@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import type { FeedAlias, FeedFormat } from '../../model/settings.ts'
-import type { Reading } from './reading.ts'
+import type { FieldResult } from './field-result.ts'
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
@@ -10,7 +10,7 @@ const OWN =
 const OWN_FEEDS = /^\/feeds\/[a-z0-9-]{1,64}(?:\.(?:rss|atom|json|opml))?(?:\/|$)/i
 
 /** Reads an old path such as `/atom.xml` or `/blog/feed/`, which loses a trailing slash; our own are refused. */
-export function readOldPath(text: string): Reading<string> {
+export function readOldPath(text: string): FieldResult<string> {
   const path = text.replace(/(?<=[^/])\/$/, '')
   if (!/^(?:\/[A-Za-z0-9._~%-]+)+$/.test(path) || /%(?![0-9A-Fa-f]{2})/.test(path)) {
     return { mistake: `"${text}" is not a path such as /atom.xml: begin with a slash, without host, ? and #` }
@@ -22,14 +22,14 @@ export function readOldPath(text: string): Reading<string> {
 }
 
 /** The same, and whether it was written with that slash. */
-export function readFolderPath(text: string): Reading<Pick<FeedAlias, 'path' | 'isFolder'>> {
+export function readFolderPath(text: string): FieldResult<Pick<FeedAlias, 'path' | 'isFolder'>> {
   const reading = readOldPath(text)
   if ('mistake' in reading) return reading
   return { value: { path: reading.value, ...(text.endsWith('/') && { isFolder: true }) } }
 }
 
 /** Reads an old path whose end says the format: `.rss`, `.atom`, `.json`, or `.xml` and `.rdf` with the word in its name. */
-export function readAlias(text: string): Reading<FeedAlias> {
+export function readAlias(text: string): FieldResult<FeedAlias> {
   const reading = readFolderPath(text)
   if ('mistake' in reading) return reading
   const { path } = reading.value
@@ -43,7 +43,7 @@ export function readAlias(text: string): Reading<FeedAlias> {
 }
 
 /** Reads a day such as 2026-12-01, which begins at midnight in UTC. */
-export function readDay(text: string): Reading<Instant> {
+export function readDay(text: string): FieldResult<Instant> {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   // The platform takes 30 February for 2 March.
   const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { FieldResult } from './field-result.ts'
 
 /** The environment as the operator's shell hands it over. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -13,7 +13,7 @@ export function expandVariables(
   text: string,
   environment: Environment,
   encode: (value: string) => string = (value) => value,
-): Reading<string> {
+): FieldResult<string> {
   const names = [...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? '')
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
   if (odd !== undefined) return { mistake: `"\${${odd}}" is not the name of an environment variable` }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { didYouMean } from '../../foundation/suggestion.ts'
-import type { Reader } from '../field/reading.ts'
+import type { FieldReader } from '../field/field-result.ts'
 import type { Path, Problem } from './config-error.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
@@ -15,7 +15,7 @@ type Numbers = Readonly<Record<string, number | undefined>>
 type Refusals = Readonly<Record<string, string>>
 
 /** A single value, read from its text. */
-export function field<T>(read: Reader<T>) {
+export function field<T>(read: FieldReader<T>) {
   return z.string({ error: wrongType('text') }).transform((text, context): T => {
     const reading = read(text)
     if ('value' in reading) return reading.value
@@ -42,7 +42,7 @@ export function listOf<S extends z.ZodType>(item: S) {
 }
 
 /** A mapping whose keys the operator chooses. */
-export function entriesOf<S extends z.ZodType>(readKey: Reader<string>, value: S) {
+export function entriesOf<S extends z.ZodType>(readKey: FieldReader<string>, value: S) {
   return z.record(field(readKey), value, { error: wrongType('keys') })
 }
 
