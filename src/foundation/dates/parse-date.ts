@@ -1,14 +1,14 @@
 import type { Instant } from '../../model/instant.ts'
-import { type Clock, readClock } from './clock.ts'
 import { commonDate } from './common-date.ts'
 import { findMonth } from './month-names.ts'
+import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { western } from './western.ts'
 
 type Parts = {
   readonly year: number
   readonly month: number
   readonly day: number
-  readonly time?: Clock | undefined
+  readonly time?: TimeOfDay | undefined
 }
 
 /**
@@ -38,7 +38,7 @@ function isoDate(text: string): Parts | undefined {
   const match = /^(\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d)?)?(?:[t\s_]\s*(.*))?$/i.exec(text)
   if (!match) return undefined
   const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
-  const time = rest ? readClock(rest) : undefined
+  const time = rest ? readTimeOfDay(rest) : undefined
   if (rest && !time) return undefined
   if (ordinal) return { ...dayOfYear(Number(year), Number(ordinal)), time }
   return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
@@ -55,7 +55,7 @@ function weekDate([, year, week, day = '1', rest]: RegExpExecArray): Parts | und
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: isWeek ? date.getUTCDate() : 0,
-    time: rest ? readClock(rest) : undefined,
+    time: rest ? readTimeOfDay(rest) : undefined,
   }
 }
 
@@ -73,7 +73,7 @@ function numericDate(text: string): Parts | undefined {
     )
   if (!match) return undefined
   const [, first, mark, second, third, rest] = match
-  const time = rest ? readClock(rest) : undefined
+  const time = rest ? readTimeOfDay(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
   if (first!.length === 4) return { year: a, month: b, day: c, time }
   if (mark === '-' && third!.length <= 2) return { year: fullYear(first!), month: b, day: c, time }
@@ -102,7 +102,7 @@ function wordDate(text: string): Parts | undefined {
   if (first === undefined || second === undefined) return undefined
   const isYearFirst = first.length > 2
   const day = Number(isYearFirst ? second : first)
-  return { year: fullYear(isYearFirst ? first : second), month, day, time: readClock(after) }
+  return { year: fullYear(isYearFirst ? first : second), month, day, time: readTimeOfDay(after) }
 }
 
 /** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them; four are as they are. */

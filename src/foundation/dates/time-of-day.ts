@@ -1,7 +1,7 @@
 import { zoneMinutes } from './zone.ts'
 
 /** A time of day with the zone that it is of. */
-export type Clock = {
+export type TimeOfDay = {
   readonly seconds: number
   /** Minutes east of UTC; 0 where none is named. */
   readonly zone: number
@@ -11,7 +11,7 @@ export type Clock = {
  * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC where no zone is
  * named. Undefined where there is none.
  */
-export function readClock(text: string): Clock | undefined {
+export function readTimeOfDay(text: string): TimeOfDay | undefined {
   const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(
     text.trim(),
   )
