@@ -35,7 +35,7 @@ export type InspectOptions = {
   readonly compare?: boolean | undefined
 }
 
-type Found = { readonly document: FeedDocument } | { readonly error: string }
+type DocumentOrError = { readonly document: FeedDocument } | { readonly error: string }
 
 /**
  * Prints what Wiredesk makes of a feed at a URL or in a file (`-` is standard input), or of one per line of standard
@@ -103,7 +103,7 @@ async function answerLine(line: string, io: InspectIo): Promise<object> {
 async function findDocument(
   { target, url, contentType }: { target: string; url: string | undefined; contentType: string | undefined },
   io: InspectIo,
-): Promise<Found> {
+): Promise<DocumentOrError> {
   if (/^https?:\/\//i.test(target)) {
     const result = await io.fetchDocument(target)
     if (result.kind !== 'fresh') return { error: result.kind === 'unchanged' ? 'unchanged' : result.reason }

@@ -8,7 +8,7 @@ import { itemFields } from './markup/field-names.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
 import { readRights } from './rights.ts'
-import { type Found, firstRawText } from './text-construct.ts'
+import { type FoundText, firstRawText } from './text-construct.ts'
 
 /** What an `item` or `entry` element says, in RSS, Atom or CDF; raw, all optional. */
 export function mapItem(element: Element): Item {
@@ -113,7 +113,7 @@ function readBody(
 }
 
 /** Podcasts cut the description and keep the whole in itunes:summary. */
-function longerThan(summary: Found | undefined, fields: Fields): Found | undefined {
+function longerThan(summary: FoundText | undefined, fields: Fields): FoundText | undefined {
   const whole = firstRawText(fields, ['itunes:summary'])
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
 }

@@ -12,7 +12,7 @@ export function readText(element: Element): RawText | undefined {
 }
 
 /** A text with the element that holds it. */
-export type Found = { readonly text: RawText; readonly element: Element }
+export type FoundText = { readonly text: RawText; readonly element: Element }
 
 /** The first text that is not empty among the elements of these names, the names in order of preference. */
 export function firstRawText(

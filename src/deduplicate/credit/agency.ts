@@ -5,7 +5,7 @@ import { creditOfClosing } from './credit-closing.ts'
 import { type AgencyIndex, agencyOfHost, indexOfAgencies } from './credit-index.ts'
 import { isForeign } from './credit-language.ts'
 import { type CreditLine, readCreditLine } from './credit-line.ts'
-import { creditOfOpening, type Found } from './credit-opening.ts'
+import { creditOfOpening, type FoundCredit } from './credit-opening.ts'
 import { isDesk } from './credit-others.ts'
 import { agenciesNamed } from './credit-piece.ts'
 import { isSpelledOut } from './initials.ts'
@@ -78,7 +78,7 @@ function ofSource(article: Article, agencies: CompiledAgencies): Weighed | undef
 function ofText(article: Article, agencies: CompiledAgencies): readonly (Weighed | undefined)[] {
   const { text, summary, image } = article
   const body = withoutCaption(withoutCaption(text || summary, image?.caption), image?.credit)
-  const found: (Found | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
+  const found: (FoundCredit | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
   if (text !== '' && summary !== '' && found[0] === undefined && !text.startsWith(summary.slice(0, 40))) {
     found.push(creditOfOpening(summary, agencies))
   }

@@ -1,7 +1,7 @@
 import type { AgencyIndex } from './credit-index.ts'
 import { readCreditLine } from './credit-line.ts'
 import { mayName } from './credit-mention.ts'
-import type { Found } from './credit-opening.ts'
+import type { FoundCredit } from './credit-opening.ts'
 import { agenciesNamed, saysPart } from './credit-piece.ts'
 import { contributedToThis, footer, picture, publishedByOther, roles } from './credit-words.ts'
 import { isShortFor } from './initials.ts'
@@ -17,7 +17,7 @@ const SHORT_LINE = 60
 const LONG_LINE = 100
 
 /** The credit at the end of a text: in brackets, behind a dash, on a line of its own, or as the agency always ends. */
-export function creditOfClosing(text: string, index: AgencyIndex): Found | undefined {
+export function creditOfClosing(text: string, index: AgencyIndex): FoundCredit | undefined {
   const tail = text.slice(-TAIL).trimEnd()
   const lines = tail.split('\n').filter((line) => line.trim() !== '')
   const isHeaded = lines.length > 1 && lines[0]!.length < LONG_LINE
@@ -34,7 +34,7 @@ export function creditOfClosing(text: string, index: AgencyIndex): Found | undef
 
 const FORMS = [inBrackets, contribution, copyright, behindDash, lastWords]
 
-function creditOfLine(line: string, index: AgencyIndex): Found | undefined {
+function creditOfLine(line: string, index: AgencyIndex): FoundCredit | undefined {
   // Who contributed may be a long list, and a notice of copyright is long behind the name.
   const isLong = /contribu|©|\(c\)|copyright/i.test(line)
   if (!mayName(line.slice(isLong ? -LONGEST : -LONGEST_NAME), index.telling)) return undefined
@@ -49,7 +49,7 @@ function creditOfLine(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. (AFP)   … 述べた。（共同）   … sa han. /TT/ */
-function inBrackets(line: string, index: AgencyIndex): Found | undefined {
+function inBrackets(line: string, index: AgencyIndex): FoundCredit | undefined {
   const end = line.replace(/[\s.。]{1,9}$/, '')
   const closer = end.at(-1)
   if (closer === undefined || !')）]］】/'.includes(closer)) return undefined
@@ -66,7 +66,7 @@ function inBrackets(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** The Associated Press contributed to this report.   This story was first published by Reuters. */
-function contribution(line: string, index: AgencyIndex): Found | undefined {
+function contribution(line: string, index: AgencyIndex): FoundCredit | undefined {
   const sentence = lastSentence(line)
   if (sentence.length > 250 || !(contributedToThis(sentence) || publishedByOther(sentence))) return undefined
   const isPart = contributedToThis(sentence) || saysPart(sentence)
@@ -78,7 +78,7 @@ function contribution(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** © 2021 AFP   Copyright 2021 The Associated Press. All rights reserved. */
-function copyright(line: string, index: AgencyIndex): Found | undefined {
+function copyright(line: string, index: AgencyIndex): FoundCredit | undefined {
   const folded = line.toLowerCase()
   const mark = Math.max(line.lastIndexOf('©'), folded.lastIndexOf('(c)'), folded.lastIndexOf('copyright'))
   if (mark < 0 || line.length - mark > 300 || picture(line.slice(Math.max(0, mark - 30), mark))) return undefined
@@ -93,7 +93,7 @@ function copyright(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. — AFP */
-function behindDash(line: string, index: AgencyIndex): Found | undefined {
+function behindDash(line: string, index: AgencyIndex): FoundCredit | undefined {
   const end = line.slice(-90)
   const match = /(?:^|[.!?。…”"’'»)\]])\s*([-–—―]{1,3}\s*)(?=[^\s\-–—―])/gu
   let last: RegExpExecArray | null = null
@@ -105,7 +105,7 @@ function behindDash(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. AFP   … he said. PTI KR ABC   Source: Reuters   … sa han. /TT */
-function lastWords(line: string, index: AgencyIndex): Found | undefined {
+function lastWords(line: string, index: AgencyIndex): FoundCredit | undefined {
   const words = lastSentence(line)
   if (words.length > 120) return undefined
   const found = read(words, index)
@@ -119,7 +119,7 @@ function lastWords(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** What the texts of an agency end with, in the words of config/agencies.yaml. */
-function signature(tail: string, { closings }: AgencyIndex): Found | undefined {
+function signature(tail: string, { closings }: AgencyIndex): FoundCredit | undefined {
   if (closings.length === 0) return undefined
   const found = closings.find(({ parts }) => tail.includes(parts[0]!) && areInOrder(parts, tail.toLowerCase()))
   if (found === undefined) return undefined
@@ -144,7 +144,7 @@ function areInOrder(parts: readonly string[], text: string): boolean {
   })
 }
 
-function read(words: string, index: AgencyIndex): Omit<Found, 'words'> | undefined {
+function read(words: string, index: AgencyIndex): Omit<FoundCredit, 'words'> | undefined {
   const line = readCreditLine(words, 'closing', index)
   return line && { ...line, kind: 'closing' }
 }

@@ -9,7 +9,7 @@ export type Place = 'byline' | 'source' | 'dateline' | 'opening' | 'closing'
 export type Named = { readonly agency: Agency; readonly from: number; readonly to: number }
 
 /** What was found in a piece of a credit. */
-export type Found = {
+export type CreditPiece = {
   readonly piece: string
   readonly words: readonly string[]
   /** At least one. */
@@ -35,7 +35,7 @@ const WRITES_FOR =
 const FORMERLY = /(?:^|\s)(?:former(?:ly)?|ex|ancien(?:ne)?|ehemalige[rn]?|retired)(?:[\s-]|$)/iu
 
 /** Whether the further words of a piece are such as stand in a credit: a place, a person's office, initials. */
-export function isKnownForm(found: Found): boolean {
+export function isKnownForm(found: CreditPiece): boolean {
   const { piece, words, named, unknown, place } = found
   const first = named[0]!
   const end = named.at(-1)!.to
@@ -55,16 +55,16 @@ export function isKnownForm(found: Found): boolean {
 }
 
 /** Berlin dpa, 12 мая ТАСС: a place or a date is right before the name, and not `Presidenta de` EFE. */
-function isBehindPlace(found: Found): boolean {
+function isBehindPlace(found: CreditPiece): boolean {
   return !plainWords.has(found.words[found.named[0]!.from - 1] ?? '') && !hasSmallWords(found)
 }
 
-function isInCity({ piece, words, unknown }: Found): boolean {
+function isInCity({ piece, words, unknown }: CreditPiece): boolean {
   return IN_PLACE.test(piece) || unknown.every((at) => cities.has(words[at]!))
 }
 
 /** Whether any of the unknown words is written in small letters: a sentence, then. */
-function hasSmallWords({ piece, words, unknown }: Found): boolean {
+function hasSmallWords({ piece, words, unknown }: CreditPiece): boolean {
   const small = new Set((piece.match(/(?<![\p{L}\p{M}\p{N}'’])\p{Ll}[\p{L}\p{M}'’]*/gu) ?? []).flatMap(wordsOf))
   return unknown.some((at) => small.has(words[at]!))
 }
@@ -77,7 +77,7 @@ const RUN_AHEAD = /记者|記者|^(?:综合|綜合|编译|編譯|据|據|来源|
 const SPACED_NAME = /\S[\s　]+\p{sc=Han}{2,4}$/u
 
 /** Chinese and Japanese have no spaces: 新华社北京5月12日电, 新华社记者, ワシントン共同. */
-function isKnownRun({ piece, words, named, place }: Found, isAhead: boolean): boolean {
+function isKnownRun({ piece, words, named, place }: CreditPiece, isAhead: boolean): boolean {
   if (isAhead) return place === 'dateline' || place === 'closing' || RUN_AHEAD.test(piece)
   const behind = words.slice(named.at(-1)!.to).join('')
   if (RUN_BEHIND.test(behind) || (place === 'byline' && SPACED_NAME.test(piece))) return true

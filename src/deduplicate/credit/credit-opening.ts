@@ -8,7 +8,7 @@ import { isPlaceAndDate } from './dateline-place.ts'
 import { isShortFor } from './initials.ts'
 
 /** A credit found in a text, with the words that show it. */
-export type Found = CreditLine & {
+export type FoundCredit = CreditLine & {
   readonly kind: 'dateline' | 'opening' | 'closing'
   readonly words: string
   /** That the agency's own writers had a part says that the text is the agency's, where anything else says so too. */
@@ -29,7 +29,7 @@ const BEHIND_COMMA =
   /^(?:\p{Lu}[\p{L}\p{M} ]{2,25})[,/]\s?(\p{L}[\p{L}\p{M}-]{1,20})(?:\.?[-–—]{1,2}\s|\s[-–—]{1,2}\s|:\s)(?!\p{Ll})/u
 
 /** The credit at the head of a text: a dateline, a line above the text, or a dateline behind an introduction. */
-export function creditOfOpening(text: string, index: AgencyIndex): Found | undefined {
+export function creditOfOpening(text: string, index: AgencyIndex): FoundCredit | undefined {
   return (
     creditOfDateline(text, index) ??
     creditFirst(text, index) ??
@@ -38,7 +38,7 @@ export function creditOfOpening(text: string, index: AgencyIndex): Found | undef
   )
 }
 
-function creditOfDateline(text: string, index: AgencyIndex): Found | undefined {
+function creditOfDateline(text: string, index: AgencyIndex): FoundCredit | undefined {
   const dateline = datelineOf(text)
   if (dateline === undefined || picture(dateline.head)) return undefined
   const line = readCreditLine(dateline.origin, 'dateline', index)
@@ -46,7 +46,7 @@ function creditOfDateline(text: string, index: AgencyIndex): Found | undefined {
 }
 
 /** AFP - Talks opened   EFE.- El   ТАСС, 12 мая. Президент */
-function creditFirst(text: string, index: AgencyIndex): Found | undefined {
+function creditFirst(text: string, index: AgencyIndex): FoundCredit | undefined {
   const head = text.slice(0, LONGEST_DATELINE)
   const match = FIRST.exec(head) ?? BEHIND_COMMA.exec(head)
   if (match === null) return undefined
@@ -60,7 +60,7 @@ function creditFirst(text: string, index: AgencyIndex): Found | undefined {
 }
 
 /** A line such as `By AFP` or `Jane Doe, Associated Press`; what stands above it is as short and no sentence. */
-function creditAbove(text: string, index: AgencyIndex): Found | undefined {
+function creditAbove(text: string, index: AgencyIndex): FoundCredit | undefined {
   const lines = text.slice(0, 2 * LONGEST_LINE).split('\n', 4)
   // The last is cut off, or the text itself.
   for (const line of lines.slice(0, -1)) {
@@ -78,7 +78,7 @@ function isCaption({ isShared }: CreditLine, line: string): boolean {
   return isShared && /[(（[]/.test(line) && !/^\W*(?:by|par|von|por|di)\s/i.test(line)
 }
 
-function creditBehindIntroduction(text: string, index: AgencyIndex): Found | undefined {
+function creditBehindIntroduction(text: string, index: AgencyIndex): FoundCredit | undefined {
   const head = text.slice(0, HEAD)
   let bracket = -1
   for (let tries = 0; tries < 4; tries++) {

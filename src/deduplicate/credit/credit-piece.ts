@@ -1,6 +1,6 @@
 import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Agency } from '../../model/settings.ts'
-import { type Found, isKnownForm, type Named, type Place } from './credit-form.ts'
+import { type CreditPiece, isKnownForm, type Named, type Place } from './credit-form.ts'
 import { type AgencyIndex, agencyOfHost } from './credit-index.ts'
 import { isCombined, partWords, plainWords, roles } from './credit-words.ts'
 
@@ -33,7 +33,7 @@ export function agenciesOfPiece(piece: string, place: Place, index: AgencyIndex)
   return { agencies: named.map(({ agency }) => agency), short: shortOf(found) }
 }
 
-function shortOf({ piece, words, named }: Found): string | undefined {
+function shortOf({ piece, words, named }: CreditPiece): string | undefined {
   const { from, to } = named[0]!
   if (to - from > 1) return undefined
   return piece.match(/(?<!\p{L})\p{Lu}{2,4}(?!\p{L})/gu)?.find((token) => foldText(token) === words[from])
@@ -90,7 +90,7 @@ function nameAt(
 }
 
 /** Interfax-Ukraine and APA-OTS are somebody else; TT-AFP is both. */
-function isPartOfCompound({ piece, words, named }: Found): boolean {
+function isPartOfCompound({ piece, words, named }: CreditPiece): boolean {
   const compounds = piece.match(/[\p{L}\p{M}\p{N}]+(?:[-–][\p{L}\p{M}\p{N}]+)+/gu) ?? []
   return compounds.some((compound) => {
     const parts = wordsOf(compound)
@@ -101,7 +101,7 @@ function isPartOfCompound({ piece, words, named }: Found): boolean {
 }
 
 /** Short names that are also first names, words and initials count only as agencies write them, not as `Ria` or `pa`. */
-function isSpelledOtherwise({ piece, words, named, place }: Found): boolean {
+function isSpelledOtherwise({ piece, words, named, place }: CreditPiece): boolean {
   return named.some(({ from, to }) => {
     const word = words[from]!
     if (to - from > 1 || !/^[a-z]{1,3}$/.test(word)) return false

@@ -54,7 +54,7 @@ export function identify(articles: readonly Article[], known: KnownPieces): read
 }
 
 type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
-type Found = { readonly id: string | undefined; readonly by: Identified['by'] }
+type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }
 
 /** The article under an id of its own, and not by its guid, where the known article of that guid is another. */
 function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
@@ -67,14 +67,14 @@ function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle 
 /** What its guid or its address say; undefined where neither is known to its source. */
 function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
   const byGuid = byKind(names, 'guid', known)
-  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies Found
+  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies KnownAs
   const byUrl = byKind(names, 'url', known)
-  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies Found
+  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies KnownAs
   const own = known.byId(article.id)?.id
-  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies Found) : undefined
+  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies KnownAs) : undefined
 }
 
-function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): Found {
+function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
   for (const { by, keys } of lesserNames(names)) {
     for (const key of keys) {
       const found = known.byName(key)

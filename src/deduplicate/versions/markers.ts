@@ -64,14 +64,14 @@ export function titleWithoutMarkers(title: string): string {
   return titleMarks(title).rest
 }
 
-type Found = { readonly kind: MarkerKind; readonly words: string }
+type FoundMark = { readonly kind: MarkerKind; readonly words: string }
 
-function isOfVersion(mark: Found): mark is Marker {
+function isOfVersion(mark: FoundMark): mark is Marker {
   return mark.kind !== 'alert'
 }
 
-function titleMarks(title: string): { readonly rest: string; readonly marks: readonly Found[] } {
-  const marks: Found[] = []
+function titleMarks(title: string): { readonly rest: string; readonly marks: readonly FoundMark[] } {
+  const marks: FoundMark[] = []
   let rest = title.trim()
   for (let count = 0; count < MOST_MARKS; count += 1) {
     const mark = outerMark(rest, 'heads') ?? outerMark(rest, 'tails')
@@ -83,7 +83,7 @@ function titleMarks(title: string): { readonly rest: string; readonly marks: rea
 }
 
 /** The mark at one side of a text, and the text without it. */
-function outerMark(text: string, side: 'heads' | 'tails'): (Found & { readonly rest: string }) | undefined {
+function outerMark(text: string, side: 'heads' | 'tails'): (FoundMark & { readonly rest: string }) | undefined {
   if (!(side === 'heads' ? MAY_HEAD : MAY_TAIL).test(text)) return undefined
   for (const { kind, [side]: forms } of FORMS) {
     for (const form of forms) {
@@ -121,7 +121,7 @@ const OWN_NOTES = {
 /** A note stands before the text or right behind its dateline. */
 const NOTED_WITHIN = 240
 
-function noteMarks({ text, summary }: Pick<Article, 'summary' | 'text'>): readonly Found[] {
+function noteMarks({ text, summary }: Pick<Article, 'summary' | 'text'>): readonly FoundMark[] {
   const head = (text || summary).trimStart().slice(0, NOTED_WITHIN)
   const noted = NOTES.flatMap(({ kind, forms }) => {
     const match = [...forms, OWN_NOTES[kind]].map((form) => form.exec(head)).find((found) => found !== null)
