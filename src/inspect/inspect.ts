@@ -14,7 +14,7 @@ import { plainTitle } from '../normalize/title.ts'
 import { parse, readText } from '../parse/parse.ts'
 import { secondReading } from '../parse/second-reader.ts'
 import { decode } from '../parse/text/decode.ts'
-import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
+import { compareReaders, type ReaderComparison, readerComparisonReport } from './compare-readers.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 
 /** The outside, as far as `inspect` touches it. */
@@ -70,7 +70,7 @@ async function report(document: FeedDocument, io: InspectIo): Promise<number> {
 
 async function compare(document: FeedDocument, { json }: InspectOptions, io: InspectIo): Promise<number> {
   const comparison = await compareDocument(document)
-  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : comparisonReport(comparison))
+  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : readerComparisonReport(comparison))
   return 'error' in comparison.ours ? 1 : 0
 }
 
@@ -139,10 +139,10 @@ export async function inspectDocument(document: FeedDocument): Promise<Inspectio
 }
 
 /** Our reading of a document beside that of rss-parser, which gets the same decoded text. Never rejects on bad input. */
-export async function compareDocument(document: FeedDocument): Promise<Comparison> {
+export async function compareDocument(document: FeedDocument): Promise<ReaderComparison> {
   const text = decode(document)
   const ours = describeResult(readText(text, document.url).result, document.url)
-  return compareReadings(ours, describeResult(await secondReading(text, document.url), document.url))
+  return compareReaders(ours, describeResult(await secondReading(text, document.url), document.url))
 }
 
 function describeResult(result: ParseResult, url: string): Inspection | Refusal {

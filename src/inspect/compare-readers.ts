@@ -10,7 +10,7 @@ export type Disagreement = {
 }
 
 /** Two readings of one document, and where they differ. */
-export type Comparison = {
+export type ReaderComparison = {
   readonly ours: Inspection | Refusal
   readonly theirs: Inspection | Refusal
   /** Of the feed first, then of the items in document order; empty where one of the readers refuses. */
@@ -31,7 +31,7 @@ const itemFields: Readonly<Record<string, (item: InspectedItem) => string | null
 }
 
 /** Compares two readings field by field. White space is no difference. Items are paired by id, else link, else title. */
-export function compareReadings(ours: Inspection | Refusal, theirs: Inspection | Refusal): Comparison {
+export function compareReaders(ours: Inspection | Refusal, theirs: Inspection | Refusal): ReaderComparison {
   if ('error' in ours || 'error' in theirs) return { ours, theirs, disagreements: [] }
   const ofFeed = (['title', 'link', 'description'] as const).flatMap((field) =>
     differing({ field, ours: ours.feed[field], theirs: theirs.feed[field] }),
@@ -88,7 +88,7 @@ const columnWidth = 50
 const columnLine = /\S.{0,47}(?=\s|$)|\S{48}/gu
 
 /** The two readings side by side, only what differs, as lines of text for a terminal. */
-export function comparisonReport({ ours, theirs, disagreements }: Comparison): string {
+export function readerComparisonReport({ ours, theirs, disagreements }: ReaderComparison): string {
   const lines = [row('', ['Wiredesk', 'rss-parser']), ...rows('Reads', [summaryOf(ours), summaryOf(theirs)])]
   let last: number | undefined = -1
   for (const { item, field, ours: left, theirs: right } of disagreements) {
@@ -109,7 +109,7 @@ function headingOf(ours: Inspection | Refusal, item: number | undefined, field: 
   return plain(`Item ${item + 1}: ${nameOf(found)}`).slice(0, labelWidth + 2 * columnWidth)
 }
 
-function totalOf({ ours, theirs, disagreements }: Comparison): string {
+function totalOf({ ours, theirs, disagreements }: ReaderComparison): string {
   if ('error' in ours) return 'error' in theirs ? 'Neither reads it.' : 'Only rss-parser reads it.'
   if ('error' in theirs) return 'Only Wiredesk reads it.'
   const touched = new Set(disagreements.flatMap(({ item }) => item ?? []))
