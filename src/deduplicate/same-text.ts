@@ -1,5 +1,5 @@
 import { type Comparison, compare } from './compare/comparison.ts'
-import { prepare } from './compare/own.ts'
+import { prepareArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, restsOnHeadline, verdict } from './compare/verdict.ts'
 import type { Joined } from './deduplicate.ts'
 import type { Candidate, KnownArticles } from './memory/candidates.ts'
@@ -9,7 +9,7 @@ export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
 /** The known articles that share most with one, compared with it, nearest first. */
 export function neighboursOf(own: Candidate, known: KnownArticles): readonly Neighbour[] {
-  const ready = prepare(own, known)
+  const ready = prepareArticle(own, known)
   return known
     .find(own)
     .map((other) => ({ other, pair: compare(ready, other) }))

@@ -1,4 +1,4 @@
-import type { Own } from './own.ts'
+import type { PreparedArticle } from './prepared-article.ts'
 
 /** Some seventy words, in shingles: what an excerpt is made of. */
 export const OPENING = 55
@@ -7,7 +7,7 @@ const WORTH_WEIGHING = 3
 const SHORT = 15
 
 /** What two texts have in common, as `Comparison` says. */
-export function compareTexts({ text, places, weight, weightOf }: Own, other: Uint32Array) {
+export function compareTexts({ text, places, weight, weightOf }: PreparedArticle, other: Uint32Array) {
   let [shared, sharedWeight, ownOpening, otherOpening] = [0, 0, 0, 0]
   const own = new Uint8Array(text.length)
   const others = new Uint8Array(other.length)
@@ -48,7 +48,7 @@ function opening(text: Uint32Array): number {
 }
 
 /** How much some shingles tell together. */
-export function weigh(shingles: Uint32Array, weightOf: Own['weightOf']): number {
+export function weigh(shingles: Uint32Array, weightOf: PreparedArticle['weightOf']): number {
   let sum = 0
   for (const shingle of shingles) sum += weightOf(shingle)
   return sum

@@ -1,8 +1,8 @@
 import { figuresOfText, leadFiguresOf, textOf, titleFiguresOf, titleOf } from '../features/features.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { compareTexts } from './compare-texts.ts'
-import { compareTitles, isTitleCut, namesApart, quotedTitle } from './compare-titles.ts'
-import type { Own } from './own.ts'
+import { compareTitles, isTitleCut, quotedTitle, subjectDifference } from './compare-titles.ts'
+import type { PreparedArticle } from './prepared-article.ts'
 
 /** What two articles have in common. Shares are 0 to 1. */
 export type Comparison = {
@@ -34,7 +34,7 @@ export type Comparison = {
   /** Whether one title is the head of the other and ends with a mark that says so. */
   readonly isTitleCut: boolean
   /** Rarity of the rarest word that only one title has, of the title where it is less: a name that stands for a name. */
-  readonly swap: number
+  readonly titleDifference: number
   /** Share of the fewer figures that the other does not have; undefined where one of the two has none. */
   readonly titleFigures: number | undefined
   readonly leadFigures: number | undefined
@@ -46,7 +46,7 @@ export type Comparison = {
   /** Shingles before the first that is shared, of the text where they are fewer: a copy begins as the other does, or has an introduction before it. */
   readonly ownWords: number
   /** Rarity of the rarest word of a title, of the title where it is less, that stands in its own text and not in the other. */
-  readonly namesApart: number
+  readonly subjectDifference: number
   /** Shingles of a title that stands whole in the other's opening, else 0. */
   readonly quotedTitle: number
 }
@@ -54,7 +54,7 @@ export type Comparison = {
 const HOUR = 3_600_000
 
 /** Compares an article with another. */
-export function compare(own: Own, other: Candidate): Comparison {
+export function compare(own: PreparedArticle, other: Candidate): Comparison {
   const figures = figuresOfText(own.candidate.features)
   const otherFigures = figuresOfText(other.features)
   return {
@@ -68,7 +68,7 @@ export function compare(own: Own, other: Candidate): Comparison {
     leadFigures: disagreement(leadFiguresOf(own.candidate.features), leadFiguresOf(other.features)),
     figures: disagreement(figures, otherFigures),
     figureCount: Math.min(figures.length, otherFigures.length),
-    namesApart: namesApart(own, other),
+    subjectDifference: subjectDifference(own, other),
     quotedTitle: quotedTitle(own, other),
   }
 }

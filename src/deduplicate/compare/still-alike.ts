@@ -1,6 +1,6 @@
 import type { Candidate, KnownArticles } from '../memory/candidates.ts'
 import { type Comparison, compare } from './comparison.ts'
-import { prepare } from './own.ts'
+import { prepareArticle } from './prepared-article.ts'
 
 /** Share of the shorter text, and of the words of both titles, below which nothing is left of what made two one story. */
 const LEFT_OF_TEXT = 0.2
@@ -11,7 +11,7 @@ const LEFT_OF_TITLE = 0.3
  * that grows through the day stays the story that it is.
  */
 export function isStillAlike(own: Candidate, others: readonly Candidate[], known: KnownArticles): boolean {
-  const ready = prepare(own, known)
+  const ready = prepareArticle(own, known)
   return others.some((other) => hasAnythingLeft(compare(ready, other)))
 }
 

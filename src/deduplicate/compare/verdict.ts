@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts'
 
 /** Rarity from which a word is taken for a name or a thing that the story is about. */
-const TELLING_SWAP = 0.6
+const TELLING_DIFFERENCE = 0.6
 /** Fewer shingles say nothing of a text: a cut line, a credit, a request to read on. */
 const NO_TEXT = 6
 /** Nor do those that hardly tell anything. */
@@ -70,7 +70,7 @@ const vetoes: readonly Rule[] = [
   {
     name: 'the headlines name one thing for another',
     holds: (pair) => {
-      if (pair.isSameSource || pair.titleOrder < 0.5 || pair.swap < TELLING_SWAP) return false
+      if (pair.isSameSource || pair.titleOrder < 0.5 || pair.titleDifference < TELLING_DIFFERENCE) return false
       if (pair.shorterWeight >= 60 || (pair.containment >= 0.9 && pair.sharedWeight >= 10)) return false
       const isSameText = pair.title >= 0.7 && pair.containment >= 0.65 && pair.sharedWeight >= 20
       return !isSameText && !isSameShortText(pair)
@@ -78,7 +78,7 @@ const vetoes: readonly Rule[] = [
   },
   {
     name: 'each text is about what only its own headline names',
-    holds: ({ namesApart, gaps, titleOrder }) => namesApart >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
+    holds: ({ subjectDifference, gaps, titleOrder }) => subjectDifference >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
   },
   {
     name: 'each text begins in its own words',
@@ -99,10 +99,10 @@ function isSameShortText({ containment, sharedWeight, title, hours, figures }: C
 
 const sameFigures: Rule = {
   name: 'the same figures under a like headline',
-  holds: ({ figureCount, figures, swap, title, shared, shorter, hours, isSameSource, gaps }) =>
+  holds: ({ figureCount, figures, titleDifference, title, shared, shorter, hours, isSameSource, gaps }) =>
     figureCount >= 3 &&
     figures === 0 &&
-    swap <= 0.57 &&
+    titleDifference <= 0.57 &&
     title >= 0.45 &&
     shared >= 0.4 * Math.max(1, shorter) &&
     (isSameSource ? hours <= 3 && gaps <= 1 : hours <= DAY),
@@ -120,8 +120,13 @@ const sameOutlet: readonly Rule[] = [
   },
   {
     name: 'another version of it',
-    holds: ({ hours, containment, sharedWeight, title, swap, figures = 0 }) =>
-      hours <= 3 && figures <= 0.25 && sharedWeight >= 10 && containment >= 0.7 && title >= 0.5 && swap < 0.35,
+    holds: ({ hours, containment, sharedWeight, title, titleDifference, figures = 0 }) =>
+      hours <= 3 &&
+      figures <= 0.25 &&
+      sharedWeight >= 10 &&
+      containment >= 0.7 &&
+      title >= 0.5 &&
+      titleDifference < 0.35,
   },
 ]
 
@@ -148,17 +153,24 @@ const otherOutlets: readonly Rule[] = [
   },
   {
     name: 'much of the text under a like headline',
-    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, swap }) =>
+    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, titleDifference }) =>
       sharedWeight >= 4 &&
       hours <= 12 &&
       figures < 0.5 &&
-      ((containment >= 0.4 && title >= 0.45 && titleOrder >= 0.6 && swap < (sharedWeight < 10 ? 0.5 : TELLING_SWAP)) ||
-        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && swap < 0.4)),
+      ((containment >= 0.4 &&
+        title >= 0.45 &&
+        titleOrder >= 0.6 &&
+        titleDifference < (sharedWeight < 10 ? 0.5 : TELLING_DIFFERENCE)) ||
+        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && titleDifference < 0.4)),
   },
   {
     name: 'most of a short text under a like headline',
-    holds: ({ sharedWeight, containment, title, hours, swap }) =>
-      sharedWeight >= 4 && containment >= 0.6 && title >= 0.3 && hours <= DAY && (swap < 0.5 || sharedWeight >= 10),
+    holds: ({ sharedWeight, containment, title, hours, titleDifference }) =>
+      sharedWeight >= 4 &&
+      containment >= 0.6 &&
+      title >= 0.3 &&
+      hours <= DAY &&
+      (titleDifference < 0.5 || sharedWeight >= 10),
   },
   {
     name: HEADLINE_ALONE,

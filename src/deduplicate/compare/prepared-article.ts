@@ -4,7 +4,7 @@ import type { Candidate, KnownArticles } from '../memory/candidates.ts'
 import { weigh } from './compare-texts.ts'
 
 /** An article made ready to be compared with several others. */
-export type Own = {
+export type PreparedArticle = {
   readonly candidate: Candidate
   readonly title: Uint32Array
   readonly titleShingles: ReadonlySet<number>
@@ -17,7 +17,7 @@ export type Own = {
 }
 
 /** Makes an article ready; what its shingles tell is looked up once. */
-export function prepare(candidate: Candidate, known: KnownArticles): Own {
+export function prepareArticle(candidate: Candidate, known: KnownArticles): PreparedArticle {
   const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)
