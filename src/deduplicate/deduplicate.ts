@@ -1,6 +1,6 @@
 import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
@@ -35,7 +35,7 @@ export type MayJoin = (own: Candidate, other: Candidate) => boolean
  */
 export function deduplicate(
   arrivals: readonly Credited[],
-  known: KnownArticles,
+  known: RecentArticles,
   mayJoin: MayJoin = () => true,
 ): readonly Placement[] {
   const shared = repeatedUrls(arrivals.map(({ article }) => article))

@@ -2,7 +2,7 @@ import { wordsOf } from '../foundation/words.ts'
 import type { Relation } from '../model/stories.ts'
 import { hashOfWord } from './features/hashes.ts'
 import { romanized } from './features/romanized.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import type { Neighbour } from './same-text.ts'
 
 const MOST_RELATED = 5
@@ -16,7 +16,7 @@ const TELLING = 0.5
 /** What four words that nobody else uses tell is as much as a relation can be. */
 const MOST_TOLD = 4
 
-type Search = { readonly own: Candidate; readonly storyId: string; readonly known: KnownArticles }
+type Search = { readonly own: Candidate; readonly storyId: string; readonly known: RecentArticles }
 
 /**
  * Other stories on the same event, told by words that few titles have and by passages that both texts have: at most
@@ -40,7 +40,7 @@ export function relatedStories(neighbours: readonly Neighbour[], { own, storyId,
 }
 
 /** The words of both titles that say something, rarest first, as the first writes them. */
-function tellingWords(own: Candidate, other: Candidate, { rarityOf }: KnownArticles) {
+function tellingWords(own: Candidate, other: Candidate, { rarityOf }: RecentArticles) {
   const theirs = new Set(wordsOf(other.title).map(romanized))
   const shared = [...new Set(wordsOf(own.title))].filter((word) => isLong(word) && theirs.has(romanized(word)))
   return shared

@@ -1,7 +1,7 @@
 import { shareWord } from './compare/share-word.ts'
 import type { Joined } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
 /** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
@@ -13,7 +13,7 @@ const ANOTHER_TEXT = 0.1
  */
 export function samePage(
   own: Candidate,
-  known: KnownArticles,
+  known: RecentArticles,
   { shared, isAllowed }: { readonly shared: ReadonlySet<string>; readonly isAllowed: (other: Candidate) => boolean },
 ): Joined | undefined {
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)

@@ -2,13 +2,13 @@ import { type Comparison, compare } from './compare/comparison.ts'
 import { prepareArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, restsOnHeadline, verdict } from './compare/verdict.ts'
 import type { Joined } from './deduplicate.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
 /** A known article beside the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
 /** The known articles that share most with one, compared with it, nearest first. */
-export function neighboursOf(own: Candidate, known: KnownArticles): readonly Neighbour[] {
+export function neighboursOf(own: Candidate, known: RecentArticles): readonly Neighbour[] {
   const ready = prepareArticle(own, known)
   return known
     .find(own)

@@ -1,6 +1,6 @@
 import { textOf, titleOf } from '../features/features.ts'
 import { shinglesOf } from '../features/shingles.ts'
-import type { Candidate, KnownArticles } from '../memory/candidates.ts'
+import type { Candidate, RecentArticles } from '../memory/candidates.ts'
 import { weigh } from './compare-texts.ts'
 
 /** An article made ready to be compared with several others. */
@@ -17,7 +17,7 @@ export type PreparedArticle = {
 }
 
 /** Makes an article ready; what its shingles tell is looked up once. */
-export function prepareArticle(candidate: Candidate, known: KnownArticles): PreparedArticle {
+export function prepareArticle(candidate: Candidate, known: RecentArticles): PreparedArticle {
   const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)

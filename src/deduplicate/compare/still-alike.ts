@@ -1,4 +1,4 @@
-import type { Candidate, KnownArticles } from '../memory/candidates.ts'
+import type { Candidate, RecentArticles } from '../memory/candidates.ts'
 import { type Comparison, compare } from './comparison.ts'
 import { prepareArticle } from './prepared-article.ts'
 
@@ -10,7 +10,7 @@ const LEFT_OF_TITLE = 0.3
  * Whether an article has anything left of what made it one story with one of these. Far below what joins two, for a text
  * that grows through the day stays the story that it is.
  */
-export function isStillAlike(own: Candidate, others: readonly Candidate[], known: KnownArticles): boolean {
+export function isStillAlike(own: Candidate, others: readonly Candidate[], known: RecentArticles): boolean {
   const ready = prepareArticle(own, known)
   return others.some((other) => hasAnythingLeft(compare(ready, other)))
 }

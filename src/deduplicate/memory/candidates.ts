@@ -31,7 +31,7 @@ export type Candidate = {
  * What `deduplicate` asks of the desk's memory; it changes nothing there. Each question is asked for one article, and what
  * came longer than the window before or after it plays no part, whether it is forgotten yet or not.
  */
-export type KnownArticles = {
+export type RecentArticles = {
   /** Those published within the window around `own` that share most with it, best first, at most 24 and 8 of a story. Never a scan. */
   readonly find: (own: Candidate) => readonly Candidate[]
   /** How much a shingle tells: 1 where one story has it, next to nothing where it stands under article after article. */
@@ -45,7 +45,7 @@ export type KnownArticles = {
 }
 
 /** The desk's memory of recent articles: rebuilt from the store at start, added to only after a commit. */
-export type Candidates = KnownArticles & {
+export type Candidates = RecentArticles & {
   /** Adds an article, or replaces it where its id is known. One that came before the window is let go. */
   readonly add: (candidate: Candidate) => void
   /** An article as it is remembered; undefined where it is not. */
