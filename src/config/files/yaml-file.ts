@@ -12,7 +12,7 @@ export type YamlFile = {
   readonly lines: LineCounter
 }
 
-type FieldReader = {
+type YamlReader = {
   readonly offsets: Map<string, number>
   readonly refuse: (offset: number, path: Path, message: string) => void
 }
@@ -52,7 +52,7 @@ function position(lines: LineCounter, offset: number): { line: number; column: n
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
 
-function plain(node: Node | null, path: Path, reader: FieldReader): unknown {
+function plain(node: Node | null, path: Path, reader: YamlReader): unknown {
   const offset = node?.range?.[0] ?? 0
   if (!reader.offsets.has(JSON.stringify(path))) reader.offsets.set(JSON.stringify(path), offset)
   if (node === null) return null
@@ -69,7 +69,7 @@ function plain(node: Node | null, path: Path, reader: FieldReader): unknown {
   return node.type === 'PLAIN' && node.value === '' ? null : String(node.value)
 }
 
-function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path, reader: FieldReader): unknown {
+function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path, reader: YamlReader): unknown {
   const result: Record<string, unknown> = Object.create(null)
   for (const { key, value } of pairs) {
     const offset = key.range?.[0] ?? 0

@@ -4,11 +4,11 @@ import type { Candidate } from '../memory/candidates.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
 
-/** Words that may stand before a headline that is the opening of a text; a digest or a quotation has more. */
+/** A headline that opens a text has at most this many words before it; a digest or a quotation has more. */
 const AT_THE_HEAD = 12
 const CUT_MARK = /(?:…|\.{3})$/
 
-/** What two titles have in common, as `Comparison` says. */
+/** The fields of `Comparison` that describe the two titles. */
 export function compareTitles({ title, rarityOf }: PreparedArticle, other: Uint32Array) {
   let [shared, together] = [0, 0]
   let [ownRarest, otherRarest] = [0, 0]
@@ -91,7 +91,7 @@ export function quotedTitle({ titleShingles, places }: PreparedArticle, other: C
   return Math.max(ownIsQuoted ? titleShingles.size : 0, otherIsQuoted ? otherTitle.size : 0)
 }
 
-/** Whether all shingles of a title stand in an opening, the first of them at its head. */
+/** Whether an opening contains all shingles of a title, the first of them near its start. */
 function isOpening(title: ReadonlySet<number>, placeOf: (shingle: number) => number): boolean {
   let most = AT_THE_HEAD
   for (const shingle of title) {

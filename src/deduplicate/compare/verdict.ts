@@ -1,37 +1,39 @@
 import type { Comparison } from './comparison.ts'
 
-/** Rarity from which a word is taken for a name or a thing that the story is about. */
+/** A word at least this rare is taken for a name, or for the subject of the story. */
 const TELLING_DIFFERENCE = 0.6
-/** Fewer shingles say nothing of a text: a cut line, a credit, a request to read on. */
+/** Fewer shingles than this are no real text, only a cut line, a credit or a request to read on. */
 const NO_TEXT = 6
-/** Nor do those that hardly tell anything. */
+/** Nor are shingles that together weigh less than this. */
 const NO_WEIGHT = 2
 const DAY = 24
-/** Two texts that have a quotation or a background in common meet only after so many shingles of their own. */
+/** Two texts that share only a quotation or background begin with at least this many shingles of their own. */
 const OWN_WORDS = 6
-/** An agency text under two local openings is one all the same. */
+/** An agency text under two different local openings is still one text. */
 const NEARLY_ALL = 0.8
 
-/** The one rule that knows nothing of a text: see `haveOtherTexts`. */
+/** The one rule that ignores the texts: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
 
 type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
 /**
- * The rule by which two articles carry the same text, in words, or undefined where they do not. A veto beats every rule;
- * what is not enough for a rule is another report on the same event, or another day's of the same series.
+ * The rule, in words, by which two articles carry the same text, or undefined if they do not. A veto beats every rule.
+ * A pair that meets no rule is two reports on the same event, or two instalments of a series.
  */
 export function verdict(pair: Comparison): string | undefined {
   if (vetoOf(pair) !== undefined) return undefined
   return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
 }
 
-/** Whether a rule rests on the headlines alone, so that the text of any other copy of the story speaks against it. */
+/**
+ * Whether a rule rests on the headlines alone, so that a different text in any other copy of the story contradicts it.
+ */
 export function restsOnHeadline(rule: string): boolean {
   return rule === HEADLINE_ALONE
 }
 
-/** Whether both articles have a text, and it is not the same. */
+/** Whether both articles have a text, and the two differ. */
 export function haveOtherTexts(pair: Comparison): boolean {
   return !hasNoText(pair) && verdict(pair) === undefined
 }
@@ -91,7 +93,7 @@ const vetoes: readonly Rule[] = [
   },
 ]
 
-/** Two versions of a short text within hours: reworded, but for what it says. */
+/** Two versions of a short text within hours of each other: reworded, but saying the same. */
 function isSameShortText({ containment, sharedWeight, title, hours, figures }: Comparison): boolean {
   if (containment < 0.68 || sharedWeight < 24 || title < 0.35 || hours > 6) return false
   return figures === undefined ? containment >= 0.8 : figures <= 0.25
@@ -108,7 +110,9 @@ const sameFigures: Rule = {
     (isSameSource ? hours <= 3 && gaps <= 1 : hours <= DAY),
 }
 
-/** An outlet repeats itself for other reasons, so that its own articles are one only where nearly all is the same. */
+/**
+ * An outlet repeats itself for other reasons, so two of its own articles are one only if nearly everything is the same.
+ */
 const sameOutlet: readonly Rule[] = [
   sameFigures,
   {
@@ -194,12 +198,12 @@ function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
   return shorter < NO_TEXT || shorterWeight < NO_WEIGHT
 }
 
-/** Word for word, or as far as a headline goes that was cut: two outlets on one event often differ by a word only. */
+/** Word for word, or up to where a headline was cut: two outlets reporting one event often differ by a single word. */
 function isWholeHeadline({ titleWords, titleOrder, isTitleCut, hours }: Comparison): boolean {
   return hours <= 36 && (titleOrder === 1 ? titleWords >= 5 : isTitleCut && titleWords >= 6)
 }
 
-/** Nearly the same words in the same order, or all those of the shorter. */
+/** Nearly the same words in the same order, or all words of the shorter title. */
 function isLikeHeadline({ titleWords, title, titleOrder, shorterTitleOrder, hours }: Comparison): boolean {
   if (hours > 36) return false
   if (titleWords >= 5 && titleOrder >= 0.75 && title >= 0.7) return true

@@ -6,17 +6,20 @@ import { agenciesNamed, saysPart } from './credit-piece.ts'
 import { contributedToThis, footer, picture, publishedByOther, roles } from './credit-words.ts'
 import { isShortFor } from './initials.ts'
 
-/** A credit at the end is within this. */
+/** A closing credit stands within this many characters of the end. */
 const TAIL = 400
 const MOST_LINES = 6
 const LONGEST = 300
 const LONGEST_NAME = 130
-/** Below the text: lines of so many characters that are no credit are passed over. */
+/** Below the text, lines of up to this many characters that are no credit are skipped. */
 const SHORT_LINE = 60
-/** A first line is above the text where it is shorter. */
+/** A first line shorter than this is not part of the text. */
 const LONG_LINE = 100
 
-/** The credit at the end of a text: in brackets, behind a dash, on a line of its own, or as the agency always ends. */
+/**
+ * The credit at the end of a text: in brackets, after a dash, on a line of its own, or in the agency's usual closing
+ * words.
+ */
 export function creditOfClosing(text: string, index: AgencyIndex): FoundCredit | undefined {
   const tail = text.slice(-TAIL).trimEnd()
   const lines = tail.split('\n').filter((line) => line.trim() !== '')
@@ -35,7 +38,7 @@ export function creditOfClosing(text: string, index: AgencyIndex): FoundCredit |
 const FORMS = [inBrackets, contribution, copyright, behindDash, lastWords]
 
 function creditOfLine(line: string, index: AgencyIndex): FoundCredit | undefined {
-  // Who contributed may be a long list, and a notice of copyright is long behind the name.
+  // The list of contributors may be long, and a copyright notice goes on long after the name.
   const isLong = /contribu|©|\(c\)|copyright/i.test(line)
   if (!mayName(line.slice(isLong ? -LONGEST : -LONGEST_NAME), index.telling)) return undefined
   const signed = withoutInitials(line)
@@ -118,7 +121,7 @@ function lastWords(line: string, index: AgencyIndex): FoundCredit | undefined {
   return { ...found, words }
 }
 
-/** What the texts of an agency end with, in the words of config/agencies.yaml. */
+/** An agency's usual closing words, as listed in config/agencies.yaml. */
 function signature(tail: string, { closings }: AgencyIndex): FoundCredit | undefined {
   if (closings.length === 0) return undefined
   const found = closings.find(({ parts }) => tail.includes(parts[0]!) && areInOrder(parts, tail.toLowerCase()))
@@ -134,7 +137,7 @@ function signature(tail: string, { closings }: AgencyIndex): FoundCredit | undef
   }
 }
 
-/** The first part is compared as it is written, which is quick; in the others capitals come and go. */
+/** The first part is compared exactly, which is fast; the others in any case, since their capitals vary. */
 function areInOrder(parts: readonly string[], text: string): boolean {
   let from = 0
   return parts.every((part) => {
@@ -149,7 +152,7 @@ function read(words: string, index: AgencyIndex): Omit<FoundCredit, 'words'> | u
   return line && { ...line, kind: 'closing' }
 }
 
-/** Capitals that may stand for something else in a sentence. */
+/** Capitals that may be short for something else in a sentence. */
 function isAbbreviation(words: string): boolean {
   return /^\s*\p{Lu}{2,5}\s*$/u.test(words)
 }
@@ -176,7 +179,7 @@ function lastSentence(line: string): string {
   return last === undefined ? (line.length > 260 ? '' : end) : end.slice(last.index + last[0].length)
 }
 
-/** Desk editors sign behind the credit: (PAP) kic/ ap/   EFE cgs/lml */
+/** Desk editors sign after the credit: (PAP) kic/ ap/   EFE cgs/lml */
 function withoutInitials(line: string): string {
   const end = line.slice(-40)
   return line.slice(0, -40) + end.replace(/(?<=\S)(?:\s+\p{Ll}{2,5}\/(?:\p{Ll}{2,5}\/?)?){1,4}$/u, '')

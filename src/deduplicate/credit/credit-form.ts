@@ -2,19 +2,19 @@ import { wordsOf } from '../../foundation/words.ts'
 import type { Agency } from '../../model/settings.ts'
 import { agencyWords, cities, partWords, plainWords, roles } from './credit-words.ts'
 
-/** Where a credit stands: what may stand beside the name of an agency depends on it. */
+/** Where a credit stands, which decides what may appear beside the agency's name. */
 export type Place = 'byline' | 'source' | 'dateline' | 'opening' | 'closing'
 
-/** A name in a list of words, from one to before the other. */
+/** An agency's name in a list of words: from index `from` up to, not including, `to`. */
 export type Named = { readonly agency: Agency; readonly from: number; readonly to: number }
 
-/** What was found in a piece of a credit. */
+/** A piece of a credit, with the agency names found in it. */
 export type CreditPiece = {
   readonly piece: string
   readonly words: readonly string[]
   /** At least one. */
   readonly named: readonly Named[]
-  /** Places of words that are neither names nor such as every credit may have. */
+  /** Indexes of the words that are neither names nor usual in credits. */
   readonly unknown: readonly number[]
   readonly place: Place
 }
@@ -27,14 +27,14 @@ const INITIALS = /(?:\s\p{Lu}{2,4}){1,4}$/u
 const SIGNATURES = /^(?:[\p{sc=Devanagari}]+\s?){2,4}$/u
 /** JANE DOE Associated Press */
 const IN_CAPITALS = /^(?:[Bb][Yy]\s+)?(?:\p{Lu}[\p{Lu}.'’-]+\s+){2,4}(?:The\s)?\p{Lu}\p{Ll}/u
-/** Jane Doe of The Associated Press; a Media Unit of the AFP is of something else. */
+/** Jane Doe of The Associated Press; `a Media Unit of the AFP` means something else. */
 const WRITES_FOR =
   /^(?:\p{Lu}\S*\s){2,4}(?:of|for|from|at|via|[Tt]he)\s(?!the\s\p{Lu}{2,4}$|\p{Lu}{2,4}$)|^(?:\p{Lu}\S*\s){2,4}for\s\p{Lu}/u
 
-/** Whose office it was. */
+/** Somebody's former position is not a credit. */
 const FORMERLY = /(?:^|\s)(?:former(?:ly)?|ex|ancien(?:ne)?|ehemalige[rn]?|retired)(?:[\s-]|$)/iu
 
-/** Whether the further words of a piece are such as stand in a credit: a place, a person's office, initials. */
+/** Whether the other words of a piece are usual in a credit: a place, a job title, initials. */
 export function isKnownForm(found: CreditPiece): boolean {
   const { piece, words, named, unknown, place } = found
   const first = named[0]!
@@ -54,7 +54,7 @@ export function isKnownForm(found: CreditPiece): boolean {
   return isAhead && first.to - first.from > 1 && (IN_CAPITALS.test(piece) || WRITES_FOR.test(piece))
 }
 
-/** Berlin dpa, 12 мая ТАСС: a place or a date is right before the name, and not `Presidenta de` EFE. */
+/** Berlin dpa, 12 мая ТАСС: a place or a date comes right before the name, unlike in `Presidenta de EFE`. */
 function isBehindPlace(found: CreditPiece): boolean {
   return !plainWords.has(found.words[found.named[0]!.from - 1] ?? '') && !hasSmallWords(found)
 }
@@ -63,13 +63,13 @@ function isInCity({ piece, words, unknown }: CreditPiece): boolean {
   return IN_PLACE.test(piece) || unknown.every((at) => cities.has(words[at]!))
 }
 
-/** Whether any of the unknown words is written in small letters: a sentence, then. */
+/** Whether any unknown word is in lower case, which means a sentence. */
 function hasSmallWords({ piece, words, unknown }: CreditPiece): boolean {
   const small = new Set((piece.match(/(?<![\p{L}\p{M}\p{N}'’])\p{Ll}[\p{L}\p{M}'’]*/gu) ?? []).flatMap(wordsOf))
   return unknown.some((at) => small.has(words[at]!))
 }
 
-/** What stands behind a name in Chinese and Japanese: a reporter, `reports`, `sends`. */
+/** What follows a name in Chinese and Japanese: a reporter, `reports`, `sends`. */
 const RUN_BEHIND =
   /^(?:记者|記者|特派|供稿|专电|專電|电|電|讯|訊|配信|客户端|微信|报道|報道|消息|综合|綜合|作者|編集|等|\p{sc=Han}{0,6}(?:电|電)$)/u
 const RUN_AHEAD = /记者|記者|^(?:综合|綜合|编译|編譯|据|據|来源|文)/

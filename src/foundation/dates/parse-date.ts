@@ -12,7 +12,7 @@ type Parts = {
 }
 
 /**
- * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
+ * The instant that a date in a feed gives; undefined if it gives none. Reads RFC 822 with any zone name, the forms of
  * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, and seconds or
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
@@ -66,7 +66,8 @@ function dayOfYear(year: number, ordinal: number): Parts {
 
 /** `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first), unless that cannot be; `03-12-31`. */
 function numericDate(text: string): Parts | undefined {
-  // Before the time may stand a word or a dash (`klo 10.30`, `- 10:00 Uhr`); a sign at the number is that of a zone.
+  // A word or a dash may come before the time (`klo 10.30`, `- 10:00 Uhr`); a sign attached to the number belongs to a
+  // zone.
   const match =
     /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(?:[-–—|]\s+)?(?:[^\d+-]{1,20}(?=\d))?(.*))?$/iu.exec(
       text,
@@ -91,7 +92,7 @@ function wordDate(text: string): Parts | undefined {
   const tokens =
     (isTimeFirst ? text.slice(clock[0].length) : text.slice(0, clock?.index)).match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
   const after = clock ? text.slice(clock.index) : ''
-  // `Wed May 12 10:00:00 EDT 2021` has its year behind the time.
+  // `Wed May 12 10:00:00 EDT 2021` has its year after the time.
   const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
   const found = findMonth(tokens)
   if (found === undefined) return undefined
@@ -105,7 +106,10 @@ function wordDate(text: string): Parts | undefined {
   return { year: fullYear(isYearFirst ? first : second), month, day, time: readTimeOfDay(after) }
 }
 
-/** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them; four are as they are. */
+/**
+ * RFC 2822 4.3, with the century turning at 70; three digits are years since 1900, as old scripts wrote them; four are
+ * as they are.
+ */
 function fullYear(digits: string): number {
   const year = Number(digits)
   if (digits.length > 3) return year

@@ -1,6 +1,6 @@
 import { zoneMinutes } from './zone.ts'
 
-/** A time of day with the zone that it is of. */
+/** A time of day with its zone. */
 export type TimeOfDay = {
   readonly seconds: number
   /** Minutes east of UTC; 0 where none is named. */
