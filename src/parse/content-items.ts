@@ -4,7 +4,7 @@ import type { FoundText } from './text-construct.ts'
 
 /**
  * The text in `content:items`, the form that RSS 1.0's content module had before `content:encoded`: a bag of renderings
- * of one text, of which the first in HTML is taken, else the first. Undefined where there is none.
+ * of one text, of which the first in HTML is taken, else the first. Undefined if there is none.
  */
 export function readContentItems(fields: Fields): FoundText | undefined {
   const renderings = (fields.get('content:items') ?? []).flatMap((items) => renderingsIn(items))

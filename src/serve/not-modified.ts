@@ -31,7 +31,7 @@ export function hasTag(list: string, hash: string): boolean {
 
 function isAtLeast(text: string, lastModified: number): boolean {
   if (!httpDate.test(text)) return false
-  // asctime's form names no zone, and Date.parse would take the machine's own.
+  // The asctime form names no zone, and Date.parse would assume the machine's own.
   const since = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
   return since >= lastModified
 }
