@@ -16,12 +16,12 @@ const deepest = 20
 export const conditionKeys: readonly string[] =
   'title summary text category author agency source language url any all none atLeast of matches'.split(' ')
 
-/** Where a condition reader tells of a mistake; the path is relative to the condition. */
+/** How a reader reports a mistake; the path is relative to the value it reads. */
 export type Report = (path: Path, message: string) => void
 
 type Place = { readonly path: Path; readonly depth: number; readonly known: KnownNames; readonly report: Report }
 
-/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined when there is any. */
+/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined if there is any. */
 export function readCondition(value: unknown, known: KnownNames, report: Report): Condition | undefined {
   let isSound = true
   const watch: Report = (path, message) => {

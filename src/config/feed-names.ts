@@ -8,8 +8,8 @@ import { problemAt, type YamlFile } from './files/yaml-file.ts'
 export type FeedInFile = { readonly yaml: YamlFile; readonly slug: string }
 
 /**
- * Reports old names that two feeds lay claim to, that one claims twice, and that a feed has today; also where something
- * else is wrong in their files. Names that are wrong themselves are passed over.
+ * Reports old names that two feeds claim, that one claims twice, or that are a feed's current name, even in files with
+ * other mistakes. Invalid names are skipped.
  */
 export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem[] {
   const slugs = new Map(feeds.map(({ slug, yaml }) => [slug, yaml.file]))
@@ -34,7 +34,7 @@ export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem
 
 type Claim = { readonly name: string; readonly path: Path }
 
-/** The right names in a list of a file; one may stand below `path` in a mapping. */
+/** The valid names in a list of a file; an item may be a mapping with the name under `path`. */
 function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: FieldReader<string>): readonly Claim[] {
   const list = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key]
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {

@@ -6,10 +6,10 @@ import { readConfigFiles } from './files/config-files.ts'
 import { resolveAgencies } from './resolve-sources.ts'
 import { agenciesSchema } from './schema.ts'
 
-/** Where the agencies stand that Wiredesk ships. */
+/** The folder with the agencies that Wiredesk ships. */
 const shipped = resolve(import.meta.dirname, '../..')
 
-/** The agencies of a folder's config/agencies.yaml; those shipped where it has none. Throws a ConfigError. */
+/** The agencies of a folder's config/agencies.yaml; those shipped if it has none. Throws a ConfigError. */
 export async function loadAgencies(root: string): Promise<readonly Agency[]> {
   const own = await readConfigFiles(resolve(root))
   const yaml = own.agencies ?? (await readConfigFiles(shipped)).agencies

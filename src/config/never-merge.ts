@@ -5,7 +5,7 @@ import { type KnownNames, sourceName } from './known-names.ts'
 
 const keys = ['sources', 'title']
 
-/** Reads a list under `neverMerge`. Every mistake in it is reported; undefined when there is any. */
+/** Reads a list under `neverMerge`. Every mistake in it is reported; undefined if there is any. */
 export function readNeverMerge(value: unknown, known: KnownNames, report: Report): readonly NeverMerge[] | undefined {
   if (!Array.isArray(value) || value.length === 0) {
     report([], 'must be a list of { sources: [...] } and { title: ... }')

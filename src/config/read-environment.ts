@@ -4,7 +4,7 @@ import type { Environment } from './field/secret.ts'
 import type { Problem } from './files/config-error.ts'
 import { serverReaders } from './schema.ts'
 
-/** The settings that say where the program runs rather than what it is. */
+/** The settings about where the program runs rather than what it does. */
 export type ServerEnvironment = {
   readonly [Key in 'port' | 'host' | 'baseUrl' | 'database' | 'logLevel']: Server[Key] | undefined
 }

@@ -41,7 +41,7 @@ export function resolveServer(file: ServerFile, environment: ServerEnvironment, 
   }
 }
 
-/** Reports intervals that contradict each other, the defaults counted in. */
+/** Reports intervals that contradict each other, defaults included. */
 export function checkIntervals(written: Numbers, report: Report): void {
   const { interval = intervals.interval, floor = intervals.floor, ceiling = intervals.ceiling } = written
   if (floor > ceiling) report(['floor'], 'must not be longer than ceiling, which is 24h unless set')

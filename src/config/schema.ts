@@ -62,7 +62,7 @@ const siteSchema = mapping({
   links: listOf(mapping({ title: text, url })).optional(),
 })
 
-/** The shape of config/server.yaml; a relative path in it is meant from the root. */
+/** The shape of config/server.yaml; relative paths in it start from the root. */
 export function serverSchema(root: string) {
   const { port, host, baseUrl, database, logLevel } = serverReaders(root)
   const age = field(duration({ min: '1d' }))
@@ -198,7 +198,7 @@ export function feedSchema(known: KnownNames) {
   )
 }
 
-/** What the shapes give once a file has none but right values. */
+/** What the shapes give for a file without mistakes. */
 export type ServerFile = Output<ReturnType<typeof serverSchema>>
 export type SourcesFile = Output<ReturnType<typeof sourcesSchema>>
 export type AgenciesFile = Output<typeof agenciesSchema>

@@ -17,10 +17,10 @@ import { decode } from '../parse/text/decode.ts'
 import { compareReaders, type ReaderComparison, readerComparisonReport } from './compare-readers.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 
-/** The outside, as far as `inspect` touches it. */
+/** The outside world that `inspect` uses. */
 export type InspectIo = {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Where relative paths begin. */
+  /** The folder that relative paths start from. */
   readonly folder: string
   readonly stdin: Readable
   readonly stdout: Writable
@@ -39,7 +39,7 @@ type DocumentOrError = { readonly document: FeedDocument } | { readonly error: s
 
 /**
  * Prints what Wiredesk makes of a feed at a URL or in a file (`-` is standard input), or of one per line of standard
- * input. Resolves with the exit code: 0, or 1 where the document cannot be had or read, or 2 without a target.
+ * input. Resolves with the exit code: 0, or 1 if the document cannot be fetched or read, or 2 without a target.
  */
 export async function runInspect(target: string | undefined, options: InspectOptions, io: InspectIo): Promise<number> {
   if (options.batch) return runBatch(io)
@@ -79,7 +79,7 @@ function refuse(reason: string, io: InspectIo): number {
   return 1
 }
 
-/** A line in, a line out, in order; a line that cannot be understood is answered like a document that cannot be read. */
+/** A line in, a line out, in order; an invalid line is answered like an unreadable document. */
 async function runBatch(io: InspectIo): Promise<number> {
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
@@ -138,7 +138,10 @@ export async function inspectDocument(document: FeedDocument): Promise<Inspectio
   return describeResult(await parse(document), document.url)
 }
 
-/** Our reading of a document beside that of rss-parser, which gets the same decoded text. Never rejects on bad input. */
+/**
+ * Compares our reading of a document with that of rss-parser, which gets the same decoded text. Never rejects on bad
+ * input.
+ */
 export async function compareDocument(document: FeedDocument): Promise<ReaderComparison> {
   const text = decode(document)
   const ours = describeResult(readText(text, document.url).result, document.url)

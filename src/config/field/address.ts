@@ -1,7 +1,9 @@
 import type { FieldReader, FieldResult } from './field-result.ts'
 import { type Environment, expandVariables, namesVariable } from './secret.ts'
 
-/** Reads an absolute http or https address, kept as written; a password in it is refused, since it would be shown. */
+/**
+ * Reads an absolute http or https address, kept as written; one with a password is refused, since it would be shown.
+ */
 export function readPublicUrl(text: string): FieldResult<string> {
   const reading = readUrl(text, text)
   if ('mistake' in reading) return reading
@@ -24,7 +26,10 @@ export function sourceUrl(environment: Environment): FieldReader<string> {
   }
 }
 
-/** Reads the address at which the outside finds us: no trailing slash, query, fragment or password; a path may be. */
+/**
+ * Reads the address at which the outside finds us: it may have a path, but no trailing slash, query, fragment or
+ * password.
+ */
 export function readBaseUrl(text: string): FieldResult<string> {
   const reading = readUrl(text, text)
   if ('mistake' in reading) return reading
@@ -43,7 +48,7 @@ export function readHost(text: string): FieldResult<string> {
     : { mistake: `"${text}" is not a host name or address such as 127.0.0.1: no scheme, no port` }
 }
 
-/** Reads the host name of a site such as afp.com, in small letters. */
+/** Reads the host name of a site such as afp.com, in lower case. */
 export function readSite(text: string): FieldResult<string> {
   const name = text.toLowerCase()
   return /^[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u.test(name) && name.includes('.')

@@ -1,7 +1,7 @@
 import type { FieldReader, FieldResult } from './field-result.ts'
 import { type Environment, expandVariables } from './secret.ts'
 
-// Made by the poller itself: a second value would break framing, conditional requests or the one honest User-Agent.
+// The poller sets these itself: a second value would break framing, conditional requests or the one honest User-Agent.
 const ours = new Set(
   `host connection content-length transfer-encoding keep-alive upgrade te trailer expect user-agent
    accept-encoding if-none-match if-modified-since`.split(/\s+/),

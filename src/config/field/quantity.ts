@@ -15,7 +15,10 @@ export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER }: Range): 
   }
 }
 
-/** Returns a reader of durations such as 90s, 15m, 6h, 30d and 2y, in milliseconds; min and max are written so too. */
+/**
+ * Returns a reader of durations such as 90s, 15m, 6h, 30d and 2y, in milliseconds; min and max are written the same
+ * way.
+ */
 export function duration({ min = '1s', max = '1000y' }: { min?: string; max?: string }): FieldReader<number> {
   return (text) => {
     const reading = readDuration(text)

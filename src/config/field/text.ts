@@ -1,17 +1,17 @@
 import { didYouMean } from '../../foundation/suggestion.ts'
 import type { FieldReader, FieldResult } from './field-result.ts'
 
-// XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends in feeds.
+// XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends up in feeds.
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
 
-/** Reads text for people: white space collapsed, never empty, nothing that XML cannot carry. */
+/** Reads text for people: white space collapsed, not empty, without characters that XML cannot represent. */
 export function readText(text: string): FieldResult<string> {
   const value = text.replace(/\s+/g, ' ').trim()
   if (value === '') return { mistake: 'is empty' }
   return unprintable.test(value) ? { mistake: 'holds control characters' } : { value }
 }
 
-/** Returns a reader of the small-letter names that end in addresses, such as a source's id or a feed's slug. */
+/** Returns a reader of the lower-case names used in addresses, such as a source's id or a feed's slug. */
 export function identifier(example: string): FieldReader<string> {
   return (text) =>
     /^[a-z0-9-]{1,64}$/.test(text)

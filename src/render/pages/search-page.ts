@@ -9,7 +9,7 @@ import { searchForm } from './search-form.ts'
 import { headlineRow } from './story-page.ts'
 import { inOwnLanguage } from './subscribe.ts'
 
-/** A search as its page shows it. */
+/** The outcome of a search, as its page shows it. */
 export type SearchOutcome = FeedWords & {
   readonly slug: string
   readonly baseUrl: string
@@ -20,7 +20,7 @@ export type SearchOutcome = FeedWords & {
   readonly found: readonly (PublishedHeadline & { readonly path: string })[]
 }
 
-/** The page of a search in a feed. Search engines have no use for it. */
+/** The page of a search in a feed, kept out of search engines. */
 export function searchPage(search: SearchOutcome): FeedDocument {
   const { baseUrl, slug, title, query, found, site } = search
   const root = basePathOf(baseUrl)
