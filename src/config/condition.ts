@@ -85,10 +85,10 @@ function readAtLeast(mapping: Readonly<Record<string, unknown>>, place: Place): 
   const of = readList(mapping.of, { ...place, path: [...place.path, 'of'] })
   const count = Array.isArray(mapping.of) ? mapping.of.length : Number.MAX_SAFE_INTEGER
   if (typeof mapping.atLeast !== 'string') return refuse(inner, 'must be a number')
-  const reading = wholeNumber({ min: 1 })(mapping.atLeast)
-  if ('mistake' in reading) return refuse(inner, reading.mistake)
-  if (reading.value > count) return refuse(inner, `${reading.value} can never hold: of has ${count}`)
-  return { kind: 'atLeast', count: reading.value, of }
+  const result = wholeNumber({ min: 1 })(mapping.atLeast)
+  if ('mistake' in result) return refuse(inner, result.mistake)
+  if (result.value > count) return refuse(inner, `${result.value} can never hold: of has ${count}`)
+  return { kind: 'atLeast', count: result.value, of }
 }
 
 function readMatches(value: unknown, place: Place): Condition | undefined {
@@ -114,9 +114,9 @@ function readValues(value: unknown, read: FieldReader<string>, place: Place): re
   if (values.length === 0) refuse(place, 'is an empty list')
   return values.flatMap((one: unknown, index) => {
     const at = Array.isArray(value) ? { ...place, path: [...place.path, index] } : place
-    const reading = typeof one === 'string' ? read(one) : { mistake: one === null ? 'is empty' : 'must be text' }
-    if ('value' in reading) return [reading.value]
-    refuse(at, reading.mistake)
+    const result = typeof one === 'string' ? read(one) : { mistake: one === null ? 'is empty' : 'must be text' }
+    if ('value' in result) return [result.value]
+    refuse(at, result.mistake)
     return []
   })
 }

@@ -39,8 +39,8 @@ function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: Field
   const list = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key]
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
     const text = typeof entry === 'string' ? entry : (entry as { readonly path?: unknown } | null)?.path
-    const reading = typeof text === 'string' ? readName(text) : undefined
-    return reading && 'value' in reading ? [{ name: reading.value, path: [key, index] }] : []
+    const result = typeof text === 'string' ? readName(text) : undefined
+    return result && 'value' in result ? [{ name: result.value, path: [key, index] }] : []
   })
 }
 

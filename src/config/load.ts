@@ -92,8 +92,8 @@ function slugOf(file: string): string {
 }
 
 function slugProblems(file: string, slug: string, before: string | undefined): readonly Problem[] {
-  const reading = identifier('middle-east')(slug)
-  const wrong = 'mistake' in reading && `a file's name is its feed's address: ${reading.mistake}`
+  const result = identifier('middle-east')(slug)
+  const wrong = 'mistake' in result && `a file's name is its feed's address: ${result.mistake}`
   const repeated = before && `${before} has this name already, and the name is the feed's address`
   return [wrong, repeated].flatMap((message) => (message ? [{ file, line: 1, column: 1, key: 'slug', message }] : []))
 }

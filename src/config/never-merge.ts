@@ -41,9 +41,9 @@ function readSources(value: unknown, known: KnownNames, report: Report): NeverMe
     return undefined
   }
   const values = value.flatMap((one: unknown, index) => {
-    const reading = typeof one === 'string' ? sourceName(known)(one) : { mistake: 'must be text' }
-    if ('value' in reading) return [reading.value]
-    report(['sources', index], reading.mistake)
+    const result = typeof one === 'string' ? sourceName(known)(one) : { mistake: 'must be text' }
+    if ('value' in result) return [result.value]
+    report(['sources', index], result.mistake)
     return []
   })
   if (values.length !== value.length) return undefined

@@ -16,9 +16,9 @@ export function readEnvironment(environment: Environment, root: string) {
   const take = <T>(name: string, read: (text: string) => FieldResult<T>): T | undefined => {
     const text = environment[name]?.trim()
     if (!text) return undefined
-    const reading = read(text)
-    if ('value' in reading) return reading.value
-    problems.push({ file: 'environment', key: name, message: reading.mistake })
+    const result = read(text)
+    if ('value' in result) return result.value
+    problems.push({ file: 'environment', key: name, message: result.mistake })
     return undefined
   }
   const values: ServerEnvironment = {

@@ -27,13 +27,13 @@ type Report = (key: string, message: string) => void
 
 /** Reads the name of a file below the root; whether it exists shows when it is opened. */
 export function readFileName(text: string): FieldResult<string> {
-  const reading = readText(text)
-  if ('mistake' in reading) return reading
-  const parts = reading.value.split(/[/\\]/)
-  if (/^([/\\]|[A-Za-z]:)/.test(reading.value) || parts.includes('..')) {
+  const result = readText(text)
+  if ('mistake' in result) return result
+  const parts = result.value.split(/[/\\]/)
+  if (/^([/\\]|[A-Za-z]:)/.test(result.value) || parts.includes('..')) {
     return { mistake: `"${text}" must be a file below the folder of the installation, such as site.css` }
   }
-  return reading
+  return result
 }
 
 /** The settings of the pages, with the files they name already read, and every mistake with its place. */

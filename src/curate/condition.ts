@@ -108,7 +108,7 @@ function checkLanguage({ values }: Leaf<'language'>): Check {
   }
 }
 
-/** A language tag as it is compared; `en_GB` is seen in the wild. */
+/** A language tag as it is compared; some feeds write `en_GB`. */
 export function languageTag(tag: string): string {
   return tag.toLowerCase().replaceAll('_', '-')
 }

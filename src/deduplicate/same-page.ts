@@ -9,8 +9,7 @@ const ANOTHER_TEXT = 0.1
 
 /**
  * The known article of another source that is the same page, or the page that one of the two names as its origin, with
- * the evidence; undefined where there is none, or where the address does not identify an article, like those in
- * `shared`.
+ * the evidence; undefined if there is none, or where the address does not identify an article, like those in `shared`.
  */
 export function samePage(
   own: Candidate,

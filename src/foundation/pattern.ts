@@ -71,7 +71,9 @@ function widenEnds(pattern: string): string {
   return head + inner + tail
 }
 
-/** Rewrites `\w`, `\W`, `\d`, `\D`, `\s`, `\S` for every script; a negated class inside brackets stays as RE2 has it. */
+/**
+ * Rewrites `\w`, `\W`, `\d`, `\D`, `\s`, `\S` for every script; a negated class inside brackets keeps RE2's meaning.
+ */
 function widenClasses(pattern: string): string {
   let inBrackets = false
   // A literal run, an escape, a bracket's opening with the `]` that may stand first in it, a POSIX class, or a bracket.

@@ -14,7 +14,7 @@ const originValue = /^(?:rss|feed|atom|twitter|facebook|newsletter|email|social|
 
 const LONGEST = 4096
 
-/** The address as an absolute http(s) URL, resolved against the base if there is one; undefined where it is none. */
+/** The address as an absolute http(s) URL, resolved against the base if there is one; undefined if it is not one. */
 export function webUrl(address: string, base = ''): string | undefined {
   const url = parseUrl(address, base)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined

@@ -148,7 +148,7 @@ export type Article = {
   readonly title: string
   readonly authors: readonly string[]
   readonly credit?: string | undefined
-  /** The publisher's own summary, plain text; made from the content where there is none. */
+  /** The publisher's own summary, plain text; made from the content if there is none. */
   readonly summary: string
   /** Sanitised HTML; empty when the item has neither content nor summary. */
   readonly contentHtml: string

@@ -36,7 +36,7 @@ export function cleanOrigin(origin: Origin | undefined): Origin | undefined {
   return title === undefined && url === undefined ? undefined : { title, url }
 }
 
-/** Plain text of at most `length` characters; undefined where there is none. */
+/** Plain text of at most `length` characters; undefined if there is none. */
 export function words(value: string | undefined, length: number): string | undefined {
   return value === undefined
     ? undefined

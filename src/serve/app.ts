@@ -26,7 +26,7 @@ export type AppInput = DocumentsInput & {
   readonly page: (page: { readonly title: string; readonly main: string }) => string
   /** Looks up an archive of a feed on request. */
   readonly findArchive?: FindArchive | undefined
-  /** The WebSub hub of the documents, where there is one. */
+  /** The WebSub hub of the documents, if there is one. */
   readonly hub?:
     | { readonly baseUrl: string; readonly subscribe: (request: HubRequest) => Promise<HubAnswer> }
     | undefined

@@ -42,8 +42,8 @@ export type Reply = (
 ) => void
 
 /**
- * A handler that stands in front of the application, for speed. It reads the path, Accept-Encoding, A-IM and the
- * conditional headers; nothing else of a request, such as Host, can change what it answers.
+ * A handler that runs before the application, for speed. It reads the path, Accept-Encoding, A-IM and the conditional
+ * headers; nothing else of a request, such as Host, can change what it answers.
  */
 export function createDocumentHandler(input: DocumentsInput, reply: Reply = createReply(input)): AnswerDocument {
   return (request, response) => {

@@ -5,9 +5,9 @@ import { type Environment, expandVariables, namesVariable } from './secret.ts'
  * Reads an absolute http or https address, kept as written; one with a password is refused, since it would be shown.
  */
 export function readPublicUrl(text: string): FieldResult<string> {
-  const reading = readUrl(text, text)
-  if ('mistake' in reading) return reading
-  const { username, password } = reading.value
+  const result = readUrl(text, text)
+  if ('mistake' in result) return result
+  const { username, password } = result.value
   return username || password ? { mistake: `${masked(text)} must not carry a user name or password` } : { value: text }
 }
 
@@ -21,8 +21,8 @@ export function sourceUrl(environment: Environment): FieldReader<string> {
     const secret = expandVariables(userinfo, environment, encodeURIComponent)
     if ('mistake' in secret) return secret
     const value = scheme === '' ? text : scheme + secret.value + rest
-    const reading = readUrl(value, text)
-    return 'mistake' in reading ? reading : { value }
+    const result = readUrl(value, text)
+    return 'mistake' in result ? result : { value }
   }
 }
 
@@ -31,9 +31,9 @@ export function sourceUrl(environment: Environment): FieldReader<string> {
  * password.
  */
 export function readBaseUrl(text: string): FieldResult<string> {
-  const reading = readUrl(text, text)
-  if ('mistake' in reading) return reading
-  const url = reading.value
+  const result = readUrl(text, text)
+  if ('mistake' in result) return result
+  const url = result.value
   if (url.username || url.password) return { mistake: `${masked(text)} must not carry a user name or password` }
   if (/[?#]/.test(text)) return { mistake: `"${text}" must end with its path: no ? and no #` }
   return { value: url.href.replace(/\/+$/, '') }

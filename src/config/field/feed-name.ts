@@ -26,9 +26,9 @@ export function readOldPath(text: string): FieldResult<string> {
 
 /** The same, and whether it had a trailing slash. */
 export function readFolderPath(text: string): FieldResult<Pick<FeedAlias, 'path' | 'isFolder'>> {
-  const reading = readOldPath(text)
-  if ('mistake' in reading) return reading
-  return { value: { path: reading.value, ...(text.endsWith('/') && { isFolder: true }) } }
+  const result = readOldPath(text)
+  if ('mistake' in result) return result
+  return { value: { path: result.value, ...(text.endsWith('/') && { isFolder: true }) } }
 }
 
 /**
@@ -36,15 +36,15 @@ export function readFolderPath(text: string): FieldResult<Pick<FeedAlias, 'path'
  * format.
  */
 export function readAlias(text: string): FieldResult<FeedAlias> {
-  const reading = readFolderPath(text)
-  if ('mistake' in reading) return reading
-  const { path } = reading.value
+  const result = readFolderPath(text)
+  if ('mistake' in result) return result
+  const { path } = result.value
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const [, stem = '', ending = ''] = /^(.*?)\.?([^.]*)$/.exec(name) ?? []
   const format =
     formats.find((one) => one === ending) ??
     (ending === 'xml' ? formats.find((one) => one !== 'json' && stem.includes(one)) : undefined)
-  if (format !== undefined) return { value: { ...reading.value, format } }
+  if (format !== undefined) return { value: { ...result.value, format } }
   return { mistake: `${text} does not say its format: write { path: ${text}, format: rss }, or atom, or json` }
 }
 

@@ -18,10 +18,10 @@ export function readHeaderName(text: string): FieldResult<string> {
 /** Returns a reader of header values, with `${NAME}` replaced; the value is never repeated in a message. */
 export function headerValue(environment: Environment): FieldReader<string> {
   return (text) => {
-    const reading = expandVariables(text, environment)
-    if ('mistake' in reading) return reading
-    return /^[\t\x20-\x7e\x80-\xff]+$/.test(reading.value)
-      ? reading
+    const result = expandVariables(text, environment)
+    if ('mistake' in result) return result
+    return /^[\t\x20-\x7e\x80-\xff]+$/.test(result.value)
+      ? result
       : { mistake: 'a header must be one line of Latin letters and signs, with its variables replaced' }
   }
 }

@@ -21,20 +21,20 @@ export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER }: Range): 
  */
 export function duration({ min = '1s', max = '1000y' }: { min?: string; max?: string }): FieldReader<number> {
   return (text) => {
-    const reading = readDuration(text)
-    if ('mistake' in reading) return reading
-    if (reading.value < milliseconds(min)) return { mistake: `${text} is too short: at least ${min}` }
-    return reading.value > milliseconds(max) ? { mistake: `${text} is too long: at most ${max}` } : reading
+    const result = readDuration(text)
+    if ('mistake' in result) return result
+    if (result.value < milliseconds(min)) return { mistake: `${text} is too short: at least ${min}` }
+    return result.value > milliseconds(max) ? { mistake: `${text} is too long: at most ${max}` } : result
   }
 }
 
 /** Returns a reader of sizes such as 10MiB, in bytes. */
 export function size({ min }: { min: string }): FieldReader<number> {
   return (text) => {
-    const reading = readSize(text)
+    const result = readSize(text)
     const least = readSize(min)
-    if ('mistake' in reading || 'mistake' in least) return reading
-    return reading.value < least.value ? { mistake: `${text} is too small: at least ${min}` } : reading
+    if ('mistake' in result || 'mistake' in least) return result
+    return result.value < least.value ? { mistake: `${text} is too small: at least ${min}` } : result
   }
 }
 
@@ -55,6 +55,6 @@ function readSize(text: string): FieldResult<number> {
 }
 
 function milliseconds(text: string): number {
-  const reading = readDuration(text)
-  return 'value' in reading ? reading.value : Number.NaN
+  const result = readDuration(text)
+  return 'value' in result ? result.value : Number.NaN
 }

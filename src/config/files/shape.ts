@@ -17,9 +17,9 @@ type Refusals = Readonly<Record<string, string>>
 /** A single value, read from its text. */
 export function field<T>(read: FieldReader<T>) {
   return z.string({ error: wrongType('text') }).transform((text, context): T => {
-    const reading = read(text)
-    if ('value' in reading) return reading.value
-    context.issues.push({ code: 'custom', input: text, message: reading.mistake })
+    const result = read(text)
+    if ('value' in result) return result.value
+    context.issues.push({ code: 'custom', input: text, message: result.mistake })
     return z.NEVER
   })
 }

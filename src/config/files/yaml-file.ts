@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Path, Problem } from './config-error.ts'
 
-/** A YAML file as read: mappings without prototype, lists, and every scalar as the text that stands in the file. */
+/** A YAML file as read: mappings without prototype, lists, and every scalar as the text written in the file. */
 export type YamlFile = {
   readonly file: string
   /** An empty value is null; undefined if a syntax error prevents reading. */

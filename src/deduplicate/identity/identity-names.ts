@@ -2,8 +2,8 @@ import { foldText } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 
 /**
- * A name that an article goes by within its source: its guid or its address as a whole; either of them without scheme
- * and host; an address that it names as its origin, such as its page behind a counting link.
+ * A name by which an article is known within its source: its guid or its address as a whole; either of them without
+ * scheme and host; an address that it names as its origin, such as its page behind a counting link.
  */
 export type AliasKey = { readonly kind: 'guid' | 'url' | 'path' | 'origin'; readonly value: string }
 

@@ -84,14 +84,16 @@ function numericDate(text: string): Parts | undefined {
 
 /** A month by name, a day and a year around it, a time and a zone anywhere after. */
 function wordDate(text: string): Parts | undefined {
-  const clock =
+  const timeMatch =
     /(?<!\d)\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
       text,
     )
-  const isTimeFirst = clock?.index === 0
+  const isTimeFirst = timeMatch?.index === 0
   const tokens =
-    (isTimeFirst ? text.slice(clock[0].length) : text.slice(0, clock?.index)).match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
-  const after = clock ? text.slice(clock.index) : ''
+    (isTimeFirst ? text.slice(timeMatch[0].length) : text.slice(0, timeMatch?.index)).match(
+      /\p{L}[\p{L}\p{M}]*|\d+/gu,
+    ) ?? []
+  const after = timeMatch ? text.slice(timeMatch.index) : ''
   // `Wed May 12 10:00:00 EDT 2021` has its year after the time.
   const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
   const found = findMonth(tokens)

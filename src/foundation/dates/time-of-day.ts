@@ -8,8 +8,8 @@ export type TimeOfDay = {
 }
 
 /**
- * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC where no zone is
- * named. Undefined where there is none.
+ * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC if no zone is
+ * named. Undefined if there is none.
  */
 export function readTimeOfDay(text: string): TimeOfDay | undefined {
   const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(

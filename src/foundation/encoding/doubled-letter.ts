@@ -1,4 +1,4 @@
-/** The byte behind each character that a byte from 0x80 to 0xBF becomes when read as a letter; 0 for all others. */
+/** For each character that a byte from 0x80 to 0xBF becomes when read as a letter, that byte; 0 for all others. */
 const tails = new Uint8Array(0x2200)
 for (let byte = 0x80; byte < 0xc0; byte++) {
   tails[byte] = byte
