@@ -7,7 +7,7 @@ import type { Neighbour } from './same-text.ts'
 
 const MOST_RELATED = 5
 const HOURS = 36
-/** The share of two titles, or of two texts, that counts as much in common. */
+/** The share of the shorter text that counts as much in common. */
 const MUCH_SHARED = 0.25
 const FEW_SHINGLES = 5
 /** How many words both titles must have that few others do: mostly names. */
