@@ -36,7 +36,7 @@ export function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-type Published = { readonly path: string; readonly body: Uint8Array; readonly lastModified: number }
+type StoredDocument = { readonly path: string; readonly body: Uint8Array; readonly lastModified: number }
 
 type ArchiveRow = {
   readonly feed: string
@@ -47,7 +47,7 @@ type ArchiveRow = {
 }
 
 /** Read by plain SQL, so that this holds whatever becomes of the code that keeps them. */
-function archivesIn(storePath: string): Published[] {
+function archivesIn(storePath: string): StoredDocument[] {
   using database = new DatabaseSync(storePath, { readOnly: true })
   const rows = database.prepare('select feed, n, format, last_modified, zstd from archive_documents').all()
   return (rows as unknown as ArchiveRow[]).map(({ feed, n, format, last_modified: lastModified, zstd }) => {

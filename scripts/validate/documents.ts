@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FeedFormat } from '../../src/model/settings.ts'
 
 /** A document of a feed as somebody got it. */
-export type Found = {
+export type FoundDocument = {
   /** Which part of the corpus it is from. */
   readonly group: string
   /** Its whole address. */
@@ -13,7 +13,7 @@ export type Found = {
 }
 
 /** Writes documents into a folder, with manifest.json that says what each file is. */
-export async function writeDocuments(folder: string, documents: readonly Found[]): Promise<void> {
+export async function writeDocuments(folder: string, documents: readonly FoundDocument[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   const manifest = documents.map(({ group, url, contentType }, index) => {
     const format = formatOf(url)

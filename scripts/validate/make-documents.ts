@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { render } from '../../src/render/render.ts'
 import { jsonFeedComplaints } from '../../tests/support/json-feed-rules.ts'
-import { type Found, formatOf, writeDocuments } from './documents.ts'
+import { type FoundDocument, formatOf, writeDocuments } from './documents.ts'
 import { archivedDocuments, demoDocuments, torturedDocuments } from './services.ts'
 import { tortureEditions } from './torture-editions.ts'
 
@@ -20,7 +20,7 @@ await writeDocuments(folder, documents)
 const complaints = judgeJsonFeeds(documents)
 process.exitCode = complaints === 0 ? 0 : 1
 
-function editionDocuments(): readonly Found[] {
+function editionDocuments(): readonly FoundDocument[] {
   return tortureEditions().flatMap((edition) =>
     render(edition)
       .documents.filter(({ url }) => /\.(rss|atom|json)$/.test(url))
@@ -28,7 +28,7 @@ function editionDocuments(): readonly Found[] {
   )
 }
 
-function judgeJsonFeeds(all: readonly Found[]): number {
+function judgeJsonFeeds(all: readonly FoundDocument[]): number {
   const feeds = all.filter(({ url }) => formatOf(url) === 'json')
   const told = feeds.flatMap(({ url, body }) =>
     jsonFeedComplaints(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).map(

@@ -9,7 +9,7 @@ import { startService } from '../../src/service.ts'
 import { IN_MEMORY } from '../../src/store/open/database-url.ts'
 import { aConfig, aFeed, aSource } from '../../tests/support/make-config.ts'
 import { startNewsrooms } from '../demo/newsrooms.ts'
-import type { Found } from './documents.ts'
+import type { FoundDocument } from './documents.ts'
 import { torturedPieces } from './torture-piece.ts'
 import { sourceDocument } from './torture-sources.ts'
 import { readFeeds } from './walk.ts'
@@ -20,7 +20,7 @@ const BASE_URL = 'https://desk.example/news'
 const FEW = { atLeast: 3, withinMs: 0, atMost: 3 }
 
 /** What the demo serves, read from the program that `npm run demo` starts. */
-export async function demoDocuments(): Promise<readonly Found[]> {
+export async function demoDocuments(): Promise<readonly FoundDocument[]> {
   const demo = spawn(process.execPath, [resolve(CHECKOUT, 'scripts/demo/demo.ts')], {
     cwd: CHECKOUT,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -46,7 +46,7 @@ async function addressOf(demo: ChildProcess): Promise<string> {
 }
 
 /** The stories of the demo in feeds so short that most of them are in archives. */
-export async function archivedDocuments(): Promise<readonly Found[]> {
+export async function archivedDocuments(): Promise<readonly FoundDocument[]> {
   const shipped = await loadConfig(CHECKOUT, {})
   const rooms = await startNewsrooms(Date.now())
   const sources = shipped.sources.flatMap((source) => {
@@ -59,7 +59,7 @@ export async function archivedDocuments(): Promise<readonly Found[]> {
 }
 
 /** What comes out of the whole pipeline where sources say whatever has broken a feed somewhere. */
-export async function torturedDocuments(): Promise<readonly Found[]> {
+export async function torturedDocuments(): Promise<readonly FoundDocument[]> {
   const documents = (['rss', 'atom', 'json'] as const).flatMap((format) =>
     torturedPieces().map((pieces, row) => ({ path: `/${format}/${row}`, format, pieces })),
   )
@@ -84,7 +84,7 @@ function nameOf(format: FeedFormat): string {
   return `A source & its <b>name</b> (${format})`
 }
 
-async function readService(group: string, config: Config): Promise<readonly Found[]> {
+async function readService(group: string, config: Config): Promise<readonly FoundDocument[]> {
   const service = await startService(config)
   try {
     await service.polled

@@ -1,5 +1,5 @@
 import type { FeedFormat } from '../../src/model/settings.ts'
-import type { Found } from './documents.ts'
+import type { FoundDocument } from './documents.ts'
 
 /** A running service: where it listens, and what it calls itself. */
 export type Place = { readonly group: string; readonly url: string; readonly baseUrl: string }
@@ -7,17 +7,17 @@ export type Place = { readonly group: string; readonly url: string; readonly bas
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
 /** Every document of every feed that a service names in its OPML, and all archives that lead on from these. */
-export async function readFeeds(place: Place): Promise<readonly Found[]> {
+export async function readFeeds(place: Place): Promise<readonly FoundDocument[]> {
   const list = await read(place, `${place.baseUrl}/feeds.opml`)
   const found = Buffer.from(list.body)
     .toString()
     .matchAll(/xmlUrl="([^"]*)\.\w+"/g)
   const feeds = [...new Set([...found].map(([, address]) => address ?? ''))]
   const starts = feeds.flatMap((feed) => FORMATS.map((format) => ({ format, first: `${feed}.${format}` })))
-  const walks: Found[] = []
+  const walks: FoundDocument[] = []
   for (const { format, first } of starts) {
     for (let at: string | undefined = first; at !== undefined; ) {
-      const document: Found = await read(place, at)
+      const document: FoundDocument = await read(place, at)
       walks.push(document)
       at = olderOf(Buffer.from(document.body).toString(), format)
     }
@@ -25,7 +25,7 @@ export async function readFeeds(place: Place): Promise<readonly Found[]> {
   return walks
 }
 
-async function read({ group, url, baseUrl }: Place, address: string): Promise<Found> {
+async function read({ group, url, baseUrl }: Place, address: string): Promise<FoundDocument> {
   if (!address.startsWith(baseUrl)) throw new Error(`${address} is not below ${baseUrl}`)
   const response = await fetch(url + new URL(address).pathname)
   if (response.status !== 200) throw new Error(`${address}: ${response.status}`)

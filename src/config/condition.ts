@@ -2,8 +2,8 @@ import { compilePattern } from '../foundation/pattern.ts'
 import { didYouMean } from '../foundation/suggestion.ts'
 import { wordsOf } from '../foundation/words.ts'
 import type { Condition, WordField } from '../model/settings.ts'
+import type { FieldReader } from './field/field-result.ts'
 import { wholeNumber } from './field/quantity.ts'
-import type { Reader } from './field/reading.ts'
 import { readLanguage } from './field/text.ts'
 import type { Path } from './files/config-error.ts'
 import { agencyName, type KnownNames, sourceName } from './known-names.ts'
@@ -16,12 +16,12 @@ const deepest = 20
 export const conditionKeys: readonly string[] =
   'title summary text category author agency source language url any all none atLeast of matches'.split(' ')
 
-/** Where a condition reader tells of a mistake; the path is relative to the condition. */
+/** How a reader reports a mistake; the path is relative to the value it reads. */
 export type Report = (path: Path, message: string) => void
 
 type Place = { readonly path: Path; readonly depth: number; readonly known: KnownNames; readonly report: Report }
 
-/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined when there is any. */
+/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined if there is any. */
 export function readCondition(value: unknown, known: KnownNames, report: Report): Condition | undefined {
   let isSound = true
   const watch: Report = (path, message) => {
@@ -85,10 +85,10 @@ function readAtLeast(mapping: Readonly<Record<string, unknown>>, place: Place): 
   const of = readList(mapping.of, { ...place, path: [...place.path, 'of'] })
   const count = Array.isArray(mapping.of) ? mapping.of.length : Number.MAX_SAFE_INTEGER
   if (typeof mapping.atLeast !== 'string') return refuse(inner, 'must be a number')
-  const reading = wholeNumber({ min: 1 })(mapping.atLeast)
-  if ('mistake' in reading) return refuse(inner, reading.mistake)
-  if (reading.value > count) return refuse(inner, `${reading.value} can never hold: of has ${count}`)
-  return { kind: 'atLeast', count: reading.value, of }
+  const result = wholeNumber({ min: 1 })(mapping.atLeast)
+  if ('mistake' in result) return refuse(inner, result.mistake)
+  if (result.value > count) return refuse(inner, `${result.value} can never hold: of has ${count}`)
+  return { kind: 'atLeast', count: result.value, of }
 }
 
 function readMatches(value: unknown, place: Place): Condition | undefined {
@@ -109,25 +109,25 @@ function readList(value: unknown, place: Place): readonly Condition[] {
   return value.map((part, index) => readAny(part, inner(index))).filter((part) => part !== undefined)
 }
 
-function readValues(value: unknown, read: Reader<string>, place: Place): readonly string[] {
+function readValues(value: unknown, read: FieldReader<string>, place: Place): readonly string[] {
   const values = Array.isArray(value) ? value : [value]
   if (values.length === 0) refuse(place, 'is an empty list')
   return values.flatMap((one: unknown, index) => {
     const at = Array.isArray(value) ? { ...place, path: [...place.path, index] } : place
-    const reading = typeof one === 'string' ? read(one) : { mistake: one === null ? 'is empty' : 'must be text' }
-    if ('value' in reading) return [reading.value]
-    refuse(at, reading.mistake)
+    const result = typeof one === 'string' ? read(one) : { mistake: one === null ? 'is empty' : 'must be text' }
+    if ('value' in result) return [result.value]
+    refuse(at, result.mistake)
     return []
   })
 }
 
-const readTerm: Reader<string> = (text) => {
+const readTerm: FieldReader<string> = (text) => {
   const term = text.replace(/\s+/g, ' ').trim()
   if (term === '') return { mistake: 'an empty term' }
   return wordsOf(term).length > 0 ? { value: term } : { mistake: `"${term}" has no word in it` }
 }
 
-const readPart: Reader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
+const readPart: FieldReader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
 
 function unknownKey(key: string): string {
   if (key === 'topic') return 'named topics are not yet supported'

@@ -1,5 +1,5 @@
 import { readOldPath } from './field/feed-name.ts'
-import type { Reader } from './field/reading.ts'
+import type { FieldReader } from './field/field-result.ts'
 import { identifier } from './field/text.ts'
 import type { Path, Problem } from './files/config-error.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
@@ -8,8 +8,8 @@ import { problemAt, type YamlFile } from './files/yaml-file.ts'
 export type FeedInFile = { readonly yaml: YamlFile; readonly slug: string }
 
 /**
- * Reports old names that two feeds lay claim to, that one claims twice, and that a feed has today; also where something
- * else is wrong in their files. Names that are wrong themselves are passed over.
+ * Reports old names that two feeds claim, that one claims twice, or that are a feed's current name, even in files with
+ * other mistakes. Invalid names are skipped.
  */
 export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem[] {
   const slugs = new Map(feeds.map(({ slug, yaml }) => [slug, yaml.file]))
@@ -34,13 +34,13 @@ export function feedNameProblems(feeds: readonly FeedInFile[]): readonly Problem
 
 type Claim = { readonly name: string; readonly path: Path }
 
-/** The right names in a list of a file; one may stand below `path` in a mapping. */
-function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: Reader<string>): readonly Claim[] {
+/** The valid names in a list of a file; an item may be a mapping with the name under `path`. */
+function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: FieldReader<string>): readonly Claim[] {
   const list = (value as Readonly<Record<string, unknown>> | null | undefined)?.[key]
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
     const text = typeof entry === 'string' ? entry : (entry as { readonly path?: unknown } | null)?.path
-    const reading = typeof text === 'string' ? readName(text) : undefined
-    return reading && 'value' in reading ? [{ name: reading.value, path: [key, index] }] : []
+    const result = typeof text === 'string' ? readName(text) : undefined
+    return result && 'value' in result ? [{ name: result.value, path: [key, index] }] : []
   })
 }
 

@@ -1,11 +1,11 @@
 import { didYouMean } from '../foundation/suggestion.ts'
 import { foldText } from '../foundation/words.ts'
-import type { Reader } from './field/reading.ts'
+import type { FieldReader } from './field/field-result.ts'
 
-/** What feeds may refer to. A part is undefined when its file cannot be read, and then nothing is said about it. */
+/** The names that feeds may refer to. A part is undefined if its file cannot be read, and is then not checked. */
 export type KnownNames = {
   readonly sources?: { readonly ids: ReadonlySet<string>; readonly tags: ReadonlySet<string> } | undefined
-  /** The name that a credit shows, by each folded id and name. */
+  /** The name shown in credits, keyed by each folded id and name. */
   readonly agencies?: ReadonlyMap<string, string> | undefined
 }
 
@@ -21,13 +21,13 @@ export function knownNames(files: { sources: unknown; agencies: unknown }): Know
 }
 
 /** Returns a reader of a source's id or `tag:NAME`, which must exist. */
-export function sourceName({ sources }: KnownNames): Reader<string> {
+export function sourceName({ sources }: KnownNames): FieldReader<string> {
   return (text) => {
     if (sources === undefined) return { value: text }
     const { ids, tags } = sources
     if (!text.startsWith('tag:')) {
       if (ids.has(text)) return { value: text }
-      // Looking for the nearest of all costs a second where hundreds of names are right.
+      // Searching all names for the nearest takes a second if there are hundreds of them.
       const hint = tags.has(text) ? `: did you mean "tag:${text}"?` : didYouMean(text, ids)
       return { mistake: `no source has the id "${text}"${hint}` }
     }
@@ -37,7 +37,7 @@ export function sourceName({ sources }: KnownNames): Reader<string> {
 }
 
 /** Returns a reader of an agency's id or any of its names; `*` stands for any agency. */
-export function agencyName({ agencies }: KnownNames): Reader<string> {
+export function agencyName({ agencies }: KnownNames): FieldReader<string> {
   return (text) => {
     if (text === '*' || agencies === undefined) return { value: text }
     const name = agencies.get(foldText(text))

@@ -10,11 +10,11 @@ import { type ConfigFiles, readConfigFiles } from './files/config-files.ts'
 import type { YamlFile } from './files/yaml-file.ts'
 import { type KnownNames, knownNames } from './known-names.ts'
 import { readEnvironment } from './read-environment.ts'
+import { resolveFeed } from './resolve-feed.ts'
+import { resolveServer } from './resolve-server.ts'
+import { duplicates, resolveAgencies, resolveSources } from './resolve-sources.ts'
 import { agenciesSchema, feedSchema, type SourcesFile, serverSchema, sourcesSchema } from './schema.ts'
-import { settleFeed } from './settle-feed.ts'
-import { settleServer } from './settle-server.ts'
-import { duplicates, settleAgencies, settleSources } from './settle-sources.ts'
-import { settleSite } from './site.ts'
+import { resolveSite } from './site.ts'
 import { warningsOf } from './warnings.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const sources = checkSources(files.sources, env, known)
   const feeds = checkFeeds(files, known)
   const slugs = files.feeds.map(({ file }) => slugOf(file))
-  const site = await settleSite(home, server.value ?? {}, { yaml: files.server, slugs })
+  const site = await resolveSite(home, server.value ?? {}, { yaml: files.server, slugs })
   const parts = [environment, server, site, sources, agencies, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
@@ -41,10 +41,10 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const config = {
     root: home,
     server: {
-      ...settleServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db'))),
+      ...resolveServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db'))),
       site: site.value,
     },
-    sources: settleSources(sources.value),
+    sources: resolveSources(sources.value),
     agencies: agencies.value,
     feeds: feeds.value,
     neverMerge: sources.value.neverMerge,
@@ -66,7 +66,7 @@ function checkSources(yaml: YamlFile | undefined, env: Environment, known: Known
 function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
   const { value, problems } = checkFile(yaml, agenciesSchema, [])
   const repeated = yaml === undefined ? [] : duplicates(yaml, yaml.value, { under: [], key: 'id' })
-  return { value: value && settleAgencies(value), problems: [...problems, ...repeated] }
+  return { value: value && resolveAgencies(value), problems: [...problems, ...repeated] }
 }
 
 function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
@@ -78,7 +78,7 @@ function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly
     firstFile.set(slug, before ?? yaml.file)
     const { value, problems } = checkFile(yaml, shape, {})
     return {
-      value: value && settleFeed(slug, value),
+      value: value && resolveFeed(slug, value),
       problems: [...slugProblems(yaml.file, slug, before), ...problems],
     }
   })
@@ -92,8 +92,8 @@ function slugOf(file: string): string {
 }
 
 function slugProblems(file: string, slug: string, before: string | undefined): readonly Problem[] {
-  const reading = identifier('middle-east')(slug)
-  const wrong = 'mistake' in reading && `a file's name is its feed's address: ${reading.mistake}`
+  const result = identifier('middle-east')(slug)
+  const wrong = 'mistake' in result && `a file's name is its feed's address: ${result.mistake}`
   const repeated = before && `${before} has this name already, and the name is the feed's address`
   return [wrong, repeated].flatMap((message) => (message ? [{ file, line: 1, column: 1, key: 'slug', message }] : []))
 }

@@ -5,7 +5,7 @@ import { type KnownNames, sourceName } from './known-names.ts'
 
 const keys = ['sources', 'title']
 
-/** Reads a list under `neverMerge`. Every mistake in it is reported; undefined when there is any. */
+/** Reads a list under `neverMerge`. Every mistake in it is reported; undefined if there is any. */
 export function readNeverMerge(value: unknown, known: KnownNames, report: Report): readonly NeverMerge[] | undefined {
   if (!Array.isArray(value) || value.length === 0) {
     report([], 'must be a list of { sources: [...] } and { title: ... }')
@@ -41,9 +41,9 @@ function readSources(value: unknown, known: KnownNames, report: Report): NeverMe
     return undefined
   }
   const values = value.flatMap((one: unknown, index) => {
-    const reading = typeof one === 'string' ? sourceName(known)(one) : { mistake: 'must be text' }
-    if ('value' in reading) return [reading.value]
-    report(['sources', index], reading.mistake)
+    const result = typeof one === 'string' ? sourceName(known)(one) : { mistake: 'must be text' }
+    if ('value' in result) return [result.value]
+    report(['sources', index], result.mistake)
     return []
   })
   if (values.length !== value.length) return undefined

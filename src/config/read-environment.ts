@@ -1,10 +1,10 @@
 import type { Server } from '../model/settings.ts'
-import type { Reading } from './field/reading.ts'
+import type { FieldResult } from './field/field-result.ts'
 import type { Environment } from './field/secret.ts'
 import type { Problem } from './files/config-error.ts'
 import { serverReaders } from './schema.ts'
 
-/** The settings that say where the program runs rather than what it is. */
+/** The settings about where the program runs rather than what it does. */
 export type ServerEnvironment = {
   readonly [Key in 'port' | 'host' | 'baseUrl' | 'database' | 'logLevel']: Server[Key] | undefined
 }
@@ -13,12 +13,12 @@ export type ServerEnvironment = {
 export function readEnvironment(environment: Environment, root: string) {
   const readers = serverReaders(root)
   const problems: Problem[] = []
-  const take = <T>(name: string, read: (text: string) => Reading<T>): T | undefined => {
+  const take = <T>(name: string, read: (text: string) => FieldResult<T>): T | undefined => {
     const text = environment[name]?.trim()
     if (!text) return undefined
-    const reading = read(text)
-    if ('value' in reading) return reading.value
-    problems.push({ file: 'environment', key: name, message: reading.mistake })
+    const result = read(text)
+    if ('value' in result) return result.value
+    problems.push({ file: 'environment', key: name, message: result.mistake })
     return undefined
   }
   const values: ServerEnvironment = {

@@ -11,8 +11,8 @@ import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from 
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './files/shape.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
 import { readNeverMerge } from './never-merge.ts'
-import { checkItems } from './settle-feed.ts'
-import { checkIntervals, checkRetention } from './settle-server.ts'
+import { checkItems } from './resolve-feed.ts'
+import { checkIntervals, checkRetention } from './resolve-server.ts'
 import { readFileName } from './site.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
@@ -52,7 +52,7 @@ export function serverReaders(root: string) {
   }
 }
 
-/** The shape of `site` in config/server.yaml; its files are read when it is settled. */
+/** The shape of `site` in config/server.yaml; its files are read when it is resolved. */
 const siteSchema = mapping({
   title: text.optional(),
   language: language.optional(),
@@ -62,7 +62,7 @@ const siteSchema = mapping({
   links: listOf(mapping({ title: text, url })).optional(),
 })
 
-/** The shape of config/server.yaml; a relative path in it is meant from the root. */
+/** The shape of config/server.yaml; relative paths in it start from the root. */
 export function serverSchema(root: string) {
   const { port, host, baseUrl, database, logLevel } = serverReaders(root)
   const age = field(duration({ min: '1d' }))
@@ -198,7 +198,7 @@ export function feedSchema(known: KnownNames) {
   )
 }
 
-/** What the shapes give once a file has none but right values. */
+/** What the shapes give for a file without mistakes. */
 export type ServerFile = Output<ReturnType<typeof serverSchema>>
 export type SourcesFile = Output<ReturnType<typeof sourcesSchema>>
 export type AgenciesFile = Output<typeof agenciesSchema>

@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { didYouMean } from '../foundation/suggestion.ts'
 import type { SiteFile, SiteSettings } from '../model/settings.ts'
-import type { Reading } from './field/reading.ts'
+import type { FieldResult } from './field/field-result.ts'
 import { readText } from './field/text.ts'
 import type { Problem } from './files/config-error.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
@@ -19,25 +19,25 @@ const logoTypes = {
   '.avif': 'image/avif',
   '.gif': 'image/gif',
 }
-/** Every reader loads them, on a phone too. */
+/** Every reader loads these files, even on a phone. */
 const LARGEST = 512 * 1024
 
 type Types = Readonly<Record<string, string>>
 type Report = (key: string, message: string) => void
 
-/** Reads the name of a file below the root; whether there is one is seen when it is opened. */
-export function readFileName(text: string): Reading<string> {
-  const reading = readText(text)
-  if ('mistake' in reading) return reading
-  const parts = reading.value.split(/[/\\]/)
-  if (/^([/\\]|[A-Za-z]:)/.test(reading.value) || parts.includes('..')) {
+/** Reads the name of a file below the root; whether it exists shows when it is opened. */
+export function readFileName(text: string): FieldResult<string> {
+  const result = readText(text)
+  if ('mistake' in result) return result
+  const parts = result.value.split(/[/\\]/)
+  if (/^([/\\]|[A-Za-z]:)/.test(result.value) || parts.includes('..')) {
     return { mistake: `"${text}" must be a file below the folder of the installation, such as site.css` }
   }
-  return reading
+  return result
 }
 
-/** The settings of the pages with the files that they name read; every mistake in them with its place. */
-export async function settleSite(
+/** The settings of the pages, with the files they name already read, and every mistake with its place. */
+export async function resolveSite(
   root: string,
   { site }: Pick<ServerFile, 'site'>,
   { yaml, slugs }: { readonly yaml: YamlFile | undefined; readonly slugs: readonly string[] },
@@ -65,7 +65,7 @@ async function readSiteFile(root: string, name: string, types: Types): Promise<S
   if (contentType === undefined) return `"${name}" must end in ${Object.keys(types).join(', ')}`
   try {
     const path = await realpath(resolve(root, name))
-    // A link may lead to another file of the installation, and not to one of the machine's.
+    // A link may lead to another file of the installation, but not elsewhere on the machine.
     if (!path.startsWith((await realpath(root)) + sep)) return `"${name}" leads out of the folder of the installation`
     const { size } = await stat(path)
     if (size > LARGEST) return `${name} is too large: at most 512KiB`

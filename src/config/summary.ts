@@ -1,6 +1,6 @@
 import type { Config } from '../model/settings.ts'
 
-/** A few lines about an installation that is right: how many sources, each feed's address, and the warnings. */
+/** A few lines about a valid installation: how many sources, each feed's address, and the warnings. */
 export function describeConfig({ server, sources, agencies, feeds, warnings }: Config): string {
   const width = feeds.reduce((most, { title }) => Math.max(most, title.length), 0)
   return [

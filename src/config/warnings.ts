@@ -24,7 +24,7 @@ function addressWarnings({ host, baseUrl, contact }: Server): readonly string[] 
   if (isOpen && isPrivate(ownHost)) {
     warnings.push(`server.baseUrl: readers elsewhere cannot open ${baseUrl}, although host ${host} lets them in`)
   } else if (isUnspecified(ownHost) || ownPort === '0') {
-    // Port 0 is for any that is free, and no address can name that one ahead.
+    // Port 0 means any free port, which no address can name in advance.
     warnings.push(`server.baseUrl: ${baseUrl} is no address that readers can open: set baseUrl`)
   }
   const contactHost = new URL(contact).hostname

@@ -11,7 +11,7 @@ import { termOf } from './term-index.ts'
 export type View = {
   readonly article: Article
   readonly credit: Credit | undefined
-  /** Places, as bits, by number of the term found there. */
+  /** Where each term was found, as bits, by the term's number. */
   readonly hits: ReadonlyMap<number, number>
   readonly patternText: () => string
 }
@@ -24,13 +24,15 @@ export type Vocabulary = {
   readonly terms: TermIndex
   /** Tags by source id. */
   readonly tags: ReadonlyMap<string, readonly string[]>
-  /** Is told the places, as bits, that a condition will look at. */
+  /** Called with the places, as bits, that a condition will look at. */
   readonly look: (places: number) => void
 }
 
 type Leaf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>
 
-/** Compiles a condition; its terms go into the vocabulary. Throws for a pattern that the configuration let through. */
+/**
+ * Compiles a condition; its terms go into the vocabulary. Throws for a bad pattern that the configuration let through.
+ */
 export function compileCondition(condition: Condition, vocabulary: Vocabulary): Check {
   const parts = 'of' in condition ? condition.of.map((part) => compileCondition(part, vocabulary)) : []
   switch (condition.kind) {
@@ -106,7 +108,7 @@ function checkLanguage({ values }: Leaf<'language'>): Check {
   }
 }
 
-/** A language tag as it is compared; `en_GB` is seen in the wild. */
+/** A language tag as it is compared; some feeds write `en_GB`. */
 export function languageTag(tag: string): string {
   return tag.toLowerCase().replaceAll('_', '-')
 }

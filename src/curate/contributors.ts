@@ -1,9 +1,9 @@
 import type { Condition, Source } from '../model/settings.ts'
 
-/** What is known of a condition before there is an article: it holds, it cannot, or that depends. */
+/** What is known of a condition before there is an article: it always holds, never does, or depends on the article. */
 type Outlook = 'always' | 'never' | 'depends'
 
-/** The sources whose articles can come into a feed with this topic, as far as the topic says of sources. */
+/** The sources whose articles can enter a feed with this topic, judging by what it says about sources. */
 export function contributors(topic: Condition | undefined, sources: readonly Source[]): readonly Source[] {
   return topic === undefined ? sources : sources.filter((source) => outlook(topic, source) !== 'never')
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 
-/** One story of a feed, by the copy that leads it there. */
+/** One story of a feed, represented by the copy that leads it there. */
 export type Member = {
   readonly storyId: string
   /** The lead. */
@@ -27,7 +27,7 @@ function newestFirst(a: Member, b: Member): number {
   return b.sortAt - a.sortAt || compareIds(a.storyId, b.storyId) || compareIds(a.articleId, b.articleId)
 }
 
-/** By code units, so that no locale has a say. */
+/** By code units, so that the locale does not matter. */
 function compareIds(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 
-/** One copy of a story that a feed may show, as far as choosing among copies needs it. */
+/** What is needed of a copy to choose a story's lead among those a feed may show. */
 export type LeadCandidate = {
   readonly articleId: string
   readonly sourceId: string
@@ -11,7 +11,7 @@ export type LeadCandidate = {
   readonly priority: number
   /** On a site of the agency that the story is credited to. */
   readonly onAgencySite: boolean
-  /** Names another copy as its origin, or links to the page of another: it never leads for the text that it adds. */
+  /** Names another copy as its origin, or links to the page of another: the text that it adds never makes it lead. */
   readonly isDerived: boolean
   /** On the site of its own source, so that a copied link never beats the page that it copied. */
   readonly onOwnSite: boolean
@@ -21,9 +21,9 @@ export type LeadCandidate = {
   readonly publishedAt: Instant
 }
 
-/** What a lead is chosen from, and what leads so far. */
+/** The copies that a lead is chosen from, and the current lead. */
 export type LeadChoice = {
-  /** Whose copy it is to be, as far as that matters. */
+  /** The feed that the lead is for. */
   readonly feed: Pick<Feed, 'prefer'>
   /** At least one. */
   readonly copies: readonly LeadCandidate[]
@@ -36,14 +36,15 @@ const MUCH_FULLER = 1.5
 
 /**
  * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, not derived
- * from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead stays while it is among the copies, save that in its first hour a
- * clearly better copy takes its place. The order of the copies does not matter. Throws for no copies at all.
+ * from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead stays while it
+ * is among the copies, except that in its first hour a clearly better copy replaces it. The order of the copies does
+ * not matter. Throws if there are none.
  */
 export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
   const incumbent = copies.find(({ articleId }) => articleId === current?.articleId)
   if (incumbent === undefined || current === undefined) return best(copies, order).articleId
-  // Whoever shows another's page first does not keep it from its owner, however long it led.
+  // A copy of somebody else's page yields to the owner's, however long it has led.
   if (incumbent.isDerived) return best(copies, order).articleId
   if (at - current.since >= HOUR) return incumbent.articleId
   const better = copies.filter((copy) => isClearlyBetter(copy, incumbent, feed))
@@ -71,7 +72,7 @@ const STANDING: readonly Criterion[] = [
   { words: 'on the agency’s own site', compare: (a, b) => Number(b.onAgencySite) - Number(a.onAgencySite) },
 ]
 
-/** What the copies happen to be. */
+/** What the copies themselves show. */
 const NATURE: readonly Criterion[] = [
   { words: 'not taken from another copy', compare: (a, b) => Number(a.isDerived) - Number(b.isDerived) },
   { words: 'on the site of its own source', compare: (a, b) => Number(b.onOwnSite) - Number(a.onOwnSite) },

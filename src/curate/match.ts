@@ -9,11 +9,11 @@ import { createTermIndex } from './term-index.ts'
 
 /** The topics of all feeds, ready to be asked about one article at a time. */
 export type Matcher = {
-  /** Slugs of the feeds whose condition the article meets, with the terms that did it, as the operator wrote them. */
+  /** Slugs of the feeds whose condition the article meets, with the terms that matched, as the operator wrote them. */
   readonly match: (article: Article, credit: Credit | undefined) => ReadonlyMap<string, readonly string[]>
 }
 
-/** Compiles the topics of all feeds into one automaton. A feed without a topic holds everything, for no terms. */
+/** Compiles the topics of all feeds into one automaton. A feed without a topic matches everything, by no terms. */
 export function compileTopics(feeds: readonly Pick<Feed, 'slug' | 'topic'>[], sources: readonly Source[]): Matcher {
   const terms = createTermIndex()
   const tags = new Map(sources.map((source) => [source.id, source.tags]))

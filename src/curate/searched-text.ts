@@ -25,7 +25,7 @@ export function openingOf(text: string): string {
   return space > OPENING_LENGTH / 2 ? cut.slice(0, space) : cut.slice(0, -1).replace(/[\ud800-\udbff]$/, '')
 }
 
-/** The words of each place that is asked for, a list per category and author, since a phrase ends where its field does. */
+/** The words of each place asked for, one list per category and author, since a phrase must not run across two. */
 export function searchedWords(
   article: Article,
   places: number,

@@ -1,6 +1,6 @@
 import { wordsOf } from '../foundation/words.ts'
 
-/** A term taken apart: the folded words that must follow each other; the last may be the beginning of a word. */
+/** A term split into folded words that must follow each other; the last may be only the beginning of a word. */
 export type Term = { readonly words: readonly string[]; readonly isPrefix: boolean }
 
 /** All terms of all feeds in one trie of words, so that a text is walked once however many terms there are. */

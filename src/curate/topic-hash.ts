@@ -5,12 +5,12 @@ import { languageTag } from './condition.ts'
 import { placesOf } from './searched-text.ts'
 import { termOf } from './term-index.ts'
 
-/** Raised when the meaning of an unchanged condition changes, so that stored memberships are decided anew. */
+/** Raised when the meaning of an unchanged condition changes, so that stored memberships are worked out again. */
 const MEANING = 1
 
 /**
- * A hash of what a feed's topic selects: equal for conditions that differ in order, case or spelling alone, different
- * as soon as another set of articles could match, as when a source gains a tag that the topic names.
+ * A hash of what a feed's topic selects: equal for conditions that differ only in order, case or spelling, and
+ * different as soon as a different set of articles could match, such as when a source gains a tag that the topic names.
  */
 export function topicHash(feed: Feed, sources: readonly Source[]): string {
   const compiled = feed.topic === undefined ? 'everything' : canonical(feed.topic, sources)

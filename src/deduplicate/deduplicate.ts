@@ -1,6 +1,6 @@
 import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
@@ -12,7 +12,7 @@ export type Credited = { readonly article: Article; readonly credit: Credit | un
 /** Where a new article belongs, and why. */
 export type Placement = {
   readonly article: Article
-  /** The article's own id where it opens a story. */
+  /** The article's own id if it starts a story. */
   readonly storyId: string
   readonly evidence: Evidence
   /** Other stories on the same event, strongest first. */
@@ -21,21 +21,20 @@ export type Placement = {
   readonly candidate: Candidate
 }
 
-/** A known article that an arrival is a copy of, and what showed it. */
+/** A known article that a new one is a copy of, with the evidence. */
 export type Joined = { readonly copy: Candidate; readonly evidence: Evidence }
 
 /** Whether the operator lets an article be a copy of another. */
 export type MayJoin = (own: Candidate, other: Candidate) => boolean
 
 /**
- * The story of each new article of one document, in their order: that of a known article which is the same page in
- * another source or carries the same text, else one of its own. Articles of one document do not see each other, an
- * article joins one story at most, and no two stories are ever merged. The order in which candidates are found does not
- * matter.
+ * The story of each new article of one document, in order: that of a known article that is the same page in another
+ * source or carries the same text, else a new one. Articles of one document do not see each other, an article joins one
+ * story at most, and no two stories are ever merged. The order in which candidates are found does not matter.
  */
 export function deduplicate(
   arrivals: readonly Credited[],
-  known: KnownArticles,
+  known: RecentArticles,
   mayJoin: MayJoin = () => true,
 ): readonly Placement[] {
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
@@ -55,7 +54,7 @@ export function deduplicate(
   })
 }
 
-/** Addresses that several articles of the document link to, and that so name none of them. */
+/** Addresses that several articles of the document link to, and that therefore identify none of them. */
 function repeatedUrls(articles: readonly Article[]): ReadonlySet<string> {
   const urls = articles.map(({ canonicalUrl }) => canonicalUrl).filter((url) => url !== undefined)
   return new Set(urls.filter((url, index) => urls.indexOf(url) !== index))

@@ -2,25 +2,25 @@ import { wordsOf } from '../foundation/words.ts'
 import type { Relation } from '../model/stories.ts'
 import { hashOfWord } from './features/hashes.ts'
 import { romanized } from './features/romanized.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import type { Neighbour } from './same-text.ts'
 
 const MOST_RELATED = 5
 const HOURS = 36
-/** Of two titles, or of two texts. */
+/** The share of the shorter text that counts as much in common. */
 const MUCH_SHARED = 0.25
 const FEW_SHINGLES = 5
-/** Two words that both titles have and few others do: names, mostly. */
+/** How many words both titles must have that few others do: mostly names. */
 const TELLING_WORDS = 2
 const TELLING = 0.5
-/** What four words that nobody else uses tell is as much as a relation can be. */
+/** Four shared words that nobody else uses make the strongest possible relation. */
 const MOST_TOLD = 4
 
-type Search = { readonly own: Candidate; readonly storyId: string; readonly known: KnownArticles }
+type Search = { readonly own: Candidate; readonly storyId: string; readonly known: RecentArticles }
 
 /**
- * Other stories on the same event, told by words that few titles have and by passages that both texts have: at most
- * five, strongest first. They are named beside a story and never taken for copies.
+ * Other stories on the same event, found by words that few titles have and by passages that both texts have: at most
+ * five, strongest first. They are listed beside a story and never taken for copies.
  */
 export function relatedStories(neighbours: readonly Neighbour[], { own, storyId, known }: Search): readonly Relation[] {
   const found = new Map<string, Relation>()
@@ -39,8 +39,8 @@ export function relatedStories(neighbours: readonly Neighbour[], { own, storyId,
     .slice(0, MOST_RELATED)
 }
 
-/** The words of both titles that say something, rarest first, as the first writes them. */
-function tellingWords(own: Candidate, other: Candidate, { rarityOf }: KnownArticles) {
+/** The meaningful words that both titles have, rarest first, as the first title spells them. */
+function tellingWords(own: Candidate, other: Candidate, { rarityOf }: RecentArticles) {
   const theirs = new Set(wordsOf(other.title).map(romanized))
   const shared = [...new Set(wordsOf(own.title))].filter((word) => isLong(word) && theirs.has(romanized(word)))
   return shared
@@ -49,7 +49,7 @@ function tellingWords(own: Candidate, other: Candidate, { rarityOf }: KnownArtic
     .sort((a, b) => b.rarity - a.rarity || (a.word < b.word ? -1 : 1))
 }
 
-/** Of four letters, or a character of a script that needs fewer. */
+/** Whether a word has four letters, or a character of a script that needs fewer. */
 function isLong(word: string): boolean {
   return word.length >= 4 || word >= '\u0e00'
 }

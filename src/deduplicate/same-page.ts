@@ -1,19 +1,19 @@
 import { shareWord } from './compare/share-word.ts'
 import type { Joined } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
-/** Texts of more than some sixty words; shorter ones may be two excerpts of one article that share nothing. */
+/** Texts of more than about sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
 const ANOTHER_TEXT = 0.1
 
 /**
  * The known article of another source that is the same page, or the page that one of the two names as its origin, with
- * the evidence; undefined where there is none, or where the address does not tell articles apart, as those in `shared`.
+ * the evidence; undefined if there is none, or where the address does not identify an article, like those in `shared`.
  */
 export function samePage(
   own: Candidate,
-  known: KnownArticles,
+  known: RecentArticles,
   { shared, isAllowed }: { readonly shared: ReadonlySet<string>; readonly isAllowed: (other: Candidate) => boolean },
 ): Joined | undefined {
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
@@ -28,8 +28,8 @@ export function samePage(
 }
 
 /**
- * The found articles of other sources, oldest first; none where the address is a site's front page or several articles
- * of one source go by it, as where every episode of a podcast links to the show.
+ * The found articles of other sources, oldest first; none if the address is a site's front page or several articles of
+ * one source share it, as when every episode of a podcast links to the show.
  */
 function telling(found: readonly Candidate[], own: Candidate, url: string): readonly Joined[] {
   const others = found.filter(({ articleId }) => articleId !== own.articleId)
@@ -45,8 +45,8 @@ function isFrontPage(url: string): boolean {
 }
 
 /**
- * A link to background is not a copy of it: two long texts that hardly share a phrase are two stories, and so are short
- * ones whose titles have no word in common. Anybody can name anybody's page as the origin.
+ * An article is not a copy of the background it links to: two long texts that hardly share a phrase are two stories,
+ * and so are short ones whose titles have no word in common. Anyone can name anyone's page as the origin.
  */
 function areOtherTexts(own: Candidate, other: Candidate): boolean {
   const [text, otherText] = [textOf(own.features), textOf(other.features)]

@@ -1,15 +1,15 @@
 import { type Comparison, compare } from './compare/comparison.ts'
-import { prepare } from './compare/own.ts'
+import { prepareArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, restsOnHeadline, verdict } from './compare/verdict.ts'
 import type { Joined } from './deduplicate.ts'
-import type { Candidate, KnownArticles } from './memory/candidates.ts'
+import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
-/** A known article beside the one at hand. */
+/** A known article, and how it compares with the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
-/** The known articles that share most with one, compared with it, nearest first. */
-export function neighboursOf(own: Candidate, known: KnownArticles): readonly Neighbour[] {
-  const ready = prepare(own, known)
+/** The known articles that share most with one, each compared with it, nearest first. */
+export function neighboursOf(own: Candidate, known: RecentArticles): readonly Neighbour[] {
+  const ready = prepareArticle(own, known)
   return known
     .find(own)
     .map((other) => ({ other, pair: compare(ready, other) }))
@@ -17,8 +17,8 @@ export function neighboursOf(own: Candidate, known: KnownArticles): readonly Nei
 }
 
 /**
- * The nearest of them that carries the same text and that it may be joined with, with the evidence, or undefined. A
- * headline without a text is no bridge: nothing joins by it a story in which another copy has another text.
+ * The nearest of them that carries the same text and may be joined, with the evidence, or undefined. A headline without
+ * a text is no bridge: no article joins through it a story in which another copy has a different text.
  */
 export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Candidate) => boolean): Joined | undefined {
   for (const { other, pair } of neighbours) {
@@ -44,7 +44,7 @@ function nearestFirst(a: Neighbour, b: Neighbour): number {
   )
 }
 
-/** In thousandths, so that sums made in another order come out alike. */
+/** Rounded to thousandths, so that sums made in a different order come out equal. */
 function nearness({ containment, sharedWeight, title }: Comparison): number {
   return Math.round(1000 * (containment * Math.min(1, sharedWeight / 10) + title / 2))
 }

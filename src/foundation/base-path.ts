@@ -3,7 +3,7 @@ export function basePathOf(baseUrl: string): string {
   return new URL(baseUrl).pathname.replace(/\/$/, '')
 }
 
-/** A path without the path of the base URL before it, where it has that. */
+/** A path without the base URL's own path in front of it. */
 export function withoutBasePath(path: string, basePath: string): string {
   const isInside = basePath !== '' && path.startsWith(basePath) && ['', '/'].includes(path.charAt(basePath.length))
   return isInside ? path.slice(basePath.length) || '/' : path

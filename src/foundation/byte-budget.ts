@@ -1,10 +1,10 @@
-/** Bytes that one piece of work keeps in memory, out of those that all may keep together. */
+/** The bytes that one task keeps in memory, out of a budget shared by all. */
 export type Hold = {
-  /** Resolves once so many more may be kept; the others that wait go first. */
+  /** Resolves once this many more may be kept; those already waiting go first. */
   readonly grow: (bytes: number) => Promise<void>
-  /** Keeps no more than so many. */
+  /** Gives back all but this many. */
   readonly shrinkTo: (bytes: number) => void
-  /** Keeps so many, whether there is room or not: they are there already. */
+  /** Keeps this many whether there is room or not, since they are in memory already. */
   readonly set: (bytes: number) => void
 }
 
@@ -18,9 +18,8 @@ export type ByteBudget = {
 }
 
 /**
- * A budget of so many bytes for all holds together. Whoever asks for more than is left waits until others have let go,
- * save where nobody else keeps anything: then even more than the whole budget is granted, for nothing would ever end the
- * wait.
+ * A budget of bytes shared by all holds. Whoever asks for more than is left waits until others give some back, unless
+ * nobody else keeps anything: then even more than the whole budget is granted, since the wait would never end.
  */
 export function createByteBudget(all: number): ByteBudget {
   const queue: { readonly bytes: number; readonly go: () => void }[] = []

@@ -6,7 +6,7 @@ export type CronFields = {
   readonly months: ReadonlySet<number>
   /** From 0, Sunday, to 6. */
   readonly weekdays: ReadonlySet<number>
-  /** Where both are narrowed down, a day that fits either will do, as in every cron since Unix V7. */
+  /** If both day fields are restricted, a day that matches either is enough, as in every cron since Unix V7. */
   readonly isEitherDay: boolean
 }
 

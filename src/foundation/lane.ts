@@ -1,13 +1,13 @@
 import { createTurns } from './turns.ts'
 
-/** Runs a task for a host when its turn has come. */
+/** Runs a task for a host when its turn comes. */
 export type Lane = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>
 
 type Turns = ReturnType<typeof createTurns>
 
 /**
- * Opens a lane: so many tasks at once in all and for one host, the others wait in the order in which they came. A task
- * that waits for its host takes no place from other hosts.
+ * Opens a lane, which limits how many tasks run at once, in all and per host; the others wait in order of arrival. A
+ * task that waits for its host takes no place from other hosts.
  */
 export function createLane(limit: { readonly inAll: number; readonly perHost: number }): Lane {
   const inTurn = createTurns(limit.inAll)

@@ -6,9 +6,9 @@ export type Pattern = { readonly test: (text: string) => boolean }
 const LONGEST = 1000
 
 /**
- * Compiles a regular expression (RE2 syntax) that is matched in time linear in the text, without regard to case.
- * `\w`, `\d` and `\s` know every script; `\b` does where a pattern with other letters than A to Z begins or ends with it.
- * Throws an Error of one readable line for what the engine cannot do or read.
+ * Compiles a regular expression (RE2 syntax) that is matched in time linear in the text, without regard to case. `\w`,
+ * `\d` and `\s` know every script; so does `\b` at either end of a pattern that has letters beyond A to Z. Throws an
+ * Error with a one-line message for what the engine cannot read or do.
  */
 export function compilePattern(pattern: string): Pattern {
   if (pattern.length > LONGEST) throw new Error(`the pattern is longer than ${LONGEST} characters`)
@@ -49,8 +49,8 @@ const CLASSES: Readonly<Record<string, string>> = {
 }
 
 /**
- * RE2's `\b` calls every letter beyond A to Z a gap between words, so `\bпутин\b` would never match. Where only the
- * fact of a match is asked for, a boundary at either end of the pattern can be said by the character beside it.
+ * RE2's `\b` treats every letter beyond A to Z as a gap between words, so `\bпутин\b` would never match. Since only the
+ * fact of a match matters here, a boundary at either end of the pattern can be expressed by the character next to it.
  */
 function widenEnds(pattern: string): string {
   if (!/[^\0-\x7f]|\\p/.test(pattern)) return pattern
@@ -71,7 +71,9 @@ function widenEnds(pattern: string): string {
   return head + inner + tail
 }
 
-/** Rewrites `\w`, `\W`, `\d`, `\D`, `\s`, `\S` for every script; a negated class inside brackets stays as RE2 has it. */
+/**
+ * Rewrites `\w`, `\W`, `\d`, `\D`, `\s`, `\S` for every script; a negated class inside brackets keeps RE2's meaning.
+ */
 function widenClasses(pattern: string): string {
   let inBrackets = false
   // A literal run, an escape, a bracket's opening with the `]` that may stand first in it, a POSIX class, or a bracket.

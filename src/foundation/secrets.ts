@@ -1,9 +1,9 @@
 const SECRET_NAME = /(^|[_.-])(api)?key$|token|auth|secret|pass|^pw$|sig$|signature|session|credential|jwt|^code$/i
 
-/** Something that nobody would type: long, of one piece, with letters and digits. */
+/** Something that nobody would type: long, without spaces, with letters and digits. */
 const SECRET_VALUE = /^(?=.*\d)(?=.*[a-z])[\w~.+=-]{20,}$/i
 
-/** What an address holds that must not be shown to anyone: its user name and password, and keys in its query. */
+/** The parts of an address that must not be shown to anyone: its user name and password, and keys in its query. */
 export function secretsOf(address: string): readonly string[] {
   const url = URL.parse(address)
   if (!url) return []

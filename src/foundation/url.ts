@@ -14,15 +14,18 @@ const originValue = /^(?:rss|feed|atom|twitter|facebook|newsletter|email|social|
 
 const LONGEST = 4096
 
-/** The address as an absolute http(s) URL, resolved against the base if there is one; undefined where it is none. */
+/** The address as an absolute http(s) URL, resolved against the base if there is one; undefined if it is not one. */
 export function webUrl(address: string, base = ''): string | undefined {
   const url = parseUrl(address, base)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined
-  // A name before the host dresses one site as another, or is a secret.
+  // A user name before the host disguises one site as another, or is a secret.
   return url.username || url.password || url.hostname === '' ? undefined : url.href
 }
 
-/** The same for a link in a text, where mail and telephone are allowed; a bare fragment leads nowhere and is none. */
+/**
+ * The same for a link in a text, where mail and telephone are allowed; a bare fragment leads nowhere and gives
+ * undefined.
+ */
 export function linkUrl(address: string, base: string): string | undefined {
   if (address.trim().startsWith('#')) return undefined
   const scheme = parseUrl(address, base)
@@ -30,9 +33,9 @@ export function linkUrl(address: string, base: string): string | undefined {
 }
 
 /**
- * The form of an http(s) URL by which two spellings of one page are known to be one: https, host in lower case without
- * default port and closing dot, no fragment, no tracking parameters, the others sorted, no closing slash. For comparing
- * only, never shown. Undefined where the address is no absolute http(s) URL.
+ * The form of an http(s) URL by which two spellings of one page are recognised as the same: https, host in lower case
+ * without default port and closing dot, no fragment, no tracking parameters, the others sorted, no closing slash. For
+ * comparing only, never shown. Undefined if the address is not an absolute http(s) URL.
  */
 export function canonicalUrl(address: string): string | undefined {
   const url = URL.parse(webUrl(address) ?? '')
@@ -47,19 +50,19 @@ export function canonicalUrl(address: string): string | undefined {
   return `https://${host}${port}${path}${query}${isPage ? url.hash : ''}`
 }
 
-/** Whether an address is that of a site as a whole, and of no page of it. */
+/** Whether an address is that of a whole site rather than of a page. */
 export function isFrontPage(address: string): boolean {
   return /^https?:\/\/[^/?#]*(?:\/(?:(?:index|default|home)(?:\.\w{1,5})?\/?)?)?[?#]?$/i.test(address.trim())
 }
 
-/** Whether a parameter of an address tells where its reader came from, and not which page it is. */
+/** Whether a parameter of an address tells where its reader came from rather than which page it is. */
 export function isTracking(name: string, value: string): boolean {
   return tracking.test(name) || (origin.test(name) && originValue.test(value))
 }
 
 function parseUrl(address: string, base: string): URL | null {
   const trimmed = address.trim()
-  // Longer addresses are no addresses of pages: servers refuse them, and each relative link would repeat the base.
+  // Longer addresses are not page addresses: servers refuse them, and each relative link would repeat the base.
   if (trimmed === '' || trimmed.length > LONGEST || base.length > LONGEST) return null
   if (trimmed.startsWith('//') && base === '') return URL.parse(`https:${trimmed}`)
   return base === '' ? URL.parse(trimmed) : URL.parse(trimmed, base)

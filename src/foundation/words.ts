@@ -51,7 +51,7 @@ const APOSTROPHES = /[\u2018\u2019\u02bb\u02bc\u02b9\u02be\u02bf\u0060\u00b4]/g
 const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|dall|sull|all|un|quell)'(?=.)/
 
 /**
- * The words of a text, folded, in order. Apostrophes inside a word are joined (`O'Brien` is `obrien`), save that an
+ * The words of a text, folded, in order. Apostrophes inside a word are joined (`O'Brien` is `obrien`), except that an
  * English possessive and a French or Italian elision are taken off (`Gaza's` is `gaza`, `l'Iran` is `iran`). Han, kana,
  * Thai, Lao, Khmer and Myanmar give one word per character, so that phrases are found inside running text.
  */

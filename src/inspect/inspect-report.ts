@@ -35,7 +35,7 @@ export type Refusal = { readonly error: string }
 
 type Feed = Extract<ParseResult, { kind: 'feed' }>
 
-/** What an operator wants to see before adding a feed, as lines of text for a terminal. */
+/** What an operator needs to see before adding a feed, as lines of text for a terminal. */
 export function inspectReport(result: Feed, inspection: Inspection): string {
   const { feed, items } = inspection
   const lines = [

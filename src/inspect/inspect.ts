@@ -14,13 +14,13 @@ import { plainTitle } from '../normalize/title.ts'
 import { parse, readText } from '../parse/parse.ts'
 import { secondReading } from '../parse/second-reader.ts'
 import { decode } from '../parse/text/decode.ts'
-import { type Comparison, compareReadings, comparisonReport } from './inspect-compare.ts'
+import { compareReaders, type ReaderComparison, readerComparisonReport } from './compare-readers.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 
-/** The outside, as far as `inspect` touches it. */
+/** The outside world that `inspect` uses. */
 export type InspectIo = {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Where relative paths begin. */
+  /** The folder that relative paths start from. */
   readonly folder: string
   readonly stdin: Readable
   readonly stdout: Writable
@@ -35,11 +35,11 @@ export type InspectOptions = {
   readonly compare?: boolean | undefined
 }
 
-type Found = { readonly document: FeedDocument } | { readonly error: string }
+type DocumentOrError = { readonly document: FeedDocument } | { readonly error: string }
 
 /**
  * Prints what Wiredesk makes of a feed at a URL or in a file (`-` is standard input), or of one per line of standard
- * input. Resolves with the exit code: 0, or 1 where the document cannot be had or read, or 2 without a target.
+ * input. Resolves with the exit code: 0, or 1 if the document cannot be fetched or read, or 2 without a target.
  */
 export async function runInspect(target: string | undefined, options: InspectOptions, io: InspectIo): Promise<number> {
   if (options.batch) return runBatch(io)
@@ -70,7 +70,7 @@ async function report(document: FeedDocument, io: InspectIo): Promise<number> {
 
 async function compare(document: FeedDocument, { json }: InspectOptions, io: InspectIo): Promise<number> {
   const comparison = await compareDocument(document)
-  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : comparisonReport(comparison))
+  io.stdout.write(json ? `${JSON.stringify(comparison)}\n` : readerComparisonReport(comparison))
   return 'error' in comparison.ours ? 1 : 0
 }
 
@@ -79,7 +79,7 @@ function refuse(reason: string, io: InspectIo): number {
   return 1
 }
 
-/** A line in, a line out, in order; a line that cannot be understood is answered like a document that cannot be read. */
+/** A line in, a line out, in order; an invalid line is answered like an unreadable document. */
 async function runBatch(io: InspectIo): Promise<number> {
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
@@ -103,7 +103,7 @@ async function answerLine(line: string, io: InspectIo): Promise<object> {
 async function findDocument(
   { target, url, contentType }: { target: string; url: string | undefined; contentType: string | undefined },
   io: InspectIo,
-): Promise<Found> {
+): Promise<DocumentOrError> {
   if (/^https?:\/\//i.test(target)) {
     const result = await io.fetchDocument(target)
     if (result.kind !== 'fresh') return { error: result.kind === 'unchanged' ? 'unchanged' : result.reason }
@@ -138,11 +138,14 @@ export async function inspectDocument(document: FeedDocument): Promise<Inspectio
   return describeResult(await parse(document), document.url)
 }
 
-/** Our reading of a document beside that of rss-parser, which gets the same decoded text. Never rejects on bad input. */
-export async function compareDocument(document: FeedDocument): Promise<Comparison> {
+/**
+ * Compares our reading of a document with that of rss-parser, which gets the same decoded text. Never rejects on bad
+ * input.
+ */
+export async function compareDocument(document: FeedDocument): Promise<ReaderComparison> {
   const text = decode(document)
   const ours = describeResult(readText(text, document.url).result, document.url)
-  return compareReadings(ours, describeResult(await secondReading(text, document.url), document.url))
+  return compareReaders(ours, describeResult(await secondReading(text, document.url), document.url))
 }
 
 function describeResult(result: ParseResult, url: string): Inspection | Refusal {

@@ -13,7 +13,7 @@ export type PackedDocument = {
   readonly hash: string
   /** When the bytes last changed; a whole second. */
   readonly lastModified: Instant
-  /** Of a feed's current document: what a reader of an earlier version needs of this one. */
+  /** For a feed's current document: what is needed to update a reader of an earlier version. */
   readonly history?: DocumentHistory | undefined
 }
 
@@ -23,7 +23,7 @@ export type DocumentHistory = {
   readonly versions: readonly { readonly hash: string; readonly number: number }[]
   /** Stands between two entries. */
   readonly separator: string
-  /** In order: the bytes of each, and the number of the version since which it says the same. */
+  /** In order: the byte range of each, and the number of the version since which it is unchanged. */
   readonly entries: readonly { readonly start: number; readonly end: number; readonly since: number }[]
 }
 
@@ -46,42 +46,42 @@ export type FeedStatus = {
 /** How many are subscribed at our hub, and how much waits to be delivered or verified. */
 export type HubStatus = { readonly subscriptions: number; readonly waiting: number }
 
-/** How far something that takes long has come. */
+/** How far a long task has come. */
 export type Step = {
   /** Such as `matching all articles with wire`. */
   readonly what: string
   readonly done: number
-  /** Undefined where nobody knows. */
+  /** Undefined if unknown. */
   readonly all?: number | undefined
 }
 
 export type StatusReport = {
-  /** What keeps the desk busy for longer. */
+  /** The long task that keeps the desk busy, if there is one. */
   readonly step?: Step | undefined
   readonly sources: readonly SourceStatus[]
   readonly feeds: readonly FeedStatus[]
   readonly hub?: HubStatus | undefined
 }
 
-/** What somebody asks of our hub (W3C WebSub 5.1), right in form; whether the subscriber wants it is not known yet. */
+/** A well-formed request to our hub (W3C WebSub 5.1), not yet verified with the subscriber. */
 export type HubRequest = {
   readonly mode: 'subscribe' | 'unsubscribe'
   /** Absolute http(s), without fragment. */
   readonly callback: string
   /** Path of one of our feed documents, such as `/feeds/wire.atom`. */
   readonly topic: string
-  /** The same as the request named it. */
+  /** The topic as the request named it. */
   readonly topicUrl: string
   readonly leaseSeconds?: number | undefined
   readonly secret?: string | undefined
 }
 
-/** Whether a request is written down and will be verified with the subscriber; where not, why. */
+/** Whether a request is recorded, to be verified with the subscriber; if not, why. */
 export type HubAnswer =
   | { readonly kind: 'accepted' }
   | {
       readonly kind: 'refused'
-      /** 429 where who asks has asked for too much, 503 where we cannot take more. */
+      /** 429 if the requester has asked too often, 503 if we cannot take any more. */
       readonly status: 429 | 503
       readonly reason: string
       readonly retryAfterSeconds: number

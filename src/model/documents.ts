@@ -7,7 +7,7 @@ export type FeedDocument = {
   /** The Content-Type header, parameters included; empty when none was sent. */
   readonly contentType: string
   readonly body: Uint8Array
-  /** Of a feed of ours: where its entries stand. */
+  /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }
 
@@ -15,20 +15,20 @@ export type FeedDocument = {
 export type EntryRanges = {
   /** Stands between two entries. */
   readonly separator: string
-  /** In order, each from byte `start` to before byte `end`. */
+  /** In order, each from byte `start` up to, not including, byte `end`. */
   readonly ranges: readonly { readonly key: string; readonly start: number; readonly end: number }[]
 }
 
-/** What an upstream gave us to ask again with, byte for byte as sent. */
+/** What an upstream gave us for conditional requests, byte for byte as sent. */
 export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
 
-/** Everything that an upstream can do to us. Only a bug throws. */
+/** Every outcome of a poll that an upstream can cause. Only a bug throws. */
 export type PollResult =
   | {
       readonly kind: 'fresh'
       readonly document: FeedDocument
       readonly validators: Validators
-      /** How long the reply says that it stays fresh, its Age taken off. */
+      /** How long the reply says that it stays fresh, less its Age. */
       readonly freshForMs?: number | undefined
     }
   /** 304. Validators are those of the 304 where it carried any. */
@@ -71,7 +71,7 @@ export type Item = {
   readonly idIsPermalink?: boolean | undefined
   readonly title?: RawText | undefined
   readonly link?: string | undefined
-  /** The link says nothing, and so names the base: the feed's own address, most of the time. */
+  /** The link is empty and so means the base, usually the feed's own address. */
   readonly isLinkEmpty?: boolean | undefined
   /** rel=via, canonical and related links of the item: where it may have come from. */
   readonly otherLinks: readonly string[]
@@ -86,13 +86,13 @@ export type Item = {
   readonly content?: RawText | undefined
   readonly categories: readonly string[]
   readonly enclosures: readonly Enclosure[]
-  /** Of a podcast, as numbered by its maker. */
+  /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
   readonly image?: Picture | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
-  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
   /** Base for relative links inside summary and content. */
@@ -107,7 +107,7 @@ export type FeedHeader = {
   readonly language?: string | undefined
   readonly updated?: string | undefined
   readonly rights?: string | undefined
-  /** Address of the licence that is declared for it, which is not read out of `rights`. */
+  /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
 }
 
@@ -140,7 +140,7 @@ export type Article = {
   readonly iri?: string | undefined
   /** The publisher's page, absolute http(s), tracking parameters kept. */
   readonly url?: string | undefined
-  /** The same without what does not name the page; for comparing only, never shown. */
+  /** The same without the parts that do not identify the page; for comparing only, never shown. */
   readonly canonicalUrl?: string | undefined
   /** Canonical forms of the addresses that the item names as its origin. */
   readonly originUrls: readonly string[]
@@ -148,7 +148,7 @@ export type Article = {
   readonly title: string
   readonly authors: readonly string[]
   readonly credit?: string | undefined
-  /** The publisher's own summary, plain text; made from the content where there is none. */
+  /** The publisher's own summary, plain text; made from the content if there is none. */
   readonly summary: string
   /** Sanitised HTML; empty when the item has neither content nor summary. */
   readonly contentHtml: string
@@ -156,20 +156,20 @@ export type Article = {
   readonly text: string
   readonly categories: readonly string[]
   readonly language?: string | undefined
-  /** Never in the future of firstSeenAt; firstSeenAt where the item has no usable date. */
+  /** Never after firstSeenAt; equal to it if the item has no usable date. */
   readonly publishedAt: Instant
-  /** At least publishedAt. */
+  /** Never before publishedAt. */
   readonly updatedAt: Instant
   readonly firstSeenAt: Instant
   readonly image?: Picture | undefined
   readonly enclosures: readonly Enclosure[]
-  /** Of a podcast, as numbered by its maker. */
+  /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
   readonly rights?: string | undefined
-  /** Absolute http(s) address of the licence that is declared for it, which is not read out of `rights`. */
+  /** Absolute http(s) address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
-  /** Hash of title, lead and body without white space: moves with a real change only. */
+  /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

@@ -24,7 +24,7 @@ export type Mention = { readonly source: PublicSource; readonly title: string; r
 
 /** One story in an edition, with all that any format needs. */
 export type Entry = {
-  /** The same in every feed and format, and for ever (RFC 4287 4.2.6). */
+  /** The same in every feed and format, forever (RFC 4287 4.2.6). */
   readonly id: string
   /** Names the entry within its feed; absent: its id does. */
   readonly key?: string | undefined
@@ -33,7 +33,7 @@ export type Entry = {
   readonly publishedAt: Instant
   /** Moves with a real change of the lead's title, lead text or body. */
   readonly updatedAt: Instant
-  /** Moves with any byte. */
+  /** Changes with any byte. */
   readonly changedAt: Instant
   readonly lead: Copy
   /** The other copies that this feed may name, first seen first. */
@@ -43,7 +43,7 @@ export type Entry = {
   readonly agency?: Credit | undefined
   /** Names of the other outlets that were known when this version of the entry was made: the content's closing line. */
   readonly frozenOthers: readonly string[]
-  /** The agency's name and the page that the closing line names; absent: those of today. */
+  /** The agency's name and the page that the closing line names; absent: the current ones. */
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
@@ -66,7 +66,7 @@ export type Edition = {
   readonly previousArchive?: number | undefined
   readonly entries: readonly Entry[]
   readonly site?: SiteSettings | undefined
-  /** The slug that the feed began with, where it is another: the feed's own id is made of it. */
+  /** The feed's first slug, if it has been renamed: the feed's own id is derived from it. */
   readonly bornAs?: string | undefined
   /** True from the day on which the feed is retired: it says so, and takes nothing new. */
   readonly isClosing?: boolean | undefined

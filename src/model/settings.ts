@@ -25,9 +25,9 @@ export type Source = {
   readonly headers: Readonly<Record<string, string>>
   /** Lets this source's own host, and no redirect, live on loopback or a private network. */
   readonly privateNetwork: boolean
-  /** What its items say and is not believed. */
+  /** Fields of its items that are not believed. */
   readonly ignore?: readonly SourceField[] | undefined
-  /** Words that it puts before or behind its titles, and that are taken off. */
+  /** Words that it adds before or after its titles, and that are removed. */
   readonly titleStrip?: readonly string[] | undefined
   /** What it may contribute at all; absent: everything. */
   readonly only?: Condition | undefined
@@ -58,11 +58,13 @@ export type Agency = {
   readonly names: readonly string[]
   /** Host names of its own sites, such as afp.com. */
   readonly sites: readonly string[]
-  /** What its texts end with beside its name, `…` for what differs: `(Reporting by … Editing by …)`. */
+  /** How its texts end besides its name, with `…` for what varies: `(Reporting by … Editing by …)`. */
   readonly closings?: readonly string[] | undefined
-  /** Languages in which its names of a few capitals are its own; elsewhere they may be a province. Absent: in all. */
+  /**
+   * Languages in which its short names in capitals mean the agency; elsewhere they may mean a province. Absent: all.
+   */
   readonly shortNamesIn?: readonly string[] | undefined
-  /** False: it writes none, and a bracket behind a place is no credit. */
+  /** False: it writes none, and its name in a bracket after a place is no credit. */
   readonly datelines?: boolean | undefined
   /** Tightens, and never widens, the policy of a source that carries this agency's text. */
   readonly republish?: Republish | undefined
@@ -114,14 +116,14 @@ export type Feed = {
   readonly maxAgeMs?: number | undefined
   /** False: each article stands alone. */
   readonly merge: boolean
-  /** Copies of one story that have entries of their own in this feed. */
+  /** Copies of one story that get separate entries in this feed. */
   readonly neverMerge?: readonly NeverMerge[] | undefined
   /** Source ids or `tag:NAME` whose copies lead in this feed, before priority; the first named is the best. */
   readonly prefer: readonly string[]
   readonly icon?: string | undefined
   readonly rights?: string | undefined
   readonly categories: readonly string[]
-  /** Paths of another time or program, answered with the documents themselves; no trailing slash. */
+  /** Old paths, such as those of another program, at which the documents are served too; no trailing slash. */
   readonly aliases?: readonly FeedAlias[] | undefined
   /** Slugs that it had before, the oldest first: their addresses lead to this one. */
   readonly renamed?: readonly string[] | undefined
@@ -142,7 +144,7 @@ export type FeedAlias = {
 
 /** A file of the operator's that our pages use, as it was at start. */
 export type SiteFile = {
-  /** Where it is served: of its bytes, so that it may be kept for ever. */
+  /** Where it is served; derived from its bytes, so that it may be cached forever. */
   readonly path: string
   readonly contentType: string
   readonly body: Uint8Array
@@ -189,9 +191,9 @@ export type Server = {
     readonly concurrency: number
     readonly timeoutMs: number
     readonly maxBytes: number
-    /** Articles that are committed together, about. */
+    /** Roughly how many articles are committed together. */
     readonly round: number
-    /** Bytes of all answers together that are read or unpacked and not committed yet. */
+    /** Bytes of all answers that are read or unpacked but not committed yet. */
     readonly waitingBytes: number
   }
   /** Absent where the file says nothing of it. */
@@ -209,7 +211,7 @@ export type Config = {
   readonly sources: readonly Source[]
   readonly agencies: readonly Agency[]
   readonly feeds: readonly Feed[]
-  /** What no story may hold together. */
+  /** What must never share a story. */
   readonly neverMerge?: readonly NeverMerge[] | undefined
   /** What is allowed but unwise, one line each. */
   readonly warnings: readonly string[]

@@ -8,7 +8,7 @@ export type Credit = {
   readonly confidence: number
   /** Such as `byline "AFP"`. */
   readonly evidence: string
-  /** The outlet's own text, for which the agency gave a part: `with AFP`. */
+  /** The outlet's own text, to which the agency contributed: `with AFP`. */
   readonly isMixed?: true | undefined
 }
 
@@ -19,18 +19,18 @@ export type Evidence =
   | {
       readonly kind: 'text'
       readonly articleId: string
-      /** Share of the shorter text that the longer has too, phrases that few stories use counted most. */
+      /** Share of the shorter text that the longer one also contains, with rare phrases counting most. */
       readonly containment: number
       /** How many runs of three words both have. */
       readonly shared: number
-      /** Share of the titles' words that both have, rare words counted most. */
+      /** Share of the titles' words that both have, with rare words counting most. */
       readonly title?: number | undefined
       /** Which of the rules was met, in words. */
       readonly rule?: string | undefined
     }
-  /** It was edited into another text than that of the story in which it was until then. */
+  /** An edit made its text differ from that of the story it was in. */
   | { readonly kind: 'parted'; readonly storyId: string; readonly at: Instant }
-  /** The operator said so. */
+  /** The operator decided it. */
   | { readonly kind: 'operator'; readonly word: 'split' | 'join'; readonly at: Instant; readonly articleId?: string }
 
 /** Another story on the same event in other words: named beside a story, never taken for a copy of it. */
@@ -42,7 +42,7 @@ export type Relation = {
   readonly words: readonly string[]
 }
 
-/** What a reader looks for in a search: words that stand one after the other, folded. */
+/** What a reader looks for in a search: consecutive words, folded. */
 export type SearchTerm = {
   readonly words: readonly string[]
   /** Whether the last of them is only the beginning of a word. */
@@ -56,5 +56,5 @@ export type Story = {
   readonly members: readonly { readonly articleId: string; readonly evidence: Evidence }[]
 }
 
-/** What a version of an article is to the one before it, as its publisher marks it. */
+/** How a version of an article relates to the one before it, as its publisher marks it. */
 export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'

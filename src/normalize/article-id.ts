@@ -15,14 +15,14 @@ export function articleId(feedUrl: string, item: Item, isIdBelieved: boolean): s
   )
 }
 
-/** An id for an article whose own one somebody else has taken: of that id and the source's. */
+/** An id for an article whose own id is already taken by another source, made from that id and the source's. */
 export function ownedId(id: string, sourceId: string): string {
   return v5(`${id}\n${sourceId}`, v5.URL)
 }
 
 /**
- * The guids that several items with different links share, such as a template's `isPermaLink` example, or different titles
- * and dates at one link; and the address of the site: they name no article.
+ * The guids that several items with different links share, such as a template's `isPermaLink` example, or different
+ * titles and dates at one link; and those that are the site's address: they identify no article.
  */
 export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
   const first = new Map<string, Item>()
@@ -36,7 +36,7 @@ export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
   return shared
 }
 
-/** What comes in two versions keeps its date. */
+/** Two versions of an article have the same date. */
 function isAnother(one: Item, other: Item): boolean {
   if ((one.link ?? '') !== (other.link ?? '')) return true
   const [date, otherDate] = [one.published, other.published]
@@ -59,7 +59,7 @@ export function sharedLinks(items: readonly Item[], ids: ReadonlySet<string>): R
   return shared
 }
 
-/** The guid where it may serve as an entry's id anywhere: `tag:`, `urn:`, or an http(s) URL that is a permalink. */
+/** The guid if it can serve as an entry's id anywhere: `tag:`, `urn:`, or an http(s) URL that is a permalink. */
 export function publicIri(item: Item): string | undefined {
   const id = item.id
   if (id === undefined || id.length > 1000 || !/^[!-~]+$/.test(id)) return undefined

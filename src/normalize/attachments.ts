@@ -14,7 +14,7 @@ export function cleanEnclosures(enclosures: readonly Enclosure[]): Enclosure[] {
   return [...clean.values()]
 }
 
-/** The picture with a plain caption and credit; undefined where its address is not http(s). */
+/** The picture with a plain-text caption and credit; undefined if its address is not http(s). */
 export function cleanPicture(picture: Picture | undefined): Picture | undefined {
   const url = picture && webUrl(picture.url)
   if (url === undefined || picture === undefined) return undefined
@@ -29,14 +29,14 @@ export function cleanPicture(picture: Picture | undefined): Picture | undefined 
   }
 }
 
-/** The origin with a plain title and an http(s) address; undefined where neither is left. */
+/** The origin with a plain-text title and an http(s) address; undefined if neither is left. */
 export function cleanOrigin(origin: Origin | undefined): Origin | undefined {
   const url = origin?.url === undefined ? undefined : webUrl(origin.url)
   const title = words(origin?.title, 200)
   return title === undefined && url === undefined ? undefined : { title, url }
 }
 
-/** Plain text of at most `length` characters; undefined where there is none. */
+/** Plain text of at most `length` characters; undefined if there is none. */
 export function words(value: string | undefined, length: number): string | undefined {
   return value === undefined
     ? undefined

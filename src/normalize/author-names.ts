@@ -1,12 +1,12 @@
 import { plainText } from './clean/plain-text.ts'
 
-/** No newsroom names more people above an article, or says more than an address and a name in one byline. */
+/** No newsroom names more people above an article, or puts more than an address and a name into one byline. */
 const MOST_BYLINES = 100
 const LONGEST_BYLINE = 300
 
 /**
- * The names in bylines, plain text, each once: `desk@x.example (Ann Lee)` gives `Ann Lee`, `By Ann Lee and AFP` both. An
- * address alone is no name; nor is a byline over 200 characters.
+ * The names in bylines, plain text, each once: `desk@x.example (Ann Lee)` gives `Ann Lee`, `By Ann Lee and AFP` both.
+ * An address alone is not a name, nor is a byline of more than 200 characters.
  */
 export function authorNames(written: readonly string[]): string[] {
   const names = new Set<string>()
@@ -25,7 +25,7 @@ function nameOf(byline: string): string {
   return /^\S+@\S+$/.test(bare) || /^https?:\/\/\S+$/i.test(bare) || bare.length > 200 ? '' : bare
 }
 
-/** `Lee, Ann` is one name; parts are names where each has two words or is an agency's initials. */
+/** `Lee, Ann` is one name; the parts are separate names if each has two words or is an agency's initials. */
 function split(name: string): string[] {
   const parts = name
     .split(/\s*[;|]\s*|\s*[,/&]\s+|\s+(?:and|und|et|y|e|и|with|mit)\s+/)

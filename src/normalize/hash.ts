@@ -5,8 +5,8 @@ import { withoutNoise } from './noise.ts'
 const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g
 
 /**
- * The hash of what an article says. A summary that is the opening of the text says nothing of its own, and left in it
- * would carry noise as one line, in which none can be told, or be cut elsewhere for what stands before.
+ * The hash of what an article says. A summary that is only the opening of the text is left out: being a single line,
+ * its noise cannot be recognised, and noise before it would move where it is cut.
  */
 export function articleHash({ title, summary, text }: Pick<Article, 'title' | 'summary' | 'text'>): string {
   const isOpening = seen(text).startsWith(seen(summary.replace(/…+$/, '')))
@@ -18,8 +18,8 @@ function seen(text: string): string {
 }
 
 /**
- * SHA-256 in hex of the words, without white space, what sites print under all their texts, and tracking in the addresses
- * that they show: it moves with a real change only. Its rules are part of src/sanitizer-version.ts.
+ * SHA-256 in hex of the words, without white space, what sites print under all their texts, and tracking in the
+ * addresses they show, so that it changes with a real edit only. A change of its rules raises `sanitizerVersion`.
  */
 export function contentHash(parts: readonly string[]): string {
   const hash = createHash('sha256')

@@ -16,8 +16,7 @@ const names: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * A BCP 47 tag in its usual spelling (`en_us` gives `en-US`, `iw` gives `he`); undefined where the words name no
- * language.
+ * A BCP 47 tag in its usual spelling (`en_us` gives `en-US`, `iw` gives `he`); undefined if the words name no language.
  */
 export function tidyLanguage(written: string | undefined): string | undefined {
   const tag =

@@ -1,13 +1,13 @@
 import { isTracking } from '../foundation/url.ts'
 
 /**
- * What sites print around their texts and change without touching them. Each pattern is bounded, so that no text makes it
- * look for long, and wants a whole line or closing phrase: the same words inside a sentence are the author's.
+ * What sites print around their texts and change without touching them. Each pattern is bounded, so that no text can
+ * make it slow, and matches only a whole line or closing phrase: the same words inside a sentence are the author's.
  */
 const noise: readonly RegExp[] = [
-  // WordPress puts this under every post of its feeds, with the title of the day.
+  // WordPress puts this under every post of its feeds, with the post's current title.
   /\bThe (?:post|article) .{1,300}? (?:first appeared|appeared first) on .{1,100}?\.?$/gim,
-  // Counters of comments, readers and minutes.
+  // Counts of comments, readers and minutes to read.
   /^\W{0,3}[\d.,]{1,9}\s?(?:comments?|views?|shares?|likes?|reads?|min(?:ute)?s? read|коммент\S{0,10}|просмотр\S{0,5}|Kommentare?|commentaires?|comentarios?)\W{0,3}$/gim,
   /^\W{0,3}(?:comments?|views?|shares?|likes?|Kommentare|commentaires|comentarios)\W{0,3}[\d.,]{1,9}\W{0,3}$/gim,
   // The word over an advertisement, and the link to the rest.
@@ -16,19 +16,19 @@ const noise: readonly RegExp[] = [
   /^\W{0,3}(?:read more|continue reading|read the full (?:story|article)|читать далее|weiterlesen|lire la suite|leer más)(?:\W.{0,120})?$/gim,
 ]
 
-/** An address that a text shows, as far as the next blank or bracket. */
+/** An address shown in a text, up to the next blank or bracket. */
 const address = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»]{1,2000}/gi
 
 /**
- * The text without counters, the word over an advertisement, the closing lines that say where it appeared, and what
- * tracks readers in the addresses that it shows.
+ * The text without counters, the word over an advertisement, the closing lines that say where it appeared, and the
+ * tracking parts of addresses shown in it.
  */
 export function withoutNoise(text: string): string {
   const bare = text.includes('=') ? text.replace(address, withoutTracking) : text
   return noise.reduce((rest, pattern) => rest.replace(pattern, ''), bare)
 }
 
-/** A sign at the end is the sentence's. */
+/** Punctuation at the end belongs to the sentence. */
 function withoutTracking(shown: string): string {
   const end = /[)\].,;:!?'’…]{1,5}$/.exec(shown)?.[0] ?? ''
   const whole = shown.slice(0, shown.length - end.length)

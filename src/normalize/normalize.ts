@@ -13,7 +13,7 @@ import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
 import { undoubledItem } from './undoubled-item.ts'
 
-/** What a document says, as far as normalize needs it. */
+/** The part of a parsed document that `normalize` needs. */
 export type Parsed = { readonly header: FeedHeader; readonly items: readonly Item[] }
 
 /**
@@ -52,7 +52,7 @@ type Around = {
   written: Item
   at: Instant
   language: string | undefined
-  /** What the feed says of the rights in items that say nothing. */
+  /** The feed's own statement of rights, for items without one. */
   inherited: Pick<FeedHeader, 'rights' | 'licence'>
   isIdBelieved: boolean
   isLinkBelieved: boolean
@@ -66,7 +66,8 @@ function readArticle(item: Item, around: Around): Article | undefined {
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
   return {
-    // What tells an item without guid and link from others stays what was written: a distrusted title is still a name.
+    // An item without guid and link is identified by what was written: even a title that is not believed still tells it
+    // apart.
     id: articleId(source.url, { ...written, id: item.id, link: isLinkBelieved ? item.link : undefined }, isIdBelieved),
     sourceId: source.id,
     guid: item.id?.slice(0, 2000).toWellFormed(),
@@ -82,7 +83,7 @@ function readArticle(item: Item, around: Around): Article | undefined {
   }
 }
 
-/** What stands in for an empty link; not what says of itself that it is no address. */
+/** The guid in place of an empty link, unless it says that it is no permalink. */
 function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
   return idIsPermalink === false ? undefined : id
 }

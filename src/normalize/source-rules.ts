@@ -1,9 +1,9 @@
 import type { Item } from '../model/documents.ts'
 import type { Source, SourceField } from '../model/settings.ts'
 
-/** What an operator has said about the items of one source. */
+/** The operator's rules for the items of one source. */
 export type SourceRules = {
-  /** The item without what is not believed of this source. */
+  /** The item without the fields that are not believed of this source. */
   readonly believed: (item: Item) => Item
   /** The title without the words that this source puts around all its titles; never empty where it was not before. */
   readonly stripped: (title: string) => string
@@ -15,7 +15,7 @@ export function sourceRules({ ignore = [], titleStrip = [] }: Pick<Source, 'igno
   const affixes = titleStrip.map(affixOf)
   const isLinkless = ignore.includes('link') && !ignore.includes('guid')
   return {
-    // Where links are not believed and guids are, a guid that is the page's address says where it is.
+    // If guids are believed and links are not, a guid that is a permalink takes the place of the link.
     believed: (item) => ({ ...item, ...unbelieved, ...(isLinkless && { link: permalinkOf(item) }) }),
     stripped: (title) => affixes.reduce((before, affix) => before.replace(affix, '') || before, title),
   }

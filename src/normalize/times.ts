@@ -2,12 +2,12 @@ import { parseDate } from '../foundation/dates/parse-date.ts'
 import type { Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 
-/** Before feeds were: a date this old is a default of some machine (1970, 1904, year 1). */
+/** Older than feeds: a date before this is some machine's default (1970, 1904, year 1). */
 const earliest = Date.UTC(1990, 0, 1)
 
 /**
- * When a piece was published and last changed, never after `at` and changed never before published. Without a date that
- * can be believed it was published when its change was dated, else at `at`.
+ * When an item was published and last changed: neither after `at`, and the change never before publication. Without a
+ * plausible publication date, the date of the change counts, else `at`.
  */
 export function readTimes(item: Item, at: Instant): { publishedAt: Instant; updatedAt: Instant } {
   const published = usable(item.published, at)

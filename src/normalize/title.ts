@@ -6,8 +6,8 @@ const maxTitle = 1000
 const madeTitle = 100
 
 /**
- * The title that an item or feed declares, as one line of plain text. Tags that it names stay, tags that it
- * uses go; one of nothing but tags is kept as written: it is a piece about the tag. Empty where there is none.
+ * The title that an item or feed declares, as one line of plain text. Tags that it mentions stay and tags that it uses
+ * go; a title of nothing but tags is kept as written, since the item is about the tag. Empty if there is none.
  */
 export function plainTitle(raw: RawText): string {
   const written = raw.value.slice(0, 20_000)
@@ -16,8 +16,8 @@ export function plainTitle(raw: RawText): string {
 }
 
 /**
- * A title of one line of plain text, at most 1,000 characters; where the item has none, the opening of its text, else its
- * address. Undefined where there is nothing to make one from.
+ * A title of one line of plain text, at most 1,000 characters; if the item has none, the opening of its text, else its
+ * address. Undefined if there is nothing to make one from.
  */
 export function readTitle(raw: RawText | undefined, text: string, url: string | undefined): string | undefined {
   return (raw && plainTitle(raw)) || excerpt(oneLine(text), madeTitle) || url

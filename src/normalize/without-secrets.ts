@@ -1,19 +1,19 @@
 import { secretsOf } from '../foundation/secrets.ts'
 import type { Article } from '../model/documents.ts'
 
-/** Shorter ones stand in ordinary words and addresses as well. */
+/** Shorter secrets also occur in ordinary words and addresses. */
 const TELLING_LENGTH = 6
 
 export type Hidden = {
-  /** Where the document was asked for and found. */
+  /** Where the document was requested and where it was found. */
   readonly addresses: readonly string[]
-  /** Whether these are secret even without a key in them. */
+  /** Whether these addresses are secret even without a key in them. */
   readonly isPrivate: boolean
 }
 
 /**
- * The article without what would give away a secret address of its feed. A link such as `#top` leads to the document
- * itself, and with it to the key that it was asked for with.
+ * The article without anything that would reveal a secret address of its feed. A link such as `#top` resolves to the
+ * document itself, and so to the key it was requested with.
  */
 export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidden): Article {
   const secrets = addresses.flatMap(secretsOf).filter((secret) => secret.length >= TELLING_LENGTH)

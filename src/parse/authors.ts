@@ -1,10 +1,13 @@
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
 
-/** More than any piece was written by; the rest is not looked at. */
+/** More authors than any article has; the rest are ignored. */
 const maxAuthors = 500
 
-/** Names as written, in order: author elements, then dc:creator; each once. Atom persons give name, else address. */
+/**
+ * Names as written, in order: author elements, then dc:creator; each once. An Atom person is known by name, else by
+ * address.
+ */
 export function readAuthors(fields: Fields): string[] {
   const names = new Set<string>()
   for (const element of elementsNamed(fields, itemFields.authors).slice(0, maxAuthors)) {

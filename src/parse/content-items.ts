@@ -1,17 +1,17 @@
 import { attribute, type Element, type Fields, fieldsOf, isElement, textOf } from './markup/element.ts'
 import { markupOf } from './markup/markup.ts'
-import type { Found } from './text-construct.ts'
+import type { FoundText } from './text-construct.ts'
 
 /**
  * The text in `content:items`, the form that RSS 1.0's content module had before `content:encoded`: a bag of renderings
- * of one text, of which the first in HTML is taken, else the first. Undefined where there is none.
+ * of one text, of which the first in HTML is taken, else the first. Undefined if there is none.
  */
-export function readContentItems(fields: Fields): Found | undefined {
+export function readContentItems(fields: Fields): FoundText | undefined {
   const renderings = (fields.get('content:items') ?? []).flatMap((items) => renderingsIn(items))
   return renderings.find(({ isHtml }) => isHtml)?.found ?? renderings[0]?.found
 }
 
-type Rendering = { readonly isHtml: boolean; readonly found: Found }
+type Rendering = { readonly isHtml: boolean; readonly found: FoundText }
 
 function renderingsIn(element: Element): Rendering[] {
   return element.children.flatMap((node) => {

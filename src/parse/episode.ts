@@ -1,7 +1,7 @@
 import type { Enclosure, Item } from '../model/documents.ts'
 import { type Fields, firstText } from './markup/element.ts'
 
-/** The numbers of season and episode that a podcast's item states; words such as `Bonus` are none. */
+/** The numbers of season and episode that a podcast's item states; words such as `Bonus` do not count. */
 export function readEpisode(fields: Fields): Pick<Item, 'season' | 'episode'> {
   return {
     season: ordinal(firstText(fields, ['itunes:season', 'podcast:season'])),
@@ -9,7 +9,7 @@ export function readEpisode(fields: Fields): Pick<Item, 'season' | 'episode'> {
   }
 }
 
-/** The enclosures, the one that can be heard or seen with the item's itunes:duration where it states none itself. */
+/** The enclosures; one with sound or video gets the item's itunes:duration if it states no duration itself. */
 export function withDuration(enclosures: Enclosure[], fields: Fields): Enclosure[] {
   const written = enclosures.length === 0 ? undefined : firstText(fields, ['itunes:duration'])
   const seconds = written === undefined ? undefined : durationSeconds(written)
@@ -20,7 +20,7 @@ export function withDuration(enclosures: Enclosure[], fields: Fields): Enclosure
   })
 }
 
-/** The podcast namespace lets a special stand between two episodes, as number 3.5. */
+/** The podcast namespace lets a special come between two episodes, with a number such as 3.5. */
 function ordinal(text: string | undefined): number | undefined {
   const number = text !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(text) ? Number(text) : 0
   return number > 0 ? number : undefined

@@ -1,6 +1,6 @@
 import { attribute, type Element, isElement } from './markup/element.ts'
 
-/** The name of the format, such as `RSS 2.0` or `Atom 1.0`; undefined where the elements are of none that we know. */
+/** The name of the format, such as `RSS 2.0` or `Atom 1.0`; undefined if the elements belong to none that we know. */
 export function formatOf(root: Element): string | undefined {
   for (const node of root.children) {
     const format = isElement(node) ? (nameOf(node) ?? formatOf(node)) : undefined
@@ -32,7 +32,7 @@ function isCdf(channel: Element): boolean {
   return hasAnchor || attribute(channel, 'href') !== undefined
 }
 
-/** RDF says many things; it is a feed where it declares RSS or holds a channel. */
+/** RDF has many uses; it is a feed if it declares RSS or contains a channel. */
 function rdfVersion(element: Element): string | undefined {
   const uris = Object.values(element.attributes).join(' ')
   if (/netscape\.com\/rdf\/simple\/0\.9/i.test(uris)) return 'RSS 0.90'

@@ -6,7 +6,7 @@ import { withoutControls } from './text/decode.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** The feed in a text of JSON: JSON Feed 1.0 or 1.1. What is of the wrong type counts as absent. */
+/** The feed in a text of JSON: JSON Feed 1.0 or 1.1. A value of the wrong type counts as absent. */
 export function readJsonFeed(source: string, url: string): ParseResult {
   let value: unknown
   try {
@@ -66,7 +66,7 @@ function readItem(item: Values, feedAuthors: readonly string[], url: string): It
   }
 }
 
-/** Version 1.0 has `author`, 1.1 `authors`; both are seen in either. */
+/** Version 1.0 has `author`, 1.1 `authors`; both occur in either. */
 function readAuthors(values: Values): string[] {
   const people = [...list(values.authors), values.author].filter(isValues)
   return [...new Set(people.flatMap((person) => text(person.name) ?? text(person.url) ?? []))]
@@ -84,21 +84,24 @@ function picture(item: Values, base: string): Picture | undefined {
   return url === undefined ? undefined : { url }
 }
 
-/** The specification asks for a string and tells readers to accept numbers as ids; as dates they are seen too. */
+/** The specification asks for a string and tells readers to accept numbers as ids; they occur as dates too. */
 function textOrNumber(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : text(value)
 }
 
-/** Longer words name no language. */
+/** Nothing longer names a language. */
 const maxLanguage = 100
 
-/** What stands where a language should, whatever its type: who cleans it decides whether it is one. */
+/**
+ * The value where a language should be, as text whatever its type; whether it is a language is decided when it is
+ * cleaned.
+ */
 function words(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined
   try {
     return text(String(value).slice(0, maxLanguage))
   } catch {
-    // An object whose own toString is no function, or a list nested without end.
+    // An object whose own toString is not a function, or a list nested too deeply.
     return undefined
   }
 }

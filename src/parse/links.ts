@@ -7,13 +7,13 @@ export type Links = {
   readonly link?: string | undefined
   readonly other: readonly string[]
   readonly enclosures: readonly Enclosure[]
-  /** The base, where an empty `href` means it (RFC 3986 5.2.2) and nothing else is linked. */
+  /** The base, if an empty `href` refers to it (RFC 3986 5.2.2) and nothing else is linked. */
   readonly base?: string | undefined
 }
 
 const origins = new Set(['via', 'canonical', 'related'])
 
-/** More than any item shows; the rest is not looked at. */
+/** More than any item has; the rest are ignored. */
 const maxLinks = 200
 
 /** The page, the origins and the enclosures that `link` and `enclosure` elements name, RSS and Atom alike. */
@@ -47,7 +47,7 @@ function emptyReference(fields: Fields): string | undefined {
   return empty?.base || undefined
 }
 
-/** RFC 4287 4.2.7.2: no rel means alternate; a rel may be spelt as an IRI of the registry. */
+/** RFC 4287 4.2.7.2: no rel means alternate; a rel may be written as an IRI of the registry. */
 function relationOf(element: Element): string {
   const relation = attribute(element, 'rel')?.toLowerCase() ?? 'alternate'
   return relation.slice(relation.lastIndexOf('/') + 1)
@@ -75,7 +75,7 @@ function enclosure(element: Element, url: string): Enclosure {
   return { url, type: attribute(element, 'type'), length: wholeNumber(attribute(element, 'length')) }
 }
 
-/** A count of bytes, pixels or seconds as declared; undefined where it is no plain positive number. */
+/** A count of bytes, pixels or seconds as declared; undefined if it is not a plain positive number. */
 export function wholeNumber(value: string | undefined): number | undefined {
   if (value === undefined || !/^\d{1,15}$/.test(value)) return undefined
   const number = Number(value)

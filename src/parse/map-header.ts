@@ -8,7 +8,7 @@ import { firstRawText } from './text-construct.ts'
 
 const holders = ['atom:feed', 'channel', 'feed']
 
-/** The element that speaks for the whole document: the first `channel` or `feed`, at any depth. */
+/** The element that describes the whole document: the first `channel` or `feed`, at any depth. */
 export function findHeader(root: Element): Element | undefined {
   for (const node of root.children) {
     if (!isElement(node)) continue
@@ -31,14 +31,14 @@ export function mapHeader(element: Element): FeedHeader {
   }
 }
 
-/** CDF names the page on the channel itself or in an `A` inside. */
+/** CDF gives the page's address on the channel itself or in an `A` inside. */
 function headerAddress(element: Element, fields: Fields): string | undefined {
   const anchor = fields.get('a')?.[0]
   const address = attribute(element, 'href') ?? (anchor && attribute(anchor, 'href'))
   return address && resolveUrl(address, element.base)
 }
 
-/** Many Atom feeds name their page by the id alone. */
+/** Many Atom feeds give their page's address as the id alone. */
 function addressId(element: Element, fields: Fields): string | undefined {
   const id = firstText(fields, ['atom:id'])
   return id !== undefined && /^(?:https?:\/\/|\/)\S+$/i.test(id) ? resolveUrl(id, element.base) : undefined

@@ -8,7 +8,7 @@ import { itemFields } from './markup/field-names.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
 import { readRights } from './rights.ts'
-import { type Found, firstRawText } from './text-construct.ts'
+import { type FoundText, firstRawText } from './text-construct.ts'
 
 /** What an `item` or `entry` element says, in RSS, Atom or CDF; raw, all optional. */
 export function mapItem(element: Element): Item {
@@ -22,7 +22,7 @@ export function mapItem(element: Element): Item {
   const { summary, content, base, language } = readBody(element, fields, media.inner)
   const { season, episode } = readEpisode(fields)
   const { rights, licence } = readRights(fields, itemFields.rights)
-  // Each by its name: spreading parts into one another is slow, and this is done for every item.
+  // Each field by name: spreading objects is slow, and this runs for every item.
   return {
     id: name.id,
     idIsPermalink: name.idIsPermalink,
@@ -55,7 +55,7 @@ function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermal
   return { id: firstText(fields, ['atom:id']) ?? about(element) ?? firstText(fields, itemFields.id) }
 }
 
-/** Where an item has no link, its id is its page if it is an address: RSS says so, Atom's writers do it. */
+/** Without a link, an id that is an address is the item's page: RSS specifies this, and Atom feeds do it too. */
 function addressId(element: Element, { id, idIsPermalink }: Pick<Item, 'id' | 'idIsPermalink'>): string | undefined {
   if (id === undefined || idIsPermalink === false) return undefined
   if (/^https?:\/\//i.test(id)) return id
@@ -63,19 +63,19 @@ function addressId(element: Element, { id, idIsPermalink }: Pick<Item, 'id' | 'i
   return isPath ? resolveUrl(id, element.base) : undefined
 }
 
-/** RSS 1.0 and CDF name the page on the item element itself, CDF also in an `A` inside. */
+/** RSS 1.0 and CDF give the page's address on the item element itself, CDF also in an `A` inside. */
 function itemAddress(element: Element, fields: Fields): string | undefined {
   const anchor = fields.get('a')?.[0]
   const address = attribute(element, 'href') ?? about(element) ?? (anchor && attribute(anchor, 'href'))
   return address && resolveUrl(address, element.base)
 }
 
-/** RDF's name of the resource; where RDF is the default namespace the attribute needs no prefix. */
+/** RDF's name of the resource; if RDF is the default namespace the attribute needs no prefix. */
 function about(element: Element): string | undefined {
   return attribute(element, 'rdf:about') ?? attribute(element, 'about')
 }
 
-/** dc:date is both dates in one: it counts as the change where another element tells of the publication. */
+/** dc:date serves as both dates, but only as that of the change if another element gives the publication. */
 function readDates(element: Element, fields: Fields): Pick<Item, 'published' | 'updated'> {
   const published = firstDate(fields, itemFields.published)
   const updated = firstDate(fields, itemFields.updated) ?? attribute(element, 'lastmod')
@@ -83,7 +83,7 @@ function readDates(element: Element, fields: Fields): Pick<Item, 'published' | '
   return { published, updated: updated ?? (date === published ? undefined : date) }
 }
 
-/** The first text in which there is a number: `soon` and `null` are no dates, and the next element may hold one. */
+/** The first text that contains a number: `soon` and `null` are no dates, and the next element may hold one. */
 function firstDate(fields: Fields, names: readonly string[]): string | undefined {
   for (const element of elementsNamed(fields, names)) {
     const text = textOf(element)
@@ -101,7 +101,7 @@ function readBody(
 ): Pick<Item, 'summary' | 'content' | 'base' | 'language'> {
   const own = firstRawText(fields, itemFields.summary)
   const full = firstRawText(fields, itemFields.content) ?? readContentItems(fields) ?? longerThan(own, fields)
-  // With a text beside it, media:description is a caption; alone it is all that a video site says.
+  // Beside a text, media:description is a caption; alone it is the only text that a video site gives.
   const spare = full ? undefined : (firstRawText(fields, described) ?? firstRawText(inner, described))
   const summary = own ?? spare
   const content = full ?? (summary ? undefined : firstRawText(fields, ['source:markdown']))
@@ -112,13 +112,13 @@ function readBody(
   return { summary: summary?.text, content: content?.text, base: base || undefined, language }
 }
 
-/** Podcasts cut the description and keep the whole in itunes:summary. */
-function longerThan(summary: Found | undefined, fields: Fields): Found | undefined {
+/** Podcasts shorten the description and put the full text into itunes:summary. */
+function longerThan(summary: FoundText | undefined, fields: Fields): FoundText | undefined {
   const whole = firstRawText(fields, ['itunes:summary'])
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
 }
 
-/** More than any item is about; the rest is not looked at. */
+/** More categories than any item has; the rest are ignored. */
 const maxCategories = 500
 
 function readCategories(fields: Fields, media: Fields): string[] {
@@ -135,7 +135,7 @@ function readCategories(fields: Fields, media: Fields): string[] {
   return [...found]
 }
 
-/** RSS `<source url>` or Atom `<source>`: the feed that this piece was taken from. */
+/** RSS `<source url>` or Atom `<source>`: the feed that this item was taken from. */
 function readOrigin(fields: Fields): Origin | undefined {
   const source = elementsNamed(fields, ['atom:source', 'source'])[0]
   if (!source) return undefined

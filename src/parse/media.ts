@@ -5,23 +5,23 @@ import { decodeEntities } from './markup/entities.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { firstRawText } from './text-construct.ts'
 
-/** A media:content or media:thumbnail with the places its words may stand: itself, its group, the item. */
+/** A media:content or media:thumbnail with the places where its texts may be: itself, its group, the item. */
 type Medium = { readonly element: Element; readonly around: readonly Fields[] }
 
-/** What the media elements of an item hold: a video site says there all that it says. */
+/** The contents of an item's media elements, where video sites put everything they say. */
 export type Media = {
   readonly contents: readonly Medium[]
   readonly thumbnails: readonly Medium[]
-  /** The elements inside media:group and the media:content of sound and film, by name. */
+  /** The elements inside media:group, and inside media:content for sound and video, by name. */
   readonly inner: Fields
 }
 
-/** More than any item shows; the rest is not looked at. */
+/** More than any item has; the rest are ignored. */
 const maxMedia = 200
 
 const noMedia: Media = { contents: [], thumbnails: [], inner: new Map() }
 
-/** The media elements of an item, those inside groups and inside one another too, in document order. */
+/** The media elements of an item, including those nested in groups or in each other, in document order. */
 export function readMedia(fields: Fields): Media {
   if (![...fields.keys()].some((name) => name.startsWith('media:'))) return noMedia
   const contents: Medium[] = []
@@ -37,7 +37,7 @@ export function readMedia(fields: Fields): Media {
       const own = fieldsOf(element)
       const nearer = own.size === 0 ? around : [own, ...around]
       if (element.name === 'media:content') contents.push({ element, around: nearer })
-      // The words around a picture are its caption, and none of the item's.
+      // The words around a picture are its caption and not the item's.
       if (element.name === 'media:content' && isPicture(element)) continue
       for (const [name, elements] of own) inner.set(name, [...(inner.get(name) ?? []), ...elements])
       if (own.size > 0) visit(own, nearer)
@@ -56,7 +56,7 @@ export function readPicture(fields: Fields, media: Media, enclosures: readonly E
   return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields]) }
 }
 
-/** Sound, film and other files named by media:content alone, the enclosures being known. */
+/** Sound, video and other files that are only in media:content and not among the known enclosures. */
 export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclosure[] {
   const urls = new Set(known.map(({ url }) => url))
   const files: Enclosure[] = []
@@ -110,7 +110,7 @@ function wordsOf(around: readonly Fields[]): Pick<Picture, 'caption' | 'credit'>
   }
 }
 
-/** Media RSS 1.5.1: the words about a picture are plain text, unless they say that they are HTML. */
+/** Media RSS 1.5.1: the texts about a picture are plain, unless declared to be HTML. */
 function isHtml(element: Element): boolean {
   return attribute(element, 'type')?.toLowerCase() === 'html'
 }
@@ -129,7 +129,7 @@ function isPicture(element: Element): boolean {
   const type = attribute(element, 'type')?.toLowerCase()
   if (medium !== undefined) return medium === 'image'
   if (type !== undefined) return type.startsWith('image')
-  // Without a word about its kind it is a picture, unless its name says otherwise: news sites leave it out.
+  // Without a declared type it is a picture, unless its file name says otherwise: news sites omit the type.
   return !/\.(?:mp[34]|m4[av]|mov|ogg|oga|ogv|opus|wav|aac|flac|webm|avi|wmv|swf|pdf|m3u8)(?:$|\?)/i.test(
     urlOf(element) ?? '',
   )

@@ -11,7 +11,7 @@ export type Placed = { readonly place: number; readonly item: Item; readonly at?
 export function keepNewest(found: readonly Placed[], limit: number): Placed[] {
   const byPlace = found.toSorted((one, other) => one.place - other.place)
   if (byPlace.length <= limit) return byPlace
-  // A long document is sifted in portions: what was dated in one is not read again in the next.
+  // A long document is filtered in portions: dates read in one are not read again in the next.
   return byPlace
     .map(({ place, item, at = timeOf(item) }) => ({ place, item, at }))
     .toSorted((one, other) => other.at - one.at)

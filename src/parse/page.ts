@@ -5,7 +5,7 @@ import { resolveUrl } from './markup/resolve-url.ts'
 
 const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|text\/xml|application\/xml)$/i
 
-/** Whether a text is a web page: its outermost element, or its DOCTYPE, is of HTML and no feed follows. */
+/** Whether a text is a web page: its outermost element or its DOCTYPE is HTML, and no feed follows. */
 export function isPage(text: string): boolean {
   const { name, doctype } = findRoot(text)
   if (/^(?:html|head|body)$/.test(name)) return !holdsFeed(text)
@@ -23,7 +23,7 @@ export function readPage(text: string, url: string): ParseResult {
     const isAlternate = /\b(?:alternate|feed)\b/i.test(found.get('rel') ?? '')
     const href = found.get('href')
     const type = (found.get('type') ?? '').split(';')[0]?.trim() ?? ''
-    // WordPress calls the JSON of the page itself an alternate; it is no feed.
+    // WordPress declares the page's own JSON as an alternate; it is not a feed.
     if (isAlternate && href && feedTypes.test(type) && !href.includes('/wp-json/')) feeds.add(resolveUrl(href, base))
   }
   return { kind: 'page', reason: 'a web page, not a feed', feeds: [...feeds].slice(0, 20) }

@@ -8,8 +8,8 @@ import { decode } from './text/decode.ts'
 import { undoubledReading } from './text/undoubled.ts'
 
 /**
- * What a document says: its items in document order, or that it is a web page, or why it cannot be read. Never rejects
- * on bad input. At most 1000 items, the newest; addresses in them are absolute, everything else is as written.
+ * What a document contains: its items in document order, or that it is a web page, or why it cannot be read. Never
+ * rejects on bad input. At most 1000 items, the newest; addresses in them are absolute, everything else is as written.
  */
 export async function parse(document: FeedDocument): Promise<ParseResult> {
   const text = decode(document)
@@ -20,7 +20,7 @@ export async function parse(document: FeedDocument): Promise<ParseResult> {
   return second ? undoubledReading(second) : result
 }
 
-/** The reading of a decoded text by our own reader alone; `isHostile` where it was stopped by a limit. */
+/** Reads a decoded text with our own reader alone; `isHostile` if a limit stopped it. */
 export function readText(text: string, url: string): { result: ParseResult; isHostile: boolean } {
   const { result, isHostile } = readAsWritten(text, url)
   return { result: undoubledReading(result), isHostile }
@@ -32,7 +32,7 @@ function readAsWritten(text: string, url: string): { result: ParseResult; isHost
   return readXml(text, url)
 }
 
-/** Servers print `[warning] …` or `{"debug":1}` before a feed of markup: JSON is what is nothing else. */
+/** Servers print `[warning] …` or `{"debug":1}` before a feed of markup: a text is JSON only if it is nothing else. */
 function isJson(text: string): boolean {
   return /^[\s\ufeff]*[{[]/.test(text) && (!holdsFeed(text) || isWellFormed(text))
 }

@@ -12,8 +12,8 @@ import { keepNewest, type Placed } from './newest.ts'
 export const maxItems = 1000
 
 /**
- * The feed in a text of markup: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, a lone entry. Unreadable where there is
- * no feed in it, or where it exceeds the limits of the tree; `isHostile` tells the two apart.
+ * The feed in a text of markup: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, a lone entry. Unreadable if there is
+ * no feed in it, or if it exceeds the limits of the tree; `isHostile` tells the two apart.
  */
 export function readXml(text: string, url: string): { result: ParseResult; isHostile: boolean } {
   try {
@@ -51,7 +51,7 @@ function isRecord(name: string): boolean {
   return name === 'item' || name === 'atom:entry' || name === 'entry' || name === 'atom:item'
 }
 
-/** RFC 4287 4.2.1: the authors of the feed are those of an entry that names none. */
+/** RFC 4287 4.2.1: an entry that names no authors has those of the feed. */
 function withFeedAuthors(found: readonly Placed[], holder: Element | undefined): Item[] {
   const authors = holder?.name === 'atom:feed' ? readAuthors(fieldsOf(holder)) : []
   return found.map(({ item }) => (item.authors.length === 0 && authors.length > 0 ? { ...item, authors } : item))

@@ -5,9 +5,9 @@ import { resolveUrl } from './markup/resolve-url.ts'
 const licences = ['cc:license', 'creativecommons:license', 'dcterms:license', 'media:license']
 
 /**
- * What is said about the rights in an item or a feed: the words under the first of `names` that has any, and the address
- * of the licence, which an element or a link (RFC 4946) names. With a licence alone, its address is the words too; one that
- * is named without an address is of the words.
+ * What is said about the rights in an item or a feed: the words under the first of `names` that has any, and the
+ * address of the licence, which an element or a link (RFC 4946) names. If there is only a licence, its address serves
+ * as the words too; a licence named without an address belongs to the words.
  */
 export function readRights(
   fields: Fields,

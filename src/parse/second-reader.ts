@@ -3,17 +3,17 @@ import type { Item, ParseResult, RawText } from '../model/documents.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { maxItems } from './read-xml.ts'
 
-/** Longer documents are not asked twice: on broken markup rss-parser needs a second and 100 MB a mebibyte. */
+/** Longer documents are not read twice: on broken markup rss-parser needs a second and 100 MB per mebibyte. */
 export const maxLength = 2 * 1024 * 1024
 
 const patienceMs = 5000
 
-/** Without being told it hands on no categories of Atom. */
+/** Without this it does not pass on Atom categories. */
 const customFields = { item: [['category', 'categories', { keepArray: true }]] }
 
 /**
- * What rss-parser reads in a text; undefined where it finds no item, refuses, or has not answered within five seconds.
- * A parser per document: one that has failed once keeps its state and spoils or swallows the next document.
+ * What rss-parser reads in a text; undefined if it finds no item, refuses, or does not answer within five seconds. Uses
+ * a new parser per document: one that has failed keeps its state and damages or swallows the next document.
  */
 export async function readWithRssParser(text: string, url: string): Promise<ParseResult | undefined> {
   if (text.length > maxLength) return undefined
@@ -21,7 +21,7 @@ export async function readWithRssParser(text: string, url: string): Promise<Pars
   return result.kind === 'feed' && result.items.length > 0 ? result : undefined
 }
 
-/** The reading of rss-parser alone, of any length and with or without items, or its words where it refuses. */
+/** What rss-parser alone reads, at any length and with or without items, or its error message if it refuses. */
 export async function secondReading(text: string, url: string): Promise<ParseResult> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<undefined>((resolve) => {
@@ -63,7 +63,7 @@ function toItem(item: Parser.Item & Record<string, unknown>, url: string): Item 
     otherLinks: [],
     published: words(item.pubDate) ?? words(item.isoDate),
     authors: [...new Set([item.author, item.creator].flatMap((author) => words(author) ?? []))],
-    // Beside a full text, what it calls content is the description.
+    // If there is a full text too, what it calls content is the description.
     summary: html(words(item.summary) ?? (full && content)),
     content: html(full ?? content),
     categories: list(item.categories).flatMap((category) => words(category) ?? []),
@@ -72,7 +72,7 @@ function toItem(item: Parser.Item & Record<string, unknown>, url: string): Item 
   }
 }
 
-/** rss-parser hands on objects where an element carries attributes, or holds others. */
+/** rss-parser returns objects for elements that have attributes or children. */
 function words(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined
   const { _: text, $: attributes, name } = Object(value) as { _?: unknown; $?: { term?: unknown }; name?: unknown }

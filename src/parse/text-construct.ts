@@ -4,7 +4,7 @@ import { markupOf, xhtmlOf } from './markup/markup.ts'
 
 /**
  * The text of an element with its kind. Atom says the kind itself (RFC 4287 section 3.1 and 4.1.3, and `mode` of Atom
- * 0.3); everywhere else text is taken for HTML, as publishers send it. Undefined where there is none.
+ * 0.3); everywhere else text is taken for HTML, which is what publishers send. Undefined if there is none.
  */
 export function readText(element: Element): RawText | undefined {
   const value = element.name.startsWith('atom:') ? atomText(element) : plainOrHtml(element)
@@ -12,7 +12,7 @@ export function readText(element: Element): RawText | undefined {
 }
 
 /** A text with the element that holds it. */
-export type Found = { readonly text: RawText; readonly element: Element }
+export type FoundText = { readonly text: RawText; readonly element: Element }
 
 /** The first text that is not empty among the elements of these names, the names in order of preference. */
 export function firstRawText(
@@ -31,7 +31,7 @@ export function firstRawText(
 function plainOrHtml(element: Element): RawText {
   const type = element.attributes.type?.toLowerCase()
   const isPlain = type === 'plain' || type === 'text' || type === 'text/plain'
-  // Markdown is written to be readable as it is.
+  // Markdown is readable as it is.
   if (isPlain || element.name === 'source:markdown') return { value: textOf(element), type: 'text' }
   return { value: markupOf(element, element.base).trim(), type: 'html' }
 }
@@ -51,7 +51,7 @@ function atomText(element: Element): RawText {
   return { value: wordsFromBase64(element), type: 'html' }
 }
 
-/** Atom 0.3 3.1.1: one text in several types, each in an element of the same name. HTML before plain text. */
+/** Atom 0.3 3.1.1: one text in several types, each in an element of the same name. Prefers HTML to plain text. */
 function bestAlternative(element: Element): RawText {
   const alternatives = element.children.filter(isElement)
   const ofType = (type: RegExp) => alternatives.find((candidate) => type.test(attribute(candidate, 'type') ?? ''))
@@ -59,7 +59,7 @@ function bestAlternative(element: Element): RawText {
   return best ? atomText(best) : { value: textOf(element), type: 'html' }
 }
 
-/** XHTML of no elements is text, unless all its tags were escaped by mistake. */
+/** XHTML without elements is text, unless all its tags were escaped by mistake. */
 function unescapedOrXhtml(element: Element): string {
   const text = textOf(element)
   return /<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, element.base).trim()
@@ -81,7 +81,7 @@ function fromBase64(element: Element): string {
   return Buffer.from(textOf(element), 'base64').toString('utf8').trim()
 }
 
-/** RFC 4287 4.1.3.3: any other media type is base64. Where the bytes are no words it is a file, and none of ours. */
+/** RFC 4287 4.1.3.3: any other media type is base64. If the bytes are not text, it is a file, and ignored. */
 function wordsFromBase64(element: Element): string {
   const text = fromBase64(element)
   return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? '' : text

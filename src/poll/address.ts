@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js'
 
-/** `public`: the internet. `private`: loopback, link-local and LAN, for sources that say so. `never`: the rest. */
+/** `public`: the internet. `private`: loopback, link-local and LAN, for sources that allow it. `never`: the rest. */
 export type Reach = 'public' | 'private' | 'never'
 
 const privateRanges: readonly string[] = ['loopback', 'private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat']
 
 /**
- * Where an IP address leads. An IPv6 address that stands for an IPv4 one (mapped, compatible, NAT64, 6to4) is judged by
- * that one. What cannot be read as an address is `never`.
+ * Where an IP address leads. An IPv6 address that embeds an IPv4 one (mapped, compatible, NAT64, 6to4) is judged by the
+ * latter. What is not an address is `never`.
  */
 export function reachOf(address: string): Reach {
   if (!ipaddr.isValid(address)) return 'never'
@@ -18,7 +18,7 @@ export function reachOf(address: string): Reach {
   if (bytes.length === 4) return range === 'unicast' ? 'public' : 'never'
   const inner = innerIpv4(bytes)
   if (inner) return reachOf(inner.join('.'))
-  // The library calls everything unassigned unicast; only 2000::/3 is given out (IANA IPv6 address space).
+  // The library calls all unassigned addresses unicast; only 2000::/3 is allocated (IANA IPv6 address space).
   const isGlobal = ((bytes[0] as number) & 0xe0) === 0x20
   return isGlobal && range === 'unicast' ? 'public' : 'never'
 }

@@ -6,8 +6,8 @@ const MINUTE_MS = 60_000
 const LONGEST_SEARCH_MS = 41 * 366 * 24 * 60 * MINUTE_MS
 
 /**
- * The first minute at or after an instant that a five-field cron expression names, in UTC. Undefined when the expression
- * cannot be read or never holds.
+ * The first minute at or after an instant that a five-field cron expression names, in UTC. Undefined if the expression
+ * cannot be read or never matches.
  */
 export function nextMatchAt(expression: string, from: Instant): Instant | undefined {
   const schedule = readCron(expression)
@@ -21,7 +21,7 @@ export function nextMatchAt(expression: string, from: Instant): Instant | undefi
   return undefined
 }
 
-/** The instant itself when it matches, else the start of the next month, day, hour or minute that may. */
+/** The instant itself if it matches, else the start of the next month, day, hour or minute that could. */
 function firstPossible(schedule: CronFields, at: Instant): Instant {
   const date = new Date(at)
   const [year, month, day, hour] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), date.getUTCHours()]

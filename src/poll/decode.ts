@@ -8,7 +8,7 @@ export const ACCEPTED_CODINGS = 'gzip, br, zstd'
 const HIGHEST_RATIO = 100
 const RATIO_COUNTS_FROM = 1024 * 1024
 
-/** The bytes of a body as they came. Throws a Refusal, and stops reading, where there are more than `maxBytes`. */
+/** The bytes of a body as they came. Throws a Refusal, and stops reading, if there are more than `maxBytes`. */
 export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
@@ -23,8 +23,8 @@ export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: num
 export type Decoding = { readonly coding: string; readonly maxDecodedBytes: number }
 
 /**
- * The bytes of a whole body with its content coding undone. Throws a Refusal when the coding is unknown or chained, when
- * the decoded bytes exceed their limit, or when they swell like a bomb.
+ * The bytes of a whole body with its content coding undone. Throws a Refusal if the coding is unknown or chained, if
+ * the decoded bytes exceed their limit, or if they expand like a decompression bomb.
  */
 export async function decodeBody(wire: Uint8Array, { coding, maxDecodedBytes }: Decoding): Promise<Uint8Array> {
   const decoder = decoderFor(coding)
@@ -41,7 +41,7 @@ export async function decodeBody(wire: Uint8Array, { coding, maxDecodedBytes }: 
     }
   }
   await pipeline([wire], decoder, collect)
-  // Node's zstd stream stops silently after the first frame: what follows would be lost behind the validators.
+  // Node's zstd stream stops silently after the first frame: the rest would be lost, and later polls answered with 304.
   if (decoder.bytesWritten < wire.length) throw new Refusal(`bytes after the end of the ${coding} data`)
   return Buffer.concat(parts, decoded)
 }
@@ -51,7 +51,7 @@ export function requireKnown(coding: string): void {
   decoderFor(coding)?.destroy()
 }
 
-/** The words for a body over its limit. */
+/** The refusal of a body over its limit. */
 export function tooLarge(limit: number, when = ''): Refusal {
   return new Refusal(`larger than ${limit} bytes${when}`)
 }

@@ -4,7 +4,7 @@ import { createLane, type Lane } from '../foundation/lane.ts'
 import type { Reach } from './address.ts'
 import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
 
-/** One way out to the network, and what it brings back. */
+/** One way out to the network. */
 export type WayOut = Dispatcher
 export type WireReply = Dispatcher.ResponseData
 
@@ -22,7 +22,7 @@ export type Dispatchers = {
 
 export type DispatcherOptions = {
   readonly resolve?: Resolve | undefined
-  /** Where a checked address is really reached. Tests put public addresses on loopback with it. */
+  /** Redirects a checked address. Tests use it to put public addresses on loopback. */
   readonly route?: ((address: string) => string) | undefined
   readonly dnsMs?: number | undefined
   readonly connectMs?: number | undefined
@@ -32,7 +32,7 @@ export type DispatcherOptions = {
   readonly connections?: number | undefined
 }
 
-/** Opens the ways out. Every connection is judged by the address that it connects to, also after a redirect. */
+/** Opens the ways out. Every connection is judged by the address that it connects to, even after a redirect. */
 export function createDispatchers(options: DispatcherOptions = {}): Dispatchers {
   const guarded = createAgent(['public'], options)
   const open = createAgent(['public', 'private'], options)

@@ -12,14 +12,14 @@ export type Limits = {
   readonly maxDecodedBytes: number
   /** For the whole of this exchange. */
   readonly leftMs: number
-  /** What the operator set for the whole poll; for the words. */
+  /** The operator's setting for the whole poll, for messages. */
   readonly timeoutMs: number
-  /** Longest silence of the server, before its header and between two pieces of its body. */
+  /** Longest silence of the server, before its headers and between two pieces of its body. */
   readonly silenceMs: number
 }
 
 const emptyBody = new Uint8Array()
-/** Of a body that nobody wants, this much is read to keep the connection. */
+/** This much of an unwanted body is read to keep the connection. */
 const UNWANTED_BYTES = 16_384
 
 /** One GET. Throws a Refusal or the network's error; whatever ends it early closes the socket. */
@@ -48,7 +48,7 @@ export async function exchange(input: {
     const { statusCode: status, headers } = reply
     if (status === 200) {
       const wire = await readBody(reply, limits, deadline)
-      // What came is whole: unpacking it is our own work, on our own time.
+      // The body is complete: unpacking it is our own work and does not count against the upstream.
       clearTimeout(timer)
       input.hear?.()
       return { status, headers, body: await unpack(wire, { coding: codingOf(headers), limits, hold }) }
@@ -78,7 +78,7 @@ function codingOf(headers: ReplyHeaders): string {
 
 type Unpacking = { readonly coding: string; readonly limits: Limits; readonly hold: Hold | undefined }
 
-/** Undoes the coding of a body once there is room for what it may come to. */
+/** Undoes the coding of a body once there is room for what it may expand to. */
 async function unpack(wire: Uint8Array, { coding, limits, hold }: Unpacking): Promise<Uint8Array> {
   hold?.set(wire.length)
   if (coding === '') return wire

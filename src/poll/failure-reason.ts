@@ -7,8 +7,8 @@ export type Circumstances = {
 }
 
 /**
- * Why a poll failed, in words for the operator, from what was thrown on the way. Undefined for an error that no upstream
- * can cause. Quotes nothing that the upstream sent.
+ * Why a poll failed, in words for the operator, judging by what was thrown. Undefined for an error that no upstream can
+ * cause. Quotes nothing that the upstream sent.
  */
 export function failureReason(thrown: unknown, circumstances: Circumstances): string | undefined {
   const error = rootOf(thrown)
@@ -19,7 +19,7 @@ export function failureReason(thrown: unknown, circumstances: Circumstances): st
   return plainReasons(circumstances)[code] ?? certificateReasons[code] ?? familyReason(code)
 }
 
-/** With several addresses tried, Node throws one error for all of them; the first one tells enough. */
+/** With several addresses tried, Node throws one error for all of them; the first one says enough. */
 function rootOf(thrown: unknown): unknown {
   return thrown instanceof AggregateError && thrown.errors.length > 0 ? thrown.errors[0] : thrown
 }

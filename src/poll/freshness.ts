@@ -7,7 +7,7 @@ const LONGEST_HOLD_MS = 30 * DAY_MS
 
 /**
  * How long a reply stays fresh, in ms, capped at 7 days: max-age, else Expires minus Date, less its Age (RFC 9111 4.2).
- * Undefined where it says nothing, or that it is stale at once; no-cache and no-store do not make us ask more often.
+ * Undefined if it says nothing, or that it is stale at once; no-cache and no-store do not make us ask more often.
  */
 export function freshForMs(headers: ReplyHeaders): number | undefined {
   const directives = listField(headers, 'cache-control').toLowerCase()
@@ -20,8 +20,8 @@ export function freshForMs(headers: ReplyHeaders): number | undefined {
 }
 
 /**
- * How long the reply asks us to stay away, in ms, capped at 30 days: Retry-After in seconds, or as a date judged against
- * the reply's own Date. Undefined when it is missing, not positive or junk.
+ * How long the reply asks us to stay away, in ms, capped at 30 days: Retry-After in seconds, or as a date judged
+ * against the reply's own Date. Undefined if it is missing, not positive or invalid.
  */
 export function retryAfterMs(headers: ReplyHeaders): number | undefined {
   const text = firstField(headers, 'retry-after')

@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import { type Reach, reachOf } from './address.ts'
 import { AddressRefusal, Refusal } from './refusal.ts'
 
-/** Asks for all addresses of a host. Tests give their own, so that no test asks a real name server. */
+/** Looks up all addresses of a host. Tests pass their own, so that none asks a real name server. */
 export type Resolve = (hostname: string, done: (error: Error | null, addresses?: LookupAddress[]) => void) => void
 
 /** Throws an AddressRefusal unless the address may be reached. */
@@ -12,14 +12,16 @@ export function requireReachable(address: string, allowed: readonly Reach[]): vo
   if (!allowed.includes(reach)) throw new AddressRefusal(address, reach === 'private')
 }
 
-/** Throws an AddressRefusal where a host is an IP literal that may not be reached: connecting to one looks nothing up. */
+/**
+ * Throws an AddressRefusal if a host is an IP literal that may not be reached: connecting to one involves no lookup.
+ */
 export function requireReachableLiteral(hostname: string, allowed: readonly Reach[]): void {
   if (isIP(hostname)) requireReachable(hostname, allowed)
 }
 
 /**
  * A lookup for net.connect that hands out checked addresses only. Connecting uses the very addresses that were checked,
- * so a name that changes its answer (DNS rebinding) gains nothing. One forbidden address refuses the whole name. No
+ * so a name that changes its answer (DNS rebinding) gains nothing. One forbidden address rules out the whole name. No
  * answer within `dnsMs` is an error.
  */
 export function guardedLookup(input: {
@@ -30,7 +32,7 @@ export function guardedLookup(input: {
 }): LookupFunction {
   return (hostname, options, callback) => {
     let isSettled = false
-    // With an error, the platform's lookup passes no list at all.
+    // On an error, the platform's lookup passes no list at all.
     const settle = (error: Error | null, addresses: LookupAddress[] = []) => {
       if (isSettled) return
       isSettled = true

@@ -7,7 +7,7 @@ export type NextPollInput = {
   readonly source: Source
   readonly polling: Server['polling']
   readonly result: PollResult
-  /** Polls in a row, up to this one, that failed. */
+  /** How many polls in a row failed before this one. */
   readonly previousFailures: number
   /** When the poll ended. */
   readonly at: Instant
@@ -17,7 +17,7 @@ export type NextPollInput = {
 
 export type NextPoll = {
   readonly at: Instant
-  /** Polls in a row that failed, this one counted; waits that the upstream asked for are no failures. */
+  /** How many polls in a row failed, including this one; waits that the upstream asked for are not failures. */
   readonly failures: number
   /** What decided, in plain words, such as `max-age 43200 s`. */
   readonly reason: string
@@ -33,8 +33,8 @@ const JITTER = 0.1
 
 /**
  * When to ask a source again. The longest of the waits that apply decides: the operator's interval, the reply's
- * freshness or Retry-After, the back-off of failures; a schedule moves that on to its next time. Up to 10 % is added at
- * random, never taken away.
+ * freshness or Retry-After, the back-off of failures; a schedule moves that on to its next matching time. Up to 10 % is
+ * added at random, never taken away.
  */
 export function nextPollAt(input: NextPollInput): NextPoll {
   const failures = failuresAfter(input)
@@ -55,7 +55,7 @@ function failuresAfter({ result, previousFailures }: NextPollInput): number {
 function ownWait(input: NextPollInput): Wait {
   const { everyMs, schedule } = input.source
   if (everyMs !== undefined) return { ms: everyMs, reason: `every ${durationText(everyMs)}` }
-  // One millisecond: the time that a schedule names is not the one that is just being served.
+  // One millisecond later, so that a poll made at a scheduled time is not scheduled for that time again.
   const isScheduled = schedule !== undefined && nextMatchAt(schedule, input.at + 1) !== undefined
   if (isScheduled) return { ms: 1, reason: `schedule ${schedule}` }
   const ms = defaultIntervalMs(input.polling)

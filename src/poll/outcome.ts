@@ -4,7 +4,7 @@ import type { Reply } from './exchange.ts'
 import { freshForMs, retryAfterMs } from './freshness.ts'
 import { firstField, type ReplyHeaders } from './reply-headers.ts'
 
-/** What the last reply of a poll means. `sent` are the validators that went with its request, empty when none did. */
+/** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
 export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult {
   const { status, headers } = reply
   const reason = reasonFor(status, headers)

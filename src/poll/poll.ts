@@ -12,9 +12,9 @@ import { requestHeaders } from './request-headers.ts'
 export type PollOptions = {
   /** Says who we are; the same everywhere. */
   readonly userAgent: string
-  /** For all requests of the poll together, waiting for another poll of the host not counted. */
+  /** For all requests of the poll together, not counting the wait for another poll of the host. */
   readonly timeoutMs: number
-  /** On the wire. */
+  /** The limit before decoding. */
   readonly maxBytes: number
   readonly maxDecodedBytes: number
   readonly dispatchers: Dispatchers
@@ -22,14 +22,14 @@ export type PollOptions = {
   readonly silenceMs?: number | undefined
 }
 
-/** What an earlier poll left. */
+/** What an earlier poll left behind. */
 export type Previous = {
   readonly validators: Validators
   /** Where these came from; without it, the source's own origin. */
   readonly url?: string | undefined
-  /** What the document may take of the memory; without it as much as it needs. */
+  /** Limits the memory that the document may take; without it there is no limit. */
   readonly hold?: Hold | undefined
-  /** Called when a body has come whole: what is left is our own work. */
+  /** Called when a body has arrived in full: what remains is our own work. */
   readonly hear?: (() => void) | undefined
 }
 
@@ -96,7 +96,7 @@ async function ask(
   return { reply, tookMs: performance.now() - startedAt }
 }
 
-/** Validators mean something to the address that gave them, and to no other. */
+/** Validators mean something only to the address that gave them. */
 function validatorsFor(url: URL, { source, previous }: Visit): Validators {
   const isTheirs = previous.url === undefined ? url.origin === new URL(source.url).origin : url.href === previous.url
   return isTheirs ? previous.validators : noValidators

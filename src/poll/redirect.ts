@@ -14,7 +14,7 @@ export function isRedirect(status: number): boolean {
  */
 export function redirectTarget(location: string | undefined, visited: readonly URL[], source: Source): URL {
   const from = visited.at(-1) as URL
-  // Header bytes arrive one per character; a Location in raw UTF-8 is common and browsers read it so.
+  // Header bytes arrive one per character; a Location in raw UTF-8 is common, and browsers read it as such.
   const text = location && Buffer.from(location, 'latin1').toString('utf8')
   const target = text ? URL.parse(text, from.href) : null
   if (!target) throw new Refusal('redirect without a usable Location')

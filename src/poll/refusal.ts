@@ -1,7 +1,7 @@
-/** What makes a poll fail by our own decision; the message is written for the operator. */
+/** Thrown when we decide to fail a poll ourselves; the message is for the operator. */
 export class Refusal extends Error {}
 
-/** An address that this source may not reach. */
+/** Thrown for an address that this source may not reach. */
 export class AddressRefusal extends Error {
   readonly address: string
   readonly couldBeAllowed: boolean

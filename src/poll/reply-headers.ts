@@ -7,7 +7,7 @@ export function firstField(headers: ReplyHeaders, name: string): string | undefi
   return (Array.isArray(value) ? value[0] : value) || undefined
 }
 
-/** All fields of that name as one list, the way RFC 9110 5.3 joins them; empty when there is none. */
+/** All fields of that name as one list, the way RFC 9110 5.3 joins them; empty if there is none. */
 export function listField(headers: ReplyHeaders, name: string): string {
   const value = headers[name]
   return Array.isArray(value) ? value.join(', ') : (value ?? '')

@@ -5,7 +5,7 @@ import { ACCEPTED_CODINGS } from './decode.ts'
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1'
 
-/** What a source's own headers cannot change: they would make us lie, or spoil the conditional request. */
+/** Headers that a source's own cannot override: they would make us lie, or spoil the conditional request. */
 const ours: ReadonlySet<string> = new Set([
   'user-agent',
   'accept-encoding',
@@ -24,8 +24,8 @@ const ours: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The header of one request: who we are, what we read, the validators byte for byte, and, at the source's own origin,
- * its own headers and the credentials of its URL. Nothing else: no cookies, no Cache-Control.
+ * The headers of one request: who we are, what we accept, the validators byte for byte, and, at the source's own
+ * origin, its own headers and the credentials of its URL. Nothing else: no cookies, no Cache-Control.
  */
 export function requestHeaders(input: {
   readonly source: Source

@@ -8,9 +8,9 @@ export type Outgoing = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array | undefined
-  /** For all of it: name, connection, request and reply. */
+  /** For all of it: name lookup, connection, request and reply. */
   readonly timeoutMs: number
-  /** Of the reply, this much is kept. */
+  /** How much of the reply is kept. */
   readonly maxBytes: number
 }
 
@@ -19,8 +19,8 @@ export type Sent =
   | { readonly kind: 'failed'; readonly reason: string }
 
 /**
- * Sends one request and reads the beginning of the reply. No redirect is followed, and nothing that is not on the public
- * internet is reached, whatever its name. All that the other side can do comes back as a result: only a bug throws.
+ * Sends one request and reads the beginning of the reply. Follows no redirect, and reaches only the public internet,
+ * whatever the host's name. Whatever the other side does comes back as a result: only a bug throws.
  */
 export async function send(outgoing: Outgoing, way: WayOut): Promise<Sent> {
   const url = new URL(outgoing.url)

@@ -14,22 +14,24 @@ export type ReaderPool = {
 
 export type ReaderLimits = { readonly timeoutMs: number; readonly heapMegabytes: number; readonly threads: number }
 
-/** A document of ten megabytes takes about a second; what takes longer than this was made to. */
+/** A document of ten megabytes takes about a second; one that takes longer than this was made to. */
 export const defaultReaderLimits: ReaderLimits = {
   timeoutMs: 15_000,
   heapMegabytes: 512,
   threads: readersFor(availableParallelism()),
 }
 
-/** The desk and whoever serves keep a core; more than four readers have nothing to do that the desk could keep up with. */
+/** The desk and the serving thread keep a core; the desk could not keep up with more than four readers. */
 function readersFor(cores: number): number {
   return Math.min(4, Math.max(1, cores - 1))
 }
 
-/** Each thread has this much for what is short-lived; with more of it a process of several threads is twice as large. */
+/**
+ * Each thread gets this much for short-lived objects; with the default, a process of several threads is twice as large.
+ */
 const YOUNG_MEGABYTES = 12
 
-/** Gives a signal that is aborted when the time of a reading is over; asked for when the reading begins. */
+/** Creates a signal that aborts when the time for a reading is up; called when the reading begins. */
 export type Deadline = (ms: number) => AbortSignal
 
 /**
@@ -47,7 +49,7 @@ export function createReaderPool(
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
-  // The pool has a queue of its own, but the time of a document must not run while others are being read.
+  // The pool has its own queue, but a document's time must not run while it waits for others.
   const inTurn = createTurns(limits.threads)
   const run = (task: ReadTask) => pool.run(task, { signal: deadline(limits.timeoutMs) })
   return {

@@ -2,7 +2,7 @@ import type { SiteSettings } from '../model/settings.ts'
 import { framed, NOT_INDEXED } from './pages/frame.ts'
 import { html } from './pages/html.ts'
 
-/** A page beside those of feeds and stories, such as that of the status; `main` is HTML already. */
+/** A page other than those of feeds and stories, such as the status page; `main` is HTML already. */
 export function renderPlainPage(page: {
   readonly title: string
   readonly main: string

@@ -8,16 +8,15 @@ import { feedPage } from './pages/feed-page.ts'
 import { archivePath, publishedFeed } from './published/published-feed.ts'
 
 /**
- * The edition in its four documents: RSS 2.0, Atom 1.0, JSON Feed 1.1 and the page, each with the path that it is served
- * at; an archive has no page. Equal editions give equal bytes. `skipped` has a line for each entry that no document could
- * carry.
+ * The edition in its four documents: RSS 2.0, Atom 1.0, JSON Feed 1.1 and the page, each with its path; an archive has
+ * no page. Equal editions give equal bytes. `skipped` has a line for each entry that could not be published.
  */
 export function render(edition: Edition): { documents: readonly FeedDocument[]; skipped: readonly string[] } {
   const { feed, skipped } = publishedFeed(edition)
   const { slug } = edition.feed
   const path = edition.archive === undefined ? `/feeds/${slug}` : archivePath(slug, edition.archive)
   const keys = feed.items.map((item) => item.key ?? item.id)
-  // JSON is UTF-8 always and its type has no such parameter (RFC 8259 8.1, 11).
+  // JSON is always UTF-8, and its type has no charset parameter (RFC 8259 8.1, 11).
   const documents = [
     piecedDocument({ path: `${path}.rss`, contentType: 'application/rss+xml; charset=utf-8', keys }, renderRss(feed)),
     piecedDocument(

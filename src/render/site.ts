@@ -14,8 +14,8 @@ import { isWritable } from './written/dates.ts'
 import { textDocument } from './written/text-document.ts'
 
 /**
- * The documents around the feeds: `/`, `/bot`, `/feeds.opml`, the sources of each feed, our style sheet, script and mark,
- * and the operator's own files; equal sites, equal bytes.
+ * The documents around the feeds: `/`, `/bot`, `/feeds.opml`, the sources of each feed, our style sheet, script and
+ * icon, and the operator's own files; equal sites, equal bytes.
  */
 export function renderSite(site: Site): readonly FeedDocument[] {
   const { baseUrl, settings } = site

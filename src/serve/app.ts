@@ -16,24 +16,24 @@ import { answerStories, type FindStory } from './story-route.ts'
 export type AppInput = DocumentsInput & {
   readonly status: () => StatusReport
   readonly ready: () => boolean
-  /** Looks a story up when its page is asked for. */
+  /** Looks up a story when its page is requested. */
   readonly findStory?: FindStory | undefined
-  /** Searches a feed when that is asked for. */
+  /** Searches a feed on request. */
   readonly searchFeed?: SearchFeed | undefined
-  /** The clock of the time that searching takes; the machine's own unless it is given. */
+  /** The clock that measures how long searches take; by default the machine's own. */
   readonly now?: (() => number) | undefined
   /** A whole page around its main part, which is HTML already. */
   readonly page: (page: { readonly title: string; readonly main: string }) => string
-  /** Looks an archive of a feed up when it is asked for. */
+  /** Looks up an archive of a feed on request. */
   readonly findArchive?: FindArchive | undefined
-  /** The WebSub hub of the documents, where there is one. */
+  /** The WebSub hub of the documents, if there is one. */
   readonly hub?:
     | { readonly baseUrl: string; readonly subscribe: (request: HubRequest) => Promise<HubAnswer> }
     | undefined
   readonly log: { readonly error: (fields: object, message: string) => void }
 }
 
-/** Everything that we answer: finished documents first and fast, then pages and health through express. */
+/** The whole application: finished documents first and fast, then pages and health checks through express. */
 export function createApp(input: AppInput): RequestListener {
   const reply = createReply(input)
   const answerDocument = createDocumentHandler({ ...input, isSearched: input.searchFeed !== undefined }, reply)
@@ -100,7 +100,8 @@ function createPages(input: AppInput): Express {
   const answerNothing = problem(404, 'There is nothing at this address.')
   const answerUnready = problem(503, 'The feeds are being made ready.')
   app.use((request, response, next) => {
-    // Under a changed configuration less may be shown than before: nothing is until everything is made anew.
+    // A changed configuration may forbid what older documents show, so feeds are unavailable until they are all
+    // rebuilt.
     const isFeed =
       /^\/(?:feeds|stories)(?:\/|$)/i.test(request.path) || aliased(input.names, request.path) !== undefined
     if (!isFeed || input.ready()) next()
@@ -119,7 +120,7 @@ function pageHeaders() {
   const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: toMutable(PAGE_POLICY) },
     referrerPolicy: { policy: REFERRER_POLICY },
-    // Whether there is TLS at all is for the proxy in front to know.
+    // Only the proxy in front knows whether there is TLS.
     strictTransportSecurity: false,
   })
   return (request: Request, response: Response, next: NextFunction) => {
@@ -133,8 +134,8 @@ function toMutable(policy: Readonly<Record<string, readonly string[]>>): Record<
 }
 
 /**
- * Sends a path in another case or with a slash too many to the document it means. The target is a key of the map, so
- * that nothing of the request gets into it.
+ * Redirects a path in another case or with an extra slash to the document it means. The target is a key of the map, so
+ * nothing from the request gets into it.
  */
 function redirectToCanonical({ documents, basePath }: AppInput) {
   return (request: Request, response: Response, next: NextFunction) => {

@@ -4,7 +4,7 @@ import type { PackedDocument } from '../model/border.ts'
 import { answerPlain, type Reply } from './documents.ts'
 import { pathOf } from './request-path.ts'
 
-/** The archive at a path such as `/feeds/wire/archive/3.atom`; `gone` where it is past its retention. */
+/** The archive at a path such as `/feeds/wire/archive/3.atom`; `gone` if it is past its retention. */
 export type FindArchive = (path: string) => Promise<PackedDocument | 'gone' | undefined>
 
 export type ArchiveHandlerInput = {
@@ -15,12 +15,12 @@ export type ArchiveHandlerInput = {
 
 const ARCHIVE = /^\/feeds\/[^/.]+\/archive\/[1-9]\d{0,8}\.(?:rss|atom|json)$/
 
-/** Archives change by a takedown alone, which must reach readers behind caches all the same. */
+/** Archives change only by a takedown, which must still reach readers behind caches. */
 const ONE_DAY = 86_400
 
 /**
- * Answers a request for an archive document (RFC 5005 4) as one for a current document is answered, and resolves to true;
- * to false, and nothing done, where there is none.
+ * Answers a request for an archive document (RFC 5005 4) like one for a current document and resolves to true; if there
+ * is none, does nothing and resolves to false.
  */
 export function createArchiveHandler({ findArchive, reply, basePath }: ArchiveHandlerInput) {
   return {

@@ -5,7 +5,10 @@ import { isNotModified } from './not-modified.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
 
-/** Whether a request only reads. Any other is answered: OPTIONS with what works at its address, the rest with 405. */
+/**
+ * Whether a request only reads. Any other request is answered here: OPTIONS with the methods allowed, the rest with
+ * 405.
+ */
 export function isRead(request: Request, response: Response): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true
   response.set('Allow', METHODS)
@@ -13,7 +16,7 @@ export function isRead(request: Request, response: Response): boolean {
   return false
 }
 
-/** Answers whoever reads at a path with the handler, and everybody else as an address that is only read. */
+/** Lets the handler answer reads of a path, and refuses every other method. */
 export function answerReads(
   app: Express,
   path: string,
@@ -22,7 +25,7 @@ export function answerReads(
   app.all(path, (request, response) => (isRead(request, response) ? handler(request, response) : undefined))
 }
 
-/** Sends a page that was made for this request, or says that the reader has it already. */
+/** Sends a page made for this request, or a 304 if the reader has it already. */
 export function sendComputed(
   request: Request,
   response: Response,
@@ -30,7 +33,7 @@ export function sendComputed(
 ): void {
   const hash = documentHash(body)
   response.set('Cache-Control', cacheControl).set('ETag', `"${hash}"`).set('X-Robots-Tag', 'noindex')
-  // It has no date of its own: with the tag alone a reader can never be told of an older state than it has.
+  // The page has no date of its own; comparing only the tag never mistakes a changed page for the reader's copy.
   if (isNotModified(request.headers, { hash, lastModified: Number.POSITIVE_INFINITY, lastModifiedText: '' })) {
     response.status(304).end()
     return

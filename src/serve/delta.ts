@@ -9,12 +9,12 @@ import { hasTag } from './not-modified.ts'
 /** Gives the bytes of a document with only the entries that are new or changed since a version of it, in a coding. */
 export type MakeDelta = (document: PackedDocument, since: number, coding: Coding) => Promise<Uint8Array>
 
-/** Many readers come back from the same few versions. */
+/** Many readers ask for changes since the same few versions. */
 const REMEMBERED_BYTES = 16 * 2 ** 20
 
 /**
  * The number of the newest version of the document that a reader has and asks for changes since (RFC 3229 with the
- * instance manipulation `feed`); undefined where it asks for none, or has none of the versions that are remembered.
+ * instance manipulation `feed`); undefined if it asks for none, or has none of the remembered versions.
  */
 export function deltaBase(headers: IncomingHttpHeaders, { history }: PackedDocument): number | undefined {
   const wanted = headers['a-im']
@@ -23,7 +23,7 @@ export function deltaBase(headers: IncomingHttpHeaders, { history }: PackedDocum
   return history.versions.find(({ hash }) => hasTag(tags, hash))?.number
 }
 
-/** Makes deltas by cutting finished documents, each once while it is asked for. */
+/** Makes deltas by cutting finished documents, and remembers those in demand. */
 export function createDeltas(): MakeDelta {
   const made: ByteCache<Uint8Array> = createByteCache(REMEMBERED_BYTES)
   return async (document, since, coding) => {

@@ -18,14 +18,14 @@ export type DocumentsInput = {
   readonly secondsToNextChange?: ((path: string) => number) | undefined
   /** The Link header of the document at a path. */
   readonly linkHeader?: ((path: string) => string | undefined) | undefined
-  /** False: whoever asks for changes alone gets the whole document. */
+  /** False: whoever asks only for changes gets the whole document. */
   readonly delta?: boolean | undefined
   readonly names?: FeedNames | undefined
-  /** Whether somebody else answers what is searched for on a feed's page. */
+  /** Whether searches on a feed's page are left to another handler. */
   readonly isSearched?: boolean | undefined
 }
 
-/** Answers a request for a finished document and says true; false, and nothing done, for any other request. */
+/** Answers a request for a finished document and returns true; for any other it does nothing and returns false. */
 export type AnswerDocument = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const SHORTEST_AGE = 60
@@ -34,7 +34,7 @@ const METHODS = 'GET, HEAD, OPTIONS'
 /** Readers send few different Accept-Encoding headers; an attacker's many must not fill the memory. */
 const REMEMBERED_CHOICES = 100
 
-/** Answers any request for a document that was found; `seconds`: how long it may be kept unasked. */
+/** Answers any request for a document that was found; `seconds` says how long it may be cached without asking again. */
 export type Reply = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -42,8 +42,8 @@ export type Reply = (
 ) => void
 
 /**
- * A handler that stands in front of the application, for speed. It reads the path, Accept-Encoding, A-IM and the
- * conditional headers; nothing else of a request, such as Host, can change what it answers.
+ * A handler that runs before the application, for speed. It reads the path, Accept-Encoding, A-IM and the conditional
+ * headers; nothing else of a request, such as Host, can change what it answers.
  */
 export function createDocumentHandler(input: DocumentsInput, reply: Reply = createReply(input)): AnswerDocument {
   return (request, response) => {
@@ -56,7 +56,7 @@ export function createDocumentHandler(input: DocumentsInput, reply: Reply = crea
   }
 }
 
-/** Writes out the replies of each document once, and chooses among them. */
+/** Prepares the replies of each document once, and chooses among them. */
 export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHeader' | 'delta'>): Reply {
   const prepared = new WeakMap<PackedDocument, Prepared>()
   const choose = createChoice()
@@ -71,7 +71,7 @@ export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHea
     const isDeltaFit = delta !== false && !isNotModified(request.headers, replies.validator)
     const since = isDeltaFit ? deltaBase(request.headers, document) : undefined
     if (since === undefined) whole()
-    // The whole document is a right answer too (RFC 3229 7.2), whatever keeps the other from being made.
+    // If no delta can be made, the whole document is a correct answer too (RFC 3229 7.2).
     else
       makeDelta(document, since, coding).then(
         (body) => answerDelta(request, response, { form: replies.forms[coding], body }),
@@ -114,14 +114,16 @@ function answerRead(
   const isUnchanged = isNotModified(request.headers, replies.validator)
   const form = replies.forms[coding]
   const headers = isUnchanged ? replies.unchanged[coding] : form.headers
-  // writeHead copies the values at once, so the shared array can carry the one that moves.
+  // writeHead copies the values at once, so the shared array can hold the one that varies.
   headers[1] = `public, max-age=${seconds}, stale-while-revalidate=60, stale-if-error=86400`
   response.writeHead(isUnchanged ? 304 : 200, headers)
   if (isUnchanged || request.method === 'HEAD') response.end()
   else response.end(form.body)
 }
 
-/** RFC 3229: no cache that does not know of deltas may keep one, and none may hand it to a reader of another version. */
+/**
+ * RFC 3229: a cache that does not know deltas must not keep one, and none may give it to a reader of another version.
+ */
 function answerDelta(
   request: IncomingMessage,
   response: ServerResponse,
@@ -155,7 +157,7 @@ function answerNotAcceptable(response: ServerResponse): void {
   answerPlain(response, { status: 406, text, headers: ['Vary', 'Accept-Encoding'] })
 }
 
-/** A short word in place of a document. */
+/** Answers with a short plain text in place of a document. */
 export function answerPlain(
   response: ServerResponse,
   { status, text, headers }: { status: number; text: string; headers: readonly string[] },

@@ -3,11 +3,11 @@ import { withoutBasePath } from '../foundation/base-path.ts'
 import type { Feed } from '../model/settings.ts'
 import { pathOf } from './request-path.ts'
 
-/** The names of feeds beside those of their documents. */
+/** The names of feeds other than those of their documents. */
 export type FeedNames = {
-  /** By an old path, the path of the document that is answered there. */
+  /** Maps an old path to the path of the document served there. */
   readonly aliases: ReadonlyMap<string, string>
-  /** By an old slug, the one of today. */
+  /** Maps an old slug to the current one. */
   readonly renamed: ReadonlyMap<string, string>
   /** Whether the feed with this slug is gone for good. */
   readonly isGone: (slug: string) => boolean
@@ -22,14 +22,14 @@ export function namesOf(feeds: readonly Feed[]): Pick<FeedNames, 'aliases' | 're
   return { aliases: new Map(aliases), renamed: new Map(renamed) }
 }
 
-/** What of a feed's address follows its slug. The slug is looked up, and the rest has one of these forms. */
+/** A feed's address: the slug, which is looked up, and what may follow it. */
 const ADDRESS = /^\/feeds\/([a-z0-9-]{1,64})(\.(?:rss|atom|json|opml)|\/archive\/[1-9]\d{0,8}\.(?:rss|atom|json))?\/*$/
-/** What a query may hold to be passed on: nothing that begins a header or another line. */
+/** The queries that may be passed on: none that could begin a header or another line. */
 const QUERY = /^\?[\x21-\x7e]*$/
 
 /**
- * Answers for feeds that have another name by now, with 301 since some readers refuse 308, and for those that are gone.
- * Says false, and does nothing, for any other request. A target is made of a slug from the configuration.
+ * Answers for renamed feeds, with 301 since some readers refuse 308, and for those that are gone. For any other request
+ * it does nothing and returns false. Redirect targets are made only from slugs in the configuration.
  */
 export function createNameHandler(names: FeedNames, basePath: string) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -50,14 +50,14 @@ export function createNameHandler(names: FeedNames, basePath: string) {
   }
 }
 
-/** The path that a feed's document has by now; one that was never renamed has the same. */
+/** The current path of a feed's document; the same for one that was never renamed. */
 export function pathOfToday(names: Pick<FeedNames, 'renamed'> | undefined, path: string): string {
   const [, slug = '', rest = ''] = ADDRESS.exec(path) ?? []
   const target = names?.renamed.get(slug)
   return target === undefined ? path : `/feeds/${target}${rest}`
 }
 
-/** The path of the document that stands at this one under another name, with a trailing slash or without. */
+/** The path of the document that has this path as an alias, with or without a trailing slash. */
 export function aliased(names: FeedNames | undefined, path: string): string | undefined {
   return names?.aliases.get(withoutSlash(path))
 }

@@ -1,12 +1,12 @@
 export type Coding = 'zstd' | 'br' | 'gzip' | 'identity'
 
-/** Every form that a document has; of equally welcome ones the first is taken. */
+/** Every coding that a document is available in; of equally acceptable ones the first is taken. */
 const codings: readonly Coding[] = ['zstd', 'br', 'gzip', 'identity']
 
 /**
- * The coding to answer an Accept-Encoding header with (RFC 9110 12.5.3): the highest quality wins. Identity does unless
- * refused, after all that are named; `*` is taken to mean gzip, the one that whoever says so can surely read. Undefined
- * when nothing that we have is acceptable.
+ * The coding to answer an Accept-Encoding header with (RFC 9110 12.5.3): the highest quality wins. Identity is
+ * acceptable unless refused, but comes after all that are named; `*` is taken to mean gzip, which whoever sends it can
+ * surely read. Undefined if we have nothing acceptable.
  */
 export function chooseCoding(header: string | undefined): Coding | undefined {
   if (header === undefined) return 'identity'
@@ -25,7 +25,7 @@ export function chooseCoding(header: string | undefined): Coding | undefined {
   return best
 }
 
-/** Qualities by lower-case name; a part that cannot be read is left out. */
+/** Qualities by lower-case name; parts that cannot be read are left out. */
 function parseQualities(header: string): Map<string, number> {
   const qualities = new Map<string, number>()
   for (const part of header.toLowerCase().split(',')) {

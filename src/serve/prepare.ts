@@ -6,7 +6,7 @@ import { contentSecurityPolicy, REFERRER_POLICY } from './security-headers.ts'
 /** Names and values in turn, as writeHead takes them fastest. The value of Cache-Control comes second. */
 type FlatHeaders = [string, string, ...string[]]
 
-/** All replies that a document can give, written out once. */
+/** All replies that a document can give, prepared once. */
 export type Prepared = {
   readonly validator: Validator
   readonly isOpenToOrigins: boolean
@@ -14,7 +14,7 @@ export type Prepared = {
   readonly unchanged: Readonly<Record<Coding, FlatHeaders>>
 }
 
-/** The header that lets scripts of other sites read a reply, with what they may see of it. */
+/** The headers that let scripts of other sites read a reply, and say which of its headers they may see. */
 export const OPEN_TO_ORIGINS = [
   'Access-Control-Allow-Origin',
   '*',
@@ -22,11 +22,11 @@ export const OPEN_TO_ORIGINS = [
   'ETag, Last-Modified, Link',
 ] as const
 
-/** Writes out the replies of a document, with its Link header where it has one. */
+/** Prepares the replies of a document, with its Link header if it has one. */
 export function prepareDocument(document: PackedDocument, link?: string): Prepared {
   const lastModifiedText = new Date(document.lastModified).toUTCString()
   const isOpenToOrigins = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/x-opml)/.test(document.contentType)
-  // RFC 9110 15.4.5: what a 304 repeats of its 200; beside an ETag, Last-Modified is not part of it.
+  // RFC 9110 15.4.5: the headers that a 304 repeats from its 200; with an ETag, Last-Modified is not among them.
   const headersOf = (coding: Coding): FlatHeaders => [
     'Cache-Control',
     '',

@@ -1,4 +1,6 @@
-/** What a page of ours may load: style sheets and the script that we serve, and pictures from anywhere. Nothing may frame it. */
+/**
+ * What our pages may load: style sheets and the script that we serve, and pictures from anywhere. Nothing may frame it.
+ */
 export const PAGE_POLICY = {
   'default-src': ["'none'"],
   'style-src': ["'self'"],
@@ -9,14 +11,14 @@ export const PAGE_POLICY = {
   'frame-ancestors': ["'none'"],
 } as const
 
-/** Hotlinked pictures come more often where no referrer is sent, and readers stay private. */
+/** More hotlinked pictures load if no referrer is sent, and readers stay private. */
 export const REFERRER_POLICY = 'no-referrer'
 
 const pagePolicyText = Object.entries(PAGE_POLICY)
   .map(([directive, values]) => `${directive} ${values.join(' ')}`)
   .join('; ')
 
-/** The Content-Security-Policy of a document: a page as above; anything else runs and loads nothing. */
+/** The Content-Security-Policy of a document: the one above for a page; anything else may run and load nothing. */
 export function contentSecurityPolicy(contentType: string): string {
   return contentType.startsWith('text/html') ? pagePolicyText : "default-src 'none'; sandbox"
 }

@@ -2,21 +2,24 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net'
 
 export type RunningServer = {
-  /** Where it listens, with the port that it really got; no trailing slash. */
+  /** Where it listens, with its actual port; no trailing slash. */
   readonly url: string
-  /** Takes no new requests, ends idle connections, lets running replies finish for so long, then cuts them off. */
+  /** Takes no new requests, ends idle connections, lets running replies finish for this long, then cuts them off. */
   readonly close: (graceMs: number) => Promise<void>
 }
 
 const limits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** Longer than the usual minute of proxies, so that they end a connection and never meet one that we just ended. */
+  /**
+   * Longer than the usual minute of proxies, so that they close idle connections first and never use one that we have
+   * just closed.
+   */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
 }
-/** A client that neither sends nor reads for this long holds a connection that others could use. */
+/** A connection whose client neither sends nor reads for this long is closed, so that others can use it. */
 const STALLED_MS = 60_000
 const MAX_CONNECTIONS = 16_384
 const MAX_BODY_BYTES = 65_536
@@ -50,7 +53,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined
 }
 
-/** A connection that carries a body is not used again: what is left of the body need not be read. */
+/** A request with a body ends its connection, so that the rest of the body need not be read. */
 function refusesBody(request: IncomingMessage, response: ServerResponse): boolean {
   response.shouldKeepAlive = false
   if (!(Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)) return false
@@ -74,7 +77,7 @@ function urlOf({ address, family, port }: AddressInfo): string {
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // A reply that was under way leaves an idle connection behind, which close() alone would wait for.
+  // A reply under way leaves an idle connection behind, which close() alone would wait for.
   const sweep = setInterval(() => server.closeIdleConnections(), 20)
   const end = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed

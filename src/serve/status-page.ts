@@ -10,7 +10,7 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   gone: 'gone',
 }
 
-/** The main part of a page that shows the report to people. */
+/** The main part of the page that shows the report to people. */
 export function statusHtml(report: StatusReport, basePath: string): string {
   return `${stepHtml(report)}<section>
 <h2>Feeds</h2>

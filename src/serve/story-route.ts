@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express'
 import type { FeedDocument } from '../model/documents.ts'
 import { answerReads, sendComputed } from './computed.ts'
 
-/** The page of a story, the path of the story that it has become part of, or undefined where there is none. */
+/** The page of a story, the path of the story that it has merged into, or undefined if there is none. */
 export type FindStory = (
   id: string,
 ) => Promise<{ readonly document: FeedDocument } | { readonly movedTo: string } | undefined>
@@ -14,10 +14,10 @@ export type StoryRoute = {
   readonly answerNothing: (response: Response) => void
 }
 
-/** A story changes as copies come in; a minute later is soon enough for a page beside the feeds. */
+/** A story changes as copies arrive; for its page, unlike the feeds, a minute later is soon enough. */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400'
 
-/** Answers `/stories/<id>`: one of the few requests that are computed, from the store, when they are asked. */
+/** Answers `/stories/<id>`: one of the few answers that are computed from the store on request. */
 export function answerStories(app: Express, { findStory, basePath, answerNothing }: StoryRoute): void {
   answerReads(app, '/stories/:id', async (request: Request, response: Response) => {
     const found = await findStory(String(request.params.id))

@@ -1,4 +1,4 @@
-/** Time that some kind of work may take of the thread that serves. */
+/** The time that one kind of work may take on the serving thread. */
 export type TimeBudget = {
   /** Whether there is time for more. */
   readonly hasLeft: () => boolean
@@ -6,7 +6,7 @@ export type TimeBudget = {
   readonly spend: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
-/** A budget of so many milliseconds, which fills up again within a second. */
+/** A budget of milliseconds that refills within a second. */
 export function createTimeBudget(budgetMs: number, now: () => number = () => performance.now()): TimeBudget {
   let spentMs = 0
   let countedAt = now()

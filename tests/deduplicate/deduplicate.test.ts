@@ -5,7 +5,7 @@ import {
   type Candidate,
   candidateOf,
   createCandidates,
-  type KnownArticles,
+  type RecentArticles,
 } from '../../src/deduplicate/memory/candidates.ts'
 import type { Article } from '../../src/model/documents.ts'
 import type { Credit } from '../../src/model/stories.ts'
@@ -26,7 +26,7 @@ function knowing(...articles: readonly (Partial<Article> & { readonly id: string
 
 const credited = (article: Article, credit?: Credit) => ({ article, credit })
 
-function place(article: Partial<Article>, known: KnownArticles) {
+function place(article: Partial<Article>, known: RecentArticles) {
   const whole = anArticle({ id: 'new', sourceId: 'new', title: 'Talks begin', ...article })
   const [placement] = deduplicate([credited(whole)], known)
   return placement as NonNullable<typeof placement>
@@ -317,7 +317,7 @@ it('a placement does not depend on the order in which candidates are found', () 
           .map((one, index) => ({ one, key: order[index] as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one)
-      const shuffled: KnownArticles = {
+      const shuffled: RecentArticles = {
         ...known,
         find: (own) => shuffle(known.find(own)),
         findByUrl: (url, own) => shuffle(known.findByUrl(url, own)),

@@ -1,4 +1,4 @@
-import type { Disagreement } from '../../src/inspect/inspect-compare.ts'
+import type { Disagreement } from '../../src/inspect/compare-readers.ts'
 
 /** What rss-parser says where it refuses a document that we read, and why that is right or known. */
 export const expectedRefusals: readonly { readonly says: RegExp; readonly reason: string }[] = [

@@ -1,16 +1,18 @@
-import type { Reader, Reading } from './reading.ts'
+import type { FieldReader, FieldResult } from './field-result.ts'
 import { type Environment, expandVariables, namesVariable } from './secret.ts'
 
-/** Reads an absolute http or https address, kept as written; a password in it is refused, since it would be shown. */
-export function readPublicUrl(text: string): Reading<string> {
-  const reading = readUrl(text, text)
-  if ('mistake' in reading) return reading
-  const { username, password } = reading.value
+/**
+ * Reads an absolute http or https address, kept as written; one with a password is refused, since it would be shown.
+ */
+export function readPublicUrl(text: string): FieldResult<string> {
+  const result = readUrl(text, text)
+  if ('mistake' in result) return result
+  const { username, password } = result.value
   return username || password ? { mistake: `${masked(text)} must not carry a user name or password` } : { value: text }
 }
 
 /** Returns a reader of a source's address, in which the user name and password may come from the environment. */
-export function sourceUrl(environment: Environment): Reader<string> {
+export function sourceUrl(environment: Environment): FieldReader<string> {
   return (text) => {
     const [, scheme = '', userinfo = '', rest = ''] = /^([a-z]+:\/\/)([^/?#]*@)?(.*)$/is.exec(text) ?? []
     if (namesVariable(scheme === '' ? text : rest)) {
@@ -19,23 +21,26 @@ export function sourceUrl(environment: Environment): Reader<string> {
     const secret = expandVariables(userinfo, environment, encodeURIComponent)
     if ('mistake' in secret) return secret
     const value = scheme === '' ? text : scheme + secret.value + rest
-    const reading = readUrl(value, text)
-    return 'mistake' in reading ? reading : { value }
+    const result = readUrl(value, text)
+    return 'mistake' in result ? result : { value }
   }
 }
 
-/** Reads the address at which the outside finds us: no trailing slash, query, fragment or password; a path may be. */
-export function readBaseUrl(text: string): Reading<string> {
-  const reading = readUrl(text, text)
-  if ('mistake' in reading) return reading
-  const url = reading.value
+/**
+ * Reads the address at which the outside finds us: it may have a path, but no trailing slash, query, fragment or
+ * password.
+ */
+export function readBaseUrl(text: string): FieldResult<string> {
+  const result = readUrl(text, text)
+  if ('mistake' in result) return result
+  const url = result.value
   if (url.username || url.password) return { mistake: `${masked(text)} must not carry a user name or password` }
   if (/[?#]/.test(text)) return { mistake: `"${text}" must end with its path: no ? and no #` }
   return { value: url.href.replace(/\/+$/, '') }
 }
 
 /** Reads the name or address to listen at: a host alone, without scheme and port. */
-export function readHost(text: string): Reading<string> {
+export function readHost(text: string): FieldResult<string> {
   const isHost = /^[\p{L}\p{N}]([\p{L}\p{N}._-]{0,252})$/u.test(text) || /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text)
   const isPair = /^[^:]+:\d+$/.test(text)
   return isHost && !isPair
@@ -43,15 +48,15 @@ export function readHost(text: string): Reading<string> {
     : { mistake: `"${text}" is not a host name or address such as 127.0.0.1: no scheme, no port` }
 }
 
-/** Reads the host name of a site such as afp.com, in small letters. */
-export function readSite(text: string): Reading<string> {
+/** Reads the host name of a site such as afp.com, in lower case. */
+export function readSite(text: string): FieldResult<string> {
   const name = text.toLowerCase()
   return /^[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u.test(name) && name.includes('.')
     ? { value: name.replace(/^www\./, '') }
     : { mistake: `"${text}" is not a host name such as afp.com` }
 }
 
-function readUrl(value: string, asWritten: string): Reading<URL> {
+function readUrl(value: string, asWritten: string): FieldResult<URL> {
   const shown = masked(asWritten)
   if (/\s/.test(value)) return { mistake: `"${shown}" holds white space` }
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]*:\d/.test(value)) {

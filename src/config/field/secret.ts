@@ -1,19 +1,22 @@
-import type { Reading } from './reading.ts'
+import type { FieldResult } from './field-result.ts'
 
 /** The environment as the operator's shell hands it over. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Holds for text with a `${NAME}` in it. */
+/** Whether a text has a `${NAME}` in it. */
 export function namesVariable(text: string): boolean {
   return /\$\{[^}]*\}/.test(text)
 }
 
-/** Puts variables in place of each `${NAME}`. A missing or empty one is named; values never appear in a message. */
+/**
+ * Replaces each `${NAME}` by the variable's value. A mistake names a missing or empty variable, and never shows a
+ * value.
+ */
 export function expandVariables(
   text: string,
   environment: Environment,
   encode: (value: string) => string = (value) => value,
-): Reading<string> {
+): FieldResult<string> {
   const names = [...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? '')
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
   if (odd !== undefined) return { mistake: `"\${${odd}}" is not the name of an environment variable` }

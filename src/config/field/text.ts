@@ -1,18 +1,18 @@
 import { didYouMean } from '../../foundation/suggestion.ts'
-import type { Reader, Reading } from './reading.ts'
+import type { FieldReader, FieldResult } from './field-result.ts'
 
-// XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends in feeds.
+// XML 1.0 section 2.2 has no way to write these, not even as references, and what is read here ends up in feeds.
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
 
-/** Reads text for people: white space collapsed, never empty, nothing that XML cannot carry. */
-export function readText(text: string): Reading<string> {
+/** Reads text for people: white space collapsed, not empty, without characters that XML cannot represent. */
+export function readText(text: string): FieldResult<string> {
   const value = text.replace(/\s+/g, ' ').trim()
   if (value === '') return { mistake: 'is empty' }
   return unprintable.test(value) ? { mistake: 'holds control characters' } : { value }
 }
 
-/** Returns a reader of the small-letter names that end in addresses, such as a source's id or a feed's slug. */
-export function identifier(example: string): Reader<string> {
+/** Returns a reader of the lower-case names used in addresses, such as a source's id or a feed's slug. */
+export function identifier(example: string): FieldReader<string> {
   return (text) =>
     /^[a-z0-9-]{1,64}$/.test(text)
       ? { value: text }
@@ -20,27 +20,27 @@ export function identifier(example: string): Reader<string> {
 }
 
 /** Reads a tag: letters of any script, digits, hyphen and underscore. */
-export function readTag(text: string): Reading<string> {
+export function readTag(text: string): FieldResult<string> {
   return /^[\p{L}\p{M}\p{N}_-]{1,64}$/u.test(text)
     ? { value: text }
     : { mistake: `"${text}" is not a tag: 1 to 64 letters, digits, hyphens and underscores` }
 }
 
 /** Reads a language tag such as en or pt-BR (RFC 5646 section 2.1, the common shapes), kept as written. */
-export function readLanguage(text: string): Reading<string> {
+export function readLanguage(text: string): FieldResult<string> {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(text)
     ? { value: text }
     : { mistake: `"${text}" is not a language tag such as en or pt-BR` }
 }
 
 /** Reads true or false. YAML's old yes and no are refused, since `no` may well be Norwegian. */
-export function readBoolean(text: string): Reading<boolean> {
+export function readBoolean(text: string): FieldResult<boolean> {
   if (text === 'true') return { value: true }
   return text === 'false' ? { value: false } : { mistake: `"${text}" must be true or false` }
 }
 
 /** Returns a reader of one of a few words. */
-export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
+export function oneOf<const T extends string>(words: readonly T[]): FieldReader<T> {
   return (text) => {
     const word = words.find((candidate) => candidate === text)
     if (word !== undefined) return { value: word }

@@ -3,10 +3,10 @@ import { misplacedVariables } from './misplaced-variables.ts'
 import { applyShape, type Shape } from './shape.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-/** Something read, as far as it could be, and every mistake on the way. */
+/** What could be read, and every mistake found. */
 export type Checked<T> = { readonly value: T | undefined; readonly problems: readonly Problem[] }
 
-/** Reads a file by its shape; a missing or an empty one stands for `empty`. */
+/** Reads a file by its shape; a missing or empty one counts as `empty`. */
 export function checkFile<T>(yaml: YamlFile | undefined, shape: Shape<T>, empty: unknown): Checked<T> {
   if (yaml === undefined) return { value: shape.parse(empty), problems: [] }
   if (yaml.value === undefined) return { value: undefined, problems: yaml.problems }
@@ -14,7 +14,9 @@ export function checkFile<T>(yaml: YamlFile | undefined, shape: Shape<T>, empty:
   return { value, problems: [...yaml.problems, ...misplacedVariables(yaml), ...problems] }
 }
 
-/** The problems in order of file and place, each key once: what else is said of it mostly follows from the first. */
+/**
+ * The problems in order of file and place, each key once, since further problems with it mostly follow from the first.
+ */
 export function inReadingOrder(problems: readonly Problem[]): readonly Problem[] {
   const first = new Map<string, Problem>()
   for (const problem of problems) {

@@ -1,14 +1,14 @@
-/** Where a value stands: the keys and list positions that lead to it. */
+/** Where a value is: the keys and list positions that lead to it. */
 export type Path = readonly (string | number)[]
 
 /** One mistake of the operator, with its place. */
 export type Problem = {
   /** Relative to the installation, with forward slashes; `environment` for a variable. */
   readonly file: string
-  /** Counted from 1; absent where the trouble is the file itself or a variable. */
+  /** Counted from 1; absent if the problem is the file itself or a variable. */
   readonly line?: number | undefined
   readonly column?: number | undefined
-  /** Key path such as `topic.any.3`, list positions counted from 0; empty where the whole file is meant. */
+  /** Key path such as `topic.any.3`, list positions counted from 0; empty for the whole file. */
   readonly key: string
   readonly message: string
 }

@@ -16,7 +16,9 @@ export type ConfigFiles = {
 
 const known = ['server', 'sources', 'agencies'] as const
 
-/** Reads every file that says what an installation is. Hidden files and folders are passed over, as editors' own. */
+/**
+ * Reads every file that says what an installation is. Hidden files and folders are skipped, since editors create them.
+ */
 export async function readConfigFiles(root: string): Promise<ConfigFiles> {
   const problems: Problem[] = []
   const names = [...(await list(root, 'config')), ...(await list(root, 'feeds'))]
@@ -58,7 +60,7 @@ async function list(root: string, folder: string): Promise<readonly string[]> {
   return found.flat().sort()
 }
 
-// A link to a file counts, since mounted configuration is often made of them; a link to a folder could be a loop.
+// A link to a file counts, since mounted configuration often consists of them; a link to a folder could be a loop.
 async function isFile(root: string, path: string, entry: Dirent): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile()
   return stat(join(root, path)).then(

@@ -2,7 +2,7 @@ import { namesVariable } from '../field/secret.ts'
 import type { Path, Problem } from './config-error.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
-/** Returns a problem for each `${NAME}` in a place where it would be shown, or where nobody would replace it. */
+/** Returns a problem for each `${NAME}` in a place where it would be shown, or would not be replaced. */
 export function misplacedVariables(yaml: YamlFile): readonly Problem[] {
   return textsOf(yaml.value, []).flatMap(([path, text]) =>
     namesVariable(text) && !mayHoldSecret(path)
@@ -17,7 +17,7 @@ export function misplacedVariables(yaml: YamlFile): readonly Problem[] {
   )
 }
 
-// The reader of the address itself tells its password from the rest.
+// The reader of the address itself separates its password from the rest.
 function mayHoldSecret(path: Path): boolean {
   return path.at(-2) === 'headers' || (path[0] === 'sources' && path[2] === 'url' && path.length === 3)
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { didYouMean } from '../../foundation/suggestion.ts'
-import type { Reader } from '../field/reading.ts'
+import type { FieldReader } from '../field/field-result.ts'
 import type { Path, Problem } from './config-error.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
-/** A shape that a value of a file is read by. */
+/** The shape by which a value in a file is read. */
 export type Shape<T> = z.ZodType<T>
 
-/** What a shape gives once all is right. */
+/** The value that a shape gives if nothing is wrong. */
 export type Output<S extends z.ZodType> = z.output<S>
 
 type Report = (path: Path, message: string) => void
@@ -15,22 +15,22 @@ type Numbers = Readonly<Record<string, number | undefined>>
 type Refusals = Readonly<Record<string, string>>
 
 /** A single value, read from its text. */
-export function field<T>(read: Reader<T>) {
+export function field<T>(read: FieldReader<T>) {
   return z.string({ error: wrongType('text') }).transform((text, context): T => {
-    const reading = read(text)
-    if ('value' in reading) return reading.value
-    context.issues.push({ code: 'custom', input: text, message: reading.mistake })
+    const result = read(text)
+    if ('value' in result) return result.value
+    context.issues.push({ code: 'custom', input: text, message: result.mistake })
     return z.NEVER
   })
 }
 
-/** A mapping with these keys alone. Refusals say why a known name is no key here; other names get a suggestion. */
+/** A mapping with these keys alone. `refusals` say why a known name is not a key here; other names get a suggestion. */
 export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = {}) {
   const unknown = (key: string) =>
     (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ??
     `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
   return z.strictObject(shape, {
-    // One issue for all unknown keys: its lines are taken apart again where it becomes problems.
+    // One issue for all unknown keys; `applyShape` splits its lines into separate problems.
     error: (issue) =>
       issue.code === 'unrecognized_keys' ? issue.keys.map(unknown).join('\n') : wrongType('keys')(issue),
   })
@@ -42,12 +42,12 @@ export function listOf<S extends z.ZodType>(item: S) {
 }
 
 /** A mapping whose keys the operator chooses. */
-export function entriesOf<S extends z.ZodType>(readKey: Reader<string>, value: S) {
+export function entriesOf<S extends z.ZodType>(readKey: FieldReader<string>, value: S) {
   return z.record(field(readKey), value, { error: wrongType('keys') })
 }
 
 /**
- * A mapping whose numbers must agree with each other. It is asked also when some of its values are wrong; these are then
+ * A mapping whose numbers must agree with each other. They are checked even if some values are wrong; these are then
  * NaN, so that no comparison with them holds.
  */
 export function checked<S extends z.ZodType>(shape: S, check: (numbers: Numbers, report: Report) => void) {
@@ -89,7 +89,7 @@ export function read<T>(reader: (value: unknown, report: Report) => T | undefine
   })
 }
 
-/** Reads a file by its shape: the value where all is right, or every mistake with its place. */
+/** Reads a file by its shape: the value if nothing is wrong, or every mistake with its place. */
 export function applyShape<T>(
   shape: Shape<T>,
   yaml: YamlFile,

@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Path, Problem } from './config-error.ts'
 
-/** A YAML file as read: mappings without prototype, lists, and every scalar as the text that stands in the file. */
+/** A YAML file as read: mappings without prototype, lists, and every scalar as the text written in the file. */
 export type YamlFile = {
   readonly file: string
-  /** An empty value is null; undefined when the syntax does not let the file be read. */
+  /** An empty value is null; undefined if a syntax error prevents reading. */
   readonly value: unknown
   readonly problems: readonly Problem[]
   /** Offset of each key, and of each item of a list, by its path as JSON. */
@@ -12,14 +12,14 @@ export type YamlFile = {
   readonly lines: LineCounter
 }
 
-type Reader = {
+type YamlReader = {
   readonly offsets: Map<string, number>
   readonly refuse: (offset: number, path: Path, message: string) => void
 }
 
 /**
  * Reads YAML 1.2 without guessing types: `no`, `2024` and `007` stay text, so that the schema decides what is a number.
- * Aliases, anchors and tags are refused by name: `[*akhbar]` is YAML for a reference, and was meant as a word.
+ * Aliases, anchors and tags are refused by name: `[*akhbar]` is a reference in YAML, but was meant as a word.
  */
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter()
@@ -32,13 +32,13 @@ export function readYaml(file: string, text: string): YamlFile {
   const value = plain(document.contents, [], { offsets, refuse })
   const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY')
   for (const { pos } of duplicates) refuse(pos[0], keyBefore(offsets, pos[0]), 'is written twice in one mapping')
-  // Only the first: what follows a syntax error is mostly its echo.
+  // Only the first: those that follow a syntax error are mostly its consequences.
   const broken = document.errors.find((error) => error.code !== 'DUPLICATE_KEY')
   if (broken) refuse(broken.pos[0], keyBefore(offsets, broken.pos[0]), explain(broken))
   return { file, value: broken ? undefined : value, problems, offsets, lines }
 }
 
-/** Returns a problem at the key or list item that the path names, or at the nearest one above where it is missing. */
+/** Returns a problem at the key or list item that the path names, or at the nearest one above it if it is missing. */
 export function problemAt(yaml: YamlFile, path: Path, message: string): Problem {
   for (let length = path.length; length >= 0; length--) {
     const offset = yaml.offsets.get(JSON.stringify(path.slice(0, length)))
@@ -52,7 +52,7 @@ function position(lines: LineCounter, offset: number): { line: number; column: n
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
 
-function plain(node: Node | null, path: Path, reader: Reader): unknown {
+function plain(node: Node | null, path: Path, reader: YamlReader): unknown {
   const offset = node?.range?.[0] ?? 0
   if (!reader.offsets.has(JSON.stringify(path))) reader.offsets.set(JSON.stringify(path), offset)
   if (node === null) return null
@@ -69,7 +69,7 @@ function plain(node: Node | null, path: Path, reader: Reader): unknown {
   return node.type === 'PLAIN' && node.value === '' ? null : String(node.value)
 }
 
-function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path, reader: Reader): unknown {
+function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path, reader: YamlReader): unknown {
   const result: Record<string, unknown> = Object.create(null)
   for (const { key, value } of pairs) {
     const offset = key.range?.[0] ?? 0
@@ -86,7 +86,7 @@ function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path
   return result
 }
 
-// The parser knows only an offset; the last key that begins before it is where the eye has to look.
+// The parser knows only an offset; the last key before it is where the operator should look.
 function keyBefore(offsets: ReadonlyMap<string, number>, offset: number): Path {
   let best = { path: '[]', at: -1 }
   for (const [path, at] of offsets) if (at <= offset && at >= best.at && path !== '[]') best = { path, at }

@@ -1,13 +1,13 @@
-import type { Own } from './own.ts'
+import type { PreparedArticle } from './prepared-article.ts'
 
-/** Some seventy words, in shingles: what an excerpt is made of. */
+/** About seventy words, counted in shingles: the length of a typical excerpt. */
 export const OPENING = 55
-/** What a text tells is not worth asking for where fewer shingles are shared, unless it may be nothing but boilerplate. */
+/** With fewer shared shingles than this a text is not worth weighing, unless it may be nothing but boilerplate. */
 const WORTH_WEIGHING = 3
 const SHORT = 15
 
-/** What two texts have in common, as `Comparison` says. */
-export function compareTexts({ text, places, weight, weightOf }: Own, other: Uint32Array) {
+/** The fields of `Comparison` that describe the two texts. */
+export function compareTexts({ text, places, weight, weightOf }: PreparedArticle, other: Uint32Array) {
   let [shared, sharedWeight, ownOpening, otherOpening] = [0, 0, 0, 0]
   const own = new Uint8Array(text.length)
   const others = new Uint8Array(other.length)
@@ -36,7 +36,7 @@ export function compareTexts({ text, places, weight, weightOf }: Own, other: Uin
   }
 }
 
-/** How many runs of what is not shared stand between what is. */
+/** How many unshared runs lie between the shared ones. */
 function gapsIn(shared: Uint8Array): number {
   let gaps = -1
   for (let place = 0; place < shared.length; place++) if (shared[place] === 1 && shared[place - 1] !== 1) gaps++
@@ -47,8 +47,8 @@ function opening(text: Uint32Array): number {
   return Math.max(1, Math.min(text.length, OPENING))
 }
 
-/** How much some shingles tell together. */
-export function weigh(shingles: Uint32Array, weightOf: Own['weightOf']): number {
+/** The total weight of some shingles. */
+export function weigh(shingles: Uint32Array, weightOf: PreparedArticle['weightOf']): number {
   let sum = 0
   for (const shingle of shingles) sum += weightOf(shingle)
   return sum

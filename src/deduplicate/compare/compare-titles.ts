@@ -2,14 +2,14 @@ import { NO_CONTEXT, textOf, titleContextsOf, titleOf } from '../features/featur
 import { shinglesOf } from '../features/shingles.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { OPENING } from './compare-texts.ts'
-import type { Own } from './own.ts'
+import type { PreparedArticle } from './prepared-article.ts'
 
-/** Words that may stand before a headline that is the opening of a text; a digest or a quotation has more. */
+/** A headline that opens a text has at most this many words before it; a digest or a quotation has more. */
 const AT_THE_HEAD = 12
 const CUT_MARK = /(?:…|\.{3})$/
 
-/** What two titles have in common, as `Comparison` says. */
-export function compareTitles({ title, rarityOf }: Own, other: Uint32Array) {
+/** The fields of `Comparison` that describe the two titles. */
+export function compareTitles({ title, rarityOf }: PreparedArticle, other: Uint32Array) {
   let [shared, together] = [0, 0]
   let [ownRarest, otherRarest] = [0, 0]
   for (let place = 0; place < title.length; place++) {
@@ -33,7 +33,7 @@ export function compareTitles({ title, rarityOf }: Own, other: Uint32Array) {
     title: together === 0 ? 0 : shared / together,
     titleOrder: inOrder / Math.max(1, title.length, other.length),
     shorterTitleOrder: inOrder / Math.max(1, Math.min(title.length, other.length)),
-    swap: Math.min(ownRarest, otherRarest),
+    titleDifference: Math.min(ownRarest, otherRarest),
   }
 }
 
@@ -61,8 +61,11 @@ function commonInOrder(one: Uint32Array, other: Uint32Array): number {
   return above[other.length]!
 }
 
-/** `namesApart` of `Comparison`. */
-export function namesApart({ candidate, title, text, places, rarityOf }: Own, other: Candidate): number {
+/** `subjectDifference` of `Comparison`. */
+export function subjectDifference(
+  { candidate, title, text, places, rarityOf }: PreparedArticle,
+  other: Candidate,
+): number {
   const [ownContexts, contexts] = [titleContextsOf(candidate.features), titleContextsOf(other.features)]
   const [otherTitle, otherText] = [titleOf(other.features), textOf(other.features)]
   let [ownRarest, otherRarest] = [0, 0]
@@ -80,7 +83,7 @@ export function namesApart({ candidate, title, text, places, rarityOf }: Own, ot
 }
 
 /** `quotedTitle` of `Comparison`. */
-export function quotedTitle({ titleShingles, places }: Own, other: Candidate): number {
+export function quotedTitle({ titleShingles, places }: PreparedArticle, other: Candidate): number {
   const otherOpening = textOf(other.features).subarray(0, OPENING)
   const ownIsQuoted = isOpening(titleShingles, (shingle) => otherOpening.indexOf(shingle))
   const otherTitle = shinglesOf(titleOf(other.features))
@@ -88,7 +91,7 @@ export function quotedTitle({ titleShingles, places }: Own, other: Candidate): n
   return Math.max(ownIsQuoted ? titleShingles.size : 0, otherIsQuoted ? otherTitle.size : 0)
 }
 
-/** Whether all shingles of a title stand in an opening, the first of them at its head. */
+/** Whether an opening contains all shingles of a title, the first of them near its start. */
 function isOpening(title: ReadonlySet<number>, placeOf: (shingle: number) => number): boolean {
   let most = AT_THE_HEAD
   for (const shingle of title) {

@@ -1,60 +1,72 @@
 import { figuresOfText, leadFiguresOf, textOf, titleFiguresOf, titleOf } from '../features/features.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { compareTexts } from './compare-texts.ts'
-import { compareTitles, isTitleCut, namesApart, quotedTitle } from './compare-titles.ts'
-import type { Own } from './own.ts'
+import { compareTitles, isTitleCut, quotedTitle, subjectDifference } from './compare-titles.ts'
+import type { PreparedArticle } from './prepared-article.ts'
 
 /** What two articles have in common. Shares are 0 to 1. */
 export type Comparison = {
   readonly isSameSource: boolean
-  /** Whether the same agency is credited with both texts, and with one of them alone. */
+  /** Whether both texts are credited to the same agency, and at least one of them to it alone. */
   readonly isSameAgency: boolean
-  /** Hours from one to the other. */
+  /** Hours between their publication. */
   readonly hours: number
   /** Shingles of the shorter text. */
   readonly shorter: number
   /** Shingles that both texts have. */
   readonly shared: number
-  /** The same, each counted by how much it tells. */
+  /** The same, weighted by how telling each shingle is. */
   readonly sharedWeight: number
-  /** The shorter text's, counted so. */
+  /** All shingles of the shorter text, weighted in the same way. */
   readonly shorterWeight: number
-  /** Share of the shorter text that the longer has too, by weight. */
+  /** Share of the shorter text that the longer one also contains, by weight. */
   readonly containment: number
-  /** Share of the opening of one text that the other has anywhere: of the better and of the worse placed. */
+  /**
+   * Share of one text's opening found anywhere in the other: the higher of both directions; `bothOpenings` is the
+   * lower.
+   */
   readonly opening: number
   readonly bothOpenings: number
   /** Words of the shorter title. */
   readonly titleWords: number
-  /** Share of the words of both titles that both have, by rarity. */
+  /** Share of the titles' words that both have, weighted by rarity. */
   readonly title: number
   /** Longest common run of words in order, gaps allowed, as a share of the longer and of the shorter title. */
   readonly titleOrder: number
   readonly shorterTitleOrder: number
-  /** Whether one title is the head of the other and ends with a mark that says so. */
+  /** Whether one title is the beginning of the other and ends with a mark that shows it was cut. */
   readonly isTitleCut: boolean
-  /** Rarity of the rarest word that only one title has, of the title where it is less: a name that stands for a name. */
-  readonly swap: number
-  /** Share of the fewer figures that the other does not have; undefined where one of the two has none. */
+  /**
+   * Rarity of the rarest word that only one title has, the lower of the two titles: high where a name was swapped for
+   * another.
+   */
+  readonly titleDifference: number
+  /** Share of the figures in the article with fewer of them that the other lacks; undefined where either has none. */
   readonly titleFigures: number | undefined
   readonly leadFigures: number | undefined
   readonly figures: number | undefined
   /** How many figures the text with fewer of them has. */
   readonly figureCount: number
-  /** How often the two texts part and meet again: a trimmed copy hardly does, two days of one series do all the time. */
+  /**
+   * How often the two texts diverge and meet again: rarely in a trimmed copy, constantly in two instalments of a
+   * series.
+   */
   readonly gaps: number
-  /** Shingles before the first that is shared, of the text where they are fewer: a copy begins as the other does, or has an introduction before it. */
+  /**
+   * Shingles before the first shared one, in the text that has fewer: a copy begins like the original, or after an
+   * introduction.
+   */
   readonly ownWords: number
-  /** Rarity of the rarest word of a title, of the title where it is less, that stands in its own text and not in the other. */
-  readonly namesApart: number
-  /** Shingles of a title that stands whole in the other's opening, else 0. */
+  /** Rarity of the rarest title word that is in its own text and not in the other, the lower of the two titles. */
+  readonly subjectDifference: number
+  /** Number of shingles in a title that the other's opening contains in full, else 0. */
   readonly quotedTitle: number
 }
 
 const HOUR = 3_600_000
 
 /** Compares an article with another. */
-export function compare(own: Own, other: Candidate): Comparison {
+export function compare(own: PreparedArticle, other: Candidate): Comparison {
   const figures = figuresOfText(own.candidate.features)
   const otherFigures = figuresOfText(other.features)
   return {
@@ -68,7 +80,7 @@ export function compare(own: Own, other: Candidate): Comparison {
     leadFigures: disagreement(leadFiguresOf(own.candidate.features), leadFiguresOf(other.features)),
     figures: disagreement(figures, otherFigures),
     figureCount: Math.min(figures.length, otherFigures.length),
-    namesApart: namesApart(own, other),
+    subjectDifference: subjectDifference(own, other),
     quotedTitle: quotedTitle(own, other),
   }
 }

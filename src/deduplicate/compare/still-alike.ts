@@ -1,17 +1,19 @@
-import type { Candidate, KnownArticles } from '../memory/candidates.ts'
+import type { Candidate, RecentArticles } from '../memory/candidates.ts'
 import { type Comparison, compare } from './comparison.ts'
-import { prepare } from './own.ts'
+import { prepareArticle } from './prepared-article.ts'
 
-/** Share of the shorter text, and of the words of both titles, below which nothing is left of what made two one story. */
+/**
+ * Below this share of the shorter text, and of the titles' words, nothing is left of what made two articles one story.
+ */
 const LEFT_OF_TEXT = 0.2
 const LEFT_OF_TITLE = 0.3
 
 /**
- * Whether an article has anything left of what made it one story with one of these. Far below what joins two, for a text
- * that grows through the day stays the story that it is.
+ * Whether an article still has something in common with any of these copies. The bar is far lower than for joining: a
+ * text that grows through the day remains the same story.
  */
-export function isStillAlike(own: Candidate, others: readonly Candidate[], known: KnownArticles): boolean {
-  const ready = prepare(own, known)
+export function isStillAlike(own: Candidate, others: readonly Candidate[], known: RecentArticles): boolean {
+  const ready = prepareArticle(own, known)
   return others.some((other) => hasAnythingLeft(compare(ready, other)))
 }
 

@@ -1,37 +1,39 @@
 import type { Comparison } from './comparison.ts'
 
-/** Rarity from which a word is taken for a name or a thing that the story is about. */
-const TELLING_SWAP = 0.6
-/** Fewer shingles say nothing of a text: a cut line, a credit, a request to read on. */
+/** A word at least this rare is taken for a name, or for the subject of the story. */
+const TELLING_DIFFERENCE = 0.6
+/** Fewer shingles than this are no real text, only a cut line, a credit or a request to read on. */
 const NO_TEXT = 6
-/** Nor do those that hardly tell anything. */
+/** Nor are shingles that together weigh less than this. */
 const NO_WEIGHT = 2
 const DAY = 24
-/** Two texts that have a quotation or a background in common meet only after so many shingles of their own. */
+/** Two texts that share only a quotation or background begin with at least this many shingles of their own. */
 const OWN_WORDS = 6
-/** An agency text under two local openings is one all the same. */
+/** An agency text under two different local openings is still one text. */
 const NEARLY_ALL = 0.8
 
-/** The one rule that knows nothing of a text: see `haveOtherTexts`. */
+/** The one rule that ignores the texts: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
 
 type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
 /**
- * The rule by which two articles carry the same text, in words, or undefined where they do not. A veto beats every rule;
- * what is not enough for a rule is another report on the same event, or another day's of the same series.
+ * The rule, in words, by which two articles carry the same text, or undefined if they do not. A veto beats every rule.
+ * A pair that meets no rule is two reports on the same event, or two instalments of a series.
  */
 export function verdict(pair: Comparison): string | undefined {
   if (vetoOf(pair) !== undefined) return undefined
   return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
 }
 
-/** Whether a rule rests on the headlines alone, so that the text of any other copy of the story speaks against it. */
+/**
+ * Whether a rule rests on the headlines alone, so that a different text in any other copy of the story contradicts it.
+ */
 export function restsOnHeadline(rule: string): boolean {
   return rule === HEADLINE_ALONE
 }
 
-/** Whether both articles have a text, and it is not the same. */
+/** Whether both articles have a text, and the two differ. */
 export function haveOtherTexts(pair: Comparison): boolean {
   return !hasNoText(pair) && verdict(pair) === undefined
 }
@@ -70,7 +72,7 @@ const vetoes: readonly Rule[] = [
   {
     name: 'the headlines name one thing for another',
     holds: (pair) => {
-      if (pair.isSameSource || pair.titleOrder < 0.5 || pair.swap < TELLING_SWAP) return false
+      if (pair.isSameSource || pair.titleOrder < 0.5 || pair.titleDifference < TELLING_DIFFERENCE) return false
       if (pair.shorterWeight >= 60 || (pair.containment >= 0.9 && pair.sharedWeight >= 10)) return false
       const isSameText = pair.title >= 0.7 && pair.containment >= 0.65 && pair.sharedWeight >= 20
       return !isSameText && !isSameShortText(pair)
@@ -78,7 +80,7 @@ const vetoes: readonly Rule[] = [
   },
   {
     name: 'each text is about what only its own headline names',
-    holds: ({ namesApart, gaps, titleOrder }) => namesApart >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
+    holds: ({ subjectDifference, gaps, titleOrder }) => subjectDifference >= 0.5 && (gaps >= 2 || titleOrder >= 0.5),
   },
   {
     name: 'each text begins in its own words',
@@ -91,7 +93,7 @@ const vetoes: readonly Rule[] = [
   },
 ]
 
-/** Two versions of a short text within hours: reworded, but for what it says. */
+/** Two versions of a short text within hours of each other: reworded, but saying the same. */
 function isSameShortText({ containment, sharedWeight, title, hours, figures }: Comparison): boolean {
   if (containment < 0.68 || sharedWeight < 24 || title < 0.35 || hours > 6) return false
   return figures === undefined ? containment >= 0.8 : figures <= 0.25
@@ -99,16 +101,18 @@ function isSameShortText({ containment, sharedWeight, title, hours, figures }: C
 
 const sameFigures: Rule = {
   name: 'the same figures under a like headline',
-  holds: ({ figureCount, figures, swap, title, shared, shorter, hours, isSameSource, gaps }) =>
+  holds: ({ figureCount, figures, titleDifference, title, shared, shorter, hours, isSameSource, gaps }) =>
     figureCount >= 3 &&
     figures === 0 &&
-    swap <= 0.57 &&
+    titleDifference <= 0.57 &&
     title >= 0.45 &&
     shared >= 0.4 * Math.max(1, shorter) &&
     (isSameSource ? hours <= 3 && gaps <= 1 : hours <= DAY),
 }
 
-/** An outlet repeats itself for other reasons, so that its own articles are one only where nearly all is the same. */
+/**
+ * An outlet repeats itself for other reasons, so two of its own articles are one only if nearly everything is the same.
+ */
 const sameOutlet: readonly Rule[] = [
   sameFigures,
   {
@@ -120,8 +124,13 @@ const sameOutlet: readonly Rule[] = [
   },
   {
     name: 'another version of it',
-    holds: ({ hours, containment, sharedWeight, title, swap, figures = 0 }) =>
-      hours <= 3 && figures <= 0.25 && sharedWeight >= 10 && containment >= 0.7 && title >= 0.5 && swap < 0.35,
+    holds: ({ hours, containment, sharedWeight, title, titleDifference, figures = 0 }) =>
+      hours <= 3 &&
+      figures <= 0.25 &&
+      sharedWeight >= 10 &&
+      containment >= 0.7 &&
+      title >= 0.5 &&
+      titleDifference < 0.35,
   },
 ]
 
@@ -148,17 +157,24 @@ const otherOutlets: readonly Rule[] = [
   },
   {
     name: 'much of the text under a like headline',
-    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, swap }) =>
+    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, titleDifference }) =>
       sharedWeight >= 4 &&
       hours <= 12 &&
       figures < 0.5 &&
-      ((containment >= 0.4 && title >= 0.45 && titleOrder >= 0.6 && swap < (sharedWeight < 10 ? 0.5 : TELLING_SWAP)) ||
-        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && swap < 0.4)),
+      ((containment >= 0.4 &&
+        title >= 0.45 &&
+        titleOrder >= 0.6 &&
+        titleDifference < (sharedWeight < 10 ? 0.5 : TELLING_DIFFERENCE)) ||
+        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && titleDifference < 0.4)),
   },
   {
     name: 'most of a short text under a like headline',
-    holds: ({ sharedWeight, containment, title, hours, swap }) =>
-      sharedWeight >= 4 && containment >= 0.6 && title >= 0.3 && hours <= DAY && (swap < 0.5 || sharedWeight >= 10),
+    holds: ({ sharedWeight, containment, title, hours, titleDifference }) =>
+      sharedWeight >= 4 &&
+      containment >= 0.6 &&
+      title >= 0.3 &&
+      hours <= DAY &&
+      (titleDifference < 0.5 || sharedWeight >= 10),
   },
   {
     name: HEADLINE_ALONE,
@@ -182,12 +198,12 @@ function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
   return shorter < NO_TEXT || shorterWeight < NO_WEIGHT
 }
 
-/** Word for word, or as far as a headline goes that was cut: two outlets on one event often differ by a word only. */
+/** Word for word, or up to where a headline was cut: two outlets reporting one event often differ by a single word. */
 function isWholeHeadline({ titleWords, titleOrder, isTitleCut, hours }: Comparison): boolean {
   return hours <= 36 && (titleOrder === 1 ? titleWords >= 5 : isTitleCut && titleWords >= 6)
 }
 
-/** Nearly the same words in the same order, or all those of the shorter. */
+/** Nearly the same words in the same order, or all words of the shorter title. */
 function isLikeHeadline({ titleWords, title, titleOrder, shorterTitleOrder, hours }: Comparison): boolean {
   if (hours > 36) return false
   if (titleWords >= 5 && titleOrder >= 0.75 && title >= 0.7) return true

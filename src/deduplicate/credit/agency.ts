@@ -5,7 +5,7 @@ import { creditOfClosing } from './credit-closing.ts'
 import { type AgencyIndex, agencyOfHost, indexOfAgencies } from './credit-index.ts'
 import { isForeign } from './credit-language.ts'
 import { type CreditLine, readCreditLine } from './credit-line.ts'
-import { creditOfOpening, type Found } from './credit-opening.ts'
+import { creditOfOpening, type FoundCredit } from './credit-opening.ts'
 import { isDesk } from './credit-others.ts'
 import { agenciesNamed } from './credit-piece.ts'
 import { isSpelledOut } from './initials.ts'
@@ -14,9 +14,9 @@ import { isSpelledOut } from './initials.ts'
 export type CompiledAgencies = AgencyIndex
 
 const SURE = { site: 0.95, byline: 1, source: 0.95, dateline: 0.9, opening: 0.9, closing: 0.9 } as const
-/** Several agencies, of which the first is named; or somebody beside the agency. */
+/** Several agencies, of which the first is chosen; or someone else named beside the agency. */
 const SHARED = 0.8
-/** The outlet's own text, for which the agency gave a part. */
+/** The outlet's own text, to which the agency contributed. */
 const MIXED = 0.6
 
 const ELSEWHERE = /^(?:via|kommunikasjon|press|pr|images|pictures|photos?|video)\./
@@ -25,18 +25,18 @@ const LONGEST_URL = 2000
 const LONGEST_TITLE = 300
 
 type Kind = keyof typeof SURE
-/** A credit with what it weighs against others. */
+/** A credit with what decides between it and others. */
 type Weighed = Credit & { readonly kind: Kind; readonly isWeak?: true | undefined }
 
-/** Prepares agencies for `creditOf`. Of two that share a name the first keeps it. */
+/** Prepares agencies for `creditOf`. If two share a name, the first keeps it. */
 export function compileAgencies(agencies: readonly Agency[]): CompiledAgencies {
   return indexOfAgencies(agencies)
 }
 
 /**
- * The agency that an article's text is credited to, with the words that show it: byline, credit, dateline or line above
- * the text, closing words, or that the article stands on the agency's own site; the surest of them, of equals the first
- * in this order. Undefined where nothing names one. The credit of a picture says nothing about the text.
+ * The agency that an article's text is credited to, with the evidence: byline, credit, dateline or line above the text,
+ * closing words, or being on the agency's own site. The surest evidence wins, and of equals the first in this order.
+ * Undefined if nothing names an agency. A picture credit says nothing about the text.
  */
 export function creditOf(article: Article, agencies: CompiledAgencies): Credit | undefined {
   const found = [
@@ -47,7 +47,7 @@ export function creditOf(article: Article, agencies: CompiledAgencies): Credit |
   ].filter((credit) => credit !== undefined)
   if (found.length === 0) return undefined
   const best = found.reduce((a, b) => (b.confidence > a.confidence ? b : a))
-  // `With AFP` in one place holds for a bare AFP in another, but not for the agency's own site.
+  // `With AFP` in one place also qualifies a bare AFP in another, but not the agency's own site.
   const mixed = best.kind === 'site' ? undefined : found.find((one) => one.id === best.id && one.isMixed && !one.isWeak)
   const { kind: _, isWeak: __, ...credit } = mixed ?? best
   return credit
@@ -78,7 +78,7 @@ function ofSource(article: Article, agencies: CompiledAgencies): Weighed | undef
 function ofText(article: Article, agencies: CompiledAgencies): readonly (Weighed | undefined)[] {
   const { text, summary, image } = article
   const body = withoutCaption(withoutCaption(text || summary, image?.caption), image?.credit)
-  const found: (Found | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
+  const found: (FoundCredit | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
   if (text !== '' && summary !== '' && found[0] === undefined && !text.startsWith(summary.slice(0, 40))) {
     found.push(creditOfOpening(summary, agencies))
   }
@@ -89,7 +89,7 @@ function ofText(article: Article, agencies: CompiledAgencies): readonly (Weighed
   })
 }
 
-/** The text without the picture's caption or credit, that some put above it. */
+/** The text without the picture caption or credit that some outlets put above it. */
 function withoutCaption(text: string, caption: string | undefined): string {
   if (caption === undefined || caption === '' || !text.startsWith(caption)) return text
   const line = text.indexOf('\n')
@@ -98,7 +98,7 @@ function withoutCaption(text: string, caption: string | undefined): string {
 
 function ofSite(url: string | undefined, agencies: CompiledAgencies): Weighed | undefined {
   const { hostname, pathname } = (url === undefined || url.length > LONGEST_URL ? undefined : URL.parse(url)) ?? {}
-  // Agencies put announcements of others, and pictures, on their sites as well.
+  // Agencies also publish other people's announcements, and pictures, on their sites.
   if (
     hostname === undefined ||
     ELSEWHERE.test(hostname) ||
@@ -111,7 +111,7 @@ function ofSite(url: string | undefined, agencies: CompiledAgencies): Weighed | 
   return { id, name, confidence: SURE.site, evidence: `site ${found.site}`, kind: 'site' }
 }
 
-/** Whether a title speaks of an agency: what follows is about it, unless a bracket or a byline credits it. */
+/** Whether a title mentions an agency: the text is then about it, unless a bracket or a byline credits it. */
 function isAbout(title: string, agency: Agency, agencies: CompiledAgencies): boolean {
   return agenciesNamed(title.slice(0, LONGEST_TITLE).replace(/\s[-–—|(]\s?[^-–—|(]{2,30}$/, ''), agencies).includes(
     agency,

@@ -1,23 +1,26 @@
 import type { AgencyIndex } from './credit-index.ts'
 import { readCreditLine } from './credit-line.ts'
 import { mayName } from './credit-mention.ts'
-import type { Found } from './credit-opening.ts'
+import type { FoundCredit } from './credit-opening.ts'
 import { agenciesNamed, saysPart } from './credit-piece.ts'
 import { contributedToThis, footer, picture, publishedByOther, roles } from './credit-words.ts'
 import { isShortFor } from './initials.ts'
 
-/** A credit at the end is within this. */
+/** A closing credit stands within this many characters of the end. */
 const TAIL = 400
 const MOST_LINES = 6
 const LONGEST = 300
 const LONGEST_NAME = 130
-/** Below the text: lines of so many characters that are no credit are passed over. */
+/** Below the text, lines of up to this many characters that are no credit are skipped. */
 const SHORT_LINE = 60
-/** A first line is above the text where it is shorter. */
+/** A first line shorter than this is not part of the text. */
 const LONG_LINE = 100
 
-/** The credit at the end of a text: in brackets, behind a dash, on a line of its own, or as the agency always ends. */
-export function creditOfClosing(text: string, index: AgencyIndex): Found | undefined {
+/**
+ * The credit at the end of a text: in brackets, after a dash, on a line of its own, or in the agency's usual closing
+ * words.
+ */
+export function creditOfClosing(text: string, index: AgencyIndex): FoundCredit | undefined {
   const tail = text.slice(-TAIL).trimEnd()
   const lines = tail.split('\n').filter((line) => line.trim() !== '')
   const isHeaded = lines.length > 1 && lines[0]!.length < LONG_LINE
@@ -34,8 +37,8 @@ export function creditOfClosing(text: string, index: AgencyIndex): Found | undef
 
 const FORMS = [inBrackets, contribution, copyright, behindDash, lastWords]
 
-function creditOfLine(line: string, index: AgencyIndex): Found | undefined {
-  // Who contributed may be a long list, and a notice of copyright is long behind the name.
+function creditOfLine(line: string, index: AgencyIndex): FoundCredit | undefined {
+  // The list of contributors may be long, and a copyright notice goes on long after the name.
   const isLong = /contribu|©|\(c\)|copyright/i.test(line)
   if (!mayName(line.slice(isLong ? -LONGEST : -LONGEST_NAME), index.telling)) return undefined
   const signed = withoutInitials(line)
@@ -49,7 +52,7 @@ function creditOfLine(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. (AFP)   … 述べた。（共同）   … sa han. /TT/ */
-function inBrackets(line: string, index: AgencyIndex): Found | undefined {
+function inBrackets(line: string, index: AgencyIndex): FoundCredit | undefined {
   const end = line.replace(/[\s.。]{1,9}$/, '')
   const closer = end.at(-1)
   if (closer === undefined || !')）]］】/'.includes(closer)) return undefined
@@ -66,7 +69,7 @@ function inBrackets(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** The Associated Press contributed to this report.   This story was first published by Reuters. */
-function contribution(line: string, index: AgencyIndex): Found | undefined {
+function contribution(line: string, index: AgencyIndex): FoundCredit | undefined {
   const sentence = lastSentence(line)
   if (sentence.length > 250 || !(contributedToThis(sentence) || publishedByOther(sentence))) return undefined
   const isPart = contributedToThis(sentence) || saysPart(sentence)
@@ -78,7 +81,7 @@ function contribution(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** © 2021 AFP   Copyright 2021 The Associated Press. All rights reserved. */
-function copyright(line: string, index: AgencyIndex): Found | undefined {
+function copyright(line: string, index: AgencyIndex): FoundCredit | undefined {
   const folded = line.toLowerCase()
   const mark = Math.max(line.lastIndexOf('©'), folded.lastIndexOf('(c)'), folded.lastIndexOf('copyright'))
   if (mark < 0 || line.length - mark > 300 || picture(line.slice(Math.max(0, mark - 30), mark))) return undefined
@@ -93,7 +96,7 @@ function copyright(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. — AFP */
-function behindDash(line: string, index: AgencyIndex): Found | undefined {
+function behindDash(line: string, index: AgencyIndex): FoundCredit | undefined {
   const end = line.slice(-90)
   const match = /(?:^|[.!?。…”"’'»)\]])\s*([-–—―]{1,3}\s*)(?=[^\s\-–—―])/gu
   let last: RegExpExecArray | null = null
@@ -105,7 +108,7 @@ function behindDash(line: string, index: AgencyIndex): Found | undefined {
 }
 
 /** … he said. AFP   … he said. PTI KR ABC   Source: Reuters   … sa han. /TT */
-function lastWords(line: string, index: AgencyIndex): Found | undefined {
+function lastWords(line: string, index: AgencyIndex): FoundCredit | undefined {
   const words = lastSentence(line)
   if (words.length > 120) return undefined
   const found = read(words, index)
@@ -118,8 +121,8 @@ function lastWords(line: string, index: AgencyIndex): Found | undefined {
   return { ...found, words }
 }
 
-/** What the texts of an agency end with, in the words of config/agencies.yaml. */
-function signature(tail: string, { closings }: AgencyIndex): Found | undefined {
+/** An agency's usual closing words, as listed in config/agencies.yaml. */
+function signature(tail: string, { closings }: AgencyIndex): FoundCredit | undefined {
   if (closings.length === 0) return undefined
   const found = closings.find(({ parts }) => tail.includes(parts[0]!) && areInOrder(parts, tail.toLowerCase()))
   if (found === undefined) return undefined
@@ -134,7 +137,7 @@ function signature(tail: string, { closings }: AgencyIndex): Found | undefined {
   }
 }
 
-/** The first part is compared as it is written, which is quick; in the others capitals come and go. */
+/** The first part is compared exactly, which is fast; the others in any case, since their capitals vary. */
 function areInOrder(parts: readonly string[], text: string): boolean {
   let from = 0
   return parts.every((part) => {
@@ -144,12 +147,12 @@ function areInOrder(parts: readonly string[], text: string): boolean {
   })
 }
 
-function read(words: string, index: AgencyIndex): Omit<Found, 'words'> | undefined {
+function read(words: string, index: AgencyIndex): Omit<FoundCredit, 'words'> | undefined {
   const line = readCreditLine(words, 'closing', index)
   return line && { ...line, kind: 'closing' }
 }
 
-/** Capitals that may stand for something else in a sentence. */
+/** Capitals that may be short for something else in a sentence. */
 function isAbbreviation(words: string): boolean {
   return /^\s*\p{Lu}{2,5}\s*$/u.test(words)
 }
@@ -176,7 +179,7 @@ function lastSentence(line: string): string {
   return last === undefined ? (line.length > 260 ? '' : end) : end.slice(last.index + last[0].length)
 }
 
-/** Desk editors sign behind the credit: (PAP) kic/ ap/   EFE cgs/lml */
+/** Desk editors sign after the credit: (PAP) kic/ ap/   EFE cgs/lml */
 function withoutInitials(line: string): string {
   const end = line.slice(-40)
   return line.slice(0, -40) + end.replace(/(?<=\S)(?:\s+\p{Ll}{2,5}\/(?:\p{Ll}{2,5}\/?)?){1,4}$/u, '')

@@ -2,19 +2,19 @@ import { wordsOf } from '../../foundation/words.ts'
 import type { Agency } from '../../model/settings.ts'
 import { agencyWords, cities, partWords, plainWords, roles } from './credit-words.ts'
 
-/** Where a credit stands: what may stand beside the name of an agency depends on it. */
+/** Where a credit stands, which decides what may appear beside the agency's name. */
 export type Place = 'byline' | 'source' | 'dateline' | 'opening' | 'closing'
 
-/** A name in a list of words, from one to before the other. */
+/** An agency's name in a list of words: from index `from` up to, not including, `to`. */
 export type Named = { readonly agency: Agency; readonly from: number; readonly to: number }
 
-/** What was found in a piece of a credit. */
-export type Found = {
+/** A piece of a credit, with the agency names found in it. */
+export type CreditPiece = {
   readonly piece: string
   readonly words: readonly string[]
   /** At least one. */
   readonly named: readonly Named[]
-  /** Places of words that are neither names nor such as every credit may have. */
+  /** Indexes of the words that are neither names nor usual in credits. */
   readonly unknown: readonly number[]
   readonly place: Place
 }
@@ -27,15 +27,15 @@ const INITIALS = /(?:\s\p{Lu}{2,4}){1,4}$/u
 const SIGNATURES = /^(?:[\p{sc=Devanagari}]+\s?){2,4}$/u
 /** JANE DOE Associated Press */
 const IN_CAPITALS = /^(?:[Bb][Yy]\s+)?(?:\p{Lu}[\p{Lu}.'’-]+\s+){2,4}(?:The\s)?\p{Lu}\p{Ll}/u
-/** Jane Doe of The Associated Press; a Media Unit of the AFP is of something else. */
+/** Jane Doe of The Associated Press; `a Media Unit of the AFP` means something else. */
 const WRITES_FOR =
   /^(?:\p{Lu}\S*\s){2,4}(?:of|for|from|at|via|[Tt]he)\s(?!the\s\p{Lu}{2,4}$|\p{Lu}{2,4}$)|^(?:\p{Lu}\S*\s){2,4}for\s\p{Lu}/u
 
-/** Whose office it was. */
+/** Somebody's former position is not a credit. */
 const FORMERLY = /(?:^|\s)(?:former(?:ly)?|ex|ancien(?:ne)?|ehemalige[rn]?|retired)(?:[\s-]|$)/iu
 
-/** Whether the further words of a piece are such as stand in a credit: a place, a person's office, initials. */
-export function isKnownForm(found: Found): boolean {
+/** Whether the other words of a piece are usual in a credit: a place, a job title, initials. */
+export function isKnownForm(found: CreditPiece): boolean {
   const { piece, words, named, unknown, place } = found
   const first = named[0]!
   const end = named.at(-1)!.to
@@ -54,22 +54,22 @@ export function isKnownForm(found: Found): boolean {
   return isAhead && first.to - first.from > 1 && (IN_CAPITALS.test(piece) || WRITES_FOR.test(piece))
 }
 
-/** Berlin dpa, 12 мая ТАСС: a place or a date is right before the name, and not `Presidenta de` EFE. */
-function isBehindPlace(found: Found): boolean {
+/** Berlin dpa, 12 мая ТАСС: a place or a date comes right before the name, unlike in `Presidenta de EFE`. */
+function isBehindPlace(found: CreditPiece): boolean {
   return !plainWords.has(found.words[found.named[0]!.from - 1] ?? '') && !hasSmallWords(found)
 }
 
-function isInCity({ piece, words, unknown }: Found): boolean {
+function isInCity({ piece, words, unknown }: CreditPiece): boolean {
   return IN_PLACE.test(piece) || unknown.every((at) => cities.has(words[at]!))
 }
 
-/** Whether any of the unknown words is written in small letters: a sentence, then. */
-function hasSmallWords({ piece, words, unknown }: Found): boolean {
+/** Whether any unknown word is in lower case, which means a sentence. */
+function hasSmallWords({ piece, words, unknown }: CreditPiece): boolean {
   const small = new Set((piece.match(/(?<![\p{L}\p{M}\p{N}'’])\p{Ll}[\p{L}\p{M}'’]*/gu) ?? []).flatMap(wordsOf))
   return unknown.some((at) => small.has(words[at]!))
 }
 
-/** What stands behind a name in Chinese and Japanese: a reporter, `reports`, `sends`. */
+/** What follows a name in Chinese and Japanese: a reporter, `reports`, `sends`. */
 const RUN_BEHIND =
   /^(?:记者|記者|特派|供稿|专电|專電|电|電|讯|訊|配信|客户端|微信|报道|報道|消息|综合|綜合|作者|編集|等|\p{sc=Han}{0,6}(?:电|電)$)/u
 const RUN_AHEAD = /记者|記者|^(?:综合|綜合|编译|編譯|据|據|来源|文)/
@@ -77,7 +77,7 @@ const RUN_AHEAD = /记者|記者|^(?:综合|綜合|编译|編譯|据|據|来源|
 const SPACED_NAME = /\S[\s　]+\p{sc=Han}{2,4}$/u
 
 /** Chinese and Japanese have no spaces: 新华社北京5月12日电, 新华社记者, ワシントン共同. */
-function isKnownRun({ piece, words, named, place }: Found, isAhead: boolean): boolean {
+function isKnownRun({ piece, words, named, place }: CreditPiece, isAhead: boolean): boolean {
   if (isAhead) return place === 'dateline' || place === 'closing' || RUN_AHEAD.test(piece)
   const behind = words.slice(named.at(-1)!.to).join('')
   if (RUN_BEHIND.test(behind) || (place === 'byline' && SPACED_NAME.test(piece))) return true

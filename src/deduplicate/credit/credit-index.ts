@@ -4,22 +4,22 @@ import { type TellingWords, tellingWordsOf } from './credit-mention.ts'
 
 /** The agencies by every name, ready to be looked up. */
 export type AgencyIndex = {
-  /** By the folded words of a name, with a space between them. */
+  /** Keyed by the folded words of a name, joined by spaces. */
   readonly byName: ReadonlyMap<string, Agency>
   readonly bySite: ReadonlyMap<string, Agency>
-  /** First words of all names and sites: a line without any of them names nobody. */
+  /** First words of all names and sites: a line without any of them names no agency. */
   readonly firstWords: ReadonlySet<string>
-  /** What a text that names one of them cannot be without. */
+  /** Finds words without which a text cannot name an agency. */
   readonly telling: TellingWords
-  /** What texts of an agency end with: the parts of a sentence in order. */
+  /** How an agency's texts end: the parts of a sentence, in order. */
   readonly closings: readonly { readonly agency: Agency; readonly parts: readonly string[] }[]
-  /** Names as they are written. */
+  /** Names as they are spelled, not folded. */
   readonly spellings: ReadonlySet<string>
-  /** Words of the longest name. */
+  /** Number of words in the longest name. */
   readonly longest: number
 }
 
-/** Prepares agencies for looking up. Of two that share a name the first keeps it. */
+/** Prepares agencies for lookup. If two share a name, the first keeps it. */
 export function indexOfAgencies(agencies: readonly Agency[]): AgencyIndex {
   const byName = new Map<string, Agency>()
   const bySite = new Map<string, Agency>()
@@ -41,7 +41,7 @@ export function indexOfAgencies(agencies: readonly Agency[]): AgencyIndex {
   }
 }
 
-/** The agency whose site a host belongs to: whole labels count, so that `notafp.com` is nobody's. */
+/** The agency whose site a host belongs to: only whole labels count, so `notafp.com` belongs to none. */
 export function agencyOfHost(host: string, { bySite }: AgencyIndex): { agency: Agency; site: string } | undefined {
   for (let site = host.replace(/\.$/, ''); site.includes('.'); site = site.slice(site.indexOf('.') + 1)) {
     const agency = bySite.get(site)

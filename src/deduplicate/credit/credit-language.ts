@@ -19,10 +19,12 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   bs: wordSet('je i u na se za su da'),
 }
 
-/** Words of an article that are enough to tell. */
+/** This many words of an article are enough to tell its language. */
 const SAMPLE = 400
 
-/** Whether an article is in none of the languages: its own word counts, else what its small words clearly show. */
+/**
+ * Whether an article is in none of the languages: the one it declares counts, else what its small words clearly show.
+ */
 export function isForeign({ language, text, summary }: Article, languages: readonly string[]): boolean {
   const own = language?.toLowerCase().split('-', 1)[0]
   if (own !== undefined) return !languages.includes(own)

@@ -8,19 +8,19 @@ import { saysNothing, saysPart } from './credit-piece.ts'
 import { isAgency, isWith, type Piece, piecesOf } from './credit-split.ts'
 import { announcement } from './credit-words.ts'
 
-/** What one credit says: whose text it is, and who else had a part. */
+/** What one credit says: whose text it is, and who else contributed. */
 export type CreditLine = {
   /** In the order in which they are named, at least one. */
   readonly agencies: readonly Agency[]
-  /** The outlet's own text, for which the agency gave a part. */
+  /** The outlet's own text, to which the agency contributed. */
   readonly isMixed: boolean
-  /** Somebody else is named beside the agency: its reporter, as a rule. */
+  /** Someone else is named beside the agency, usually its reporter. */
   readonly isShared: boolean
-  /** The few capitals by which the first agency is named, where it is: they may stand for something else. */
+  /** The short form in capitals by which the first agency is named, if it is: it may stand for something else. */
   readonly short: string | undefined
 }
 
-/** No credit is longer. */
+/** No credit is longer than this. */
 const LONGEST = 200
 
 /** What a credit says of the origin of a text; undefined where it names no agency, or credits a picture. */
@@ -39,7 +39,7 @@ export function readCreditLine(line: string, place: Place, index: AgencyIndex): 
   if (isInText && others.length > 0 && named[0]!.short?.length === 2 && named[0]!.joint === ',') return undefined
   const agencies = [...new Set(named.flatMap((piece) => piece.agencies))]
   return {
-    // (파리 AFP=연합뉴스), 【ワシントンAP＝共同】: the last is who writes.
+    // (파리 AFP=연합뉴스), 【ワシントンAP＝共同】: the last one named wrote the text.
     agencies: /[=＝]/.test(text) ? agencies.toReversed() : agencies,
     isMixed: isPart || isWith(named[0]) || isOfBoth(pieces, others, place),
     isShared: others.length > 0,

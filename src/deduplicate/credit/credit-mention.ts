@@ -1,12 +1,12 @@
 import { foldText } from '../../foundation/words.ts'
 import { plainWords } from './credit-words.ts'
 
-/** Finds a word of each name: those of ASCII, of other scripts with spaces, and of scripts without. */
+/** Finds one word of each name: in ASCII, in other scripts with spaces, and in scripts without. */
 export type TellingWords = { readonly plain: RegExp; readonly spaced: RegExp; readonly unspaced: RegExp }
 
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/v
 
-/** What finds the word of each name that tells it best. */
+/** Patterns that find the most distinctive word of each name. */
 export function tellingWordsOf(names: readonly string[]): TellingWords {
   const words = [...new Set(names.flatMap(tellingWord))]
   const isPlain = (word: string) => /^[\0-\x7f]+$/.test(word)
@@ -15,19 +15,21 @@ export function tellingWordsOf(names: readonly string[]): TellingWords {
   const spaced = other.filter((word) => !UNSPACED.test(word)).flatMap(spellings)
   return {
     plain: new RegExp(`\\b(?:${alternatives(words.map(foldText).filter(isPlain))})\\b`, 'i'),
-    // `And` is written together with the word in Arabic and Hebrew.
+    // Arabic and Hebrew attach `and` to the following word.
     spaced: new RegExp(`(?:^|[^\\p{L}\\p{M}])[وו]?-?(?:${alternatives(spaced)})(?![\\p{L}\\p{M}])`, 'u'),
-    // Letters of full width are letters of ASCII once they are folded.
+    // Folding turns full-width letters into ASCII.
     unspaced: new RegExp(`[Ａ-Ｚ${[...new Set(unspaced)].join('')}]`),
   }
 }
 
-/** Whether a text may name one of them: the cheap test that nearly all texts fail. It folds nothing. */
+/** Whether a text may name an agency: a cheap check, without folding, that rules out nearly all texts. */
 export function mayName(text: string, { plain, spaced, unspaced }: TellingWords): boolean {
   return plain.test(text) || spaced.test(text) || unspaced.test(text)
 }
 
-/** Letters such as `PA`, else the longest word that is not found everywhere; all of `أ ف ب`, where each is a letter. */
+/**
+ * Initials such as `PA`, else the longest word that is not common; all words of `أ ف ب`, where each is a single letter.
+ */
 function tellingWord(name: string): readonly string[] {
   const words = (name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !plainWords.has(foldText(word)))
   const short = words.find((word) => /^\p{Lu}{2,4}$/u.test(word))
@@ -41,7 +43,7 @@ function spellings(word: string): readonly string[] {
   return [word, word.toLowerCase(), word.toUpperCase(), folded].map((spelling) => spelling.replaceAll('.', '\\.'))
 }
 
-/** In order, so that the engine sees what they begin with in common. */
+/** Sorted, so that the regular expression engine can share common beginnings. */
 function alternatives(words: readonly string[]): string {
   return words.length === 0 ? '[]' : [...new Set(words)].sort().join('|')
 }

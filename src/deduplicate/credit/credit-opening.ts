@@ -8,16 +8,16 @@ import { isPlaceAndDate } from './dateline-place.ts'
 import { isShortFor } from './initials.ts'
 
 /** A credit found in a text, with the words that show it. */
-export type Found = CreditLine & {
+export type FoundCredit = CreditLine & {
   readonly kind: 'dateline' | 'opening' | 'closing'
   readonly words: string
-  /** That the agency's own writers had a part says that the text is the agency's, where anything else says so too. */
+  /** Contributions by the agency's own writers make the text the agency's only if something else says so too. */
   readonly isWeak?: true
 }
 
-/** A line above the text is no longer. */
+/** A line above the text is no longer than this. */
 const LONGEST_LINE = 100
-/** An outlet's own introduction before the dateline is within this. */
+/** An outlet's own introduction before the dateline is no longer than this. */
 const HEAD = 600
 const LONGEST_DATELINE = 160
 const LONGEST_ORIGIN = 60
@@ -28,8 +28,8 @@ const FIRST =
 const BEHIND_COMMA =
   /^(?:\p{Lu}[\p{L}\p{M} ]{2,25})[,/]\s?(\p{L}[\p{L}\p{M}-]{1,20})(?:\.?[-–—]{1,2}\s|\s[-–—]{1,2}\s|:\s)(?!\p{Ll})/u
 
-/** The credit at the head of a text: a dateline, a line above the text, or a dateline behind an introduction. */
-export function creditOfOpening(text: string, index: AgencyIndex): Found | undefined {
+/** The credit at the head of a text: a dateline, a line above the text, or a dateline after an introduction. */
+export function creditOfOpening(text: string, index: AgencyIndex): FoundCredit | undefined {
   return (
     creditOfDateline(text, index) ??
     creditFirst(text, index) ??
@@ -38,7 +38,7 @@ export function creditOfOpening(text: string, index: AgencyIndex): Found | undef
   )
 }
 
-function creditOfDateline(text: string, index: AgencyIndex): Found | undefined {
+function creditOfDateline(text: string, index: AgencyIndex): FoundCredit | undefined {
   const dateline = datelineOf(text)
   if (dateline === undefined || picture(dateline.head)) return undefined
   const line = readCreditLine(dateline.origin, 'dateline', index)
@@ -46,28 +46,28 @@ function creditOfDateline(text: string, index: AgencyIndex): Found | undefined {
 }
 
 /** AFP - Talks opened   EFE.- El   ТАСС, 12 мая. Президент */
-function creditFirst(text: string, index: AgencyIndex): Found | undefined {
+function creditFirst(text: string, index: AgencyIndex): FoundCredit | undefined {
   const head = text.slice(0, LONGEST_DATELINE)
   const match = FIRST.exec(head) ?? BEHIND_COMMA.exec(head)
   if (match === null) return undefined
   const rest = head.slice(match[0].length)
-  // PAP - Singapore's ruling party - won: what stands between dashes says who that is.
-  // PITTSBURGH, PA - is a place, and AP | Physics a heading.
+  // PAP - Singapore's ruling party - won: the words between dashes explain the name. PITTSBURGH, PA - is a place, and
+  // AP | Physics a heading.
   if (match[1]!.length < 3 || (/^\p{Lu}+$/u.test(match[1]!) && match[0].includes('|'))) return undefined
   if (isShortFor(match[1]!, rest.slice(0, 60)) || /^[^.\n]{3,60}\s[-–—]\s/.test(rest)) return undefined
   const line = readCreditLine(match[1]!, 'dateline', index)
   return line && { ...line, isShared: false, kind: 'dateline', words: match[0].trim() }
 }
 
-/** A line such as `By AFP` or `Jane Doe, Associated Press`; what stands above it is as short and no sentence. */
-function creditAbove(text: string, index: AgencyIndex): Found | undefined {
+/** A line such as `By AFP` or `Jane Doe, Associated Press`; the lines above it are as short, and no sentences. */
+function creditAbove(text: string, index: AgencyIndex): FoundCredit | undefined {
   const lines = text.slice(0, 2 * LONGEST_LINE).split('\n', 4)
-  // The last is cut off, or the text itself.
+  // The last line is cut off, or belongs to the text itself.
   for (const line of lines.slice(0, -1)) {
     if (line.length > LONGEST_LINE || /[.!?。]$|^\s*(?:©|\(c\))/i.test(line)) return undefined
     const found = readCreditLine(line, 'opening', index)
     if (found !== undefined && !isCaption(found, line)) return { ...found, kind: 'opening', words: line.trim() }
-    // Only names and dates stand above a credit; a sentence is a caption, and the credit its picture's.
+    // Only names and dates stand above a credit; a sentence there is a caption, and the credit belongs to its picture.
     if (/(?<![\p{L}\p{M}])\p{Ll}{4}/u.test(line) && !saysNothing(line)) return undefined
   }
   return undefined
@@ -78,7 +78,7 @@ function isCaption({ isShared }: CreditLine, line: string): boolean {
   return isShared && /[(（[]/.test(line) && !/^\W*(?:by|par|von|por|di)\s/i.test(line)
 }
 
-function creditBehindIntroduction(text: string, index: AgencyIndex): Found | undefined {
+function creditBehindIntroduction(text: string, index: AgencyIndex): FoundCredit | undefined {
   const head = text.slice(0, HEAD)
   let bracket = -1
   for (let tries = 0; tries < 4; tries++) {
@@ -92,7 +92,7 @@ function creditBehindIntroduction(text: string, index: AgencyIndex): Found | und
   return undefined
 }
 
-/** Where the place before a bracket begins, at the head of a sentence; undefined where a sentence stands there. */
+/** Where the place name before a bracket begins, at the start of a sentence; undefined if it is a sentence instead. */
 function placeStart(head: string, bracket: number): number | undefined {
   const from = Math.max(0, bracket - 60)
   const before = head.slice(from, bracket)

@@ -4,7 +4,7 @@ import { saysNothing } from './credit-piece.ts'
 import { isAgency, isAnd, isWith, type Piece } from './credit-split.ts'
 import { desks } from './credit-words.ts'
 
-/** The pieces of a credit that name somebody beside the agency: not a place or a date, nor initials as in dpa/bb. */
+/** The pieces of a credit that name someone besides the agency: not a place, a date, or initials as in dpa/bb. */
 export function othersOf(pieces: readonly Piece[], place: Place): readonly Piece[] {
   return pieces.filter((piece) => !isAgency(piece) && isSomebody(piece.text, place))
 }
@@ -14,7 +14,7 @@ function isSomebody(text: string, place: Place): boolean {
   return place !== 'dateline' || /\p{Lu}{2}/u.test(text)
 }
 
-/** Whether words are more than a name: in a text's own lines nothing but names stands beside an agency. */
+/** Whether words are more than a name: within a text, only names appear beside an agency. */
 export function isSentence(text: string, place: Place): boolean {
   const words = text.split(/\s+/)
   if (place === 'byline' || place === 'source') return words.length > 8 || /^(?:\p{Ll}{2,}\s){2}\p{Ll}{2,}/u.test(text)
@@ -26,7 +26,7 @@ export function isDesk(text: string): boolean {
   return wordsOf(text).some((word) => desks.has(word))
 }
 
-/** Whether the outlet is named as the agency's equal, with it or by its site: the text is of both. */
+/** Whether the outlet is named as the agency's equal, beside it or by its site: the text is then by both. */
 export function isOfBoth(pieces: readonly Piece[], others: readonly Piece[], place: Place): boolean {
   return pieces.some((piece, at) => {
     if (isAgency(piece) || piece.text.includes('@') || !(others.includes(piece) || isDesk(piece.text))) return false

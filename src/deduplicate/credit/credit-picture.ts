@@ -2,10 +2,10 @@ import type { Place } from './credit-form.ts'
 import { isAgency, type Piece } from './credit-split.ts'
 import { picture, pictureLabel } from './credit-words.ts'
 
-/** Two or three names, as a person's or an outlet's. */
+/** Two or three capitalised words: the name of a person or an outlet. */
 const PERSON = /^\p{Lu}\S*\s\p{Lu}\S*(?:\s\p{Lu}\S*)?$/u
 
-/** The line up to the credit of a picture that has a label; undefined where it is nothing else. */
+/** The line up to a labelled picture credit; undefined if it holds nothing else. */
 export function withoutPictureCredit(line: string): string | undefined {
   if (!picture(line)) return line
   const parts = line.split(/(?<=[,;|.·•])\s*/)
@@ -14,7 +14,7 @@ export function withoutPictureCredit(line: string): string | undefined {
   return text === '' || picture(text) ? undefined : text
 }
 
-/** Whether a line is what stands below a picture: REUTERS/Jane Doe, Jane Doe/AFP, [AFP=연합뉴스]; no byline is. */
+/** Whether a line is a picture credit: REUTERS/Jane Doe, Jane Doe/AFP, [AFP=연합뉴스]; a byline never is. */
 export function isPictureCredit(pieces: readonly Piece[], place: Place): boolean {
   if (place === 'byline') return false
   return pieces.some((piece, at) => {
@@ -24,7 +24,7 @@ export function isPictureCredit(pieces: readonly Piece[], place: Place): boolean
   })
 }
 
-/** In Korea (파리 AFP=연합뉴스) with a place stands above texts, [AFP=연합뉴스] without one below pictures. */
+/** In Korea, (파리 AFP=연합뉴스) with a place stands above texts, and [AFP=연합뉴스] without one below pictures. */
 function isPassedOn(pieces: readonly Piece[]): boolean {
   const [from, by] = pieces
   if (by?.joint !== '=' || pieces.length > 2 || !/\p{sc=Hangul}/u.test(by.text)) return false

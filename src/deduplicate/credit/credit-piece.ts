@@ -1,23 +1,23 @@
 import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Agency } from '../../model/settings.ts'
-import { type Found, isKnownForm, type Named, type Place } from './credit-form.ts'
+import { type CreditPiece, isKnownForm, type Named, type Place } from './credit-form.ts'
 import { type AgencyIndex, agencyOfHost } from './credit-index.ts'
 import { isCombined, partWords, plainWords, roles } from './credit-words.ts'
 
 /** What a piece of a credit names. */
 export type NamedAgencies = {
   readonly agencies: readonly Agency[]
-  /** The few capitals by which the first is named, where it is: they may stand for something else. */
+  /** The short form in capitals by which the first is named, if it is: it may stand for something else. */
   readonly short?: string | undefined
 }
 
-/** The AFP is a police, The AA a club. */
+/** `The AFP` is the Australian police, `The AA` a motoring club: agencies are abbreviated without the article. */
 const THE_SHORT = /^[Tt]he\s\p{Lu}{2,4}$/u
 const NONE: NamedAgencies = { agencies: [] }
 
 /**
- * The agencies that a piece of a credit (what stands between commas, slashes and the like) names, in order: none where
- * it says more than a credit says, as `Michael Bloomberg`, `Reuters Institute` or `AFP chief` do.
+ * The agencies that a piece of a credit (what stands between commas, slashes and the like) names, in order: none if it
+ * says more than a credit does, as in `Michael Bloomberg`, `Reuters Institute` or `AFP chief`.
  */
 export function agenciesOfPiece(piece: string, place: Place, index: AgencyIndex): NamedAgencies {
   const site = piece.includes('.') ? siteOf(piece, index) : undefined
@@ -27,13 +27,13 @@ export function agenciesOfPiece(piece: string, place: Place, index: AgencyIndex)
   const { named, unknown } = scan(words, index)
   const found = { piece, words, named, unknown, place }
   if (named.length === 0 || isPartOfCompound(found)) return NONE
-  // As it stands in the list it is meant.
+  // Spelled exactly as in the list, it means the agency.
   if (!index.spellings.has(piece) && (THE_SHORT.test(piece) || isSpelledOtherwise(found))) return NONE
   if (unknown.length > 0 && !isKnownForm(found)) return NONE
   return { agencies: named.map(({ agency }) => agency), short: shortOf(found) }
 }
 
-function shortOf({ piece, words, named }: Found): string | undefined {
+function shortOf({ piece, words, named }: CreditPiece): string | undefined {
   const { from, to } = named[0]!
   if (to - from > 1) return undefined
   return piece.match(/(?<!\p{L})\p{Lu}{2,4}(?!\p{L})/gu)?.find((token) => foldText(token) === words[from])
@@ -44,7 +44,7 @@ export function agenciesNamed(text: string, index: AgencyIndex): readonly Agency
   return scan(wordsOf(text), index).named.map(({ agency }) => agency)
 }
 
-/** Whether a text says that somebody gave a part of it. */
+/** Whether a text says that someone contributed to it. */
 export function saysPart(text: string): boolean {
   return isCombined(text) || wordsOf(text).some((word) => partWords.has(word))
 }
@@ -63,7 +63,7 @@ function siteOf(piece: string, index: AgencyIndex): Agency | undefined {
   return host === undefined ? undefined : agencyOfHost(host.toLowerCase(), index)?.agency
 }
 
-/** The names in a list of words, the longest at each place, and the places of words that no credit is made of. */
+/** The names in a list of words, the longest at each place, and the indexes of words that are unusual in credits. */
 function scan(words: readonly string[], index: AgencyIndex): { named: Named[]; unknown: number[] } {
   const named: Named[] = []
   const unknown: number[] = []
@@ -89,8 +89,8 @@ function nameAt(
   return undefined
 }
 
-/** Interfax-Ukraine and APA-OTS are somebody else; TT-AFP is both. */
-function isPartOfCompound({ piece, words, named }: Found): boolean {
+/** Interfax-Ukraine and APA-OTS are other organisations; TT-AFP is both agencies. */
+function isPartOfCompound({ piece, words, named }: CreditPiece): boolean {
   const compounds = piece.match(/[\p{L}\p{M}\p{N}]+(?:[-–][\p{L}\p{M}\p{N}]+)+/gu) ?? []
   return compounds.some((compound) => {
     const parts = wordsOf(compound)
@@ -100,8 +100,11 @@ function isPartOfCompound({ piece, words, named }: Found): boolean {
   })
 }
 
-/** Short names that are also first names, words and initials count only as agencies write them, not as `Ria` or `pa`. */
-function isSpelledOtherwise({ piece, words, named, place }: Found): boolean {
+/**
+ * Short names that are also first names, words or initials count only in the agency's own spelling, not as `Ria` or
+ * `pa`.
+ */
+function isSpelledOtherwise({ piece, words, named, place }: CreditPiece): boolean {
   return named.some(({ from, to }) => {
     const word = words[from]!
     if (to - from > 1 || !/^[a-z]{1,3}$/.test(word)) return false

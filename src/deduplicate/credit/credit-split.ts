@@ -9,7 +9,7 @@ import { isShortFor } from './initials.ts'
 /** A part of a credit, between commas, slashes, `and` and the like. */
 export type Piece = {
   readonly text: string
-  /** What stands before it, in small letters; empty for the first. */
+  /** What joins it to the piece before it, in lower case; empty for the first. */
   readonly joint: string
   readonly agencies: readonly Agency[]
   readonly short?: string | undefined
@@ -22,12 +22,12 @@ const WITH = new Set(withWords)
 const AND = new Set([...andWords, '&', '+', '＋'])
 const BRACKET = new Set(['(', '（', '[', '【'])
 
-/** Whether what stands before a piece is `with`, so that it gave a part. */
+/** Whether `with` comes before a piece, so that it names a contributor. */
 export function isWith(piece: Piece | undefined): boolean {
   return piece !== undefined && WITH.has(piece.joint)
 }
 
-/** Whether what stands before a piece is `and`, so that it is the equal of the one before. */
+/** Whether `and` comes before a piece, so that it is the equal of the one before. */
 export function isAnd(piece: Piece | undefined): boolean {
   return piece !== undefined && AND.has(piece.joint)
 }
@@ -46,18 +46,18 @@ export function piecesOf(credit: string, place: Place, index: AgencyIndex): read
     const text = parts[at]!.replace(/^[\s*•■▪◆#>~.]+/, '').replace(/[\s*.]{1,9}$/, '')
     if (text !== '') pieces.push({ text, joint, ...agenciesOfPiece(text, place, index) })
     const next = (parts[at + 1] ?? '').toLowerCase()
-    // What stood before an empty piece holds on: `Desk, with AFP`, `(mit dpa)`.
+    // The joining word before an empty piece carries over: `Desk, with AFP`, `(mit dpa)`.
     joint = text === '' && WITH.has(joint) ? joint : next
   }
   return withoutAbbreviations(pieces)
 }
 
-/** Two letters may be the initials of a person beside them; three hardly are. */
+/** Two letters may be the initials of a person named beside them; three rarely are. */
 function isLong(piece: Piece | undefined): boolean {
   return piece !== undefined && piece.text.split(' ').length > 2
 }
 
-/** `And` is written together with the name in Arabic and Hebrew: الجزيرة ورويترز. */
+/** Arabic and Hebrew attach `and` to the name: الجزيرة ورويترز. */
 function withoutPrefixes(text: string, { firstWords }: AgencyIndex): string {
   if (!/[\u05d0-\u06ff]/.test(text)) return text
   return text.replace(/\s[וو]-?([\p{L}\p{M}]+)/gu, (whole, word) =>
@@ -65,7 +65,10 @@ function withoutPrefixes(text: string, { firstWords }: AgencyIndex): string {
   )
 }
 
-/** Without those that only say what letters stand for: `Australian Federal Police (AFP)`, `PAP (Party of …)`. */
+/**
+ * Leaves out the pieces that only spell out an abbreviation, or abbreviate it: `Australian Federal Police (AFP)`, `PAP
+ * (Party of …)`.
+ */
 function withoutAbbreviations(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece, at) => {
     const next = pieces[at + 1]

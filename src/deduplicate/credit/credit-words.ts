@@ -1,11 +1,11 @@
 import { foldText } from '../../foundation/words.ts'
 
 /**
- * What stands around the names of agencies in a credit, by what it means there, in the languages of those who carry
- * them. Sets are of single folded words, as `wordsOf` gives them; tests look into a credit as it is written.
+ * The words around agency names in credits, grouped by meaning, in the languages of the outlets that carry them. Sets
+ * hold single folded words, as `wordsOf` gives them; tests look at a credit as it is written.
  */
 
-/** Says that the text is from somebody, and no more: by, source, news agency, staff, all rights reserved, a date. */
+/** Says only whom a text is from: by, source, news agency, staff, all rights reserved, a date. */
 export const plainWords = setOf(`
   by the from source sources text story report reports reported agency news newswire wire wires copyright c published
   posted written distributed provided service services staff limited ltd inc llc gmbh ag sa spa company l p lp
@@ -25,7 +25,7 @@ export const plainWords = setOf(`
   ו و
   来源 來源 文章来源 稿源 文 作者 编辑`)
 
-/** Says that somebody gave a part of a text: with inputs from, additional reporting by, по материалам. */
+/** Says that someone contributed to a text: with inputs from, additional reporting by, по материалам. */
 export const partWords = setOf(`
   input inputs file files material materials information reporting assistance additional further extra compiled based
   adapted contributed contribution contributions contributing combined
@@ -35,7 +35,7 @@ export const partWords = setOf(`
   использованы использованием материалы материалов материалам информации информация информацию материале использована использовано участии данным
   इनपुट 自 综合 綜合 编译 編譯 종합`)
 
-/** Who says for whom a person writes: AP Diplomatic Writer, PA Royal Correspondent, 연합뉴스 기자. */
+/** Job titles that say for whom a person writes: AP Diplomatic Writer, PA Royal Correspondent, 연합뉴스 기자. */
 export const roles = setOf(`
   writer writers editor reporter reporters correspondent correspondents columnist journalist journalists producer staff
   korrespondent korrespondentin correspondant correspondante corresponsal corrispondente корреспондент обозреватель 기자
@@ -56,22 +56,22 @@ export const agencyWords = setOf(
   `agency agence agentur nachrichtenagentur agencia agenzia agência agencja agentura persbureau агентство`,
 )
 
-/** Somebody of the outlet, without a name: with an agency beside, the text is of both. */
+/** Unnamed staff of the outlet: named beside an agency, they make the text one by both. */
 export const desks = setOf(`
   staff desk team newsroom online web editorial editors times post herald tribune gazette daily
   rédaction redaktion redaktionen redacción redazione redação redactie redakcja redakce toimitus redaksjonen редакция
   מערכת التحرير تحرير`)
 
-/** Between an outlet and the agency that gave a part: Le Monde avec AFP. */
+/** Between an outlet and the agency that contributed: Le Monde avec AFP. */
 export const withWords = ['with', 'avec', 'mit', 'con', 'com', 'med', 'met', 'ile', 'z', 'ze', 's', 'с', 'مع', 'עם']
 
 /** Between equals. */
 export const andWords = ['and', 'et', 'und', 'y', 'e', 'i', 'и', 'og', 'och', 've', 'और', 'एवं']
 
-/** That an agency gave a part of a text, where no spaces part the words. */
+/** Says that an agency contributed to a text, in phrases that are not matched word by word. */
 export const isCombined = testOf('综合|綜合|编译|編譯|종합|を基に|より作成|के साथ')
 
-/** A sentence about the text below which it stands: "… contributed to this report". */
+/** A sentence about the text above it: "… contributed to this report". */
 export const contributedToThis = testOf(
   String.raw`\bcontributed\s+(?:\S+\s+){0,4}?(?:to|for)\s+(?:this|the)\s+(?:report|story|article|coverage|dispatch|piece)|\b(?:writers?|reporters?|correspondents?|journalists?)\b.{2,120}\bcontributed\b|\ba contribué à (?:cet|ce)\b|\bcontribuy[óe]\w* (?:a|con) est[ae]\b|\bha contribuito a quest|\bcontribuiu para est|\btrug(?:en)? zu diesem|^\W*this (?:story|report|article) (?:\S+ ){0,3}?(?:includes?|contains?|uses?)\b|\b(?:was|were) used in this (?:report|story|article)\b|\b(?:dieser|diese|este|esta|cet|cette|questo|questa)\s(?:text|artikel|beitrag|bericht|meldung|artículo|texto|nota|noticia|article|articolo|artigo|matéria|reportagem)\s(?:enthält|verwendet|contiene|contient|contém|inclu)|في (?:إعداد )?هذا التقرير`,
 )
@@ -81,7 +81,7 @@ export const publishedByOther = testOf(
   String.raw`^\W*(?:this|the above) (?:story|article|report|text|content)\b.{0,40}\b(?:published|provided|supplied|produced|written|distributed|appeared|comes|taken)\b`,
 )
 
-/** An announcement that an agency only passed on for pay: APA/OTS, /PRNewswire/. */
+/** A paid announcement that an agency only passed on: APA/OTS, /PRNewswire/. */
 export const announcement = testOf(
   String.raw`\b(?:ots|pr ?newswire|business ?wire|globe ?newswire|accesswire|cision|mynewsdesk|news aktuell|advertorial|press ?release|pressemitteilung|pressmeddelande|pressemeddelelse|comunicato stampa|nota de prensa|sponsored)\b`,
 )
@@ -94,7 +94,7 @@ export const picture = testOf(
   'صور|تصوير|צילום|תצלום|תמונ|फोटो|फ़ोटो|तस्वीर|छाया|写真|撮影|画像|映像|アフロ|ゲッティ|照片|图|圖|摄|攝|사진|영상|제공|자료',
 )
 
-/** A picture's, where only its label says so and the text's own credit may stand before it: "AFP; photo: Getty". */
+/** A picture credit told by its label alone, before which the text's own credit may stand: "AFP; photo: Getty". */
 export const pictureLabel = testOf(
   String.raw`^\s*(?:photos?|pictures?|images?|fotos?|bild|bilder|foto|фото|صورة|צילום|फोटो|写真|사진|图|圖)(?:\s*(?:credits?|by|von|par|de|di|av))?\s*[:：]`,
 )
@@ -114,7 +114,7 @@ function testOf(...patterns: readonly string[]): (text: string) => boolean {
   const edge = String.raw`(?:(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?![\p{L}\p{N}]))`
   const source = patterns.join('|')
   const pattern = new RegExp(source.replaceAll(String.raw`\b`, edge), 'iu')
-  // Looking around at every letter costs too much for what hardly ever is there.
+  // Lookarounds at every letter cost too much for something so rare.
   const anywhere = new RegExp(source.replaceAll(String.raw`\b`, ''), 'iu')
   return (text) => anywhere.test(text) && pattern.test(text)
 }

@@ -5,12 +5,13 @@ const PARTICLES = new Set(
   ),
 )
 
-/** Words, the points of abbreviations (D.C.) and of ordinals (12.) taken off. */
+/** Words without the full stops of abbreviations (D.C.) and ordinals (12.). */
 const WORD = /[\p{L}\p{M}\p{N}'’]+/gu
 
 /**
- * Whether words are those before the origin in a dateline: places and a date, as in `RIO DE JANEIRO, Brazil, May 12` or
- * `Madrid, 12 may`. A sentence goes on in small letters and so is none; in scripts without capitals few words pass.
+ * Whether words could precede the origin in a dateline: places and a date, as in `RIO DE JANEIRO, Brazil, May 12` or
+ * `Madrid, 12 may`. A sentence continues in lower case and so does not count; in scripts without capitals, only a few
+ * words count.
  */
 export function isPlaceAndDate(text: string): boolean {
   if (text.length > 70 || /[!?“”"«»;]|[:：](?!\s*$)/.test(text)) return false
@@ -26,7 +27,7 @@ export function isPlaceAndDate(text: string): boolean {
   return without <= (isDated ? 7 : 4)
 }
 
-/** A month in small letters stands beside its day: 12 mai, 12. května, 12 de mayo. */
+/** A month in lower case stands next to its day: 12 mai, 12. května, 12 de mayo. */
 function isBesideNumber(words: readonly string[], at: number): boolean {
   const around = [words[at - 1], words[at + 1], words[at - 2]]
   return around.some((word) => word !== undefined && /^\p{N}/u.test(word)) && words[at]!.length > 2

@@ -18,7 +18,7 @@ const FARTHEST = 90
 const DASH = String.raw`[-\u2010-\u2015\u2212]`
 const OPENER = /[([（［【/]/g
 const CLOSERS = /[)\]）］】]/
-/** What parts the dateline from the story. */
+/** What separates the dateline from the story. */
 const PARTED = new RegExp(String.raw`^\s*[.,]?\s*(?:${DASH}+|[_=＝|｜])\s*|^\s*[.:：。।]\s*`, 'u')
 
 /** LONDON, Oct 19 - : capitals alone, and nothing that names an origin. */
@@ -44,12 +44,12 @@ const PIPED = /^([^|\n]{2,40}(?:\|[^|\n]{2,30}(?=\|))?)\s*\|\s*/
 /** 新华社北京5月12日电（记者张三） */
 const CHINESE =
   /^((?:据|據)?\s*[\p{sc=Han}A-Za-z]{2,20}?\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[\p{sc=Han}]{0,8}?(?:[电電讯訊]|(?=\s*[-–—]\s)))(?:[（(][^()（）\n]{1,30}[)）])?[\s：:，–—-]*/u
-/** A reporter behind the bracket, as in Korea: (서울=연합뉴스) 홍길동 기자 = */
+/** A reporter's name after the bracket, as in Korea: (서울=연합뉴스) 홍길동 기자 = */
 const REPORTER = /^\s*[\p{sc=Hangul}\s·]{2,40}\s*=\s*/u
 
 const FORMS = [chinese, bracketed, behindDate, behindDash, piped]
 
-/** The dateline that a text begins with and that names an origin, or undefined. */
+/** The dateline at the start of a text, if it names an origin, else undefined. */
 export function datelineOf(text: string): Dateline | undefined {
   const start = text.slice(0, LONGEST)
   const head = start.trimStart()
@@ -85,7 +85,7 @@ function bracketed(head: string): Dateline | undefined {
 
 type Bracket = { readonly place: string; readonly opener: string; readonly origin: string; readonly rest: string }
 
-/** How many characters behind the bracket still belong to the dateline; undefined where it is no dateline. */
+/** How many characters after the bracket still belong to the dateline; undefined if it is not a dateline. */
 function behindOrigin({ place, opener, origin, rest }: Bracket): number | undefined {
   const parted = PARTED.exec(rest)?.[0].length
   if (parted !== undefined) return place === '' ? parted + (BARE.exec(rest.slice(parted))?.[0].length ?? 0) : parted
@@ -97,7 +97,7 @@ function behindOrigin({ place, opener, origin, rest }: Bracket): number | undefi
 /** JERUSALEM, or Beirut, Lebanon: a caption is longer. */
 const SINGLE_PLACE = /^(?:[^\p{Ll}\p{Lo}]+|\p{Lu}[\p{L}'’-]+(?:,\s[\p{L} ]+)?|\p{Lo}[\p{Lo}\p{M}]+)\s*$/u
 
-/** Whether a bracket without a dash behind it is a dateline's all the same. */
+/** Whether a bracket with no dash after it still belongs to a dateline. */
 function isPlain({ place, opener, origin, rest }: Bracket): boolean {
   if (opener === '/' || /^[\s.]*$/.test(rest)) return false
   if (!/^\s*[\p{Lu}\p{Lo}"“«（]/u.test(rest)) return false
@@ -121,7 +121,7 @@ function behindDate(head: string): Dateline | undefined {
 function behindDash(head: string): Dateline | undefined {
   const match = BEHIND_DASH.exec(head) ?? BEHIND_COLON.exec(head)
   if (match === null || !isPlaceAndDate(match[1]!) || !isName(match[2]!)) return undefined
-  // SINGAPORE - PAP: what a party says.
+  // SINGAPORE - PAP: introduces what a party says.
   return /^\p{Lu}{2,5}$/u.test(match[2]!) && /[:：]\s*$/.test(match[0]) ? undefined : fromMatch(match)
 }
 
@@ -138,7 +138,7 @@ function fromMatch(match: RegExpExecArray | null): Dateline | undefined {
   return { head, origin: match[2]!.trim(), length: match[0].length }
 }
 
-/** Few words, none of them in small letters but abbreviations such as dpa. */
+/** A few words, none of them in lower case except abbreviations such as dpa. */
 function isName(text: string): boolean {
   const words = text.trim().split(/[\s|,]+/)
   return words.length <= 5 && words.every((word) => !/^\p{Ll}{5}/u.test(word))

@@ -1,11 +1,11 @@
 import type { Article } from '../../model/documents.ts'
 
-/** What a short name stands for is said by then. */
+/** What a short name stands for is spelled out within this. */
 const HEAD = 600
 
 /**
  * Whether a short name stands for the words beside it, as `AFP` for `Australian Federal Police`: its letters are the
- * initials of the last, or the first, of the words; small words may count or not.
+ * initials of the first or the last words, with or without the small ones.
  */
 export function isShortFor(short: string, words: string): boolean {
   const letters = short.replace(/[^\p{L}]/gu, '').toLowerCase()
@@ -22,7 +22,8 @@ function initialsOf(tokens: readonly string[]): string {
 
 /**
  * Whether an article says early what else a short name stands for: `the Australian Federal Police (AFP)`. Outside
- * datelines its words alone will do, for a report from Manila may be AFP's and about the armed forces there.
+ * datelines the words alone are enough; in one they are not, since a report from Manila may be AFP's and still be about
+ * the armed forces there.
  */
 export function isSpelledOut(short: string, { title, text, summary }: Article, kind: string): boolean {
   const head = `${title.slice(0, 300)}. ${(text || summary).slice(0, HEAD)}`
@@ -32,7 +33,7 @@ export function isSpelledOut(short: string, { title, text, summary }: Article, k
   return kind !== 'dateline' && short.length > 2 && isWrittenOut(short, head)
 }
 
-/** Whether words in capitals that follow one another, small ones passed over, have these initials. */
+/** Whether consecutive capitalised words, small ones skipped, have these initials. */
 function isWrittenOut(short: string, text: string): boolean {
   const runs = text.match(/(?:\p{Lu}[\p{L}\p{M}'’]+(?:[\s-](?:\p{Ll}{1,3}\s){0,2})?){3,8}/gu) ?? []
   return runs.some((run) => initialsOf(run.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).includes(short.toLowerCase()))

@@ -6,10 +6,10 @@ import { titleWithoutMarkers } from '../versions/markers.ts'
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
 const MOST_WORDS = 400
-/** A headline is compared word by word with those of others; what is longer is no headline. */
+/** Headlines are compared word by word, and nothing longer than this is a headline. */
 export const MOST_TITLE_CHARACTERS = 500
 const MOST_TITLE_WORDS = 40
-/** Fewer letters name too much: `US`, `A`. */
+/** A name with fewer letters matches too much: `US`, `A`. */
 const OUTLET_LETTERS = 3
 
 /** A text as it is compared, and its words. */
@@ -18,21 +18,21 @@ export type Compared = { readonly told: string; readonly words: readonly string[
 /** What the title of an article is compared by. */
 export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
 
-/** What is compared of an article. */
+/** The parts of an article that are compared. */
 export type ComparedParts = {
   /** Without the marks of a wire and the name of the outlet. */
   readonly title: Compared
   /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
   readonly text: Compared
-  /** Words of the publisher's summary, where it has some of its own beside the text. */
+  /** Words of the publisher's own summary, if there is one beside the text. */
   readonly summary: readonly string[]
 }
 
-/** What sites put behind an excerpt. */
+/** What sites put after an excerpt. */
 const CUT_MARK =
   /(?:continue reading|read more|weiterlesen|lire la suite|leer más|читать далее)?\s*(?:\[(?:\.{3}|…)\]|…|\.{3})?[\s»→]*$/iu
 
-/** Takes apart what an article says. */
+/** Splits an article into the parts that are compared. */
 export function comparedParts(article: Article): ComparedParts {
   const title = comparedTitle(article)
   const text = body(article.text, title.words)

@@ -7,15 +7,15 @@ import { shinglesOf, wordHashes } from './shingles.ts'
 
 /**
  * What is compared of an article, as 32-bit hashes in one array: a header (version, number of title words, of title
- * figures, of the lead's figures, of all figures), then the title's words in Latin letters, for each the run of three words around it in
- * the text, the figures, then the shingles of the text in order. It is kept in the store, so that the desk's memory can
- * be built again without the text.
+ * figures, of the lead's figures, of all figures), then the title's words in Latin letters, for each the run of three
+ * words around it in the text, the figures, then the shingles of the text in order. It is kept in the store, so that
+ * the desk's memory can be rebuilt without the text.
  */
 export type Features = Uint32Array
 
 const VERSION = 2
 const HEADER = 5
-/** The head of a text whose figures must agree with those of a copy. */
+/** The opening of a text, whose figures must agree with those of a copy. */
 const LEAD_CHARACTERS = 350
 const MOST_FIGURES = 48
 
@@ -36,7 +36,7 @@ export function featuresOf(article: Article): Features {
   return Uint32Array.from([...header, ...title, ...contexts, ...titleFigures, ...listed, ...shingles])
 }
 
-/** The words of a title as `featuresOf` has them, of an article of which no more is known. */
+/** The words of a title as in `featuresOf`, for an article of which only the title is known. */
 export function titleWordsOf(article: Titled): readonly number[] {
   return titleHashes(comparedTitle(article).words)
 }
@@ -45,7 +45,7 @@ function titleHashes(words: readonly string[]): number[] {
   return wordHashes(words.map(romanized))
 }
 
-/** Stands for the run around a word that the text does not have. */
+/** Takes the place of the run around a word that is not in the text. */
 export const NO_CONTEXT = 0
 
 /** The run of three words around the first place of each word in a text. */
@@ -96,7 +96,7 @@ export function packFeatures(features: Features): Uint8Array {
   return new Uint8Array(features.buffer, features.byteOffset, features.byteLength)
 }
 
-/** The features in some bytes; undefined for those of another version or of no use. */
+/** The features that bytes from the store hold; undefined if they are of another version or damaged. */
 export function unpackFeatures(bytes: Uint8Array): Features | undefined {
   if (bytes.byteLength < HEADER * 4 || bytes.byteLength % 4 !== 0) return undefined
   const features = new Uint32Array(bytes.slice().buffer)

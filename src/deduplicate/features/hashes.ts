@@ -5,7 +5,7 @@ export function hashOfWord(word: string): number {
   return hash >>> 0
 }
 
-/** MurmurHash3's steps over some numbers, so that every bit of the result is fit to sample by. */
+/** Hashes numbers with the steps of MurmurHash3, so that every bit of the result is fit for sampling. */
 export function hashOfRun(numbers: ArrayLike<number>, start: number, end: number): number {
   let hash = 0
   for (let index = start; index < end; index++) {

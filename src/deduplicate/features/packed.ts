@@ -1,9 +1,9 @@
-/** Numbers of a chunk: large enough to cost nothing by itself, small enough to be given back soon. */
+/** Numbers in a chunk: large enough for its overhead not to matter, small enough to be freed soon. */
 const CHUNK = 65_536
 
 /**
- * Puts lists of numbers one behind the other into large arrays, since an array of its own costs more than what is in it.
- * A chunk is given back when nothing that was put into it is used any more.
+ * Packs lists of numbers one after another into large arrays, since a small array costs more memory than its contents.
+ * A chunk is freed when none of its lists is in use any more.
  */
 export function createPacker(): (numbers: Uint32Array) => Uint32Array {
   let chunk = new Uint32Array(0)

@@ -1,7 +1,7 @@
 import { hashOfRun, hashOfWord } from './hashes.ts'
 
 const WORDS_PER_SHINGLE = 3
-/** The head of a text is sampled whole, since excerpts are made of it; after it every fourth shingle. */
+/** The opening of a text is indexed in full, since excerpts come from it; after that, every fourth shingle. */
 const SAMPLED_WHOLE = 60
 const SAMPLED_AFTER = 4
 
@@ -11,8 +11,8 @@ export function wordHashes(words: readonly string[]): number[] {
 }
 
 /**
- * 32-bit hashes of the runs of three words, each once, in order of first occurrence. Of a script that is written without
- * spaces the words are characters, so that its runs are of three characters.
+ * 32-bit hashes of the runs of three words, each once, in order of first occurrence. In a script written without spaces
+ * every character is a word, so its runs are of three characters.
  */
 export function shinglesOf(hashes: ArrayLike<number>, into: Set<number> = new Set()): Set<number> {
   for (let end = WORDS_PER_SHINGLE; end <= hashes.length; end++)
@@ -20,7 +20,7 @@ export function shinglesOf(hashes: ArrayLike<number>, into: Set<number> = new Se
   return into
 }
 
-/** Whether an index holds the shingle at this place: it depends on the text alone, so that copies share theirs. */
+/** Whether the shingle at this position is indexed; that depends on the text alone, so copies share the same ones. */
 export function isSampled(shingle: number, index: number): boolean {
   return index < SAMPLED_WHOLE || shingle % SAMPLED_AFTER === 0
 }

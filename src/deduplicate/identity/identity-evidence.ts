@@ -2,7 +2,7 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { withoutHost } from './identity-names.ts'
 
-/** What telling whether two articles of a source are one and the same needs of each. */
+/** What is needed of an article to tell whether it is the same as another of its source. */
 export type Piece = Pick<
   Article,
   'guid' | 'canonicalUrl' | 'originUrls' | 'title' | 'text' | 'hash' | 'publishedAt' | 'firstSeenAt'
@@ -12,12 +12,12 @@ export type Piece = Pick<
 const TELLING_WORDS = 8
 const TELLING_TITLE = 4
 
-/** Longer than any mistake about a time zone; shorter than from one day's column to the next. */
+/** Longer than any mistake about a time zone; shorter than the time between two days' columns. */
 const APART_MS = 18 * 3_600_000
 
 /**
- * Whether an article at a known article's address is that one. One with another guid is where it says the same under the
- * same title or date: a site that gives one address to all its warnings, or to today's and tomorrow's column, has more.
+ * Whether an article at a known article's address is that article. If its guid differs, it must also say the same under
+ * the same title or date: some sites give one address to all their warnings, or to every day's column.
  */
 export function isSamePage(article: Piece, known: Piece): boolean {
   if (bare(article.guid) === bare(known.guid) || article.hash === known.hash) return true
@@ -26,9 +26,8 @@ export function isSamePage(article: Piece, known: Piece): boolean {
 }
 
 /**
- * Whether an article with a known article's guid is another, where the guid may be one that its source gives to all:
- * under another address, with another title, another text and another date of its own. What was only edited keeps one of
- * them.
+ * Whether an article with a known article's guid is a different one, where a source may give the same guid to
+ * everything: address, title, text and its own date all differ. An edit leaves at least one of them alone.
  */
 export function isOtherPiece(article: Piece, known: Piece): boolean {
   if (!isDated(article) || !isDated(known)) return false
@@ -37,15 +36,15 @@ export function isOtherPiece(article: Piece, known: Piece): boolean {
   return !hasSameTitle(article, known) && !saysTheSame(article, known) && !hasSameDate(article, known)
 }
 
-/** Whether two articles that share a lesser name say the same, on one day as far as they are dated. */
+/** Whether two articles that share a weaker name say the same, and on the same day if both are dated. */
 export function isSamePiece(article: Piece, known: Piece): boolean {
   return saysTheSame(article, known) && !isOfAnotherDay(article, known)
 }
 
 /**
- * Whether an article without any known name is one with the same title and text. Tomorrow's column may have both, so
- * their own dates have to agree; where the article has none it must come soon after the other. Texts of a few words are
- * everybody's, and want the very same date.
+ * Whether an article without any known name is the same as one with the same title and text. Tomorrow's column may have
+ * both, so their own dates must agree; an article without a date must come soon after the other. Texts of a few words
+ * are common, and need exactly the same date.
  */
 export function isRepetition(article: Piece, known: Piece): boolean {
   const isSoon = isDated(article) || article.firstSeenAt - known.firstSeenAt <= APART_MS
@@ -71,11 +70,11 @@ function hasSameDate(one: Piece, other: Piece): boolean {
 function isOfAnotherDay(article: Piece, known: Piece): boolean {
   if (!isDated(article)) return false
   const apart = article.publishedAt - known.publishedAt
-  // What was dated by its first sight may be any older.
+  // An article dated by when it was first seen may be older by any amount.
   return isDated(known) ? Math.abs(apart) > APART_MS : apart > APART_MS
 }
 
-/** An article without a date of its own has that of its first sight. */
+/** An article without a date of its own is dated by when it was first seen. */
 function isDated({ publishedAt, firstSeenAt }: Piece): boolean {
   return publishedAt !== firstSeenAt
 }

@@ -2,17 +2,17 @@ import { foldText } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 
 /**
- * A name that an article goes by within its source: its guid or its address as a whole; either of them without scheme
- * and host; an address that it names as its origin, such as its page behind a counting link.
+ * A name by which an article is known within its source: its guid or its address as a whole; either of them without
+ * scheme and host; an address that it names as its origin, such as its page behind a counting link.
  */
 export type AliasKey = { readonly kind: 'guid' | 'url' | 'path' | 'origin'; readonly value: string }
 
 export type Named = Pick<Article, 'guid' | 'canonicalUrl' | 'originUrls'>
 
-/** More are links to other pieces rather than names of this one. */
+/** Any more are links to other articles rather than names of this one. */
 const MOST_ORIGINS = 4
 
-/** The names of an article, the surest first. A front page is no name, neither as a guid nor as an address. */
+/** The names of an article, the surest first. A front page names no article, neither as a guid nor as an address. */
 export function aliasKeys({ guid, canonicalUrl, originUrls }: Named): readonly AliasKey[] {
   const paths = [guid, canonicalUrl].flatMap((name) => (name === undefined ? [] : (withoutHost(name) ?? [])))
   return [
@@ -23,7 +23,7 @@ export function aliasKeys({ guid, canonicalUrl, originUrls }: Named): readonly A
   ]
 }
 
-/** All names under which an article may be known: its own, and its page as another's origin and the other way round. */
+/** All names under which an article may be known: its own names, its page as an origin, and its origins as pages. */
 export function lookUpKeys(article: Named): readonly AliasKey[] {
   const own = article.canonicalUrl === undefined ? [] : [article.canonicalUrl]
   return [...aliasKeys(article), ...keys('url', article.originUrls.slice(0, MOST_ORIGINS)), ...keys('origin', own)]
@@ -40,9 +40,9 @@ function isFrontPage(name: string): boolean {
 const FRONT_PAGE = /^(?:\/(?:index|default|home)(?:\.\w{1,5})?)?$/i
 
 /**
- * A guid or address without scheme and host, so that it stays when a site goes to https or moves: the path and query of
- * a URL, the specific part of a `tag:` (RFC 4151), the node of Drupal's `123 at https://…`. Undefined where it names no
- * host, and for a front page.
+ * A guid or address without scheme and host, so that it survives when a site moves to https or to another host: the
+ * path and query of a URL, the specific part of a `tag:` (RFC 4151), the node of Drupal's `123 at https://…`. Undefined
+ * where it names no host, and for a front page.
  */
 export function withoutHost(name: string): string | undefined {
   const node = /^(\d{1,12}) at https?:\/\//i.exec(name)
@@ -53,7 +53,7 @@ export function withoutHost(name: string): string | undefined {
   return FRONT_PAGE.test(page) && query.length < 2 ? undefined : page + query
 }
 
-/** The names of each article that tell it from the other articles of its document. */
+/** The names of each article that set it apart from the others in its document. */
 export function tellingNames(articles: readonly Titled[]): readonly (readonly AliasKey[])[] {
   const named = articles.map(aliasKeys)
   const guids = sharedNames(articles, named, (key) => (key.kind === 'guid' ? { isAnother: hasOthersGuid } : undefined))
@@ -64,10 +64,10 @@ export function tellingNames(articles: readonly Titled[]): readonly (readonly Al
 
 type Titled = Named & Pick<Article, 'title' | 'publishedAt' | 'firstSeenAt'>
 
-/** Among which articles a name is looked at, and when another of these that has it is another piece. */
+/** Which articles a name is compared among, and when another of them that has it is a different one. */
 type Beside = { readonly among?: string; readonly isAnother: (one: Titled, other: Titled) => boolean }
 
-/** The names that come with two different pieces. */
+/** The names that belong to two different articles. */
 function sharedNames(
   articles: readonly Titled[],
   named: readonly (readonly AliasKey[])[],
@@ -88,7 +88,9 @@ function sharedNames(
   return shared
 }
 
-/** One guid at two addresses, or at one with two titles of two dates: what comes in two versions keeps its date. */
+/**
+ * One guid with two addresses, or with one address, two titles and two dates: two versions of an article share a date.
+ */
 function hasOthersGuid(one: Titled, other: Titled): boolean {
   const [page, otherPage] = [one.canonicalUrl, other.canonicalUrl]
   if (page !== undefined && otherPage !== undefined && page !== otherPage) return true
@@ -96,8 +98,8 @@ function hasOthersGuid(one: Titled, other: Titled): boolean {
 }
 
 /**
- * An item without guid may be one with guid again, at the same address: at an address they are looked at among themselves,
- * and by their titles.
+ * An item without a guid may repeat one with a guid at the same address, so under an address items without a guid are
+ * compared only with each other, and by their titles.
  */
 function besides({ kind }: AliasKey, { guid }: Titled): Beside {
   const isOther = (one: Titled, other: Titled) => ownOf(one) !== ownOf(other)

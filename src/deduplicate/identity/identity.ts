@@ -4,32 +4,32 @@ import { type AliasKey, tellingNames } from './identity-names.ts'
 
 export type KnownPiece = Piece & { readonly id: string }
 
-/** What one source is known to have shown: no source can take over another's article. */
+/** The articles known from one source: no source can take over another's article. */
 export type KnownPieces = {
   readonly byId: (id: string) => KnownPiece | undefined
   readonly byName: (key: AliasKey) => KnownPiece | undefined
   /** Those with exactly this title and text. */
   readonly byHash: (hash: string) => readonly KnownPiece[]
-  /** An id for an article whose own is another's, since both have one guid; without this a guid is always believed. */
+  /** An id for an article whose own is taken by another with the same guid; without this a guid is always believed. */
   readonly idBeside?: ((article: Article) => string) | undefined
 }
 
 /** An article of a document, under the id by which its source knows it. */
 export type Identified = {
   readonly article: Article
-  /** What it is known by. */
+  /** What it was recognised by. */
   readonly by: AliasKey['kind'] | 'text' | 'nothing'
-  /** Names to remember it by: those that tell it from the other items of its document. */
+  /** Names to remember it by: those that set it apart from the other items in its document. */
   readonly names: readonly AliasKey[]
 }
 
 /**
- * The articles of one document under the ids by which their source knows them already; an article that comes twice is
- * kept once, the first. A guid beats an address, and both beat what is asked only of an article whose guid and address
- * are new: guid and address without scheme and host, the page that it names as its origin, and last the same title and
- * text. A known article that another item of the document goes by is never taken for this one. A guid that items with
- * other addresses share names none of them, and so does an address that items with other guids share: every episode of
- * a podcast may link to the show. Where a document shows no other guid, the guid may be one that its source gives to all.
+ * The articles of one document under the ids by which they are already known; of an article that appears twice, the
+ * first is kept. A guid beats an address. Only if both are new are weaker signs tried: guid and address without scheme
+ * and host, then the page named as the origin, and last the same title and text. A known article that matches another
+ * item of the document is never matched again. A guid shared by items with different addresses identifies none of them,
+ * nor does an address shared by items with different guids: every episode of a podcast may link to the show. If a
+ * document contains only one guid, its source may give that guid to everything.
  */
 export function identify(articles: readonly Article[], known: KnownPieces): readonly Identified[] {
   const isGuidBelieved = new Set(articles.flatMap(({ guid }) => guid ?? [])).size > 1
@@ -54,9 +54,9 @@ export function identify(articles: readonly Article[], known: KnownPieces): read
 }
 
 type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
-type Found = { readonly id: string | undefined; readonly by: Identified['by'] }
+type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }
 
-/** The article under an id of its own, and not by its guid, where the known article of that guid is another. */
+/** Gives the article an id of its own, and ignores its guid, if the known article with that guid is a different one. */
 function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
   const { article, names } = one
   const other = byKind(names, 'guid', known)
@@ -64,17 +64,17 @@ function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle 
   return { article: { ...article, id: known.idBeside(article) }, names: names.filter(({ kind }) => kind !== 'guid') }
 }
 
-/** What its guid or its address say; undefined where neither is known to its source. */
+/** The match by guid or by address; undefined if its source has shown neither before. */
 function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
   const byGuid = byKind(names, 'guid', known)
-  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies Found
+  if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies KnownAs
   const byUrl = byKind(names, 'url', known)
-  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies Found
+  if (byUrl && !taken.has(byUrl.id) && isSamePage(article, byUrl)) return { id: byUrl.id, by: 'url' } satisfies KnownAs
   const own = known.byId(article.id)?.id
-  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies Found) : undefined
+  return byUrl || own ? ({ id: own, by: 'nothing' } satisfies KnownAs) : undefined
 }
 
-function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): Found {
+function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
   for (const { by, keys } of lesserNames(names)) {
     for (const key of keys) {
       const found = known.byName(key)
@@ -86,7 +86,7 @@ function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, ta
   return { id: nearest?.id, by: nearest ? 'text' : 'nothing' }
 }
 
-/** Both ways round: the page that it names as its origin was its own before, or its page was the origin. */
+/** Both ways round: its origin may be known as a page, or its page as an origin. */
 function lesserNames(names: readonly AliasKey[]) {
   const values = (wanted: AliasKey['kind']) => names.filter(({ kind }) => kind === wanted).map(({ value }) => value)
   const toKeys = (kind: AliasKey['kind'], list: readonly string[]) => list.map((value): AliasKey => ({ kind, value }))

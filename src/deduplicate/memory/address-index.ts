@@ -1,9 +1,9 @@
-/** Which slots go by which addresses. */
+/** Which slots have which addresses. */
 export type AddressIndex = {
   readonly add: (url: string, slot: number) => void
   readonly remove: (url: string, slot: number) => void
   readonly find: (url: string) => readonly number[]
-  /** Gives each slot the number that stands in its place. */
+  /** Renumbers every slot to the number at its index. */
   readonly renumber: (numbers: Int32Array) => void
 }
 

@@ -7,14 +7,14 @@ import { cameAround, emptyMemory, forgetBefore, remember, takeBack, tidy } from 
 import { findNearest, weightOf } from './nearest.ts'
 import { createScores } from './scores.ts'
 
-/** One known article, as far as finding its copies needs it. */
+/** What is needed of a known article to find its copies. */
 export type Candidate = {
   readonly articleId: string
   readonly storyId: string
   readonly sourceId: string
   /** When it was published. */
   readonly at: Instant
-  /** When it came. */
+  /** When it was first seen. */
   readonly seenAt: Instant
   readonly title: string
   readonly canonicalUrl?: string | undefined
@@ -22,21 +22,24 @@ export type Candidate = {
   readonly originUrls: readonly string[]
   /** The agency that it is credited to. */
   readonly agencyId?: string | undefined
-  /** It is so in part only. */
+  /** The agency is credited with part of the text only. */
   readonly isMixed: boolean
   readonly features: Features
 }
 
 /**
- * What `deduplicate` asks of the desk's memory; it changes nothing there. Each question is asked for one article, and what
- * came longer than the window before or after it plays no part, whether it is forgotten yet or not.
+ * What `deduplicate` may ask of the desk's memory, without changing it. Each question is asked for one article, and
+ * articles outside the window around it do not count, whether or not they are forgotten yet.
  */
-export type KnownArticles = {
-  /** Those published within the window around `own` that share most with it, best first, at most 24 and 8 of a story. Never a scan. */
+export type RecentArticles = {
+  /**
+   * Those published within the window around `own` that share most with it, best first, at most 24, and at most 8 of
+   * one story. Never scans the whole memory.
+   */
   readonly find: (own: Candidate) => readonly Candidate[]
-  /** How much a shingle tells: 1 where one story has it, next to nothing where it stands under article after article. */
+  /** How telling a shingle is: 1 if only one story has it, almost 0 if article after article does. */
   readonly weightOf: (shingle: number, own: Candidate) => number
-  /** How much a word of a title tells: 1 where no title has it, next to 0 where all have. */
+  /** How telling a title word is: 1 if no title has it, almost 0 if all do. */
   readonly rarityOf: (word: number) => number
   /** Those whose own page has this canonical URL. */
   readonly findByUrl: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
@@ -45,21 +48,21 @@ export type KnownArticles = {
 }
 
 /** The desk's memory of recent articles: rebuilt from the store at start, added to only after a commit. */
-export type Candidates = KnownArticles & {
-  /** Adds an article, or replaces it where its id is known. One that came before the window is let go. */
+export type Candidates = RecentArticles & {
+  /** Adds an article, or replaces it if its id is known. One from before the window is ignored. */
   readonly add: (candidate: Candidate) => void
-  /** An article as it is remembered; undefined where it is not. */
+  /** An article as it is remembered; undefined if it is not. */
   readonly get: (articleId: string) => Candidate | undefined
   /** Forgets an article that was taken back, if it is known. */
   readonly remove: (articleId: string) => void
-  /** Counts the words of a title that the window has passed, so that it is known which are common. */
+  /** Counts the words of a title from before the window, so that common words are known. */
   readonly count: (title: Iterable<number>) => void
-  /** Forgets what came longer than the window before `at`: nothing that comes from then on finds it. */
+  /** Forgets what came longer than the window before `at`: nothing seen from then on can match it. */
   readonly evict: (at: Instant) => void
   readonly size: () => number
 }
 
-/** What is known of an article beside what it says. */
+/** What is known of an article besides its contents. */
 export type Membership = {
   readonly storyId: string
   readonly credit?: Credit | undefined

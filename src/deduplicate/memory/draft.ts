@@ -1,13 +1,15 @@
 import type { Candidate, Candidates } from './candidates.ts'
 
-/** The desk's memory with what a round adds to it, which can be taken back. */
+/** The desk's memory together with what a round adds to it, which can be undone. */
 export type Draft = {
   readonly candidates: Candidates
-  /** Brings the memory back to what it was. */
+  /** Restores the memory to what it was. */
   readonly undo: () => void
 }
 
-/** Adds to a memory at once, so that the articles of one round find each other, until it is known whether they are kept. */
+/**
+ * Adds to a memory at once, so that the articles of one round find each other before it is known whether they are kept.
+ */
 export function draftOf(memory: Candidates): Draft {
   const before = new Map<string, Candidate | undefined>()
   const note = (articleId: string) => {

@@ -10,7 +10,10 @@ import { createTitleCounts, type TitleCounts } from './title-counts.ts'
 /** Articles by slot, and the ways to find them. A forgotten article leaves its slot empty and its postings behind. */
 export type Memory = {
   readonly slots: (Candidate | undefined)[]
-  /** When the article in each slot came; NaN for an empty one. By itself, since it is asked of slot after slot. */
+  /**
+   * When the article in each slot was first seen; NaN for an empty one. A separate array, since it is read for slot
+   * after slot.
+   */
   readonly seenAt: Instant[]
   readonly windowMs: number
   readonly byArticle: Map<string, number>
@@ -22,12 +25,12 @@ export type Memory = {
   readonly shingles: Postings
   /** By word of the title. */
   readonly titleWords: Postings
-  /** Of all titles, those that the window has passed included: what is common is known at any hour. */
+  /** Of all titles, including those from before the window, so that common words are known at any hour. */
   readonly titles: TitleCounts
   readonly pack: (numbers: Uint32Array) => Uint32Array
 }
 
-/** Below this many slots the empty ones are not worth the work of building anew. */
+/** With fewer slots than this, getting rid of the empty ones is not worth the work. */
 const SMALL = 1024
 
 /** A memory of no articles, with a window in milliseconds. */
@@ -46,7 +49,7 @@ export function emptyMemory(windowMs: number): Memory {
   }
 }
 
-/** Adds an article whose id is not known. */
+/** Adds an article whose id is not known yet. */
 export function remember(memory: Memory, given: Candidate): void {
   const candidate = { ...given, features: memory.pack(given.features) }
   const slot = memory.slots.push(candidate) - 1
@@ -94,7 +97,7 @@ export function cameAround(memory: Memory, slot: number, seenAt: Instant): boole
   return Math.abs(memory.seenAt[slot]! - seenAt) <= memory.windowMs
 }
 
-/** Takes the empty slots out once they are most: all others are numbered anew, and nothing is looked at otherwise. */
+/** Removes the empty slots once most are empty, and renumbers all others; until then it does nothing. */
 export function tidy(memory: Memory): void {
   const { slots, seenAt, byArticle, pages, origins } = memory
   if (slots.length < 2 * byArticle.size + SMALL) return

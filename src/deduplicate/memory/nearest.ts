@@ -7,15 +7,18 @@ import type { Scores } from './scores.ts'
 
 const MOST_FOUND = 24
 const MOST_OF_A_STORY = 8
-/** Among these a story of many copies leaves room for others. */
+/** Enough to leave room for other stories beside one with many copies. */
 const MOST_LOOKED_AT = 96
-/** What one word of a title is worth where no title has it; one alone is no reason to look closer. */
+/** The score of the rarest possible title word; one alone is no reason to look closer. */
 const TITLE_WORD = 4
 const LEAST_SCORE = 4
-/** More than a story has copies; what is shared more widely costs no more. */
+/** More than a story has copies; a key that is shared more widely costs no more than this. */
 const MOST_POSTINGS = 120
 const RAREST_TITLE_WORDS = 6
-/** By how many stories have a shingle. What six have is boilerplate: an address line, a request to subscribe. */
+/**
+ * The weight of a shingle, by how many stories have it. With six it is boilerplate: an address line, a request to
+ * subscribe.
+ */
 const WEIGHTS = [1, 1, 0.7, 0.45, 0.2, 0.2]
 const BOILERPLATE = 0.02
 
@@ -27,7 +30,7 @@ export function findNearest(memory: Memory, own: Candidate, scores: Scores): rea
   return bestOf(scores, memory, own)
 }
 
-/** Gives every article that has one of the shingles what that shingle tells. */
+/** Adds each shingle's weight to the score of every article that has it. */
 function scoreShingles(memory: Memory, { features, seenAt }: Candidate, scores: Scores): void {
   const wanted = shinglesOf(titleOf(features), new Set(textOf(features)))
   const met: number[] = []
@@ -38,7 +41,10 @@ function scoreShingles(memory: Memory, { features, seenAt }: Candidate, scores: 
   }
 }
 
-/** Gives every article whose title has one of the rarest words what that word tells. A word that no other has is none. */
+/**
+ * Adds the weight of the rarest title words to the score of every article whose title has them. Words that no other
+ * title has are skipped.
+ */
 function scoreTitle(memory: Memory, { features, seenAt }: Candidate, scores: Scores): void {
   const { titles, titleWords } = memory
   const words = [...new Set(titleOf(features))].map((word) => ({ word, count: titles.titlesWith(word) }))
@@ -56,7 +62,7 @@ function scoreTitle(memory: Memory, { features, seenAt }: Candidate, scores: Sco
   }
 }
 
-/** The best by score, of equals the one with the smaller id, so that the order of arrival plays no part. */
+/** The best by score, of equals the smaller id first, so that the order of arrival does not matter. */
 function bestOf(scores: Scores, memory: Memory, own: Candidate): Candidate[] {
   const { slots, windowMs } = memory
   const isFound = (slot: number) => {
@@ -79,13 +85,13 @@ function bestOf(scores: Scores, memory: Memory, own: Candidate): Candidate[] {
 
 type Around = {
   readonly seenAt: Instant
-  /** Where the slots that were met are put. */
+  /** Collects the slots that were visited. */
   readonly met?: number[]
 }
 
 /**
- * How much a shingle tells by the stories that have it, of those that came within the window around `seenAt`, counted no
- * further than it matters.
+ * The weight of a shingle, by how many stories within the window around `seenAt` have it, counted only as far as it
+ * matters.
  */
 export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Around): number {
   const stories: string[] = []

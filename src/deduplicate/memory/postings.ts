@@ -1,12 +1,12 @@
-/** Which slots hold which 32-bit keys, in typed arrays: some twelve bytes a posting. */
+/** Which slots hold which 32-bit keys, in typed arrays: about twelve bytes per posting. */
 export type Postings = {
   readonly add: (key: number, slot: number) => void
   /**
-   * Visits the slots that hold a key, last added first, `most` at the most and no further once `each` says false: a key
-   * of boilerplate costs no more.
+   * Visits the slots that hold a key, last added first, at most `most` of them, and stops once `each` returns false, so
+   * that a boilerplate key stays cheap.
    */
   readonly visit: (key: number, most: number, each: (slot: number) => boolean) => void
-  /** Gives each slot the number that stands in its place, and drops those that have none (-1). */
+  /** Renumbers every slot to the number at its index, and drops those that have none (-1). */
   readonly renumber: (numbers: Int32Array) => void
 }
 
@@ -14,7 +14,7 @@ const NONE = -1
 const LEAST = 1024
 const GROWTH = 1.125
 
-/** An empty index. Nothing is taken out of it until the slots are numbered anew, when most of what it names is gone. */
+/** An empty index. Nothing is removed from it until the slots are renumbered, when most of its entries are stale. */
 export function createPostings(): Postings {
   // Chains of postings per bucket; `previous` links a posting to the one added to its bucket before it. The arrays
   // grow by an eighth, since memory is dearer here than copying.

@@ -1,23 +1,23 @@
-/** A sum for each slot, in one array that is used again and again. */
+/** A sum for each slot, in one array that is reused. */
 export type Scores = {
-  /** Sets all sums to nothing; slots below `size` can be added to. */
+  /** Resets all sums to zero; slots below `size` can be added to. */
   readonly clear: (size: number) => void
   readonly add: (slot: number, score: number) => void
   /** The slots with the highest sums, highest first. */
   readonly best: (wanted: Wanted) => readonly number[]
 }
 
-/** Which slots are wanted of those that were added to. */
+/** Which of the slots with a sum are wanted. */
 export type Wanted = {
   readonly most: number
-  /** Sums below are not looked at. */
+  /** Lower sums are ignored. */
   readonly least: number
   readonly isFound: (slot: number) => boolean
   /** Which of two with the same sum comes first. */
   readonly isBefore: (one: number, other: number) => boolean
 }
 
-/** Sums without any slot; call `clear` before use. */
+/** Sums for no slots yet; call `clear` before use. */
 export function createScores(): Scores {
   let sums = new Float64Array(0)
   let touched: number[] = []

@@ -1,23 +1,23 @@
-/** How common the words of titles are, told by all titles so far, of which the latest count most. */
+/** How common title words are, judging by all titles so far, of which the latest count most. */
 export type TitleCounts = {
   /** Counts a title; its words as hashes. */
   readonly add: (title: Iterable<number>) => void
-  /** Takes a title out that was counted, as that of an article that is replaced or taken back. */
+  /** Uncounts a title whose article is replaced or taken back. */
   readonly remove: (title: Iterable<number>) => void
   /** How many titles have a word. */
   readonly titlesWith: (word: number) => number
-  /** The inverse document frequency of a word, as a share of that of a word that no title has. */
+  /** The inverse document frequency of a word, relative to that of a word that no title has. */
   readonly rarityOf: (word: number) => number
 }
 
-/** With so many titles all counts are halved: they follow the language of the day, and what hardly occurs is given up. */
+/** At this many titles all counts are halved, so that they follow current usage and rare words are dropped. */
 export const MOST_TITLES = 200_000
-/** Among fewer titles a word that stands in several is no common word yet. */
+/** With fewer titles than this, a word that several have is not common yet. */
 const FEW_TITLES = 1000
 
-/** No titles yet. */
+/** Counts of no titles yet. */
 export function createTitleCounts(): TitleCounts {
-  // V8 keeps keys of 32 bits in place where they are signed, and as objects of their own where they are not.
+  // V8 stores 32-bit keys inline if they are signed, and as separate objects if not.
   const counts = new Map<number, number>()
   let titles = 0
 

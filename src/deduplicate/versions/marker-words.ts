@@ -1,11 +1,14 @@
-/** What a wire puts before a text that it sends again. An alert says nothing about versions, and is no part of a title. */
+/**
+ * What a wire service puts before a text that it sends again. An alert says nothing about versions, but is not part of
+ * the title either.
+ */
 export type MarkerKind = 'correction' | 'update' | 'alert'
 
 type Words = { readonly any: string; readonly capitals?: string }
 
 /**
- * The words of each kind as alternatives of a regular expression: those that mean it in any case, and those that mean it
- * in capitals only, as they are words of their own too.
+ * The words of each kind as alternatives of a regular expression: those that count in upper or lower case, and those
+ * that count in capitals only, since they are ordinary words too.
  */
 export const markerWords: Readonly<Record<MarkerKind, Words>> = {
   correction: {
@@ -51,7 +54,7 @@ export const markerWords: Readonly<Record<MarkerKind, Words>> = {
   },
 }
 
-/** Verbs in which a note before the text says what was done: `(Corrects name in second paragraph)`. */
+/** Verbs by which a note before the text says what was changed: `(Corrects name in second paragraph)`. */
 export const noteWords: Readonly<Record<'correction' | 'update', string>> = {
   correction:
     'correct(?:s|ed|ing)|clarif(?:ies|ied)|refiles|korrigiert|berichtigt|rectifie|rectifié|corrige|corregge|corretto|исправля|исправлен|уточня|уточнен|更正|訂正|تصحيح|düzelt',

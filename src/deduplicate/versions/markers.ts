@@ -1,7 +1,7 @@
 import type { Article } from '../../model/documents.ts'
 import { type MarkerKind, markerWords, noteWords } from './marker-words.ts'
 
-/** What an article says of itself as a version of an earlier one. */
+/** How an article marks itself as a version of an earlier one. */
 export type Marker = {
   readonly kind: 'correction' | 'update'
   /** As written, such as `UPDATE 1-` or `(Corrects name`. */
@@ -29,7 +29,7 @@ const FORMS: readonly Forms[] = (['correction', 'update', 'alert'] as const).map
       ...both((words) => `^${OPEN}\\s*(?:${words})\\s*${ASIDE}${CLOSE}\\s*(?:[:：]|${DASH})?\\s*`),
       // Update:   3rd Ld-Writethru:
       ...both((words) => `^(?:${words})\\s?[:：]\\s*`),
-      // UPDATE 1-   CORRECTED -   AMP.-   3rd Ld-Writethru, which is told from words of a sentence by its capitals.
+      // UPDATE 1-   CORRECTED -   AMP.-   3rd Ld-Writethru, which its capitals set apart from the words of a sentence.
       ...both((words) => `^(?<bare>(?:${words}))\\.?\\s?${DASH}\\s*`),
     ],
     tails: [
@@ -39,16 +39,16 @@ const FORMS: readonly Forms[] = (['correction', 'update', 'alert'] as const).map
   }
 })
 
-/** Most titles have no place where a mark could be, and are not looked at any closer. */
+/** Most titles have no place for a mark, and need no closer look. */
 const MAY_HEAD = new RegExp(`^(?:${OPEN}|.{0,40}?(?:[:：]|${DASH}))`, 'u')
 const MAY_TAIL = new RegExp(`${CLOSE}$|writethru$`, 'iu')
 
-/** How deep marks are piled up: `CORRECTED-(OFFICIAL)-UPDATE 2-`. */
+/** How many marks may be stacked: `CORRECTED-(OFFICIAL)-UPDATE 2-`. */
 const MOST_MARKS = 5
 
 /**
- * How an article is marked as a correction or update of an earlier version, in its title or in a note at the head of its
- * text, in the words that wires use; undefined where it is not. Of several marks a correction counts.
+ * How an article is marked as a correction or update of an earlier version, in its title or in a note at the head of
+ * its text, in the words that wires use; undefined where it is not. Of several marks a correction wins.
  */
 export function markerOf(article: Pick<Article, 'title' | 'summary' | 'text'>): Marker | undefined {
   const found = [...titleMarks(article.title).marks, ...noteMarks(article)].filter(isOfVersion)
@@ -57,21 +57,21 @@ export function markerOf(article: Pick<Article, 'title' | 'summary' | 'text'>): 
 }
 
 /**
- * A title without the marks that wires put before or behind it: for corrections, updates and alerts. As it is where
+ * A title without the marks for corrections, updates and alerts that wire services put before or after it; unchanged if
  * nothing else would be left.
  */
 export function titleWithoutMarkers(title: string): string {
   return titleMarks(title).rest
 }
 
-type Found = { readonly kind: MarkerKind; readonly words: string }
+type FoundMark = { readonly kind: MarkerKind; readonly words: string }
 
-function isOfVersion(mark: Found): mark is Marker {
+function isOfVersion(mark: FoundMark): mark is Marker {
   return mark.kind !== 'alert'
 }
 
-function titleMarks(title: string): { readonly rest: string; readonly marks: readonly Found[] } {
-  const marks: Found[] = []
+function titleMarks(title: string): { readonly rest: string; readonly marks: readonly FoundMark[] } {
+  const marks: FoundMark[] = []
   let rest = title.trim()
   for (let count = 0; count < MOST_MARKS; count += 1) {
     const mark = outerMark(rest, 'heads') ?? outerMark(rest, 'tails')
@@ -83,7 +83,7 @@ function titleMarks(title: string): { readonly rest: string; readonly marks: rea
 }
 
 /** The mark at one side of a text, and the text without it. */
-function outerMark(text: string, side: 'heads' | 'tails'): (Found & { readonly rest: string }) | undefined {
+function outerMark(text: string, side: 'heads' | 'tails'): (FoundMark & { readonly rest: string }) | undefined {
   if (!(side === 'heads' ? MAY_HEAD : MAY_TAIL).test(text)) return undefined
   for (const { kind, [side]: forms } of FORMS) {
     for (const form of forms) {
@@ -118,10 +118,10 @@ const OWN_NOTES = {
   update: /^this (?:story|article|version|report) (?:has been updated|was updated|updates)\b.{0,40}/i,
 }
 
-/** A note stands before the text or right behind its dateline. */
+/** A note stands before the text or right after its dateline. */
 const NOTED_WITHIN = 240
 
-function noteMarks({ text, summary }: Pick<Article, 'summary' | 'text'>): readonly Found[] {
+function noteMarks({ text, summary }: Pick<Article, 'summary' | 'text'>): readonly FoundMark[] {
   const head = (text || summary).trimStart().slice(0, NOTED_WITHIN)
   const noted = NOTES.flatMap(({ kind, forms }) => {
     const match = [...forms, OWN_NOTES[kind]].map((form) => form.exec(head)).find((found) => found !== null)

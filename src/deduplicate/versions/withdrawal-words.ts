@@ -1,8 +1,8 @@
-/** Marks before a title that say that an item is taken back. They count in capitals or in brackets only. */
+/** Marks before a title that say that an item is withdrawn. They count in capitals or in brackets only. */
 export const withdrawalMarks = {
-  /** Nobody but a wire writes these. */
+  /** Only wire services write these. */
   sure: 'mandatory\\skill(?:\\skill){0,3}',
-  /** They count where what follows is a headline of that source. */
+  /** They count only before a headline of that source. */
   named: [
     'kill(?:\\skill){0,3}|kill\\sstory|(?:story|article|item|dispatch)\\s(?:killed|withdrawn|retracted)',
     'meldung\\s(?:zurückgezogen|gesperrt|annulliert)|dépêche\\sannulée|depeche\\sannulee',
@@ -10,7 +10,7 @@ export const withdrawalMarks = {
     'аннулировано|аннулировать|(?:сообщение|новость|материал)\\s(?:снят[оа]?|аннулирован[оа]?|отозван[оа]?)',
     '撤稿|稿件撤回|記事取り消し|記事取消|기사\\s?취소|전문\\s?취소|سحب\\sالخبر|haber\\siptal(?:i)?|depesza\\sanulowana',
   ].join('|'),
-  /** Events are taken back in these words too: they want further signs of a note on a text. */
+  /** These words are used of events too, so they need further signs of a note about a text. */
   hinted: [
     'killed|withdrawn|withdrawal|retracted|retraction|zurückgezogen|sperrung|gesperrt|ingetrokken',
     'annul[ée]e?|annulation|anulad[ao]|anulaci[óo]n|anular|anula|anulação|annullat[ao]|annullare|annulla',
@@ -21,7 +21,7 @@ export const withdrawalMarks = {
 const BECAUSE =
   '(?:,?\\s(?:because|as|due\\sto|pending|owing\\sto|at\\sthe\\srequest|following\\sa|after\\sit|while|by\\s(?:the\\s)?(?:editors?|author|publisher|agency))\\b.{1,200})?'
 
-/** Sentences that say it of the text that they stand in. Each fills the first sentence of that text, or its title. */
+/** Sentences by which a text says so of itself. Each must be the whole first sentence of that text, or its title. */
 export const withdrawalPhrases: readonly string[] = [
   `(?:this|the\\s(?:above|preceding))\\s(?:story|article|item|report|dispatch|alert|brief|post)\\s(?:has\\sbeen|was|is|is\\sbeing)\\s(?:withdrawn|killed|retracted|removed|taken\\sdown)${BECAUSE}`,
   `[\\p{L}.\\s]{2,40}\\s(?:has\\swithdrawn|is\\swithdrawing|has\\skilled|has\\sretracted)\\sthis\\s(?:story|article|item|report|dispatch|alert)${BECAUSE}`,
@@ -49,6 +49,6 @@ export const withdrawalPhrases: readonly string[] = [
   'dit\\sbericht\\s(?:is|wordt)\\singetrokken|ta\\sdepesza\\szostała\\sanulowana|depesza\\sanulowana',
 ]
 
-/** What wires call a text of theirs, in a note on one. */
+/** What wire services call their own texts in notes about them. */
 export const textNouns =
   /\b(?:story|dispatch|editors|meldung|redaktionen|dépêche|depeche|noticia|despacho|notícia|notizia|haberi?|depesza|bericht)\b|сообщени|новост|稿|記事|기사|الخبر/iu

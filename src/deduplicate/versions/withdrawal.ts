@@ -5,13 +5,13 @@ import { textNouns, withdrawalMarks, withdrawalPhrases } from './withdrawal-word
 
 type Said = Pick<Article, 'title' | 'summary' | 'text'>
 
-/** Words by which a wire takes a text of its own back. */
+/** Words by which a wire service withdraws a text of its own. */
 export type KillMark = {
-  /** Whether they are enough, want a headline of that source, or a note on a text as well. */
+  /** Whether they are enough alone, need a headline of that source, or need a note about a text as well. */
   readonly certainty: 'sure' | 'named' | 'hinted'
   /** As written. */
   readonly words: string
-  /** What the title says beside them; empty where it says nothing else. */
+  /** What the title says besides; empty if it says nothing else. */
   readonly headline: string
 }
 
@@ -34,7 +34,7 @@ const PHRASE = new RegExp(`^(?:${withdrawalPhrases.join('|')})$`, 'iu')
 const ADDRESSED =
   /^(?:attention\s)?(?:eds|editors)\s?[:,-]\s?(?:please\s)?(?:kill|withdraw|disregard|do\snot\suse)\s(?:the\s|this\s|our\s)?(?:\S{1,40}\s)?(?:story|item|dispatch|alert|bc-)/i
 
-/** The words by which an article is, or may be, a note that takes a text back; undefined where there are none. */
+/** The words that make an article, certainly or possibly, a note that withdraws a text; undefined if there are none. */
 export function killMarkOf(article: Said): KillMark | undefined {
   const title = article.title.trim()
   const sentence = firstSentence(article.text || article.summary)
@@ -48,7 +48,7 @@ function isPhrase(sentence: string): boolean {
   return PHRASE.test(sentence.replace(/[\s.!。！]{1,5}$/, '')) || ADDRESSED.test(sentence)
 }
 
-/** The note at the head of a text may have the words that nobody else writes. */
+/** The words that only wire services write may also stand in a note at the start of the text. */
 function sureMark(sentence: string, title: string): KillMark | undefined {
   const mark = leadingMark(sentence)
   return mark?.certainty === 'sure' ? { ...mark, headline: title } : undefined
@@ -67,13 +67,13 @@ function leadingMark(title: string): KillMark | undefined {
   return undefined
 }
 
-/** STORY KILLED in capitals says enough, where not all of the title is in capitals. */
+/** STORY KILLED in capitals is enough, unless the whole title is in capitals. */
 function isStrong(title: string, words: string, certainty: KillMark['certainty']): KillMark['certainty'] {
   const isLoud = /^(?:STORY|ARTICLE|ITEM|DISPATCH)\s/.test(words) && title !== title.toUpperCase()
   return isLoud ? 'sure' : certainty
 }
 
-/** ADVISORY-Oil story withdrawn. One on the weather names no text, and is set off by a space or a colon. */
+/** ADVISORY-Oil story withdrawn. A weather advisory names no text, and a space or a colon follows the word. */
 function advisory(title: string): KillMark | undefined {
   const { mark = '', headline = '' } = ADVISORY.exec(title)?.groups ?? {}
   if (!title.startsWith('ADVISORY') || headline === '') return undefined
@@ -90,7 +90,7 @@ function firstSentence(text: string): string {
   return (/^.*?(?:[.!?](?=\s|$)|[。！？]|$|(?=\n))/su.exec(undated)?.[0] ?? '').split('\n', 1)[0]?.trim() ?? ''
 }
 
-/** Whether an edit made an article a note that takes it back. `before` is what it said until then. */
+/** Whether an edit turned an article into a note that withdraws it. `before` is what it said until then. */
 export function isTakenBack(mark: KillMark, article: Said, before: Said): boolean {
   if (mark.certainty === 'sure') return true
   const isItsOwn = mark.headline === '' || bareWords(mark.headline) === bareWords(before.title)
@@ -98,20 +98,20 @@ export function isTakenBack(mark: KillMark, article: Said, before: Said): boolea
   return mark.certainty === 'named' || isNoteOnText(article) || isTextGone(article, before)
 }
 
-/** Whether a new item takes back a text: `namesKnown` where it names an earlier headline of its source. */
+/** Whether a new item withdraws a text; `namesKnown` says that it names an earlier headline of its source. */
 export function isKillNotice(mark: KillMark, article: Said, namesKnown: boolean): boolean {
   if (mark.certainty === 'named') return namesKnown
   const isNote = isNoteOnText(article)
   if (mark.certainty === 'hinted') return namesKnown && isNote
-  // News tells of alerts, papers and posts that are taken back in the same words, and goes on to tell why.
+  // News about withdrawn alerts, papers and posts uses the same words, but goes on to say why.
   return namesKnown || isNote || (article.text || article.summary) === ''
 }
 
 const QUOTED = /["“„«「『《‹]([^"“”„«»「」『』《》‹›\n]{5,300})["”“»」』》›]/u
 
 /**
- * The headlines, as keys, that a note that takes something back may mean: what follows its mark, and the first that it
- * quotes there and in its first sentence. A later one may be that of the text which takes the place.
+ * The headlines, as keys, that a withdrawal note may refer to: what follows its mark, and the first it quotes there and
+ * in its first sentence. A later one may belong to the replacement.
  */
 export function headlinesMeant(mark: KillMark, { text, summary }: Said): readonly string[] {
   const quoted = [mark.headline, firstSentence(text || summary)].map((words) => QUOTED.exec(words)?.[1] ?? '')
@@ -120,7 +120,10 @@ export function headlinesMeant(mark: KillMark, { text, summary }: Said): readonl
 
 const SHORTEST_KEY = 8
 
-/** A headline as it is compared, without the marks of wires; undefined where it is too short to name one piece. */
+/**
+ * A headline as it is compared, without the marks of wire services; undefined if it is too short to identify an
+ * article.
+ */
 export function headlineKey(headline: string): string | undefined {
   const key = bareWords(headline)
   return key.includes(' ') && key.length >= SHORTEST_KEY ? key : undefined
@@ -132,7 +135,7 @@ function bareWords(headline: string): string {
 
 const NOTE_WORDS = 80
 
-/** A short text that speaks of a text in its first words. */
+/** Whether a short text mentions a text in its first words. */
 function isNoteOnText({ text, summary }: Said): boolean {
   const said = text || summary
   return textNouns.test(said.slice(0, 200)) && wordsOf(said.slice(0, 2000)).length <= NOTE_WORDS

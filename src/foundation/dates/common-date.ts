@@ -1,9 +1,12 @@
 import type { Instant } from '../../model/instant.ts'
 
-const clock = '([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d)'
+const timeOfDay = '([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d)'
 const offset = '([+-])(0\\d|1[0-4])'
-const rfc822 = new RegExp(`^(?:[a-z]{3}, )?(\\d\\d?) ([a-z]{3}) (\\d{4}) ${clock} (?:GMT|${offset}([0-5]\\d))$`, 'i')
-const iso8601 = new RegExp(`^(\\d{4})-(\\d\\d)-(\\d\\d)T${clock}(?:\\.\\d{1,9})?(?:Z|${offset}:([0-5]\\d))$`, 'i')
+const rfc822 = new RegExp(
+  `^(?:[a-z]{3}, )?(\\d\\d?) ([a-z]{3}) (\\d{4}) ${timeOfDay} (?:GMT|${offset}([0-5]\\d))$`,
+  'i',
+)
+const iso8601 = new RegExp(`^(\\d{4})-(\\d\\d)-(\\d\\d)T${timeOfDay}(?:\\.\\d{1,9})?(?:Z|${offset}:([0-5]\\d))$`, 'i')
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec'
 
 /**

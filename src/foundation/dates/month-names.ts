@@ -1,7 +1,7 @@
 import { western } from './western.ts'
 import { zoneMinutes } from './zone.ts'
 
-/** Languages that feeds are written in, with the lands whose names of the months are their own. */
+/** Languages that feeds are written in, with the countries that have their own names for the months. */
 const USUAL = 'en es fr de de-AT pt it nl pl tr id ru uk fi sv da el hu bn ur hi ar ar-SY ar-DZ ar-MA'.split(' ')
 
 /** Shortened forms that no language's conventions list. */
@@ -17,8 +17,8 @@ let usual: Months | undefined
 let all: Months | undefined
 
 /**
- * The last of some words that is the name of a month, as its place among them and 1 to 12. Names of usual languages may be
- * shortened to three letters or more; where none is there, full names of all other languages that Intl knows count.
+ * The last of some words that names a month: its index, and the month from 1 to 12. Names in the usual languages may be
+ * shortened to three letters or more; if there is none, full names in any other language that Intl knows count.
  */
 export function findMonth(words: readonly string[]): { readonly place: number; readonly month: number } | undefined {
   usual ??= usualMonths()
@@ -42,7 +42,8 @@ function usualMonths(): Months {
 function allMonths(): Months {
   const letters = [...'abcdefghijklmnopqrstuvwxyz']
   const known = Intl.DateTimeFormat.supportedLocalesOf(letters.flatMap((one) => letters.map((other) => one + other)))
-  // Two Latin letters are a month to some and any word to others (`du`, `me`); Cornish August is a zone (`est`).
+  // Two Latin letters may be a month in one language and an ordinary word in another (`du`, `me`); Cornish for August
+  // is also a time zone (`est`).
   const isPlain = ([name]: Named) => !/^[a-z]{1,2}$/.test(name) && zoneMinutes(name) === undefined
   return unambiguous(fullNames(known).filter(isPlain))
 }
@@ -75,7 +76,7 @@ function beginnings([name, month]: Named): Named[] {
   return Array.from({ length: Math.max(0, name.length - 3) }, (_, index): Named => [name.slice(0, index + 3), month])
 }
 
-/** The names that mean one month alone. */
+/** The names that mean one month only. */
 function unambiguous(names: readonly Named[]): Months {
   const months = new Map(names)
   for (const [name, month] of names) if (months.get(name) !== month) months.delete(name)

@@ -1,18 +1,18 @@
 import type { Instant } from '../../model/instant.ts'
-import { type Clock, readClock } from './clock.ts'
 import { commonDate } from './common-date.ts'
 import { findMonth } from './month-names.ts'
+import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { western } from './western.ts'
 
 type Parts = {
   readonly year: number
   readonly month: number
   readonly day: number
-  readonly time?: Clock | undefined
+  readonly time?: TimeOfDay | undefined
 }
 
 /**
- * The instant that a date of a feed names; undefined where it names none. Reads RFC 822 with any zone name, the forms of
+ * The instant that a date in a feed gives; undefined if it gives none. Reads RFC 822 with any zone name, the forms of
  * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, and seconds or
  * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
  */
@@ -38,7 +38,7 @@ function isoDate(text: string): Parts | undefined {
   const match = /^(\d{4})(?:-?(\d{3})(?!\d)|-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d)?)?(?:[t\s_]\s*(.*))?$/i.exec(text)
   if (!match) return undefined
   const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
-  const time = rest ? readClock(rest) : undefined
+  const time = rest ? readTimeOfDay(rest) : undefined
   if (rest && !time) return undefined
   if (ordinal) return { ...dayOfYear(Number(year), Number(ordinal)), time }
   return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
@@ -55,7 +55,7 @@ function weekDate([, year, week, day = '1', rest]: RegExpExecArray): Parts | und
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: isWeek ? date.getUTCDate() : 0,
-    time: rest ? readClock(rest) : undefined,
+    time: rest ? readTimeOfDay(rest) : undefined,
   }
 }
 
@@ -66,14 +66,15 @@ function dayOfYear(year: number, ordinal: number): Parts {
 
 /** `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first), unless that cannot be; `03-12-31`. */
 function numericDate(text: string): Parts | undefined {
-  // Before the time may stand a word or a dash (`klo 10.30`, `- 10:00 Uhr`); a sign at the number is that of a zone.
+  // A word or a dash may come before the time (`klo 10.30`, `- 10:00 Uhr`); a sign attached to the number belongs to a
+  // zone.
   const match =
     /^(?:\p{L}+\.?,?\s+)?(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[t,\s]+(?:[-–—|]\s+)?(?:[^\d+-]{1,20}(?=\d))?(.*))?$/iu.exec(
       text,
     )
   if (!match) return undefined
   const [, first, mark, second, third, rest] = match
-  const time = rest ? readClock(rest) : undefined
+  const time = rest ? readTimeOfDay(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
   if (first!.length === 4) return { year: a, month: b, day: c, time }
   if (mark === '-' && third!.length <= 2) return { year: fullYear(first!), month: b, day: c, time }
@@ -83,15 +84,17 @@ function numericDate(text: string): Parts | undefined {
 
 /** A month by name, a day and a year around it, a time and a zone anywhere after. */
 function wordDate(text: string): Parts | undefined {
-  const clock =
+  const timeMatch =
     /(?<!\d)\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
       text,
     )
-  const isTimeFirst = clock?.index === 0
+  const isTimeFirst = timeMatch?.index === 0
   const tokens =
-    (isTimeFirst ? text.slice(clock[0].length) : text.slice(0, clock?.index)).match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
-  const after = clock ? text.slice(clock.index) : ''
-  // `Wed May 12 10:00:00 EDT 2021` has its year behind the time.
+    (isTimeFirst ? text.slice(timeMatch[0].length) : text.slice(0, timeMatch?.index)).match(
+      /\p{L}[\p{L}\p{M}]*|\d+/gu,
+    ) ?? []
+  const after = timeMatch ? text.slice(timeMatch.index) : ''
+  // `Wed May 12 10:00:00 EDT 2021` has its year after the time.
   const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
   const found = findMonth(tokens)
   if (found === undefined) return undefined
@@ -102,10 +105,13 @@ function wordDate(text: string): Parts | undefined {
   if (first === undefined || second === undefined) return undefined
   const isYearFirst = first.length > 2
   const day = Number(isYearFirst ? second : first)
-  return { year: fullYear(isYearFirst ? first : second), month, day, time: readClock(after) }
+  return { year: fullYear(isYearFirst ? first : second), month, day, time: readTimeOfDay(after) }
 }
 
-/** RFC 2822 4.3, with the turn at 70; three digits are years since 1900, as old scripts wrote them; four are as they are. */
+/**
+ * RFC 2822 4.3, with the century turning at 70; three digits are years since 1900, as old scripts wrote them; four are
+ * as they are.
+ */
 function fullYear(digits: string): number {
   const year = Number(digits)
   if (digits.length > 3) return year

@@ -2,8 +2,8 @@
 const zeros: readonly number[] = [0x660, 0x6f0, 0x966, 0x9e6]
 
 /**
- * A date as written, with digits, clocks and halves of the day of other scripts in the form that the rest reads:
- * `10時30分` as `10:30`, `٩:٠٥ م` as `9:05 pm`.
+ * A written date, with the digits, times and am/pm words of other scripts in the form that the parsers read: `10時30分`
+ * as `10:30`, `٩:٠٥ م` as `9:05 pm`.
  */
 export function western(written: string): string {
   const text = written.normalize('NFKC').replace(/\u2212/g, '-')
@@ -12,7 +12,7 @@ export function western(written: string): string {
 
 function translated(text: string): string {
   const plain = text
-    // Programs put marks of direction around the numbers of an Arabic date.
+    // Programs put direction marks around the numbers of an Arabic date.
     .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g, digitOf)
     .replace(/،/g, ',')
@@ -42,7 +42,7 @@ function arabic(text: string): string {
   return (
     text
       .replace(/(كانون|تشرين)\s+(?=ال)/g, '$1')
-      // Whoever writes the halves of the day in Arabic writes the day before the month.
+      // A date with am or pm in Arabic has the day before the month.
       .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, '$1.$2.$3')
       .replace(/(\d{1,2}(?::\d\d){1,2})\s*(?:ص|صباح[\p{L}\p{M}]*)(?!\p{L})/u, '$1 am')
       .replace(/(\d{1,2}(?::\d\d){1,2})\s*(?:م|مساء[\p{L}\p{M}]*)(?!\p{L})/u, '$1 pm')

@@ -1,6 +1,4 @@
-/**
- * Hours east of UTC by zone name. RFC 822's names first; of a name that two zones share, the one that feeds mean.
- */
+/** Hours east of UTC by zone name. RFC 822's names first; if two zones share a name, the one that feeds mean. */
 const hours = `
   ut 0 gmt 0 utc 0 z 0 uct 0 zulu 0 wet 0 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7
   et -5 ct -6 mt -7 pt -8 at -4 ast -4 adt -3 nst -3.5 ndt -2.5 akst -9 akdt -8 hst -10 hast -10 sst -11
@@ -26,7 +24,7 @@ export function zoneMinutes(zone: string): number | undefined {
   if (eastOfMoscow) return (3 + Number(eastOfMoscow)) * 60
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0)
-    // RFC 2822 section 3.3 allows all of four digits: Apple's sample of a podcast has +3000.
+    // RFC 2822 section 3.3 allows any four digits: Apple's sample podcast has +3000.
     const limit = /^[+-]\d{2}[0-5]\d$/.test(name) ? 100 * 60 : 15 * 60
     return minutes <= limit ? (offset[1] === '-' ? -minutes : minutes) : undefined
   }

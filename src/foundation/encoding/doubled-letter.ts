@@ -1,4 +1,4 @@
-/** The byte that each character stands for where bytes from 0x80 to 0xBF were taken for letters; 0 for all others. */
+/** For each character that a byte from 0x80 to 0xBF becomes when read as a letter, that byte; 0 for all others. */
 const tails = new Uint8Array(0x2200)
 for (let byte = 0x80; byte < 0xc0; byte++) {
   tails[byte] = byte
@@ -6,7 +6,7 @@ for (let byte = 0x80; byte < 0xc0; byte++) {
   tails[new TextDecoder('windows-1252').decode(Uint8Array.of(byte)).charCodeAt(0)] = byte
 }
 
-/** Scripts and signs that are in use, from and to: what else a decoding comes to speaks against it. */
+/** Ranges of scripts and signs in real use: a decoding that gives anything else is unlikely. */
 const used: readonly (readonly [number, number])[] = [
   [0x80, 0x17f],
   [0x18f, 0x192],
@@ -36,12 +36,12 @@ const used: readonly (readonly [number, number])[] = [
 const known = new Uint8Array(0x30000)
 for (const [first, last] of used) known.fill(1, first, last + 1)
 
-/** A character of UTF-8 whose bytes were taken for letters. */
+/** A UTF-8 character whose bytes were read as letters. */
 export type DoubledLetter = { readonly point: number; readonly length: number }
 
 /**
- * The character whose bytes stand as letters at a place of a text, such as `é` of `Ã©`; undefined where there is none. Its
- * point is 0 where it is none of a script or sign in use.
+ * The character whose bytes were read as the letters at this position, such as `é` for `Ã©`; undefined if there is
+ * none. Its point is 0 if it belongs to no script or sign in use.
  */
 export function doubledLetterAt(text: string, at: number): DoubledLetter | undefined {
   const first = text.charCodeAt(at)

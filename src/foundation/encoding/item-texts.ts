@@ -1,6 +1,6 @@
 import type { Item, RawText } from '../../model/documents.ts'
 
-/** All words that an item says, raw: no addresses, dates or ids. */
+/** All texts of an item, raw: no addresses, dates or ids. */
 export function itemTexts({
   title,
   summary,

@@ -1,25 +1,25 @@
 import { type DoubledLetter, doubledLetterAt } from './doubled-letter.ts'
 
-/** A first byte as a letter with another behind it, or as the last thing of a word; all that is cheap to tell. */
+/** A letter that may be a first byte, followed by one that may be a second: a cheap first check. */
 const candidate = /[\u00c2-\u00f0][\u0080-\u00bf\u0152-\u2122]/
 const suspect = /[\u00c2-\u00f0][\u0080-\u00bf\u0152-\u2122]|[\u00c2\u00c3](?:\s|$)/
 
-/** A text that more programs have spoilt is past mending. */
+/** A text that was encoded more often than this is beyond repair. */
 const MOST_ENCODINGS = 3
 
-/** So much of a text tells how the rest of it was written. */
+/** This much of a text shows how the rest of it was encoded. */
 const TELLING_LENGTH = 100_000
 
 /**
- * Whether a text is UTF-8 that some program took for Latin letters and encoded once more (`CitÃ©`): every letter outside
- * ASCII is part of such a character, and one at least can be nothing else. Signs such as `“`, which feeds write as
- * references, may stand between.
+ * Whether a text is UTF-8 that some program read as Latin letters and encoded once more (`CitÃ©`): every letter outside
+ * ASCII is part of such a character, and at least one can be nothing else. Signs such as `“`, which feeds write as
+ * references, may appear in between.
  */
 export function isDoubled(text: string): boolean {
   return candidate.test(text) && balanceOf(text) > 0
 }
 
-/** The text freed of a second encoding, and of further ones; what may be so is taken for it. */
+/** The text with a second encoding undone, and any further ones; in doubt it is taken for encoded twice. */
 export function undoubled(text: string): string {
   if (!suspect.test(text) || balanceOf(text) < 0) return text
   let clean = once(text)
@@ -41,12 +41,12 @@ function once(text: string): string {
   return clean + text.slice(copied)
 }
 
-/** Of `à` and the no-break space the second byte is a no-break space itself, and often trimmed away. */
+/** The second byte of `à` and of the no-break space is itself a no-break space, and often trimmed away. */
 function isCut(text: string, at: number): boolean {
   return /[ÂÃ]/.test(text[at]!) && /^\s?$/.test(text[at + 1] ?? '')
 }
 
-/** How much more speaks for a second encoding than against it; -Infinity where a letter can be of none. */
+/** The evidence for a second encoding less that against it; -Infinity if a letter rules it out. */
 function balanceOf(text: string): number {
   let balance = 0
   for (let at = 0; at < text.length && at < TELLING_LENGTH; at++) {
@@ -66,12 +66,12 @@ function isOfWord(point: number): boolean {
   return point < 0xa0 || /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(point))
 }
 
-/** Signs that close a word or stand right behind it. */
+/** Signs that end a word or stand right after it. */
 const closing = new Set('’‘“”«»‹›…–—\u00a0™®•·')
 
 /**
- * 1 where such a letter can be nothing else; 0 where it may be a letter at the end of a word with a sign behind it, such as
- * `Ã…` in `AMANHÃ…`; -1 where that is likelier, because it would stand in one word with letters of another script.
+ * 1 if such a letter can be nothing else; 0 if it may be a letter at the end of a word with a sign after it, such as
+ * `Ã…` in `AMANHÃ…`; -1 if that is likelier, because it would share a word with letters of another script.
  */
 function evidence(text: string, at: number, { point, length }: DoubledLetter): number {
   const [before, first, second, after] = [text[at - 1] ?? '', text[at]!, text[at + 1]!, text[at + length] ?? '']

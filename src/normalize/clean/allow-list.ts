@@ -1,11 +1,11 @@
 import { linkAddress, webAddress } from './links.ts'
 
-/** What may be said in an attribute: the value as it is kept, or undefined where it has to go. */
+/** Checks an attribute: gives the value to keep, or undefined if the attribute has to go. */
 export type AttributeRule = (value: string, base: string) => string | undefined
 
 /**
- * Elements that are kept, the frequent ones first because they are looked up in a list. The last line is of the past:
- * without attributes its elements do nothing, and old feeds are read as their publishers wrote them.
+ * Elements that are kept, the frequent ones first because they are looked up in a list. The last line holds obsolete
+ * elements: without attributes they are harmless, and old feeds look as their publishers meant.
  */
 export const allowedTags: readonly string[] = words(`
   p a br strong em img b i span div li ul figure figcaption h2 h3 blockquote td tr h4 ol u h1 h5 h6 hr
@@ -15,11 +15,11 @@ export const allowedTags: readonly string[] = words(`
   audio iframe source video
   acronym big center command datagrid font keygen label map meter output sound strike tt`)
 
-/** Elements that go with all that stands in them: their words are code, a form's choices, or said again elsewhere. */
+/** Elements that are removed with their contents: code, a form's choices, or words repeated elsewhere. */
 export const wordlessTags: readonly string[] = words(`
   applet datalist head math noembed noframes noscript optgroup option script select style svg template textarea title xmp`)
 
-/** Boxes that need a script or a form to work become plain ones: what stands in them is still read. */
+/** Boxes that need a script or a form to work become plain ones, so that their contents can still be read. */
 export const plainBoxes: ReadonlyMap<string, string> = new Map([
   ['canvas', 'div'],
   ['dialog', 'div'],

@@ -2,7 +2,7 @@ import type { Item, RawText } from '../../model/documents.ts'
 import { excerpt, oneLine, plainText, textOfSafeHtml } from './plain-text.ts'
 import { sanitize } from './sanitize.ts'
 
-/** The three forms of what an article says. */
+/** An article's body in three forms. */
 export type Body = {
   /** Sanitised. */
   readonly contentHtml: string
@@ -13,12 +13,12 @@ export type Body = {
 }
 
 const maxSummary = 2000
-/** Length of a summary that is made from the text. */
+/** Length of a summary made from the text. */
 export const madeSummary = 300
 
 /**
- * Content as safe HTML and as words, and the summary: the publisher's own, else the opening of the text. A summary that
- * stands without content is the content too.
+ * Reads an item's content as safe HTML and as plain text, and its summary: the publisher's own, else the opening of the
+ * text. Without content, the summary is the content too.
  */
 export function readBody(item: Item): Body {
   const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
@@ -27,7 +27,7 @@ export function readBody(item: Item): Body {
   return { contentHtml, text, summary: own ? excerpt(own, maxSummary) : excerpt(oneLine(text), madeSummary) }
 }
 
-/** Raw text of either kind as safe HTML; empty where there is none. */
+/** Raw text of either kind as safe HTML; empty if there is none. */
 export function safeHtml(raw: RawText | undefined, base: string | undefined): string {
   if (raw === undefined) return ''
   return sanitize(raw.type === 'html' ? raw.value : paragraphs(raw.value), base ?? '')

@@ -6,8 +6,8 @@ import { sanitize } from './sanitize.ts'
 export type CleanedAgain = Pick<Article, 'contentHtml' | 'text' | 'summary'>
 
 /**
- * What an article says once its stored HTML is cleaned by the rules of today; undefined where that changes nothing. A
- * summary that was made from the text follows it, the publisher's own stays.
+ * An article's body once its stored HTML is cleaned by today's rules; undefined if that changes nothing. A summary that
+ * was made from the text follows it, the publisher's own stays.
  */
 export function cleanAgain({ contentHtml, text, summary }: CleanedAgain): CleanedAgain | undefined {
   const clean = sanitize(contentHtml, '')

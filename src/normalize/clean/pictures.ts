@@ -1,7 +1,7 @@
 /** The attributes of an element as written. */
 export type Attributes = Readonly<Record<string, string | undefined>>
 
-/** Hosts and paths that count readers or carry buttons, and show nothing of the article. */
+/** Hosts and paths of tracking pixels and share buttons, which show nothing of the article. */
 const counters = new RegExp(
   [
     '^https?://(?:[^/]*\\.)?(?:doubleclick\\.net|feedsportal\\.com|google-analytics\\.com|googlesyndication\\.com)/',
@@ -16,14 +16,14 @@ const counters = new RegExp(
   'i',
 )
 
-/** What pages put where the picture will be once a script has run. */
+/** What pages show in place of a picture until a script has run. */
 const placeholder =
   /^\s*(?:$|data:|about:|#)|\/(?:blank|spacer|transparent|placeholder|lazy|clear|pixel|grey|1x1)[\w-]*\.(?:gif|png|svg)(?:\?|$)/i
 
 const lateNames = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file', 'data-full-url', 'data-image-src']
 const lateSets = ['srcset', 'data-srcset', 'data-lazy-srcset']
 
-/** The address of a picture as its page means it, behind placeholders of late loading; undefined where there is none. */
+/** The address of the real picture behind any lazy-loading placeholder; undefined if there is none. */
 export function pictureAddress(attributes: Attributes): string | undefined {
   const { src } = attributes
   if (src !== undefined && !placeholder.test(src)) return src
@@ -38,7 +38,7 @@ export function pictureAddress(attributes: Attributes): string | undefined {
   return undefined
 }
 
-/** The largest picture that a srcset offers; undefined where it offers none that is an address. */
+/** The largest picture in a srcset; undefined if it holds no address. */
 export function widestOf(srcset: string | undefined): string | undefined {
   let best: { address: string; size: number } | undefined
   let address: string | undefined

@@ -4,14 +4,17 @@ import { sanitizeToWords } from './sanitize.ts'
 const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/
 const inline = /^(?:time)/
 
-/** The words of HTML that came out of `sanitize`: paragraphs apart by a newline, everything else by single spaces. */
+/**
+ * The words of HTML that came out of `sanitize`: paragraphs separated by a newline, everything else by single spaces.
+ */
 export function textOfSafeHtml(html: string): string {
   const marked = html.replace(/\s+/g, ' ').replace(/<\/?([a-z0-9]+)[^<>]*>/g, (_tag, name: string) => {
     return name === 'br' || (blocks.test(name) && !inline.test(name)) ? '\n' : ''
   })
   return (
     unescapeMarkup(marked)
-      // Runs of blanks first: looked for before each newline, long ones would be walked again from every place in them.
+      // Collapses runs of blanks first: a search for blanks before a newline would rescan a long run from each of its
+      // positions.
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n\s*/g, '\n')
       .trim()
@@ -19,8 +22,8 @@ export function textOfSafeHtml(html: string): string {
 }
 
 /**
- * One line of plain text from text or HTML; references are decoded and tags removed once, so that what was written
- * twice escaped stays visible as text and never becomes markup. A `<` that opens no tag of HTML stays a `<`.
+ * One line of plain text from text or HTML; references are decoded and tags removed once, so that what was escaped
+ * twice stays visible as text and never becomes markup. A `<` that opens no tag of HTML stays a `<`.
  */
 export function plainText(raw: RawText): string {
   return raw.type === 'html' && /[<&]/.test(raw.value)
@@ -28,7 +31,9 @@ export function plainText(raw: RawText): string {
     : oneLine(raw.value)
 }
 
-/** All white space, also no-break spaces, as single spaces; control and invisible break characters are left out. */
+/**
+ * All white space, including no-break spaces, as single spaces; control and invisible break characters are left out.
+ */
 export function oneLine(text: string): string {
   return text
     .replace(/[\u200b\u2060\ufeff\ufdd0-\ufdef\u0080-\u0084\u0086-\u009f\0-\x08\x0e-\x1f\x7f]/g, '')

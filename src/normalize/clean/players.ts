@@ -1,4 +1,4 @@
-/** A frame that plays one film or sound, made of the address that is known to play it and of nothing else. */
+/** A frame that plays one video or sound, built only from the address that is known to play it. */
 export type Player = {
   readonly src: string
   readonly title: string
@@ -9,7 +9,7 @@ export type Player = {
 type Service = {
   readonly title: string
   readonly height: string
-  /** The player's address for a given one, or undefined where the service does not know what it is of. */
+  /** The player's address for a page address, or undefined if that does not identify anything playable. */
   readonly address: (url: URL) => string | undefined
 }
 
@@ -35,7 +35,7 @@ const services: ReadonlyMap<string, Service> = new Map(
   ].flatMap(({ hosts, ...service }) => hosts.map((host): [string, Service] => [host, service])),
 )
 
-/** Hosts that a frame may come from, as the last gate behind the addresses made here. */
+/** Hosts that a frame may load from: a last check after the addresses built here. */
 export const playerHosts: readonly string[] = [
   'www.youtube-nocookie.com',
   'player.vimeo.com',
@@ -44,7 +44,7 @@ export const playerHosts: readonly string[] = [
   'geo.dailymotion.com',
 ]
 
-/** The player for an absolute http(s) address that one of the known services plays; undefined for every other. */
+/** The player for an absolute http(s) address that one of the known services can play; undefined for any other. */
 export function playerOf(address: string): Player | undefined {
   const url = URL.parse(address)
   const service = url && services.get(url.hostname)
@@ -66,7 +66,7 @@ function youtube({ hostname, pathname, searchParams }: URL): string | undefined 
 
 function vimeo({ pathname, searchParams }: URL): string | undefined {
   const [, id, path] = /^\/(?:video\/)?(\d{4,12})(?:\/([0-9a-f]{6,20}))?$/.exec(pathname) ?? []
-  // An unlisted film is named by its number and this key together.
+  // An unlisted video is identified by its number together with this key.
   const key = path ?? /^[0-9a-f]{6,20}$/.exec(searchParams.get('h') ?? '')?.[0]
   return id && `https://player.vimeo.com/video/${id}?${key ? `h=${key}&` : ''}dnt=1`
 }

@@ -5,18 +5,18 @@ import { isCounter, pictureAddress, widestOf } from './pictures.ts'
 import { type Player, playerHosts, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
 
-/** Deeper elements are left out and their words kept. */
+/** Elements nested deeper are removed, but their words kept. */
 const maxNesting = 200
 
-/** Deeper markup is read for its words alone: the parser's time grows with depth times length. */
+/** Markup nested deeper is reduced to its words: the parser's time grows with depth times length. */
 const maxDepth = 1000
 
-/** What is taken away can bring elements together that a parser takes apart; each further pass settles that. */
+/** Removing elements can bring together others that a parser would then separate; further passes resolve that. */
 const maxPasses = 5
 
 const tooDeep = new Error('too deep')
 
-/** Room for the end tags and references that come on top where the outcome is cut. */
+/** Room for the end tags and references that are added when the result is cut. */
 const reserve = 16 * 1024
 
 const allowed = new Set(allowedTags)
@@ -25,7 +25,7 @@ const allowed = new Set(allowedTags)
 const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audio: { controls: '', preload: 'none' },
   iframe: {
-    // A player is a page of another site: it may run, on its own origin, and neither open windows nor lead us away.
+    // A player is a page of another site: it may run scripts on its own origin, but not open windows or navigate ours.
     sandbox: 'allow-scripts allow-same-origin allow-presentation',
     allow: 'encrypted-media; fullscreen; picture-in-picture',
     loading: 'lazy',
@@ -60,9 +60,9 @@ type Pass = {
   readonly base: string
   /** How many elements are open. */
   depth: number
-  /** An element was left out or became another. */
+  /** Whether an element was left out or replaced by another. */
   isRearranged: boolean
-  /** Where in the output the last picture, sound or film stands. */
+  /** Where in the output the last picture, sound or video is. */
   mediaAt: number
   /** The address that the sources of a picture element offer for it. */
   offered: string | undefined
@@ -70,7 +70,7 @@ type Pass = {
 
 /**
  * HTML that is safe to show anywhere, by the rules of docs/sanitizing.md. Relative addresses become absolute against
- * `base`; where that is empty they go. Sanitising twice gives the same. At most 1 MiB.
+ * `base`; if that is empty they are removed. Sanitising twice changes nothing. At most 1 MiB.
  */
 export function sanitize(html: string, base: string): string {
   let input = readable(html)
@@ -83,7 +83,7 @@ export function sanitize(html: string, base: string): string {
   return ''
 }
 
-/** The words of HTML alone, no tag left, `&`, `<`, `>` and `"` still escaped. */
+/** Only the words of HTML, without any tags; `&`, `<`, `>` and `"` stay escaped. */
 export function sanitizeToWords(html: string): string {
   return withinDepth(readable(html), { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! })
 }
@@ -103,7 +103,7 @@ function sanitizeOnce(html: string, base: string): { output: string; isRearrange
   return { output: output.trim(), isRearranged: pass.isRearranged }
 }
 
-/** What the library makes of markup; where that is nested without measure, of its words. */
+/** The library's result for markup, or for its words alone if it is nested too deeply. */
 function withinDepth(html: string, options: sanitizeHtml.IOptions, around: { depth: number } = { depth: 0 }): string {
   const onOpenTag = () => {
     around.depth += 1
@@ -120,7 +120,7 @@ function withinDepth(html: string, options: sanitizeHtml.IOptions, around: { dep
   }
 }
 
-/** Frames reach this through `frameFor` alone, so theirs are made already. */
+/** Frames only get here through `frameFor`, so theirs are built already. */
 function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   if (tag === 'iframe') return { tagName: tag, attribs: given }
   if (tag === 'picture') pass.offered = undefined
@@ -145,21 +145,23 @@ function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {
   return address === undefined || isCounter(address, given) ? '' : address
 }
 
-/** A known player, made anew; else a link to where the frame would have led; else one that leads nowhere and goes. */
+/**
+ * A known player, built afresh; else a link to the frame's address; else a link without an address, which is removed.
+ */
 function frameFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const address = pictureAddress(given)
   const url = address === undefined ? undefined : webAddress(address, pass.base)
   const player = url === undefined ? undefined : playerOf(url)
   if (player) return { tagName: 'iframe', attribs: playerAttributes(player), text: '' }
   pass.isRearranged = true
-  // Where elements are left out for their depth, a text of ours would stand in the way of the words around it.
+  // Where elements are left out for their depth, text of our own would disturb the words around it.
   if (url === undefined || isCounter(url, given) || pass.depth > maxNesting)
     return { tagName: 'iframe', attribs: {}, text: '' }
   const title = given.title?.trim().slice(0, 200).toWellFormed()
   return { tagName: 'a', attribs: { href: url }, text: title || new URL(url).hostname }
 }
 
-/** Old pages embed films as Flash: of those the film is worth keeping, where its address is still known. */
+/** Old pages embed videos as Flash; the video is kept if its address is still known. */
 function embeddedFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const url = webAddress(given.src ?? '', pass.base)
   const player = url === undefined ? undefined : playerOf(url)
@@ -171,7 +173,7 @@ function playerAttributes({ src, title, width, height }: Player): sanitizeHtml.A
   return { src, title, width, height, ...fixed.iframe }
 }
 
-/** Pictures, sources and players without an address, and links around nothing. */
+/** Whether an element is a picture, source or player without an address, or a link around nothing. */
 function isWorthless(pass: Pass, { tag, attribs, text, tagPosition }: sanitizeHtml.IFrame): boolean | 'excludeTag' {
   switch (tag) {
     case 'a':

@@ -1,22 +1,22 @@
 import { decodeEntities } from './entities.ts'
 
-/** A CDATA section: no references in it were decoded. */
+/** A CDATA section, in which references are not decoded. */
 export type Cdata = { readonly cdata: string }
 
-/** One element of a tolerant tree. */
+/** One element of a leniently parsed tree. */
 export type Element = {
   /** Canonical: `title`, `atom:title`, `dc:creator`, `xhtml:p`. */
   readonly name: string
   /** By name in lower case, references not decoded. */
   readonly attributes: Readonly<Record<string, string>>
-  /** xml:base in force; may be empty. */
+  /** The xml:base that applies; may be empty. */
   readonly base: string
-  /** xml:lang in force. */
+  /** The xml:lang that applies. */
   readonly language: string | undefined
   readonly children: readonly Node[]
 }
 
-/** What an element holds, in order; text has its references decoded. */
+/** A child of an element; in text, references are decoded. */
 export type Node = string | Element | Cdata
 
 /** Whether a node is an element. */
@@ -24,13 +24,13 @@ export function isElement(node: Node): node is Element {
   return typeof node !== 'string' && !('cdata' in node)
 }
 
-/** The value of an attribute, references decoded and trimmed; undefined where it is absent or empty. */
+/** The value of an attribute, decoded and trimmed; undefined if it is absent or empty. */
 export function attribute(element: Element, name: string): string | undefined {
   const value = Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined
   return value ? decodeEntities(value).trim() || undefined : undefined
 }
 
-/** All text inside an element, markup left out, trimmed; empty where there is none. */
+/** All text inside an element, without markup, trimmed; empty if there is none. */
 export function textOf(element: Element): string {
   return textWithin(element).trim()
 }

@@ -4,15 +4,15 @@ import { withoutControls } from '../text/decode.ts'
 
 const utf8 = new TextDecoder()
 
-/** References to the two halves of one character beyond the first 65,536, as JavaScript and .NET count it. */
+/** References to the two surrogates of one character beyond U+FFFF, as JavaScript and .NET represent it. */
 const halves = /&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));/gi
 
 /** Two to four references to the bytes of one UTF-8 character. */
 const bytes = /&#(?:19[4-9]|2[0-3]\d|24[0-4]);(?:&#(?:12[89]|1[3-8]\d|19[01]);){1,3}/g
 
 /**
- * The text with its character references replaced: XML's five, HTML's names (feeds use them undeclared) and numbers.
- * What is no complete reference, such as the bare `&` of an address, stays as it is.
+ * The text with its character references replaced: XML's five, HTML's names (feeds use them undeclared) and numbers. An
+ * incomplete reference, such as the bare `&` of an address, stays as it is.
  */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
@@ -27,7 +27,7 @@ function characterOf(references: string): string {
   return isUtf8(values) ? utf8.decode(values) : references
 }
 
-/** The character of both halves; others stay as written. */
+/** The character that two surrogates form; others stay as written. */
 function joined(references: string, ...values: (string | undefined)[]): string {
   const [highHex, high, lowHex, low] = values
   const pair = String.fromCharCode(codeOf(highHex, high), codeOf(lowHex, low))

@@ -1,6 +1,6 @@
 /**
  * Where each field of an item is looked for: the first element that has a value wins. The order is the order of trust:
- * the format's own word first, then the extension that says the same, then the one that says nearly the same.
+ * the format's own element first, then extensions with the same meaning, then those with nearly the same.
  */
 export const itemFields = {
   id: ['dc:identifier', 'dcterms:identifier', 'id'],

@@ -6,13 +6,13 @@ const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link
 const addresses = new Set(['href', 'src', 'poster', 'cite'])
 
 /**
- * What an element holds, as HTML: its text where it holds text alone (escaped markup or CDATA), and XHTML or stray
- * tags written out again in their order. Addresses under an xml:base other than `base` come out absolute.
+ * An element's contents as HTML: its text if it contains only text (escaped markup or CDATA), else with XHTML or stray
+ * tags written out again in order. Addresses under an xml:base other than `base` become absolute.
  */
 export function markupOf(element: Element, base: string): string {
   const { children } = element
   if (!children.some(isElement)) return textWithin(element)
-  // Escaped markup beside stray tags: a description of which one tag lost its escaping.
+  // Escaped markup beside stray tags: a description in which one tag lost its escaping.
   const isEscaped = children.some((node) => typeof node === 'string' && /<[a-z/]/i.test(node))
   return writeAll(children, base, isEscaped)
 }
@@ -32,7 +32,7 @@ function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): str
 }
 
 function writeElement(element: Element, base: string, isEscaped: boolean): string {
-  // Templates forget to say that what they put into a feed is XHTML. In HTML a drawing and its styles have no prefix.
+  // Templates forget to declare that what they put into a feed is XHTML. In HTML, SVG and its styles have no prefix.
   const name = element.name.replace(/^(?:xhtml|atom|foreign|svg):/, '')
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {

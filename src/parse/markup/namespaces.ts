@@ -1,4 +1,7 @@
-/** By our own prefix, in lower case and without scheme, `www.` and closing `/`. Of georss and thr we use nothing. */
+/**
+ * Namespaces by our own prefix, in lower case and without scheme, `www.` and closing `/`. We use nothing from georss
+ * and thr.
+ */
 const namespaces: Readonly<Record<string, readonly string[]>> = {
   '': [
     'purl.org/rss/1.0',
@@ -54,10 +57,10 @@ const prefixes: ReadonlyMap<string, string> = new Map(
   Object.entries(namespaces).flatMap(([prefix, uris]) => uris.map((uri): [string, string] => [uri, prefix])),
 )
 
-/** What stands for the namespaces that are none of ours: `foreign:` and the name as written. */
+/** The prefix for all namespaces that we do not know: `foreign:` and the name as written. */
 const foreign = 'foreign'
 
-/** Scheme, `www.`, case and the closing `/` or `#` do not count, as publishers vary them. */
+/** Drops scheme, `www.`, case and the closing `/` or `#`, since publishers vary them. */
 function plainUri(uri: string): string {
   return uri
     .trim()
@@ -67,14 +70,14 @@ function plainUri(uri: string): string {
 }
 
 /**
- * Our own prefix for a namespace URI under the prefix that the document gives it. A URI that we do not know is a
- * misspelling where it shares the host or the path with one that the prefix usually stands for; else it is foreign.
+ * Our own prefix for a namespace URI under the prefix that the document gives it. An unknown URI is a misspelling if it
+ * shares the host or the path with one that the prefix usually stands for; else it is foreign.
  */
 function canonicalPrefix(prefix: string, uri: string): string {
   const plain = plainUri(uri)
   const known = prefixes.get(plain)
   if (known !== undefined) return known
-  // A prefix may be any word, also one that every object answers to, such as `constructor`.
+  // A prefix may be any word, even one that every object has as a property, such as `constructor`.
   const usuals = Object.hasOwn(namespaces, prefix) ? namespaces[prefix]! : []
   const isMisspelt = usuals.some((usual) => {
     return hostOf(usual) === hostOf(plain) || (pathOf(usual) !== '' && pathOf(usual) === pathOf(plain))
@@ -90,14 +93,14 @@ function pathOf(plain: string): string {
   return plain.slice(hostOf(plain).length + 1)
 }
 
-/** The name of an element in lower case, as its end tag may repeat it, and the name that the mapper goes by. */
+/** The name of an element in lower case, to match its end tag, and the name that the mapper looks for. */
 export type Name = { readonly lower: string; readonly canonical: string }
 
-/** The namespaces in force at one place of a document; `names` remembers what was asked there. */
+/** The namespaces that apply at one place of a document; `names` caches what was looked up there. */
 export type Scope = {
   readonly outer: Scope | undefined
   readonly declared: ReadonlyMap<string, string>
-  /** The prefix of RDF where it is not `rdf`. */
+  /** The document's prefix for RDF if it is not `rdf`. */
   readonly rdfPrefix: string | undefined
   readonly names: Map<string, Name>
   readonly inner: Map<string, Scope>
@@ -112,8 +115,8 @@ export function outermostScope(): Scope {
 export type Declarations = (readonly [string, string])[]
 
 /**
- * The declarations of an element around the items, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still RSS, and so
- * are its channel and items, a feed under a default namespace that nobody knows is still a feed, and an outermost
+ * The declarations of an element around the items, mended: `<rss xmlns="http://www.w3.org/2005/Atom">` is still RSS,
+ * and so are its channel and items; a feed under an unknown default namespace is still a feed; and an outermost
  * `<feed>` without one is Atom.
  */
 export function mendedDeclarations(
@@ -129,7 +132,7 @@ export function mendedDeclarations(
   return [...(kept ?? []), ['xmlns', 'http://www.w3.org/2005/Atom']]
 }
 
-/** Whether the element can be of the namespace that it declares as the default one: Atom has no channels and items. */
+/** Whether an element can belong to the default namespace that it declares: Atom has no channels and items. */
 function isBelieved(name: string, prefix: string | undefined): boolean {
   return name !== 'rss' && prefix !== undefined && !(prefix === 'atom' && /^(?:channel|item)$/.test(name))
 }
@@ -154,8 +157,8 @@ export function innerScope(scope: Scope, declarations: Declarations): Scope {
 
 /**
  * The names of an element. Canonical is our prefix for its namespace and the local name, in lower case (`dc:creator`,
- * `title`). An undeclared prefix stands for itself, as half the feeds in the world forget to declare one; a name in a
- * namespace that is none of ours is marked (`foreign:x:title`), so that it is never taken for one of the feed's.
+ * `title`). An undeclared prefix stands for itself, since many feeds forget to declare one; a name in an unknown
+ * namespace is marked (`foreign:x:title`), so that it is never taken for one of the feed's own.
  */
 export function nameIn(scope: Scope, written: string): Name {
   const known = scope.names.get(written)
@@ -182,7 +185,7 @@ function lookUp(scope: Scope, prefix: string): string | undefined {
   return undefined
 }
 
-/** The attributes, those of RDF under its usual prefix (`rdf:about`), whatever the document calls it. */
+/** The attributes, with RDF's under their usual prefix (`rdf:about`) whatever prefix the document uses. */
 export function withUsualNames(scope: Scope, attributes: Readonly<Record<string, string>>): Record<string, string> {
   const prefix = `${scope.rdfPrefix}:`
   return Object.fromEntries(

@@ -12,27 +12,27 @@ import {
 import type { Attributes } from './read-attributes.ts'
 import { resolveUrl } from './resolve-url.ts'
 
-/** The place of an element that is no record: outside where no record is open, inside where one is. */
+/** The place of an element that is not a record: `outside` if no record is open, `inside` if one is. */
 export const outside = -1
 export const inside = -2
 
-/** What every element holds at first. */
+/** The children of every new element: none. */
 export const noNodes: Node[] = []
 
-/** An element while it is read. */
+/** An element while it is being read. */
 export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] } & {
   children: Node[]
   /** The name as written, and in lower case. */
   readonly written: string
   readonly lower: string
   readonly scope: Scope
-  /** Among the records, or outside or inside of them. */
+  /** Its position among the records, or `outside` or `inside`. */
   place: number
-  /** How many nodes stood when a record opened: so many stand again when it has been handed over. */
+  /** How many nodes were in memory when a record opened, and are again once it has been handed over. */
   nodesBefore: number
 }
 
-/** What stands around the outermost element. */
+/** The parent of the outermost element. */
 export function outermost(base: string): OpenElement {
   return {
     name: '',
@@ -48,7 +48,7 @@ export function outermost(base: string): OpenElement {
   }
 }
 
-/** The element that a start tag opens inside `parent`, with the namespaces, base and language in force there. */
+/** The element that a start tag opens inside `parent`, with the namespaces, base and language that apply there. */
 export function openElement(written: string, attributes: Attributes, parent: OpenElement): OpenElement {
   const scope = scopeInside(written, attributes, parent)
   const { canonical, lower } = nameIn(scope, written)
@@ -79,7 +79,7 @@ function scopeInside(written: string, attributes: Attributes, parent: OpenElemen
   return declarations === undefined ? parent.scope : innerScope(parent.scope, declarations)
 }
 
-/** CDF has an attribute of its own for what elsewhere is xml:base. */
+/** CDF has its own attribute for what is xml:base elsewhere. */
 function baseInside(name: string, attributes: Attributes, outer: string): string {
   const own = attributes['xml:base']
   const base = own === undefined ? outer : resolveUrl(decodeEntities(own), outer)

@@ -1,15 +1,15 @@
 import { behind, instructionEnd } from './read-markup.ts'
 
 /**
- * The text from its outermost element on, what stands before it (declaration, comments, stylesheets, stray words)
- * skipped and the DOCTYPE cut with all entities that it defines: none is ever expanded or fetched.
+ * The text from its outermost element on. What comes before it (declaration, comments, stylesheets, stray words) is
+ * skipped, and so is the DOCTYPE with all entities that it defines: none is ever expanded or fetched.
  */
 export function withoutDoctype(text: string): string {
   const { start, doctype } = findRoot(text)
   return doctype === '' ? text : text.slice(start)
 }
 
-/** Where the outermost element begins, its name in lower case, and what the DOCTYPE names. */
+/** Where the outermost element begins, its name in lower case, and the name in the DOCTYPE. */
 export function findRoot(text: string): { start: number; name: string; doctype: string } {
   let at = text.indexOf('<')
   let doctype = ''
@@ -30,7 +30,7 @@ export function findRoot(text: string): { start: number; name: string; doctype: 
   return { start: at < 0 ? text.length : at, name: '', doctype }
 }
 
-/** Whether the start tag of a feed stands in a text of whatever else. In a string of JSON its quotes were escaped. */
+/** Whether a text contains the start tag of a feed. Inside a JSON string its quotes would be escaped. */
 export function holdsFeed(text: string): boolean {
   return /<(?:rss|feed|rdf:rdf)\s[^<>\\]{0,4000}>/i.test(text)
 }

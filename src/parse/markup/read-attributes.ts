@@ -3,7 +3,7 @@ import { endOfLostValue, endOfName, endOfSpace, endOfValue } from './words-of-ta
 /** The attributes of a tag by name in lower case, references not decoded. */
 export type Attributes = Readonly<Record<string, string>>
 
-/** What stands in a start tag behind its name; `end` is where the text goes on. */
+/** The part of a start tag after its name; `end` is where the text continues. */
 export type RestOfTag = {
   readonly attributes: Attributes
   readonly isEmpty: boolean
@@ -15,8 +15,8 @@ export type RestOfTag = {
 const none: Attributes = {}
 
 /**
- * The rest of a start tag; undefined where it has no end. Of attributes of one name the first counts. A `<` outside of
- * quotes ends it: as a tag whose `>` was cut off where it has a value, else as a text.
+ * The rest of a start tag; undefined if it never ends. Of attributes with the same name the first counts. A `<` outside
+ * quotes ends it: if it has a value it is a tag whose `>` was lost, else it is text.
  */
 export function readAttributes(text: string, from: number): RestOfTag | undefined {
   if (text[from] === '>') return { attributes: none, isEmpty: false, end: from + 1 }
@@ -42,7 +42,10 @@ export function readAttributes(text: string, from: number): RestOfTag | undefine
   return undefined
 }
 
-/** No value holds one: the quote that closes it was forgotten, and the next is of another value. */
+/**
+ * No attribute value contains one: if it seems to, its closing quote was forgotten and the next quote belongs to
+ * another value.
+ */
 const recordEnd = /<\/(?:item|entry)\s*>/i
 
 function readValue(text: string, at: number): { text: string; end: number } {

@@ -1,11 +1,11 @@
 import { type Attributes, readAttributes } from './read-attributes.ts'
 import { endOfName, endOfSpace } from './words-of-tags.ts'
 
-/** What is done with each piece of markup; names are as written, references are not decoded. */
+/** Called for each piece of markup; names are as written, references are not decoded. */
 export type MarkupHandler = {
-  /** `isEmpty`: `<name/>`. */
+  /** `isEmpty` for `<name/>`. */
   readonly startTag: (name: string, attributes: Attributes, isEmpty: boolean) => void
-  /** False ends the reading. */
+  /** Returning false ends the reading. */
   readonly endTag: (name: string) => boolean
   readonly text: (text: string) => void
   readonly cdata: (text: string) => void
@@ -13,8 +13,8 @@ export type MarkupHandler = {
 
 /**
  * Reads markup of any quality, in time that grows with its length alone. Comments, declarations and instructions are
- * skipped; a `<` before anything but a name is text, and so is a tag without values that another `<` breaks off (`a <b`);
- * what a tag without end was to hold is left out.
+ * skipped; a `<` before anything but a name is text, and so is a tag without values that another `<` breaks off (`a
+ * <b`); an unfinished tag is left out.
  */
 export function readMarkup(text: string, handler: MarkupHandler): void {
   let from = 0
@@ -31,7 +31,7 @@ export function readMarkup(text: string, handler: MarkupHandler): void {
   if (from < text.length) handler.text(text.slice(from))
 }
 
-/** Where the piece that begins at `at` ends; undefined where the handler has enough. */
+/** Where the piece that begins at `at` ends; undefined once the handler wants no more. */
 function readPiece(text: string, at: number, handler: MarkupHandler): number | undefined {
   switch (text[at + 1]) {
     case '/': {
@@ -65,27 +65,33 @@ function readDeclaration(text: string, at: number, handler: MarkupHandler): numb
   return close < 0 ? text.length : close + 3
 }
 
-/** Where an instruction ends: behind `?>`, or, if a tag comes before that, behind `>`: some forget the question mark. */
+/**
+ * Where an instruction ends: after `?>`, or, if a tag comes before that, after `>`, since some forget the question
+ * mark.
+ */
 export function instructionEnd(text: string, at: number): number {
   const next = text.indexOf('<', at + 2)
   const close = text.slice(at, next < 0 ? text.length : next).indexOf('?>', 2)
   return close < 0 ? behind(text, '>', at) : at + close + 2
 }
 
-/** Behind the next `>`, or, if a tag comes before that, where it begins. */
+/** After the next `>`, or, if a tag begins before that, at its start. */
 function endOfEndTag(text: string, from: number): number {
   let at = from
   while (at < text.length && text[at] !== '>' && text[at] !== '<') at++
   return text[at] === '>' ? at + 1 : at
 }
 
-/** Where the mark ends that comes next; the end of the text where none comes. */
+/** The position after the next occurrence of the mark, or the end of the text if there is none. */
 export function behind(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from)
   return at < 0 ? text.length : at + mark.length
 }
 
-/** A letter of any script, `_`, `:`, or one of `/!?`: XML 1.0 section 2.3, and generously beyond ASCII. */
+/**
+ * Whether a character is a letter of any script, `_`, `:` or one of `/!?` (XML 1.0 section 2.3, generously beyond
+ * ASCII).
+ */
 function opensMarkup(code: number): boolean {
   const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
   return isLetter || code === 0x2f || code === 0x21 || code === 0x3f || code === 0x5f || code === 0x3a || code > 0x7f

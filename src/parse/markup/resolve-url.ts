@@ -1,10 +1,10 @@
-/** A longer base is no address: each of many relative links would write it out again. */
+/** A longer base is not an address, and every relative link would repeat it. */
 const LONGEST_BASE = 4096
 
 /**
- * An address made absolute against a base; addresses with a scheme come back as written, without white space around
- * and line breaks inside, and `&amp;` in them, which only a second escaping leaves there, as `&`. What cannot be resolved
- * comes back as written.
+ * An address made absolute against a base; addresses with a scheme stay as written, except that surrounding white space
+ * and line breaks are removed and `&amp;`, a sign of double escaping, becomes `&`. What cannot be resolved stays as
+ * written.
  */
 export function resolveUrl(address: string, base: string): string {
   const single = address.includes('&amp;') ? address.replaceAll('&amp;', '&') : address

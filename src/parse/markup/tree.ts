@@ -5,19 +5,21 @@ import type { Attributes } from './read-attributes.ts'
 import { readMarkup } from './read-markup.ts'
 import { hasSwallowed, withSwallowed } from './unclosed.ts'
 
-/** A document nested deeper is refused: no feed needs it, and each end tag may have to look through all that is open. */
+/** A document nested deeper is refused: no feed needs it, and each end tag may have to search all open elements. */
 export const maxDepth = 256
 
-/** More nodes than this never stand in memory: in one item, or around the items. Whole feeds of 10 MiB hold 300,000. */
+/**
+ * There are never more nodes than this in memory, in one item or around the items. Whole feeds of 10 MiB hold 300,000.
+ */
 export const maxNodes = 500_000
 
-/** Thrown where a document is built to exhaust us. */
+/** Thrown when a document exceeds a limit, as one built to exhaust us does. */
 export class LimitError extends Error {}
 
-/** What stands behind these is no part of the feed: the marks of caches, counters and intruders. */
+/** What follows these is not part of the feed: traces of caches, counters and intruders. */
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'atom:feed'])
 
-/** What is to be taken out of a document while it is read. */
+/** The elements to take out of a document while it is read. */
 export type Records = {
   readonly isRecord: (name: string) => boolean
   /** Called when a record closes; `place` counts the records in the order in which they opened. */
@@ -26,18 +28,18 @@ export type Records = {
 
 type Tree = {
   readonly records: Records
-  /** What is open, the innermost last. */
+  /** The open elements, the innermost last. */
   readonly stack: OpenElement[]
-  /** Elements that have swallowed siblings, inside one another: they end where the next around them does. */
+  /** Unclosed elements that have swallowed their siblings: each ends where its parent does. */
   readonly unclosed: Set<Node>
   nodes: number
   places: number
 }
 
 /**
- * Reads markup of any quality into a tree and gives back what stands around the records. Each record is handed over
- * when it closes and then let go, so that a long document never stands in memory whole. Case does not count in names,
- * for end tags seldom agree with their start in feeds typed by hand. Unclosed elements end with their parent. Throws
+ * Reads markup of any quality into a tree and returns what surrounds the records. Each record is handed over when it
+ * closes and then released, so that a long document is never in memory as a whole. Names match in any case, since end
+ * tags seldom agree with their start tags in feeds typed by hand. Unclosed elements end with their parent. Throws
  * LimitError beyond maxDepth or maxNodes.
  */
 export function readTree(text: string, base: string, records: Records): Element {
@@ -50,7 +52,7 @@ export function readTree(text: string, base: string, records: Records): Element 
     },
     endTag: (name) => closeNamed(tree, name),
     text(data) {
-      // Between the parts of a record stands nothing but white space.
+      // Between the parts of a record there is only white space.
       if (innermost(tree).place < 0) add(tree, decodeEntities(data))
     },
     cdata: (data) => add(tree, { cdata: data }),
@@ -66,16 +68,19 @@ function innermost({ stack }: Tree): OpenElement {
 function add(tree: Tree, node: Node): void {
   if (++tree.nodes > maxNodes) throw new LimitError(`more than ${maxNodes} elements and texts in one place`)
   const parent = innermost(tree)
-  // Most hold one node, and the first that is pushed makes room for many.
+  // Most elements have one child, and the first `push` would allocate room for many.
   if (parent.children === noNodes) parent.children = [node]
   else parent.children.push(node)
 }
 
-/** HTML that lost its escaping has elements without an end, and others that the next of their name ends. */
+/**
+ * HTML that lost its escaping has elements without an end tag, and others that end where the next of the same name
+ * begins.
+ */
 const voids: ReadonlySet<string> = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'wbr'])
 const ended: ReadonlySet<string> = new Set(['dd', 'dt', 'li', 'p'])
 
-/** Opens an element; true where it is one that holds nothing, in the content of a record. */
+/** Opens an element; true if it is a void one in the content of a record. */
 function open(tree: Tree, written: string, attributes: Attributes): boolean {
   let element = openElement(written, attributes, innermost(tree))
   while (endsInnermost(tree, element)) {
@@ -86,7 +91,7 @@ function open(tree: Tree, written: string, attributes: Attributes): boolean {
   return element.place === inside && voids.has(element.lower) && tree.stack.at(-2)!.place === inside
 }
 
-/** Of records that are never closed, and stand in one another, no more than two are open at once. */
+/** Of nested records that are never closed, no more than two are open at once. */
 function endsInnermost(tree: Tree, element: OpenElement): boolean {
   const [parent, around] = [innermost(tree), tree.stack.at(-2)]
   if (parent.place === inside) return element.lower === parent.lower && ended.has(element.lower)
@@ -95,7 +100,7 @@ function endsInnermost(tree: Tree, element: OpenElement): boolean {
 
 function push(tree: Tree, element: OpenElement): void {
   if (tree.stack.length > maxDepth) throw new LimitError(`elements nested deeper than ${maxDepth}`)
-  // Inside the content of a record it is content; directly inside a record, that one was never closed.
+  // Within the content of a record this is content; directly inside a record, that record was never closed.
   if (innermost(tree).place !== inside && tree.records.isRecord(element.name)) {
     element.place = tree.places++
     element.nodesBefore = tree.nodes
@@ -115,7 +120,7 @@ function close(tree: Tree, isImplied: boolean): void {
   tree.nodes = closed.nodesBefore
 }
 
-/** Closes the innermost element of this name with all inside it; false where that was the whole feed. */
+/** Closes the innermost element of this name and all inside it; false if that was the whole feed. */
 function closeNamed(tree: Tree, written: string): boolean {
   const { stack } = tree
   const last = stack.length - 1

@@ -1,7 +1,7 @@
 import { type Element, isElement, type Node } from './element.ts'
 import { itemFields } from './field-names.ts'
 
-/** Elements that hold words, or nothing, wherever a feed is as it should be. */
+/** Elements that contain only text, or nothing, in any correct feed. */
 const leaves: ReadonlySet<string> = new Set([
   ...['title', 'link', 'guid', 'pubdate', 'author', 'category', 'description', 'enclosure'],
   ...['atom:title', 'atom:link', 'atom:id', 'atom:published', 'atom:updated', 'atom:category'],
@@ -15,13 +15,13 @@ const siblings: ReadonlySet<string> = new Set([...leaves, 'comments', 'source', 
 
 /**
  * Whether an element that was never closed has swallowed siblings: `<title>A<link>…` in a feed typed by hand, or the
- * `<link href="…">` of somebody used to HTML.
+ * `<link href="…">` from somebody used to HTML.
  */
 export function hasSwallowed(element: Element): boolean {
   return leaves.has(element.name) && element.children.some(isSibling)
 }
 
-/** The nodes, with what the unclosed among them have swallowed taken out of those and set behind them. */
+/** The nodes, with what unclosed ones have swallowed moved out and placed after them. */
 export function withSwallowed(nodes: readonly Node[], unclosed: ReadonlySet<Node>): Node[] {
   const all: Node[] = []
   const add = (node: Node) => {

@@ -1,4 +1,4 @@
-/** Where the name that begins at or before `at` ends: at white space, `/`, `<`, `>` or `=`; at the end of the text at last. */
+/** Where the name that begins at or before `at` ends: at white space, `/`, `<`, `>`, `=` or the end of the text. */
 export function endOfName(text: string, at: number): number {
   let end = at
   for (; end < text.length; end++) {
@@ -8,21 +8,21 @@ export function endOfName(text: string, at: number): number {
   return end
 }
 
-/** Where the value without quotes that begins at `at` ends: at white space or `>`. */
+/** Where the unquoted value that begins at `at` ends: at white space or `>`. */
 export function endOfValue(text: string, at: number): number {
   let end = at
   while (end < text.length && text.charCodeAt(end) !== greater && !isSpace(text.charCodeAt(end))) end++
   return end
 }
 
-/** Where the value ends that lost the quote behind it: at white space, `<` or `>`. */
+/** Where a value that lost its closing quote ends: at white space, `<` or `>`. */
 export function endOfLostValue(text: string, at: number): number {
   let end = at
   while (end < text.length && !/[\s<>]/.test(text[end]!)) end++
   return end
 }
 
-/** Where the white space that begins at `at` ends; `at` itself where there is none. */
+/** Where the white space that begins at `at` ends; `at` itself if there is none. */
 export function endOfSpace(text: string, at: number): number {
   let end = at
   while (isSpace(text.charCodeAt(end))) end++

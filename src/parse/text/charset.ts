@@ -15,8 +15,8 @@ const decoders = new Map<string, string | undefined>([
 ])
 
 /**
- * The platform's name for a charset label as feeds write it (`UTF_8`, `cp1251`, `"ISO-8859-1"`); undefined where no
- * decoder goes by that name.
+ * The platform's name for a charset label as feeds write it (`UTF_8`, `cp1251`, `"ISO-8859-1"`); undefined if there is
+ * no decoder of that name.
  */
 export function charsetName(label: string): string | undefined {
   const plain = label
@@ -30,22 +30,22 @@ export function charsetName(label: string): string | undefined {
     try {
       return new TextDecoder(candidate).encoding
     } catch {
-      // Not a name the platform knows; the next spelling may be.
+      // The platform does not know this spelling; it may know the next.
     }
   }
   return undefined
 }
 
-/** The charset parameter of a Content-Type header; undefined where there is none or no decoder for it. */
+/** The charset parameter of a Content-Type header; undefined if there is none, or no decoder for it. */
 export function headerCharset(contentType: string): string | undefined {
   const match = /;\s*charset\s*=\s*("[^"]*"|'[^']*'|[^\s;,]+)/i.exec(contentType)
   return match ? charsetName(match[1]!) : undefined
 }
 
 /**
- * The encoding named in the XML declaration at the start of the bytes. A two-byte charset is not believed: had the
- * bytes been in one, the declaration could not have been read as ASCII (seen where a template converts to UTF-8 and
- * keeps the old declaration).
+ * The encoding named in the XML declaration at the start of the bytes. A two-byte charset is not believed: if the bytes
+ * were in one, the declaration could not have been read as ASCII. It happens when a template converts to UTF-8 and
+ * keeps the old declaration.
  */
 export function declaredCharset(body: Uint8Array): string | undefined {
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 512)).toString('latin1')

@@ -1,15 +1,15 @@
 import type { FeedDocument } from '../../model/documents.ts'
 import { declaredCharset, headerCharset } from './charset.ts'
 
-/** So many letters outside ASCII are no valid UTF-8 by chance. */
+/** This many non-ASCII letters do not form valid UTF-8 by chance. */
 const MANY_LETTERS = 8
 
 /**
  * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
- * windows-1252. Control characters that no XML may hold are left out. Never throws; undecodable bytes become U+FFFD.
+ * windows-1252. Control characters that XML forbids are left out. Never throws; undecodable bytes become U+FFFD.
  */
 export function decode(document: FeedDocument): string {
-  // A byte order mark that some program took for letters and encoded once more.
+  // A byte order mark that some program read as letters and encoded again.
   return withoutControls(decodeBytes(document).replace(/^\u00ef\u00bb\u00bf/, ''))
 }
 
@@ -33,7 +33,7 @@ function decodeBytes({ body, contentType }: FeedDocument): string {
   return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body)
 }
 
-/** UTF-16 and UTF-32 show themselves by their mark or by the zero bytes beside the first `<`. */
+/** UTF-16 and UTF-32 are recognised by their mark or by the zero bytes beside the first `<`. */
 function byZeroes(body: Uint8Array): string | undefined {
   const [a, b, c, d] = body
   if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32'
@@ -44,9 +44,9 @@ function byZeroes(body: Uint8Array): string | undefined {
 }
 
 /**
- * Undefined where the bytes are not in this charset. Text declared to have one byte for a letter that reads as UTF-8 is
- * UTF-8: servers add `charset=ISO-8859-1` or `windows-1251` to everything, and Latin text is never valid UTF-8 by chance,
- * other text only where it is a word or two.
+ * Undefined if the bytes are not in this charset. Text declared as a single-byte charset that is valid UTF-8 is UTF-8:
+ * servers add `charset=ISO-8859-1` or `windows-1251` to everything, and Latin text is never valid UTF-8 by chance,
+ * other text only if it is no more than a word or two.
  */
 function strictly(charset: string, body: Uint8Array): string | undefined {
   try {
@@ -60,8 +60,8 @@ function strictly(charset: string, body: Uint8Array): string | undefined {
 }
 
 /**
- * The text in a declared charset of which a few characters were cut, by a summary cut by bytes, each with its mark; undefined
- * where most is broken, or less would be as UTF-8.
+ * The text in a declared charset in which a few characters were cut in half, as in a summary cut by bytes, each
+ * replaced by U+FFFD; undefined if most of it is broken, or if it is less broken as UTF-8.
  */
 function mostlyRight(charsets: readonly string[], body: Uint8Array): string | undefined {
   const asUtf8 = brokenIn(new TextDecoder().decode(body))
@@ -81,7 +81,10 @@ function brokenIn(text: string): number {
   return text.match(/\ufffd/g)?.length ?? 0
 }
 
-/** Mostly UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it stays UTF-8; otherwise it was Latin all along. */
+/**
+ * Mostly valid UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it is UTF-8; anything else was
+ * Latin all along.
+ */
 function bestGuess(body: Uint8Array): string {
   const text = new TextDecoder().decode(body)
   return lettersBeyondAscii(text) > brokenIn(text)
@@ -90,8 +93,8 @@ function bestGuess(body: Uint8Array): string {
 }
 
 /**
- * UTF-8 into which Latin letters were pasted, such as one author's name: the byte of a letter that a small letter follows
- * is that letter. Before anything else it is the half of a cut character, and becomes U+FFFD.
+ * UTF-8 into which Latin letters were pasted, such as one author's name: a byte that is a Latin letter counts as one if
+ * a lower-case letter follows. Before anything else it is half of a cut character, and becomes U+FFFD.
  */
 function withLatinLetters(body: Uint8Array): string {
   const bytes = Buffer.from(body).toString('latin1')
@@ -102,7 +105,7 @@ function withLatinLetters(body: Uint8Array): string {
   return new TextDecoder().decode(Buffer.from(mended, 'latin1'))
 }
 
-/** The platform's decoder knows no UTF-32. */
+/** The platform's decoder does not support UTF-32. */
 function decodeUtf32(body: Uint8Array): string {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
   const little = body[0] !== 0

@@ -3,8 +3,8 @@ import { isDoubled } from '../../foundation/encoding/undoubled.ts'
 import type { ParseResult } from '../../model/documents.ts'
 
 /**
- * A reading in which each text that is wholly UTF-8, encoded once more as Latin-1, is decoded: the same words in other
- * bytes, with nothing to guess. What is so in part only, or through windows-1252, stays as written.
+ * The result with each text that is entirely UTF-8 encoded again as Latin-1 decoded: the same words in other bytes,
+ * without guessing. A text that is so only in part, or through windows-1252, stays as written.
  */
 export function undoubledReading(result: ParseResult): ParseResult {
   if (result.kind !== 'feed') return result

@@ -6,7 +6,7 @@ import { nameUuid } from '../written/name-uuid.ts'
 import { element, textElement } from '../written/xml.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
-/** The feed as an Atom 1.0 document (RFC 4287), its pictures in Media RSS, its place in the history as RFC 5005 has it. */
+/** The feed as an Atom 1.0 document (RFC 4287), with pictures in Media RSS and history links as in RFC 5005. */
 export function renderAtom(feed: PublishedFeed): Pieces {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
@@ -28,14 +28,14 @@ function onItsOwnLine(child: string): string {
   return `\n${child}`
 }
 
-/** W3C's validator takes `B&amp;B2` and the like in plain text for HTML, and a hex reference for what it is. */
+/** W3C's validator mistakes `B&amp;B2` and the like in plain text for HTML, but reads a hex reference correctly. */
 function hexed(markup: string): string {
   return markup.replaceAll('&amp;', '&#x26;')
 }
 
 /**
- * A text construct (RFC 4287 3.1): plain text as it is. One that names an end tag goes as HTML, escaped once more: there
- * are readers that take it for HTML in any case.
+ * A text construct (RFC 4287 3.1): plain text as it is. Text that contains an end tag is written as HTML, escaped once
+ * more, since some readers take it for HTML anyway.
  */
 function textConstruct(name: string, text: string | undefined): string {
   if (text === undefined || withoutEndTags(text) === text) return textElement(name, text)
@@ -111,7 +111,7 @@ function linkElements(item: PublishedItem): readonly string[] {
   ]
 }
 
-/** RFC 4287 4.2.11. The source's own `updated` would move with every poll, so it stays that of the entry's version. */
+/** RFC 4287 4.2.11. The source's own `updated` would change with every poll, so the entry's is used. */
 function sourceElement({ source, updated }: PublishedItem): string {
   const { id, name, home, feedUrl } = source
   return element('source', {}, [
@@ -124,8 +124,8 @@ function sourceElement({ source, updated }: PublishedItem): string {
 }
 
 /**
- * Behind summary and content, its caption as HTML: rss2email chooses among all that feedparser takes for a text of the
- * entry, a media:description too, and prefers plain text and what comes first.
+ * Comes after summary and content, with its caption as HTML: rss2email picks from everything that feedparser takes for
+ * an entry's text, even a media:description, and prefers plain text and whatever comes first.
  */
 function pictureElement({ picture }: PublishedItem): string {
   if (picture === undefined) return ''

@@ -4,7 +4,10 @@ import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
-/** The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for is in `_wiredesk`. */
+/**
+ * The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for goes into
+ * `_wiredesk`.
+ */
 export function renderJsonFeed(feed: PublishedFeed): Pieces {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',

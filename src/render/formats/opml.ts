@@ -5,12 +5,12 @@ import { element, textElement } from '../written/xml.ts'
 
 const SPECIFICATION = 'https://opml.org/spec2.opml'
 
-/** One of our feeds as a subscription list names it. */
+/** One of our feeds, as listed in a subscription list. */
 export type OpmlFeed = { readonly words: FeedWords; readonly addresses: FeedAddresses }
 
-/** Our feeds as an OPML 2.0 subscription list (opml.org/spec2); the date is that of the newest change, if any. */
+/** Our feeds as an OPML 2.0 subscription list (opml.org/spec2); dated by the newest change, if any. */
 export function renderOpml(title: string, feeds: readonly OpmlFeed[], modified: Instant | undefined): string {
-  // OPML 2.0 writes dates as RFC 822 does.
+  // OPML 2.0 uses RFC 822 dates.
   const date = modified === undefined ? undefined : new Date(modified).toUTCString()
   const head = element('head', {}, [
     textElement('title', `Feeds of ${title}`),
@@ -26,8 +26,8 @@ export function renderOpml(title: string, feeds: readonly OpmlFeed[], modified: 
 }
 
 /**
- * The sources of a feed as an OPML 2.0 list. One whose address is secret is named with its site, as a link, or by its name
- * alone where it has no site that may be shown.
+ * The sources of a feed as an OPML 2.0 list. A source whose address is secret is listed as a link to its site, or by
+ * name alone if it has no site that may be shown.
  */
 export function renderBlogroll(
   { words, addresses }: { readonly words: FeedWords; readonly addresses: FeedAddresses },

@@ -9,10 +9,12 @@ export type Pieces = {
   readonly tail: string
 }
 
-/** Stands for the entries while the rest is written: a noncharacter, which is in nothing that comes from outside. */
+/** Placeholder for the entries while the rest is written: a noncharacter, which never occurs in outside text. */
 export const ENTRIES = '\ufdd3'
 
-/** The document that the pieces make, in UTF-8, with the place of each entry by the keys, which are in the same order. */
+/**
+ * The document that the pieces form, in UTF-8, with the position of each entry; `keys` are in the order of the entries.
+ */
 export function piecedDocument(
   {
     path,

@@ -7,14 +7,14 @@ import { ENTRIES, type Pieces } from './pieces.ts'
 import { updatePace } from './update-pace.ts'
 
 /**
- * Stand-ins for `&`, `<` and `>` while `feed` writes. It un-escapes `&amp;` in element text and leaves `&` and `<` raw in
- * attributes; these noncharacters pass it untouched, and `clean` has taken them out of everything that comes from outside.
+ * Stand-ins for `&`, `<` and `>` while `feed` writes. It unescapes `&amp;` in element text and leaves `&` and `<` raw
+ * in attributes; these noncharacters pass through unchanged, and `clean` has removed them from all outside text.
  */
 const AMPERSAND = '\ufdd0'
 const LESS_THAN = '\ufdd1'
 const GREATER_THAN = '\ufdd2'
 
-/** `feed` declares dc and content only when an item has content, and no other namespace of an extension at all. */
+/** `feed` declares dc and content only if an item has content, and never the namespaces of other extensions. */
 const ROOT = `<rss ${[
   'version="2.0"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
@@ -31,7 +31,7 @@ const INDENT = '\n        '
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** The feed as an RSS 2.0 document, written by `feed` from strings that are cleaned before it sees them. */
+/** The feed as an RSS 2.0 document, written by the `feed` library from strings cleaned beforehand. */
 export function renderRss(feed: PublishedFeed): Pieces {
   const { ttlMinutes, period, frequency } = updatePace(feed.pollIntervalMs)
   const writer = new RssWriter({
@@ -47,7 +47,7 @@ export function renderRss(feed: PublishedFeed): Pieces {
     ...(feed.icon && { image: marked(feed.icon) }),
   })
   for (const category of feed.categories) writer.addCategory(marked(category))
-  // One extension named atom:link replaces what `feed` writes under that name, so it holds all of them.
+  // An extension named atom:link replaces the ones that `feed` writes, so it holds all of them.
   writer.addExtension(
     extension('atom:link', [
       atomLink('self', (feed.archive ?? feed.addresses).rss),
@@ -67,7 +67,10 @@ function atomLink(rel: string, href: string): object {
   return empty({ href, rel, type: 'application/rss+xml' })
 }
 
-/** Cuts a written document at its items, whose titles are marked: their start tags could stand in a text as well. */
+/**
+ * Cuts a written document at its items, found by their marked titles, since their start tags could also occur in a
+ * text.
+ */
 function pieces(xml: string, items: number): Pieces {
   if (items === 0) return { head: xml, entries: [], separator: '', tail: '' }
   const parts = xml.split(ENTRIES)
@@ -84,7 +87,8 @@ function pieces(xml: string, items: number): Pieces {
 
 function finished(xml: string, { archive }: PublishedFeed): string {
   const rooted = xml.replace(/<rss [^>]*>/, () => (archive ? ROOT_OF_ARCHIVE : ROOT))
-  // Hex references are what every reader tried shows right; the W3C validator warns at &amp; and &lt; in plain text.
+  // Every reader that we tried shows hex references correctly; the W3C validator warns about &amp; and &lt; in plain
+  // text.
   const written = rooted
     .replaceAll(AMPERSAND, '&#x26;')
     .replaceAll(LESS_THAN, '&#x3C;')
@@ -94,11 +98,11 @@ function finished(xml: string, { archive }: PublishedFeed): string {
 
 function feedItem(item: PublishedItem): FeedItem {
   return {
-    // An extension of the same name takes the place, so the title stands first and is no CDATA.
+    // An extension of the same name replaces it, so the title comes first and is not CDATA.
     title: marked(item.title),
     link: item.link ?? '',
     date: new Date(item.published),
-    // Without a summary the content stands in: some readers list an item by its description alone.
+    // Without a summary the content takes its place: some readers list items by description alone.
     description: plainInHtml(item.summary) || item.contentHtml,
     content: item.contentHtml,
     category: item.categories.map((name) => ({ name: marked(name) })),
@@ -132,8 +136,8 @@ function relatedLinks({ others, licence }: PublishedItem): readonly object[] {
 }
 
 /**
- * RSS has room for one enclosure, whose length and type must be true; the others and the picture are Media RSS. They
- * stand behind the texts of the item and the caption is HTML, or rss2email would show it instead of them.
+ * RSS has room for one enclosure, whose length and type must be true; the others and the picture are in Media RSS. They
+ * come after the item's texts, with the caption as HTML, or rss2email would show the caption instead of the texts.
  */
 function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Extension[] {
   const chosen = enclosures.find(({ type, length }) => type !== undefined && length !== undefined)
@@ -154,7 +158,7 @@ function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Exten
 }
 
 function extension(name: string, objects: object): Extension {
-  // Typed as one object, written by xml-js as one element for each member of a list.
+  // Typed as one object, but xml-js writes one element for each member of a list.
   return { name, objects: objects as Record<string, unknown> }
 }
 
@@ -176,8 +180,8 @@ function marked(value: string): string {
 }
 
 /**
- * Readers show a description as HTML. An ampersand before white space, which HTML takes for itself, stays, so that
- * `Food & drink` reads the same to a reader that shows it as plain text.
+ * Readers show a description as HTML. An ampersand before white space, which HTML reads as itself, stays, so that `Food
+ * & drink` looks the same in a reader that shows plain text.
  */
 function plainInHtml(summary: string): string {
   return summary

@@ -8,10 +8,10 @@ const PERIODS = [
   { period: 'weekly', lengthMs: 7 * 24 * HOUR },
 ] as const
 
-/** How often a feed is made anew. */
+/** How often a feed is updated. */
 export type UpdatePace = { readonly ttlMinutes: number; readonly period: string; readonly frequency: number }
 
-/** The interval as RSS says it: `ttl` in minutes, and a period with its frequency that mean the same. */
+/** The interval in RSS terms: `ttl` in minutes, and an equal period with its frequency. */
 export function updatePace(intervalMs: number): UpdatePace {
   const ttlMinutes = intervalMs >= MINUTE && Number.isFinite(intervalMs) ? Math.round(intervalMs / MINUTE) : 1
   const interval = ttlMinutes * MINUTE

@@ -4,7 +4,9 @@ import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import type { Site } from './site-content.ts'
 
-/** The page `/bot`, which the User-Agent points publishers at: who polls them, how often, and how to change or stop it. */
+/**
+ * The page `/bot`, to which the User-Agent points publishers: who polls them, how often, and how to change or stop it.
+ */
 export function botPage(site: Omit<Site, 'feeds'>): FeedDocument {
   const main = html`<div class="prose">
 <h1>Who polls your feed</h1>
@@ -79,7 +81,7 @@ function sourceList({ sources }: Pick<Site, 'sources'>): Html {
 ${rows}</ul>`
 }
 
-/** A page, a mail address, or this very page where the operator has named nothing else. */
+/** A page, a mail address, or this very page if the operator has named nothing else. */
 function contactOf(contact: string, baseUrl: string): Html {
   const url = webUrl(contact)
   if (url === `${baseUrl}/bot`) return html`the operator of <a href="${baseUrl}/">${new URL(baseUrl).host}</a>`

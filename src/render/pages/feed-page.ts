@@ -8,7 +8,7 @@ import { searchForm } from './search-form.ts'
 import { storyArticle } from './story-article.ts'
 import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
 
-/** A page that a phone loads and a person scrolls through; the rest is found by searching. */
+/** As many as a phone can load and a person will scroll through; the rest can be found by searching. */
 export const MOST_ON_A_PAGE = 100
 
 /** The page of a feed for people: what it is, how to subscribe, how to search it, and its newest stories. */
@@ -24,7 +24,7 @@ export function feedPage(feed: PublishedFeed, path: string): FeedDocument {
     picture: feed.icon,
     blogroll: addresses.opml,
     hasScript: true,
-    // Where the front page shows this very feed, that is its page.
+    // If the front page shows this feed, that is its canonical page.
     canonical: site?.home === slug ? `${baseUrl}/` : undefined,
     site,
   })

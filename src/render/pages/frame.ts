@@ -4,7 +4,7 @@ import { oneLine } from '../written/escape.ts'
 import { webUrl } from '../written/web-url.ts'
 import { attribute, type Html, html } from './html.ts'
 
-/** What a site has around its pages. */
+/** What surrounds every page of a site. */
 export type Frame = {
   readonly title: string
   readonly language: string
@@ -13,7 +13,7 @@ export type Frame = {
   readonly links: readonly { readonly title: string; readonly url: string }[]
 }
 
-/** The frame that the settings ask for, cleaned; ours where they say nothing. */
+/** The frame that the settings ask for, cleaned, with our defaults for the rest. */
 export function frameOf(site: SiteSettings | undefined): Frame {
   const { title, language, logo, style, links = [] } = site ?? {}
   return {
@@ -28,16 +28,16 @@ export function frameOf(site: SiteSettings | undefined): Frame {
   }
 }
 
-/** What a page brings into its frame. */
+/** What a page puts into its frame. */
 export type Framed = {
   readonly root: string
   readonly site: SiteSettings | undefined
-  /** Without the site's, which is added; absent: the site's alone. */
+  /** Without the site's title, which is added; absent: the site's title alone. */
   readonly title?: string | undefined
-  /** Where it is served, when that is one of the places that every page leads to. */
+  /** Where it is served, if that is one of the pages that every page links to. */
   readonly path?: string | undefined
   readonly main: Html
-  /** Parts of its head in the order in which they stand there. */
+  /** Parts of its head, in their order. */
   readonly description?: Html | undefined
   readonly robots?: Html | undefined
   readonly about?: Html | undefined
@@ -50,7 +50,7 @@ export const NOT_INDEXED = html`<meta name="robots" content="noindex">\n`
 /** A whole page: head, masthead, the main part, footer. No inline script and no inline style. */
 export function framed(page: Framed): Html {
   const frame = frameOf(page.site)
-  // The words of our own are in English, whatever the site is in.
+  // Our own words are in English, whatever the language of the site.
   const ours = /^en(-|$)/i.test(frame.language) ? undefined : 'en'
   return html`<!doctype html>
 <html lang="${frame.language}">

@@ -20,14 +20,14 @@ export type HomeFeed = {
   readonly stories: number
   readonly updated?: Instant | undefined
   readonly items: readonly PublishedItem[]
-  /** That it has ended, in words. */
+  /** A notice that it has ended. */
   readonly closing?: string | undefined
 }
 
 export type Home = {
   readonly baseUrl: string
   readonly feeds: readonly HomeFeed[]
-  /** The feed that the page shows, where it is to be one. */
+  /** The feed that the page shows, if it shows one. */
   readonly river?: PublishedFeed | undefined
   readonly settings?: SiteSettings | undefined
 }
@@ -65,7 +65,7 @@ ${rows}</ul>
 <p><a href="${root}/feeds.opml">All feeds as OPML</a></p>
 </section>
 </div>`
-  // First the feed of the page, then the others: readers that know one alone take the first.
+  // First the page's feed, then the others: readers that support only one take the first.
   const others = alternatesOf(feeds.filter(({ slug }) => slug !== river.slug))
   return layout({
     baseUrl,

@@ -15,7 +15,7 @@ export function attribute(name: string, value: string | number | undefined): Htm
   return { markup: value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"` }
 }
 
-/** The pieces one after another with the text between them. */
+/** The pieces joined by the text. */
 export function joined(pieces: readonly Html[], between: string): Html {
   return { markup: pieces.map(({ markup }) => markup).join(escapeAttribute(between)) }
 }

@@ -11,22 +11,22 @@ export type Page = {
   readonly baseUrl: string
   /** Where it is served, such as `/feeds/wire`. */
   readonly path: string
-  /** Without the site's, which is added; absent: the site's alone. */
+  /** Without the site's title, which is added; absent: the site's title alone. */
   readonly title?: string | undefined
   readonly description: string
   /** The feeds that a reader may discover on this page. */
   readonly feeds: readonly { readonly title: string; readonly addresses: FeedAddresses }[]
   readonly main: Html
-  /** The page elsewhere that this one is about; its own address where there is none. */
+  /** The page elsewhere that this one is about; absent: its own address. */
   readonly canonical?: string | undefined
   /** False keeps it out of search engines. */
   readonly isIndexed?: boolean | undefined
   readonly isArticle?: boolean | undefined
-  /** A picture that stands for the page where others show a link to it. */
+  /** A picture to show with links to the page. */
   readonly picture?: string | undefined
-  /** Address of the list of sources that the page is made of. */
+  /** Address of the list of the page's sources. */
   readonly blogroll?: string | undefined
-  /** The page has addresses to copy. */
+  /** Whether the page has addresses to copy. */
   readonly hasScript?: boolean | undefined
   readonly site: SiteSettings | undefined
 }
@@ -38,7 +38,7 @@ export const FORMATS = [
   { key: 'json', name: 'JSON Feed', type: 'application/feed+json' },
 ] as const
 
-/** A whole page with what others find and show of it, and the feeds to be discovered on it. */
+/** A whole page, with the metadata for search engines and link previews and the feeds to discover on it. */
 export function layout(page: Page): FeedDocument {
   const { baseUrl, path, title, main, site, description, isIndexed } = page
   const root = basePathOf(baseUrl)
@@ -67,7 +67,7 @@ ${openGraphPicture(page, frame)}<link rel="canonical" href="${canonical}">
 `
 }
 
-/** A picture of the page, else the mark of the site; those that show it take no SVG. */
+/** The page's picture, else the site's logo; link previews do not accept SVG. */
 function openGraphPicture({ baseUrl, picture }: Page, { logo }: Frame): Html {
   const own = logo !== undefined && !logo.path.endsWith('.svg') ? `${baseUrl}${logo.path}` : undefined
   const address = picture ?? own

@@ -1,6 +1,6 @@
 import { attribute, type Html, html } from './html.ts'
 
-/** The box that searches a feed: a plain form, which needs no script. */
+/** The search box of a feed: a plain form that needs no script. */
 export function searchForm(root: string, slug: string, { title, query }: { title: string; query?: string }): Html {
   return html`<search><form class="search" action="${root}/feeds/${slug}" method="get">
 <label class="unseen" for="q">Search in <bdi>${title}</bdi></label>

@@ -9,8 +9,8 @@ import { searchForm } from './search-form.ts'
 import { headlineRow } from './story-page.ts'
 import { inOwnLanguage } from './subscribe.ts'
 
-/** A search as its page shows it. */
-export type PublishedSearch = FeedWords & {
+/** The outcome of a search, as its page shows it. */
+export type SearchOutcome = FeedWords & {
   readonly slug: string
   readonly baseUrl: string
   readonly site?: SiteSettings | undefined
@@ -20,8 +20,8 @@ export type PublishedSearch = FeedWords & {
   readonly found: readonly (PublishedHeadline & { readonly path: string })[]
 }
 
-/** The page of a search in a feed. Search engines have no use for it. */
-export function searchPage(search: PublishedSearch): FeedDocument {
+/** The page of a search in a feed, kept out of search engines. */
+export function searchPage(search: SearchOutcome): FeedDocument {
   const { baseUrl, slug, title, query, found, site } = search
   const root = basePathOf(baseUrl)
   const rows = found.map((one) => headlineRow(one, html` · <a href="${root}${one.path}">Story page</a>`))
@@ -48,7 +48,7 @@ ${rows.length === 0 ? '' : list}${hint(search)}</section>`
   })
 }
 
-function outcome({ query, hasWords, found, isCut }: PublishedSearch): Html {
+function outcome({ query, hasWords, found, isCut }: SearchOutcome): Html {
   if (!hasWords) return html`Nothing to search for`
   const words = html`“<bdi>${query}</bdi>”`
   if (found.length === 0) return html`No stories with ${words}`
@@ -56,7 +56,7 @@ function outcome({ query, hasWords, found, isCut }: PublishedSearch): Html {
   return found.length === 1 ? html`1 story with ${words}` : html`${found.length} stories with ${words}`
 }
 
-function hint({ hasWords, found }: PublishedSearch): Html {
+function hint({ hasWords, found }: SearchOutcome): Html {
   if (!hasWords)
     return html`<p>Type a word, or several: a story has to have all of them.</p>
 `

@@ -2,7 +2,7 @@ import type { Edition, Entry, PublicSource } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, SiteSettings } from '../../model/settings.ts'
 
-/** What the pages around the feeds say. */
+/** The contents of the pages around the feeds. */
 export type Site = {
   /** Where the outside finds us; no trailing slash. */
   readonly baseUrl: string
@@ -14,7 +14,7 @@ export type Site = {
     readonly updatedAt?: Instant | undefined
     /** The newest entries, to be shown as headlines. */
     readonly latest: readonly Entry[]
-    /** Those whose articles can come into it. */
+    /** Those whose articles can enter it. */
     readonly sources?: readonly PublicSource[] | undefined
     readonly isClosing?: boolean | undefined
   }[]
@@ -22,6 +22,6 @@ export type Site = {
   readonly polling: { readonly intervalMs: number; readonly floorMs: number }
   readonly userAgent: string
   readonly settings?: SiteSettings | undefined
-  /** The feed that `/` shows, where it is to be one. */
+  /** The feed that `/` shows, if it shows one. */
   readonly river?: Edition | undefined
 }

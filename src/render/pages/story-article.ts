@@ -5,8 +5,8 @@ import { isOwnText } from '../written/is-own-text.ts'
 import { attribute, type Html, html, joined } from './html.ts'
 
 /**
- * One story on a feed's page: headline first for those who listen, the rest in the order of reading. `root` is the path
- * that links within the site begin with.
+ * One story on a feed's page: headline first for screen readers, the rest in reading order. `root` is the path that
+ * links within the site begin with.
  */
 export function storyArticle(item: PublishedItem, root: string): Html {
   const { anchor, picture } = item
@@ -18,7 +18,7 @@ ${figure(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</articl
 `
 }
 
-/** The headline, linked to the publisher where it has an address. */
+/** The headline, linked to the publisher if it has an address. */
 export function headline({ title, link }: Pick<PublishedItem, 'title' | 'link'>): Html {
   return link === undefined ? html`${title}` : html`<a href="${link}">${title}</a>`
 }
@@ -79,12 +79,12 @@ function alsoReported({ others }: PublishedItem): Html {
 
 function aside({ why, anchor, storyPath }: PublishedItem, root: string): Html {
   const reason = why.length === 0 ? '' : html`Here because: ${terms(why)} · `
-  // Every story has this link: whoever listens to a list of links hears the headline with it.
+  // Every story has this link, so its label includes the headline for those who listen to a list of links.
   return html`<p class="why">${reason}<a id="${anchor}-page" href="${root}${storyPath}" aria-labelledby="${anchor}-page ${anchor}-title">Story page</a></p>
 `
 }
 
-/** The terms that a story was taken into a feed for, each in its own direction of writing. */
+/** The terms that brought a story into a feed, each in its own writing direction. */
 export function terms(why: readonly string[]): Html {
   return joined(
     why.map((term) => html`<bdi>${term}</bdi>`),

@@ -9,7 +9,7 @@ import { headline, inItsLanguage, terms } from './story-article.ts'
 
 /**
  * The page of one story: who reports it and when, what else is reported on the event, and why it is here. It belongs to
- * its publishers: search engines are sent to the page of the one that leads.
+ * its publishers: search engines are sent to the lead's own page.
  */
 export function storyPage(story: PublishedStory): FeedDocument {
   const { baseUrl, path, lead, copies, unlisted = 0 } = story

@@ -2,7 +2,7 @@ import type { FeedAddresses } from '../published/published-feed.ts'
 import { attribute, type Html, html } from './html.ts'
 import { FORMATS } from './layout.ts'
 
-/** The attributes of what a feed says of itself. */
+/** The language attributes for what a feed says about itself. */
 export function inOwnLanguage({ language }: { readonly language?: string | undefined }): Html {
   return html`${attribute('lang', language)} dir="auto"`
 }

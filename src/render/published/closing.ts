@@ -5,17 +5,20 @@ import { nameUuid } from '../written/name-uuid.ts'
 import type { FeedWords } from './published-feed.ts'
 import type { PublishedItem } from './published-item.ts'
 
-/** The addresses of a feed answer this long after it is retired, and say so. */
+/** For this long after a feed is retired, its addresses still answer, and say so. */
 export const CLOSING_MS = 30 * 24 * 3_600_000
 
-/** What a feed says of its end, in two sentences; undefined for one that goes on. */
+/** What a feed says about its end, in two sentences; undefined for one that has not ended. */
 export function closingWords({ retiredAt }: Pick<Feed, 'retiredAt'>): string | undefined {
   if (retiredAt === undefined) return undefined
   const [ended, gone] = [retiredAt, retiredAt + CLOSING_MS].map((at) => writtenParts(at).day)
   return `This feed ended on ${ended} and takes no new stories. Its addresses answer until ${gone}.`
 }
 
-/** The last entry of a retired feed, the same in every format: a reader of nothing but entries learns of the end. */
+/**
+ * The last entry of a retired feed, the same in every format, so that even a reader that shows only entries tells of
+ * the end.
+ */
 export function closingItem(
   { slug, retiredAt = 0 }: Feed,
   { title, page, baseUrl }: Pick<FeedWords, 'title'> & { readonly page: string; readonly baseUrl: string },

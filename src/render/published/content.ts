@@ -14,8 +14,8 @@ export function summaryOf({ lead }: Entry): string {
 }
 
 /**
- * What the entry says under its policy, as HTML for any format: the text allowed, then one line that names the origin
- * and the outlets known when this version was made. Fit for CDATA: it never holds `]]>`.
+ * The entry's content under its policy, as HTML for any format: the text allowed, then one line that names the origin
+ * and the outlets known when this version was made. Safe in CDATA: it never contains `]]>`.
  */
 export function contentOf(entry: Entry, pictureCredit: string | undefined): string {
   // The first `]]>` is the only one that xml-js would split; a second could close the section and inject markup.
@@ -35,7 +35,7 @@ function bodyOf(entry: Entry): string {
   return `<p${direction}>${escapeText(summary)}</p>`
 }
 
-/** Sanitised HTML has every `>` of an attribute's value escaped, so that a tag ends at the first one. */
+/** In sanitised HTML every `>` in an attribute's value is escaped, so a tag ends at the first one. */
 function withoutPictures(html: string): string {
   return html
     .replace(/<\/?(?:img|picture|source|svg|image)\b[^>]*>/gi, '')
@@ -53,7 +53,7 @@ function closingLine(entry: Entry, pictureCredit: string | undefined): string {
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]
-  // The line is in English whatever the article is in, and has to say so inside an entry of another language.
+  // The line is in English whatever the article's language, and must be marked so in an entry in another language.
   const language = /^en(-|$)/i.test(article.language ?? 'en') ? '' : ' lang="en" dir="ltr"'
   return `<p${language}><em>${sentences.filter((sentence) => sentence !== '').join(' ')}</em></p>`
 }

@@ -8,8 +8,8 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
 const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
 
 /**
- * The picture that the policy lets us name, its fields cleaned; undefined where there is none. Its caption is text of the
- * publisher's and goes by the policy for texts.
+ * The picture that the policy lets us show, its fields cleaned; undefined if there is none. Its caption is the
+ * publisher's text and follows the policy for texts.
  */
 export function pictureOf({ article, images, republish }: Copy): Picture | undefined {
   const url = webUrl(article.image?.url)
@@ -30,7 +30,7 @@ function captionOf(caption: string, republish: Copy['republish']): string {
   return republish === 'full' ? caption : excerpt(caption)
 }
 
-/** The article's attachments, each address once; pictures among them go by the policy for pictures. */
+/** The article's attachments, each address once; pictures among them follow the policy for pictures. */
 export function enclosuresOf({ article, images, republish }: Copy): readonly Enclosure[] {
   if (republish === 'link') return []
   const seen = new Set([webUrl(article.image?.url)])
@@ -52,7 +52,7 @@ function mediaType(declared: string | undefined): string | undefined {
   return type !== undefined && MEDIA_TYPE.test(type) ? type : undefined
 }
 
-/** A length of 0 says "unknown" in the wild, so it is as good as none. */
+/** In practice a length of 0 means "unknown", so it counts as none. */
 function positive(count: number | undefined): number | undefined {
   return count !== undefined && count >= 1 && count <= Number.MAX_SAFE_INTEGER ? Math.round(count) : undefined
 }

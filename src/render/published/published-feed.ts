@@ -8,20 +8,20 @@ import { webUrl } from '../written/web-url.ts'
 import { closingItem, closingWords } from './closing.ts'
 import { languageTag, lines, type PublishedItem, publishedItem } from './published-item.ts'
 
-/** Where a feed is found: absolute addresses under the base URL. */
+/** Where a feed can be found: absolute addresses under the base URL. */
 export type FeedAddresses = {
   readonly page: string
   readonly rss: string
   readonly atom: string
   readonly json: string
-  /** The sources that it is made of. */
+  /** The list of its sources. */
   readonly opml: string
 }
 
-/** Where a document of the feed's history is in each format. */
+/** Where a document of the feed's history is found in each format. */
 export type ArchiveAddresses = Pick<FeedAddresses, 'rss' | 'atom' | 'json'>
 
-/** What a feed says of itself in every format. */
+/** What a feed says about itself in every format. */
 export type FeedWords = {
   readonly title: string
   readonly description?: string | undefined
@@ -31,9 +31,12 @@ export type FeedWords = {
   readonly categories: readonly string[]
 }
 
-/** An edition as every format says it. */
+/** An edition as every format shows it. */
 export type PublishedFeed = FeedWords & {
-  /** Of the slug alone, so that a moved base URL leaves it as it is (RFC 4287 4.2.6), and of the first, so does a new one. */
+  /**
+   * Derived from the feed's first slug alone, so that neither a new base URL nor a new slug changes it (RFC 4287
+   * 4.2.6).
+   */
   readonly id: string
   readonly slug: string
   readonly baseUrl: string
@@ -42,12 +45,12 @@ export type PublishedFeed = FeedWords & {
   readonly pollIntervalMs: number
   /** WebSub hubs, our own first. */
   readonly hubs: readonly string[]
-  /** Where this document is, when it is an archive (RFC 5005) and not the feed's current one. */
+  /** Where this document is found, if it is an archive (RFC 5005) and not the feed's current one. */
   readonly archive?: ArchiveAddresses | undefined
   /** The archive with what came before. */
   readonly previousArchive?: ArchiveAddresses | undefined
   readonly items: readonly PublishedItem[]
-  /** That it has ended, in words. */
+  /** A notice that it has ended. */
   readonly closing?: string | undefined
   readonly site?: SiteSettings | undefined
 }
@@ -58,12 +61,12 @@ export function feedAddresses(baseUrl: string, slug: string): FeedAddresses {
   return { page, rss: `${page}.rss`, atom: `${page}.atom`, json: `${page}.json`, opml: `${page}.opml` }
 }
 
-/** Where an archive of a feed is served, without the ending that names the format. */
+/** Where an archive of a feed is served, without the extension that names the format. */
 export function archivePath(slug: string, number: number): string {
   return `/feeds/${slug}/archive/${number}`
 }
 
-/** The words of a feed's file, cleaned; the slug stands in for an empty title. */
+/** The words of a feed's file, cleaned; the slug replaces an empty title. */
 export function feedWords(feed: Feed): FeedWords {
   return {
     title: oneLine(feed.title) || feed.slug,
@@ -75,7 +78,7 @@ export function feedWords(feed: Feed): FeedWords {
   }
 }
 
-/** The edition as published, and a line for each entry left out: junk and an id's second appearance. */
+/** The edition as published, and a line for each entry left out: unusable ones, and those that repeat an id. */
 export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped: readonly string[] } {
   const items = new Map<string, PublishedItem>()
   const anchors = new Set<string>()
@@ -95,7 +98,7 @@ export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped:
     addresses: feedAddresses(edition.baseUrl, edition.feed.slug),
     updated: isWritable(edition.updatedAt) ? edition.updatedAt : 0,
     pollIntervalMs: edition.pollIntervalMs,
-    // A closed document has no news to push.
+    // An archive never changes, so there is nothing to push.
     hubs:
       archive === undefined
         ? [`${edition.baseUrl}/hub`, ...(edition.hubs ?? [])].flatMap((hub) => webUrl(hub) ?? [])
@@ -120,7 +123,7 @@ function archiveAddresses({ baseUrl, feed }: Edition, number: number | undefined
   return { rss: `${path}.rss`, atom: `${path}.atom`, json: `${path}.json` }
 }
 
-/** The anchor, numbered where an earlier item has it: copies of one story may each have an item. */
+/** The anchor, numbered if an earlier item has it, since several copies of one story may each have an item. */
 function unlessTaken(anchor: string, taken: Set<string>): string {
   let free = anchor
   for (let count = 2; taken.has(free); count += 1) free = `${anchor}-${count}`

@@ -4,10 +4,10 @@ import { oneLine } from '../written/escape.ts'
 import { webUrl } from '../written/web-url.ts'
 import { languageTag, publishedSource } from './published-item.ts'
 
-/** A headline as the page says it: cleaned, its address checked. */
+/** A headline as pages show it: cleaned, its address checked. */
 export type PublishedHeadline = Omit<Headline, 'publishedAt'> & { readonly published?: number | undefined }
 
-/** A story as its page says it. */
+/** A story as its page shows it. */
 export type PublishedStory = Omit<PublicStory, 'lead' | 'copies' | 'related'> & {
   readonly path: string
   readonly lead: PublishedHeadline

@@ -10,7 +10,7 @@ import { webUrl } from '../written/web-url.ts'
 import { contentOf, summaryOf } from './content.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
 
-/** An entry as every format says it: decided once, so that ids, dates, links and words agree in all of them. */
+/** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
 export type PublishedItem = {
   readonly id: string
   /** Names the entry within its feed; absent: its id does. */
@@ -23,16 +23,16 @@ export type PublishedItem = {
   readonly link?: string | undefined
   readonly published: Instant
   readonly updated: Instant
-  /** Never empty: the source's name stands in for absent authors. */
+  /** Never empty: the source's name replaces absent authors. */
   readonly authors: readonly string[]
   readonly language?: string | undefined
   readonly categories: readonly string[]
   readonly rights?: string | undefined
-  /** As declared: words about rights never become one. */
+  /** As declared, never derived from words about rights. */
   readonly licence?: string | undefined
   readonly source: PublicSource
   readonly agency?: Credit | undefined
-  /** The agency's name where neither source nor author say it: a credit that came late is not in the content yet. */
+  /** The agency's name if neither source nor author give it: a credit that came late is not in the content yet. */
   readonly contributor?: string | undefined
   /** Plain text; empty where the policy allows none. */
   readonly summary: string
@@ -42,14 +42,14 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
-  /** A word of ours and no story. */
+  /** Whether it is a notice of our own rather than a story. */
   readonly isNotice?: boolean | undefined
 }
 
 const LANGUAGE_TAG = /^([a-z]{2,3})(-[a-z0-9]{1,8})*$/i
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
-/** The entry as published, or the reason why it cannot be. */
+/** The entry as published, or the reason why it cannot be published. */
 export function publishedItem(entry: Entry): PublishedItem | string {
   const { article } = entry.lead
   const link = webUrl(article.url)
@@ -88,8 +88,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
 }
 
 /**
- * The language tag where it has the form of one (RFC 5646) and the language is known, else undefined: in the wild `jp`
- * and `cz` stand for languages, which they are not.
+ * The tag if it is well-formed (RFC 5646) and the language is known, else undefined: feeds use `jp` and `cz`, which are
+ * not languages.
  */
 export function languageTag(tag: string | undefined): string | undefined {
   const language = LANGUAGE_TAG.exec(tag ?? '')?.[1]

@@ -16,13 +16,13 @@ export function rfc3339(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`
 }
 
-/** The instant for people, in UTC and free of locale, such as `12 May 2021, 14:03 UTC`. */
+/** The instant for people to read, in UTC and independent of locale, such as `12 May 2021, 14:03 UTC`. */
 export function writtenOut(at: Instant): string {
   const { day, clock } = writtenParts(at)
   return `${day}, ${clock}`
 }
 
-/** Day and time of day for people, in UTC, such as `12 May 2021` and `14:03 UTC`. */
+/** Day and time of day for people to read, in UTC, such as `12 May 2021` and `14:03 UTC`. */
 export function writtenParts(at: Instant): { readonly day: string; readonly clock: string } {
   const date = new Date(at)
   return {

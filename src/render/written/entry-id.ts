@@ -8,12 +8,12 @@ const URI = new RegExp(`^${PART}(?:#${PART})?$`, 'i')
 const WEB = /^https?:\/\/[^/?#]/i
 /** RFC 4151 2.1. */
 const TAG = /^tag:(?:[\w.-]+@)?[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:/i
-/** RFC 8141 2; of `urn:uuid:` there is only one form (RFC 9562 4). */
+/** RFC 8141 2; `urn:uuid:` has only one form (RFC 9562 4). */
 const URN = /^urn:(?:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|(?!uuid:)[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:.)/i
 
 /**
- * The id of an entry as every format writes it: as it is where that is a URI that others can resolve or compare (`tag:`,
- * `urn:`, http), for Atom takes nothing else (RFC 4287 4.2.6); else a `urn:uuid:` made of it.
+ * The id of an entry as every format writes it: unchanged if it is a URI that others can resolve or compare (`tag:`,
+ * `urn:`, http), since Atom allows nothing else (RFC 4287 4.2.6); else a `urn:uuid:` made from it.
  */
 export function entryId(id: string): string {
   const cleaned = oneLine(id)

@@ -4,15 +4,15 @@
  */
 const FORBIDDEN = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
 
-/** What a reader before us put where it could not read something; W3C's validator warns of it in a feed. */
+/** What an earlier program put where it could not decode something; W3C's validator warns about it in a feed. */
 const UNREADABLE = /\ufffd+/g
 
 /** Characters that show nothing: white space and format characters such as U+200B. */
 const INVISIBLE = /[\s\p{Cf}]/gu
 
 /**
- * The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11). Where
- * characters were lost before it came to us there is one question mark: a word with a hole must not look whole.
+ * The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11).
+ * Characters lost before the text reached us become one question mark, so that a damaged word does not look intact.
  */
 export function clean(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '').replace(UNREADABLE, '?')
@@ -27,8 +27,8 @@ export function oneLine(text: string | undefined): string {
 }
 
 /**
- * Plain text with a word joiner (U+2060, which shows nothing) in each end tag that it names. Where a format does not say
- * whether a text is HTML, readers such as feedparser take it for that when they see one.
+ * Plain text with a word joiner (U+2060, which is invisible) in each end tag that it mentions. If a format does not say
+ * whether a text is HTML, readers such as feedparser assume so when they see an end tag.
  */
 export function withoutEndTags(text: string): string {
   return text.replace(/<(?=\/[a-z])/gi, '<\u2060')

@@ -1,8 +1,8 @@
 const LONGEST = 200
-/** A space further back than this is no word's end but a script without spaces, which is cut between characters. */
+/** If the last space is further back than this, the script has no spaces, and the text is cut between characters. */
 const SHORTEST = 120
 
-/** Plain text of at most 200 UTF-16 units; longer text ends at a word with an ellipsis. */
+/** Plain text of at most 200 UTF-16 units; longer text is cut after a word, with an ellipsis. */
 export function excerpt(text: string): string {
   if (text.length <= LONGEST) return text
   const opening = text.slice(0, LONGEST - 1)
@@ -12,7 +12,7 @@ export function excerpt(text: string): string {
   return `${cut.replace(/[\s,;:.\-–—]+$/u, '')}…`
 }
 
-/** What belongs to the character before it: marks, joiners, and the second half of a surrogate pair. */
+/** What must stay with the character before it: marks, joiners, and the second half of a surrogate pair. */
 const CONTINUES = /^(?:\p{M}|\u200d|[\udc00-\udfff])/u
 
 function wholeCharacters(opening: string, text: string): string {

@@ -1,4 +1,4 @@
-/** Characters that the URL standard leaves as they are and RFC 3986 does not allow, and percent signs that stand alone. */
+/** Characters that the URL standard leaves as they are and RFC 3986 does not allow, and lone percent signs. */
 const NOT_IN_A_URI = /[|\\^`{}[\]]|%(?![0-9a-f]{2})/gi
 
 /**

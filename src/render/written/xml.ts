@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from './escape.ts'
 /** Attributes by name; an undefined one is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** An element whose content is markup made by this file. */
+/** An element whose content is markup that the functions here made. */
 export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
   const written = Object.entries(attributes).map(([key, value]) =>
     value === undefined ? '' : ` ${key}="${escapeAttribute(String(value))}"`,

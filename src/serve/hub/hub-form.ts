@@ -1,13 +1,13 @@
 import { isTopic } from '../../documents/link-header.ts'
 import type { HubRequest } from '../../model/border.ts'
 
-/** A request as the hub understands it, or what is wrong with it, for whoever sent it. */
+/** A request as the hub understands it, or what is wrong with it, in words for the sender. */
 export type HubForm = { readonly request: HubRequest } | { readonly mistake: string; readonly status: 400 | 404 }
 
 export type Topics = {
   /** Where the outside finds us; no trailing slash. */
   readonly baseUrl: string
-  /** The path of the document that is meant by this one: its own, or that of a feed with another name by now. */
+  /** The path of the document that this path means: the same, or the new one of a renamed feed. */
   readonly find: (path: string) => string | undefined
 }
 
@@ -16,8 +16,8 @@ const LONGEST_CALLBACK = 2048
 const LONGEST_SECRET = 199
 
 /**
- * Reads the form of a subscription request (W3C WebSub 5.1), decoded as the URL standard says. A parameter that is not
- * known is passed over, and of one that comes twice the first counts. A topic is one of our own feed documents.
+ * Reads the form of a subscription request (W3C WebSub 5.1), decoded as the URL standard says. Unknown parameters are
+ * ignored, and of a repeated one the first counts. A topic is one of our own feed documents.
  */
 export function readHubForm(body: string, topics: Topics): HubForm {
   const form = new URLSearchParams(body)
@@ -50,7 +50,7 @@ function readCallback(text: string): { href: string } | { mistake: string; statu
   return { href: url.href }
 }
 
-/** Ports above 1023 that belong to something that could take a request for one of its own. */
+/** Ports above 1023 of services that could mistake a request for one of their own. */
 const FOREIGN_PORTS: ReadonlySet<number> = new Set([
   1719, 1720, 1723, 2049, 2375, 2376, 2379, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5984, 6000, 6379, 6443,
   6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 9200, 9300, 10080, 10250, 11211, 27017,

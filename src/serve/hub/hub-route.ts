@@ -5,7 +5,7 @@ import { readHubForm, type Topics } from './hub-form.ts'
 export type HubRoute = {
   readonly topics: Topics
   readonly ready: () => boolean
-  /** Writes a request down, to be verified later. */
+  /** Records a request, to be verified later. */
   readonly subscribe: (request: HubRequest) => Promise<HubAnswer>
 }
 
@@ -14,8 +14,8 @@ const FORM = 'application/x-www-form-urlencoded'
 const NOT_READY = { status: 503, reason: 'The feeds are being made ready.', retryAfterSeconds: 10 }
 
 /**
- * Answers `/hub`, the WebSub hub of our own feeds: 202 once a request is written down, whatever comes of it, else a plain
- * word about what is wrong.
+ * Answers `/hub`, the WebSub hub of our own feeds: 202 once a request is recorded, whatever comes of it, else a plain
+ * text that says what is wrong.
  */
 export function answerHub(app: Express, route: HubRoute): void {
   const body = express.text({ type: FORM, limit: LARGEST_BODY, inflate: false, defaultCharset: 'utf-8' })

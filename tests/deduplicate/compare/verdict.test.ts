@@ -19,14 +19,14 @@ const apart: Comparison = {
   titleOrder: 0,
   shorterTitleOrder: 0,
   isTitleCut: false,
-  swap: 0,
+  titleDifference: 0,
   titleFigures: undefined,
   leadFigures: undefined,
   figures: undefined,
   figureCount: 0,
   gaps: 0,
   ownWords: 0,
-  namesApart: 0,
+  subjectDifference: 0,
   quotedTitle: 0,
 }
 

@@ -3,7 +3,7 @@ import { deduplicate } from '../../../src/deduplicate/deduplicate.ts'
 import { packFeatures } from '../../../src/deduplicate/features/features.ts'
 import { hashOfWord } from '../../../src/deduplicate/features/hashes.ts'
 import { WINDOW_MS } from '../../../src/deduplicate/features/window.ts'
-import { candidateOf, createCandidates, type KnownArticles } from '../../../src/deduplicate/memory/candidates.ts'
+import { candidateOf, createCandidates, type RecentArticles } from '../../../src/deduplicate/memory/candidates.ts'
 import { openCandidates } from '../../../src/desk/stories/remember.ts'
 import type { Article } from '../../../src/model/documents.ts'
 import { saveArticles } from '../../../src/store/articles/article-rows.ts'
@@ -33,7 +33,7 @@ function arrival(hour: number): Article {
   })
 }
 
-const placed = (article: Article, known: KnownArticles) =>
+const placed = (article: Article, known: RecentArticles) =>
   deduplicate([{ article, credit: undefined }], known).map(({ candidate: _, ...placement }) => placement)
 
 /** A desk that has run for days: what it knows, and its store. Every tenth article was taken back an hour after it came. */

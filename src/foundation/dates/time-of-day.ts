@@ -1,17 +1,17 @@
 import { zoneMinutes } from './zone.ts'
 
-/** A time of day with the zone that it is of. */
-export type Clock = {
+/** A time of day with its zone. */
+export type TimeOfDay = {
   readonly seconds: number
   /** Minutes east of UTC; 0 where none is named. */
   readonly zone: number
 }
 
 /**
- * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC where no zone is
- * named. Undefined where there is none.
+ * The time that a text begins with: `10:00`, `10:00:59.5 +02:00`, `7.30 PM EST`, `10 Uhr`, `100000Z`; UTC if no zone is
+ * named. Undefined if there is none.
  */
-export function readClock(text: string): Clock | undefined {
+export function readTimeOfDay(text: string): TimeOfDay | undefined {
   const match = /^(\d{1,2})(?:\s*[:h.]\s*(\d\d)(?:\s*[:.]\s*(\d\d))?|(\d\d)(\d\d)?)?(?:[.,]\d+)?\s*(.*)$/i.exec(
     text.trim(),
   )

@@ -8,7 +8,7 @@ type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 
 /** The feed that a file describes, with its defaults. */
-export function settleFeed(slug: string, file: FeedFile): Feed {
+export function resolveFeed(slug: string, file: FeedFile): Feed {
   const { items = {}, maxAge, merge = true, prefer = [], categories = [], ...rest } = file
   return {
     slug,
@@ -17,7 +17,7 @@ export function settleFeed(slug: string, file: FeedFile): Feed {
     language: rest.language,
     topic: rest.topic,
     items: {
-      // One end alone moves the default of the other, so that `atMost: 20` needs no second line.
+      // Setting one bound adjusts the default of the other, so that `atMost: 20` needs no second line.
       atLeast: items.atLeast ?? Math.min(50, items.atMost ?? 50),
       withinMs: items.within ?? 48 * hour,
       atMost: items.atMost ?? Math.max(500, items.atLeast ?? 500),
@@ -36,7 +36,7 @@ export function settleFeed(slug: string, file: FeedFile): Feed {
   }
 }
 
-/** Reports a feed that would have to hold more than it may. */
+/** Reports a feed whose minimum exceeds its maximum. */
 export function checkItems({ atLeast, atMost }: Numbers, report: Report): void {
   if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
     report(['atLeast'], `${atLeast} is more than atMost, which is ${atMost}`)

@@ -5,8 +5,8 @@ import type { AgenciesFile, SourcesFile } from './schema.ts'
 
 type Settings = NonNullable<SourcesFile['defaults']>
 
-/** The sources with their settings in order: defaults, then tags as the source lists them, then its own. */
-export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
+/** The sources with their settings applied in order: defaults, then tags as the source lists them, then its own. */
+export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
   return sources.map((own) => {
     const perTag = (own.tags ?? defaults.tags ?? []).map(
       (tag): Settings => (Object.hasOwn(tags, tag) ? tags[tag]! : {}),
@@ -36,7 +36,7 @@ export function settleSources({ defaults = {}, tags = {}, sources }: SourcesFile
 }
 
 /** The agencies, each with its own name among its names. */
-export function settleAgencies(file: AgenciesFile): readonly Agency[] {
+export function resolveAgencies(file: AgenciesFile): readonly Agency[] {
   return file.map(({ id, name, names = [], sites = [], closings, shortNamesIn, datelines, republish, images }) => ({
     id,
     name,
@@ -50,7 +50,7 @@ export function settleAgencies(file: AgenciesFile): readonly Agency[] {
   }))
 }
 
-/** Mistakes between the entries of a list as read: a value of the key that an earlier entry has already. */
+/** Reports entries of a list whose value for a key is already used by an earlier entry. */
 export function duplicates(yaml: YamlFile, list: unknown, { under, key }: { under: Path; key: string }): Problem[] {
   const first = new Map<string, number>()
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
@@ -66,7 +66,7 @@ export function duplicates(yaml: YamlFile, list: unknown, { under, key }: { unde
   })
 }
 
-// Header names are the same in any case: a source's own must replace, not join, those of its tags.
+// Header names ignore case: a source's own must replace, not join, those of its tags.
 function mergeHeaders(layers: readonly Settings[]): Readonly<Record<string, string>> {
   const merged = new Map<string, readonly [string, string]>()
   for (const { headers = {} } of layers) {

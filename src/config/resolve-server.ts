@@ -12,7 +12,7 @@ type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 
 /** The server's settings: defaults, then config/server.yaml, then the environment. */
-export function settleServer(file: ServerFile, environment: ServerEnvironment, defaultDatabase: Database): Server {
+export function resolveServer(file: ServerFile, environment: ServerEnvironment, defaultDatabase: Database): Server {
   const port = environment.port ?? file.port ?? 8080
   const host = environment.host ?? file.host ?? '127.0.0.1'
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -41,7 +41,7 @@ export function settleServer(file: ServerFile, environment: ServerEnvironment, d
   }
 }
 
-/** Reports intervals that contradict each other, the defaults counted in. */
+/** Reports intervals that contradict each other, defaults included. */
 export function checkIntervals(written: Numbers, report: Report): void {
   const { interval = intervals.interval, floor = intervals.floor, ceiling = intervals.ceiling } = written
   if (floor > ceiling) report(['floor'], 'must not be longer than ceiling, which is 24h unless set')

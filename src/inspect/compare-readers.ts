@@ -1,6 +1,6 @@
 import type { InspectedItem, Inspection, Refusal } from './inspect-report.ts'
 
-/** A field that the two readers read differently; null is a reader that found nothing. */
+/** A field that the two readers read differently; null if a reader found nothing. */
 export type Disagreement = {
   /** The number of our item, from 0; absent for the feed's own fields. */
   readonly item?: number | undefined
@@ -9,15 +9,15 @@ export type Disagreement = {
   readonly theirs: string | null
 }
 
-/** Two readings of one document, and where they differ. */
-export type Comparison = {
+/** What two readers make of one document, and where they differ. */
+export type ReaderComparison = {
   readonly ours: Inspection | Refusal
   readonly theirs: Inspection | Refusal
   /** Of the feed first, then of the items in document order; empty where one of the readers refuses. */
   readonly disagreements: readonly Disagreement[]
 }
 
-/** What rss-parser delivers: of the rest it says nothing, so there is nothing to compare. */
+/** The fields that rss-parser delivers; there is nothing to compare the others with. */
 const itemFields: Readonly<Record<string, (item: InspectedItem) => string | null>> = {
   id: (item) => item.id,
   title: (item) => item.title,
@@ -30,8 +30,11 @@ const itemFields: Readonly<Record<string, (item: InspectedItem) => string | null
     item.enclosures.map(({ url, type }) => [url, type].filter(Boolean).join(' ')).join(', ') || null,
 }
 
-/** Compares two readings field by field. White space is no difference. Items are paired by id, else link, else title. */
-export function compareReadings(ours: Inspection | Refusal, theirs: Inspection | Refusal): Comparison {
+/**
+ * Compares what two readers found, field by field. White space makes no difference. Items are paired by id, else link,
+ * else title.
+ */
+export function compareReaders(ours: Inspection | Refusal, theirs: Inspection | Refusal): ReaderComparison {
   if ('error' in ours || 'error' in theirs) return { ours, theirs, disagreements: [] }
   const ofFeed = (['title', 'link', 'description'] as const).flatMap((field) =>
     differing({ field, ours: ours.feed[field], theirs: theirs.feed[field] }),
@@ -52,7 +55,7 @@ type Pairs = {
   readonly theirsOnly: readonly InspectedItem[]
 }
 
-/** Equally many items are paired in order: what differs may well be the id. */
+/** If both have the same number, items are paired in order, since the id itself may differ. */
 function pairUp(ours: readonly InspectedItem[], theirs: readonly InspectedItem[]): Pairs {
   if (ours.length === theirs.length) return { pairs: ours.map((item, index) => [item, theirs[index]]), theirsOnly: [] }
   const left = new Set(theirs)
@@ -84,11 +87,11 @@ function oneLine(text: string | null): string | null {
 
 const labelWidth = 14
 const columnWidth = 50
-/** What fits into a column, up to a blank where there is one. */
+/** As much as fits into a column, up to a blank if there is one. */
 const columnLine = /\S.{0,47}(?=\s|$)|\S{48}/gu
 
-/** The two readings side by side, only what differs, as lines of text for a terminal. */
-export function comparisonReport({ ours, theirs, disagreements }: Comparison): string {
+/** What differs between the two readers, side by side, as lines of text for a terminal. */
+export function readerComparisonReport({ ours, theirs, disagreements }: ReaderComparison): string {
   const lines = [row('', ['Wiredesk', 'rss-parser']), ...rows('Reads', [summaryOf(ours), summaryOf(theirs)])]
   let last: number | undefined = -1
   for (const { item, field, ours: left, theirs: right } of disagreements) {
@@ -109,14 +112,14 @@ function headingOf(ours: Inspection | Refusal, item: number | undefined, field: 
   return plain(`Item ${item + 1}: ${nameOf(found)}`).slice(0, labelWidth + 2 * columnWidth)
 }
 
-function totalOf({ ours, theirs, disagreements }: Comparison): string {
+function totalOf({ ours, theirs, disagreements }: ReaderComparison): string {
   if ('error' in ours) return 'error' in theirs ? 'Neither reads it.' : 'Only rss-parser reads it.'
   if ('error' in theirs) return 'Only Wiredesk reads it.'
   const touched = new Set(disagreements.flatMap(({ item }) => item ?? []))
   return `${disagreements.length} differences, in ${touched.size} of ${ours.items.length} items.`
 }
 
-/** Both texts from shortly before where they part, so that the difference is seen whatever their length. */
+/** Both texts from shortly before they diverge, so that the difference shows whatever their length. */
 function window(left: string | null, right: string | null): readonly [string, string] {
   const [one, other] = [[...(oneLine(left) ?? '')], [...(oneLine(right) ?? '')]]
   let same = 0
@@ -131,7 +134,7 @@ function window(left: string | null, right: string | null): readonly [string, st
   return [shown(left, one), shown(right, other)]
 }
 
-/** A row of as many lines as its longer cell needs. */
+/** A row with as many lines as its longer cell needs. */
 function rows(label: string, [left, right]: readonly [string, string]): string[] {
   const [one, other] = [wrapped(left), wrapped(right)]
   return Array.from({ length: Math.max(one.length, other.length) }, (_, line) => {
@@ -147,7 +150,7 @@ function row(label: string, [left, right]: readonly [string, string]): string {
   return `${plain(label).padEnd(labelWidth)}${plain(left).padEnd(columnWidth)}${plain(right)}`
 }
 
-/** What a document says must not move the cursor or colour the terminal. */
+/** A document's text must not move the cursor or colour the terminal. */
 function plain(text: string): string {
   return text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, ' ')
 }

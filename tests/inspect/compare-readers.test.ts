@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readerComparisonReport } from '../../src/inspect/compare-readers.ts'
 import { compareDocument, runInspect } from '../../src/inspect/inspect.ts'
-import { comparisonReport } from '../../src/inspect/inspect-compare.ts'
 import type { Inspection, Refusal } from '../../src/inspect/inspect-report.ts'
 import { outputs } from '../support/outputs.ts'
 
@@ -23,7 +23,7 @@ describe('the two readings of a document', () => {
   it('differ in nothing where both read the same', async () => {
     const comparison = await compareDocument(rss('<item><guid>a</guid><title>One</title></item>'))
     expect(comparison.disagreements).toEqual([])
-    expect(comparisonReport(comparison)).toContain('0 differences, in 0 of 1 items.')
+    expect(readerComparisonReport(comparison)).toContain('0 differences, in 0 of 1 items.')
   })
 
   it('are told apart field by field, and what is the same is not shown', async () => {
@@ -31,7 +31,7 @@ describe('the two readings of a document', () => {
     expect(comparison.disagreements).toEqual([
       { item: 1, field: 'text', ours: 'One two three', theirs: 'One threetwo' },
     ])
-    const report = comparisonReport(comparison)
+    const report = readerComparisonReport(comparison)
     expect(report).toMatch(/^Item 2: Tide\n {2}text +One two three +One threetwo$/m)
     expect(report).not.toContain('Same')
     expect(report).toContain('1 differences, in 1 of 2 items.')
@@ -44,13 +44,13 @@ describe('the two readings of a document', () => {
       '<item><title>Beside</title><link>https://h.example/2</link></item></rdf:RDF>'
     const comparison = await compareDocument({ ...xhtml, body: Buffer.from(rdf) })
     expect(comparison.disagreements).toEqual([{ item: 0, field: 'item', ours: 'Inside', theirs: null }])
-    expect(comparisonReport(comparison)).toMatch(/^Item 1: Inside\n {2}item +Inside +\(nothing\)$/m)
+    expect(readerComparisonReport(comparison)).toMatch(/^Item 1: Inside\n {2}item +Inside +\(nothing\)$/m)
   })
 
   it('show where long texts part', async () => {
     const { ours, theirs } = await compareDocument(rss('<item><title>One</title></item>'))
     const long = `${'low water '.repeat(20)}at noon`
-    const report = comparisonReport({
+    const report = readerComparisonReport({
       ours,
       theirs,
       disagreements: [{ item: 0, field: 'text', ours: long, theirs: long.replace('noon', 'night') }],
@@ -63,7 +63,7 @@ describe('the two readings of a document', () => {
     const reason = `a web page, not a feed; it offers https://harbour.example/${'feeds/'.repeat(12)}`
     const [refused, read] = [{ error: reason }, { feed: {}, items: [] } as unknown as Inspection]
     const lines = (ours: Inspection | Refusal, theirs: Inspection | Refusal) =>
-      comparisonReport({ ours, theirs, disagreements: [] }).trimEnd().split('\n')
+      readerComparisonReport({ ours, theirs, disagreements: [] }).trimEnd().split('\n')
     const left = lines(refused, read)
     expect(left[1]).toMatch(/^Reads {9}refuses: a web page, not a feed; it offers {8}0 items$/)
     expect(left[2]).toMatch(/^ {14}https:\/\/\S+$/)
@@ -77,7 +77,7 @@ describe('the two readings of a document', () => {
   it('cannot move the cursor of the terminal', async () => {
     const { ours, theirs } = await compareDocument(rss('<item><title>One</title></item>'))
     const disagreements = [{ item: 0, field: 'title', ours: 'a\u001b[2Jb\u202e', theirs: null }]
-    expect(comparisonReport({ ours, theirs, disagreements })).toMatch(/a \[2Jb/)
+    expect(readerComparisonReport({ ours, theirs, disagreements })).toMatch(/a \[2Jb/)
   })
 })
 

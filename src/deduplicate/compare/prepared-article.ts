@@ -1,23 +1,23 @@
 import { textOf, titleOf } from '../features/features.ts'
 import { shinglesOf } from '../features/shingles.ts'
-import type { Candidate, KnownArticles } from '../memory/candidates.ts'
+import type { Candidate, RecentArticles } from '../memory/candidates.ts'
 import { weigh } from './compare-texts.ts'
 
-/** An article made ready to be compared with several others. */
-export type Own = {
+/** An article prepared for comparison with several others. */
+export type PreparedArticle = {
   readonly candidate: Candidate
   readonly title: Uint32Array
   readonly titleShingles: ReadonlySet<number>
   readonly text: Uint32Array
-  /** Where each shingle of the text stands. */
+  /** The position of each shingle in the text. */
   readonly places: ReadonlyMap<number, number>
   readonly weight: number
   readonly weightOf: (shingle: number) => number
   readonly rarityOf: (word: number) => number
 }
 
-/** Makes an article ready; what its shingles tell is looked up once. */
-export function prepare(candidate: Candidate, known: KnownArticles): Own {
+/** Prepares an article; the weight of each shingle is looked up once. */
+export function prepareArticle(candidate: Candidate, known: RecentArticles): PreparedArticle {
   const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)
