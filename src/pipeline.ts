@@ -18,7 +18,7 @@ import { packChanged, savePacked } from './desk/publish/save-changed.ts'
 import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
-import type { Joined } from './desk/stories/join-stories.ts'
+import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import { placeArrivals } from './desk/stories/place-arrivals.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition } from './model/editions.ts'
@@ -102,7 +102,7 @@ export async function commit(
 
 function countsOf(
   arrived: readonly Arrival[],
-  joined: readonly Joined[],
+  joined: readonly PlacedArticle[],
 ): Pick<Refreshed, 'added' | 'changed' | 'joined'> {
   const added = joined.filter(({ isNew }) => isNew)
   return {

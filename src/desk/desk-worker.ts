@@ -6,7 +6,7 @@ import { StoreLockedError } from '../store/open/lock.ts'
 import { OtherReleaseError } from '../store/open/release.ts'
 import type { DeskNews } from './bulletin.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { type Clock, startClock } from './heartbeat.ts'
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { NameTakenError } from './membership/taken-names.ts'
 
 /** What the desk's thread says to the main thread. */
@@ -41,12 +41,12 @@ const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).c
 })
 
 if (desk) {
-  let clock: Clock | undefined
+  let heartbeat: Heartbeat | undefined
   let isStopping = false
   port.on('message', async (order: DeskOrder) => {
     if (order !== 'stop') return answerHub(desk, order)
     isStopping = true
-    await clock?.stop()
+    await heartbeat?.stop()
     await desk.close()
     port.close()
   })
@@ -55,7 +55,7 @@ if (desk) {
   await desk.prepare()
   tell({ kind: 'prepared' })
   if (!isStopping) {
-    clock = startClock(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
+    heartbeat = startHeartbeat(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
   }
 }
 

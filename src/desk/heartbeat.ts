@@ -3,7 +3,7 @@ import type { Log } from '../foundation/log.ts'
 import type { Desk } from './desk.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 
-export type Clock = { stop(): Promise<void> }
+export type Heartbeat = { stop(): Promise<void> }
 
 /** Every ten seconds: fine enough for a source polled each minute, and cheap, for only due sources are looked at. */
 const HEARTBEAT = '*/10 * * * * *'
@@ -15,7 +15,7 @@ const HOUSEKEEPING = '17 3 * * *'
  * Wakes the desk for its rounds and its housekeeping, the first time at once. Only rings the bell: what is due stands in
  * the store. Calls `rounded` after each round.
  */
-export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
+export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heartbeat {
   let isBusy = false
   const attend = async () => {
     await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))

@@ -12,7 +12,7 @@ import { isKeptApart } from './kept-apart.ts'
 export type JoinParts = PlaceParts & { readonly decided: Decided }
 
 /** An article of a document in its story. */
-export type Joined = {
+export type PlacedArticle = {
   readonly articleId: string
   readonly isNew: boolean
   /** Whether it joined a story that was there. */
@@ -25,7 +25,7 @@ export type Joined = {
  * Finds the story of each arrival of a document. A changed article stays in the story that it is in unless it became
  * another text, what was taken back joins none, and what the operator decided wins over what the texts show.
  */
-export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly Joined[] {
+export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly PlacedArticle[] {
   const placements = findCopies(arrived, parts)
   return arrived.map((arrival) => {
     const found = placements.get(arrival.article.id)
@@ -80,7 +80,7 @@ function noteRelations({ changes }: Sheet, storyId: string, relations: readonly 
 }
 
 /** Makes the articles of a document known to those that arrive after them; what was taken back is forgotten. */
-export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly Joined[]): void {
+export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly PlacedArticle[]): void {
   for (const { articleId, candidate } of joined) {
     if (candidate) candidates.add(candidate)
     else candidates.remove(articleId)
