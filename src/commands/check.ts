@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { describeConfig } from '../config/summary.ts'
-import { refuseTakenNames } from '../desk/membership/taken-names.ts'
+import { refuseClaimedNames } from '../desk/membership/feed-name-claims.ts'
 import type { Config } from '../model/settings.ts'
 import { openReader } from '../store/open/beside.ts'
 import { hasStore } from '../store/open/release.ts'
@@ -23,5 +23,5 @@ async function checkNames(config: Config): Promise<void> {
   const { database } = config.server
   if (database.file === undefined || !hasStore(database.file)) return
   const { handle, close } = openReader(database)
-  await refuseTakenNames(handle, config, Date.now()).finally(close)
+  await refuseClaimedNames(handle, config, Date.now()).finally(close)
 }

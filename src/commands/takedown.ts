@@ -6,7 +6,13 @@ import type { Config } from '../model/settings.ts'
 import { hasArticlesOf } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
-import { loadTakedowns, newTakedown, saveTakedown, type Takedown, takenNames } from '../store/takedowns/takedowns.ts'
+import {
+  loadTakedowns,
+  newTakedown,
+  saveTakedown,
+  type Takedown,
+  takedownsByName,
+} from '../store/takedowns/takedowns.ts'
 import { leaveWord } from './leave-word.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -120,7 +126,7 @@ async function inForce(
   meant: readonly StoredHeadline[],
   page: string | undefined,
 ): Promise<string | undefined> {
-  if (meant.length === 0) return page === undefined ? undefined : (await takenNames(handle, [page])).get(page)
+  if (meant.length === 0) return page === undefined ? undefined : (await takedownsByName(handle, [page])).get(page)
   const takedowns = (await loadTakedowns(handle)).filter(({ liftedAt }) => liftedAt === undefined)
   const covering = takedowns.find(({ articles }) => {
     return meant.every(({ articleId }) => articles.some(({ id }) => id === articleId))

@@ -4,7 +4,7 @@ import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { knownSources, nextDueAt } from './due-sources.ts'
-import { settlePhases } from './membership/names.ts'
+import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
 import { publishSite } from './publish/publish-site.ts'
@@ -108,7 +108,7 @@ export function createBulletin(
       return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }
     },
     async endFeeds(at) {
-      const { isChanged, removed } = await settlePhases(context, at)
+      const { isChanged, removed } = await endRetiredFeeds(context, at)
       if (isChanged) await findGone(removed)
       return isChanged
     },

@@ -7,7 +7,7 @@ import { OtherReleaseError } from '../store/open/release.ts'
 import type { DeskNews } from './bulletin.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
-import { NameTakenError } from './membership/taken-names.ts'
+import { NameTakenError } from './membership/feed-name-claims.ts'
 
 /** What the desk's thread says to the main thread. */
 export type DeskMessage =

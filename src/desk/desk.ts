@@ -7,7 +7,7 @@ import { applyRetention } from '../store/retention.ts'
 import { type Bulletin, createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
-import { settleNames } from './membership/names.ts'
+import { recordNames } from './membership/names.ts'
 import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
@@ -77,7 +77,7 @@ export async function openDesk(
       await closeContext.polls()
       await rounds.ended()
       await upkeep.ended()
-      await flow.settled()
+      await flow.ended()
       await inTurn(closeContext.store)
     },
   }
@@ -86,7 +86,7 @@ export async function openDesk(
 async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
   const at = context.now()
   await saveFacts(context)
-  await settleNames(context, at)
+  await recordNames(context, at)
   const rebuilt = await rebuildFeeds(context, at)
   context.progress(undefined)
   if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')

@@ -25,7 +25,7 @@ export type Flow = {
   /** Sources that wait to be asked. */
   readonly waiting: () => number
   /** Resolves when nothing is under way any more. */
-  readonly settled: () => Promise<void>
+  readonly ended: () => Promise<void>
 }
 
 type Place = KnownSource & {
@@ -124,7 +124,7 @@ export function createFlow(context: Context): Flow {
       }
     },
     waiting: () => due.size,
-    async settled() {
+    async ended() {
       due.clear()
       while (places.some(({ answer }) => answer === undefined)) await change.promise
     },

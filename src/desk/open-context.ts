@@ -10,7 +10,7 @@ import { poll } from '../poll/poll.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { openStore } from '../store/open/store.ts'
-import { refuseTakenNames } from './membership/taken-names.ts'
+import { refuseClaimedNames } from './membership/feed-name-claims.ts'
 import { compileAdmission } from './newsroom/admission.ts'
 import type { Context } from './newsroom/context.ts'
 import { HUB_LIMITS } from './newsroom/hub-limits.ts'
@@ -56,7 +56,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const { server } = config
   const now = overrides.now ?? Date.now
   const store = await openStore(server.database)
-  await refuseTakenNames(store.handle, config, now()).catch(async (error: unknown) => {
+  await refuseClaimedNames(store.handle, config, now()).catch(async (error: unknown) => {
     await store.close()
     throw error
   })

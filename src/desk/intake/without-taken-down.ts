@@ -3,7 +3,7 @@ import type { Handle } from '../../store/open/handle.ts'
 import {
   addTakedownNames,
   isAnythingTakenDown,
-  takenNames,
+  takedownsByName,
   takenSources,
   updateTakedowns,
 } from '../../store/takedowns/takedowns.ts'
@@ -27,7 +27,7 @@ export async function withoutTakenDown(handle: Handle, offered: readonly Offered
     return articles.map((article, index) => ({ article, names: telling[index] ?? [] }))
   })
   const asked = asking.map((one) => ({ one, asks: namesToAsk(one) }))
-  const taken = await takenNames(
+  const taken = await takedownsByName(
     handle,
     asked.flatMap(({ asks }) => asks),
   )

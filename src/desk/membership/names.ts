@@ -8,7 +8,7 @@ import { type KnownSlug, loadSlugs, moveFeed, saveSlug } from '../../store/feeds
 import { moveSubscribers } from '../../store/hub/subscriptions.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
-import { phaseOf } from './taken-names.ts'
+import { phaseOf } from './feed-name-claims.ts'
 
 type Parts = Pick<Context, 'config' | 'store'>
 
@@ -16,7 +16,7 @@ type Parts = Pick<Context, 'config' | 'store'>
  * Writes down which feed has which name by now; a renamed feed keeps all that is kept of it, under its new name, and
  * those who are subscribed to it.
  */
-export async function settleNames({ config, store }: Parts, at: Instant): Promise<void> {
+export async function recordNames({ config, store }: Parts, at: Instant): Promise<void> {
   await store.transaction(async (transaction) => {
     const rows = await loadFeeds(transaction)
     const known = await loadSlugs(transaction)
@@ -58,7 +58,7 @@ function slugRow({ slug, title, renamed = [] }: Feed, before: KnownSlug | undefi
  * Ends the feeds whose day has come: one that is retired waits to be published with its last entry, and the documents of
  * one that has said so for long enough are dropped. Returns whether anything changed, and the paths that are gone.
  */
-export async function settlePhases(
+export async function endRetiredFeeds(
   { config, store }: Parts,
   at: Instant,
 ): Promise<{ readonly isChanged: boolean; readonly removed: readonly string[] }> {

@@ -11,7 +11,7 @@ import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { membershipHash, renderHash } from './feed-hashes.ts'
-import { placeInFeed } from './place-stories.ts'
+import { settleFeedEntries } from './settle-entries.ts'
 
 /** Articles matched again in one transaction; a stop in between costs at most this many. */
 const BATCH = 500
@@ -125,7 +125,7 @@ async function exchange(
       const sheet = emptySheet(at)
       for (const id of some) sheet.changes.stories.add(id)
       await loadForSettling(transaction, sheet)
-      placeInFeed(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
+      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
       await writeSheet(transaction, sheet)
     }
     const done = { topicHash: wanted, rebuildHash: undefined, rebuildAfter: undefined, pending: 'content' as const }

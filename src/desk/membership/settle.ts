@@ -4,8 +4,8 @@ import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { creditStories } from './credit-stories.ts'
 import { articlesToMatch, matchArticles } from './match-articles.ts'
-import { followMoves, placeStories } from './place-stories.ts'
 import { keepRelations, loadStanding, nameRelated } from './relate-stories.ts'
+import { followMoves, settleEntries } from './settle-entries.ts'
 
 /**
  * Settles what follows from the changes on a sheet, whatever brought them: the credits of stories, which feeds their
@@ -22,7 +22,7 @@ export async function settle(
   await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
   matchArticles(sheet, recredited, parts)
   followMoves(sheet, parts)
-  placeStories(sheet, recredited, parts)
+  settleEntries(sheet, recredited, parts)
   const found = keepRelations(sheet)
   nameRelated(sheet, await loadStanding(handle, found), parts)
 }

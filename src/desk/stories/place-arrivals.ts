@@ -6,7 +6,7 @@ import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, placesElsewhere } from './change-place.ts'
 import { type Decided, loadDecided } from './decided-places.ts'
-import { findCopies, type PlacedArticle, joinStories, remember } from './join-stories.ts'
+import { findCopies, joinStories, type PlacedArticle, remember } from './join-stories.ts'
 import { loadOwnStories, type OwnStories } from './own-stories.ts'
 
 /** What was arrived in each document of a round, in the order in which they are settled. */

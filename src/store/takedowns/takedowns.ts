@@ -117,7 +117,7 @@ export async function addTakedownNames(handle: Handle, id: string, names: readon
 }
 
 /** Of these names those that a takedown holds for that was not taken back, with its id. */
-export async function takenNames(handle: Handle, names: readonly string[]): Promise<Map<string, string>> {
+export async function takedownsByName(handle: Handle, names: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const slice of slices([...new Set(names)])) {
     const rows = await handle

@@ -16,13 +16,13 @@ export function phaseOf({ retiredAt }: Pick<Feed, 'retiredAt'>, at: Instant): Sl
 }
 
 /** Throws a NameTakenError where a feed would answer at the addresses of another that is gone. */
-export async function refuseTakenNames(handle: Handle, config: Config, at: Instant): Promise<void> {
+export async function refuseClaimedNames(handle: Handle, config: Config, at: Instant): Promise<void> {
   const known = await loadSlugs(handle)
-  const lines = config.feeds.flatMap((feed) => takenName(feed, known, at) ?? [])
+  const lines = config.feeds.flatMap((feed) => claimOn(feed, known, at) ?? [])
   if (lines.length > 0) throw new NameTakenError(lines.join('\n'))
 }
 
-function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instant): string | undefined {
+function claimOn(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instant): string | undefined {
   const { slug, title } = feed
   const row = known.get(slug)
   if (row === undefined) return undefined

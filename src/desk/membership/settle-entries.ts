@@ -6,8 +6,8 @@ import type { StoredStory } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
 import { entryGroups } from './entry-groups.ts'
+import { phaseOf } from './feed-name-claims.ts'
 import { type EntryInput, settleEntry, type Touch } from './settle-entry.ts'
-import { phaseOf } from './taken-names.ts'
 
 type Parts = Pick<Context, 'config' | 'newsroom'>
 
@@ -28,11 +28,11 @@ export function followMoves(sheet: Sheet, { config }: Parts): void {
 }
 
 /** Brings the entries of all feeds in line with the stories that changed, and notes which feeds wait to be published. */
-export function placeStories(sheet: Sheet, recredited: ReadonlySet<string>, { config, newsroom }: Parts): void {
+export function settleEntries(sheet: Sheet, recredited: ReadonlySet<string>, { config, newsroom }: Parts): void {
   const byFeed = storiesByFeed(sheet)
   for (const feed of config.feeds) {
     const ids = byFeed.get(feed.slug)
-    if (ids && sheet.feeds.has(feed.slug)) placeInFeed(sheet, feed, { ids: [...ids], recredited, newsroom })
+    if (ids && sheet.feeds.has(feed.slug)) settleFeedEntries(sheet, feed, { ids: [...ids], recredited, newsroom })
   }
   noteOutdated(sheet, config.feeds)
 }
@@ -50,14 +50,14 @@ function storiesByFeed(sheet: Sheet): ReadonlyMap<string, ReadonlySet<string>> {
   return found
 }
 
-export type FeedPlacing = {
+export type FeedStories = {
   readonly ids: readonly string[]
   readonly recredited: ReadonlySet<string>
   readonly newsroom: Context['newsroom']
 }
 
 /** Brings a feed's entries in line with some stories, which stand on the sheet with their copies and entries. */
-export function placeInFeed(sheet: Sheet, feed: Feed, { ids, recredited, newsroom }: FeedPlacing): void {
+export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, newsroom }: FeedStories): void {
   const row = sheet.feeds.get(feed.slug)!
   let { lastSeq } = row
   let touch: Touch = 'nothing'
