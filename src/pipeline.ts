@@ -19,7 +19,7 @@ import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
-import { placeArrivals } from './desk/stories/place-arrivals.ts'
+import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
@@ -81,7 +81,7 @@ export async function commit(
     const records = await loadRecords(handle, sheet, cleared.offered)
     const found = cleared.offered.map((document) => arrivals(sheet, document, { ...context, records }))
     const arrived = await withTargets(handle, sheet, found)
-    const joined = await placeArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
+    const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     const polls = answers.map((answer) => recordPoll(sheet, answer, context))
     await context.store.transaction(async (transaction) => {

@@ -14,9 +14,9 @@ type Round = { readonly context: Context; readonly at: Instant }
  * failing. Throws where not even that can be written down.
  */
 export async function commitAnswers(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
-  const [together, apart] = withoutTwins(answers)
+  const [together, twins] = withoutTwins(answers)
   const done = await commitTogether(together, round)
-  return apart.length === 0 ? done : [...done, ...(await commitAnswers(apart, round))]
+  return twins.length === 0 ? done : [...done, ...(await commitAnswers(twins, round))]
 }
 
 async function commitTogether(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
@@ -49,7 +49,7 @@ function failure(
 }
 
 /** Two sources with one address offer articles under the same ids: the second sees what the first has stored. */
-function withoutTwins(answers: readonly Answer[]): readonly [together: readonly Answer[], apart: readonly Answer[]] {
+function withoutTwins(answers: readonly Answer[]): readonly [together: readonly Answer[], twins: readonly Answer[]] {
   const ids = new Set<string>()
   const twins = new Set<Answer>()
   for (const answer of answers) {

@@ -33,7 +33,7 @@ export type Desk = {
   /** Does what the operator said, and publishes what follows from it. */
   attend: Rounds['attend']
   /** Cleans what was stored under older rules, a batch between one turn and the next. Begins by itself after prepare. */
-  resanitize(): Promise<void>
+  cleanTexts(): Promise<void>
   /** Drops what is past its retention. */
   housekeep(): Promise<void>
   /** Finishes the commits of a running round, drops its open polls, and closes the store. */
@@ -69,7 +69,7 @@ export async function openDesk(
     },
     round: (sources, hear) => rounds.round({ sources, hear }),
     attend: rounds.attend,
-    resanitize: upkeep.start,
+    cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {
       stopping.abort()

@@ -84,7 +84,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       config,
       store,
       newsroom,
-      apart: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
+      neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),

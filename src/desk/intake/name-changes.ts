@@ -2,7 +2,7 @@ import type { Identified } from '../../deduplicate/identity/identity.ts'
 import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { NameChange } from '../../store/articles/moves.ts'
+import type { NameChange } from '../../store/articles/name-changes.ts'
 
 /** A source that names its articles anew with every poll is reported once a day. */
 const REPORT_EVERY_MS = 24 * 3_600_000

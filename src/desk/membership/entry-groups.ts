@@ -2,7 +2,7 @@ import type { Feed } from '../../model/settings.ts'
 import { ownedId } from '../../normalize/article-id.ts'
 import type { MatchingCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
-import { type Apart, compileNeverMerge } from '../newsroom/never-merge.ts'
+import { compileNeverMerge, type NeverMergeRules } from '../newsroom/never-merge.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
 export type Grouping = {
@@ -25,7 +25,7 @@ export function entryGroups(grouping: Grouping): Map<string, readonly MatchingCo
   const groups = new Map<string, readonly MatchingCopy[]>(known.map((entry) => [entry.key, []]))
   if (!feed.merge) for (const copy of copies) groups.set(copy.articleId, [copy])
   else if (!feed.neverMerge) groups.set(storyId, copies)
-  else for (const [key, group] of keptApart(grouping)) groups.set(key, group)
+  else for (const [key, group] of groupsByRule(grouping)) groups.set(key, group)
   return groups
 }
 
@@ -35,11 +35,11 @@ export function standsForStory(feed: Feed, { key, storyId }: Pick<StoredEntry, '
 }
 
 /** The public id of an entry that stands for some copies of a story which are kept apart: of the story and its first. */
-export function apartId({ key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): string {
+export function groupId({ key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): string {
   return `urn:uuid:${ownedId(key, storyId)}`
 }
 
-function keptApart({ feed, storyId, copies, known, newsroom }: Grouping): Map<string, readonly MatchingCopy[]> {
+function groupsByRule({ feed, storyId, copies, known, newsroom }: Grouping): Map<string, readonly MatchingCopy[]> {
   const rest = copies.length < 2 ? copies.map((copy) => [copy]) : clusters(copies, rulesOf(feed, newsroom))
   const keyed = new Map<string, readonly MatchingCopy[]>()
   const take = (key: string, articleId: string) => {
@@ -56,15 +56,15 @@ function keptApart({ feed, storyId, copies, known, newsroom }: Grouping): Map<st
   return keyed
 }
 
-function rulesOf({ neverMerge = [] }: Feed, newsroom: Newsroom): Apart {
+function rulesOf({ neverMerge = [] }: Feed, newsroom: Newsroom): NeverMergeRules {
   return compileNeverMerge(neverMerge, (sourceId) => newsroom.facts(sourceId).tags)
 }
 
 /** Copies that may stand together, each with the first cluster in which it may stand with all. */
-function clusters(copies: readonly MatchingCopy[], apart: Apart): MatchingCopy[][] {
+function clusters(copies: readonly MatchingCopy[], neverMerge: NeverMergeRules): MatchingCopy[][] {
   const found: MatchingCopy[][] = []
   for (const copy of copies) {
-    const cluster = found.find((others) => others.every((other) => apart.mayJoin(copy, other)))
+    const cluster = found.find((others) => others.every((other) => neverMerge.mayJoin(copy, other)))
     if (cluster) cluster.push(copy)
     else found.push([copy])
   }

@@ -21,8 +21,8 @@ export function renderHash(feed: Feed, config: Config): string {
 
 /** Changes when other stories could belong in the feed, or its entries be made otherwise. */
 export function membershipHash(feed: Feed, config: Config): string {
-  const apart = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
-  return hash([topicHash(feed, config.sources), feed.merge, ...(apart === undefined ? [] : [apart])])
+  const expanded = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
+  return hash([topicHash(feed, config.sources), feed.merge, ...(expanded === undefined ? [] : [expanded])])
 }
 
 function hash(value: unknown): string {

@@ -56,7 +56,7 @@ function mostAlikeFirst(a: StoredRelation, b: StoredRelation): number {
 }
 
 /** Names a story in a feed. */
-function placeOf({ feed, storyId }: StoryInFeed): string {
+function keyOf({ feed, storyId }: StoryInFeed): string {
   return `${feed} ${storyId}`
 }
 
@@ -79,10 +79,10 @@ export function nameRelated(
   { config }: { readonly config: Config },
 ): void {
   const { at, changes, writes } = sheet
-  const before = new Set(standing.map(placeOf))
+  const before = new Set(standing.map(keyOf))
   const isThere = (feed: string, storyId: string) => {
     const own = changes.stories.has(storyId) ? (sheet.entries.get(storyId) ?? []) : undefined
-    if (own === undefined) return before.has(placeOf({ feed, storyId }))
+    if (own === undefined) return before.has(keyOf({ feed, storyId }))
     return own.some((entry) => entry.feed === feed && entry.leftAt === undefined)
   }
   for (const { slug } of config.feeds) {

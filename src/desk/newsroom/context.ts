@@ -13,7 +13,7 @@ import type { Reading } from '../../read.ts'
 import type { Store } from '../../store/open/store.ts'
 import type { Admission } from './admission.ts'
 import type { HubLimits } from './hub-limits.ts'
-import type { Apart } from './never-merge.ts'
+import type { NeverMergeRules } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { Progress } from './progress.ts'
 
@@ -26,7 +26,7 @@ export type Context = {
   readonly agencies: CompiledAgencies
   readonly admits: Admission
   /** What the operator lets nobody take for one story. */
-  readonly apart: Apart
+  readonly neverMerge: NeverMergeRules
   /** Articles of the last days, for finding copies. Added to after a commit, never before. */
   readonly candidates: Candidates
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>

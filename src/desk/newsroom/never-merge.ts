@@ -7,7 +7,7 @@ import type { NeverMerge, Source } from '../../model/settings.ts'
 export type Mergeable = { readonly sourceId: string; readonly title: string }
 
 /** The operator's rules about what is never one story. */
-export type Apart = {
+export type NeverMergeRules = {
   /** Whether there is no rule at all. */
   readonly isEmpty: boolean
   /** Whether a title is one of those that stand alone, such as that of a series. */
@@ -20,7 +20,7 @@ export type Apart = {
 export function compileNeverMerge(
   rules: readonly NeverMerge[],
   tagsOf: (sourceId: string) => readonly string[],
-): Apart {
+): NeverMergeRules {
   const titles = createTermIndex()
   const patterns = rules.flatMap((rule) => (rule.kind === 'titleMatches' ? [compilePattern(rule.pattern)] : []))
   for (const rule of rules) if (rule.kind === 'title') for (const term of rule.terms) titles.add(termOf(term))
@@ -41,8 +41,8 @@ export function compileNeverMerge(
     isEmpty: rules.length === 0,
     standsAlone,
     mayJoin(one, other) {
-      const isApart = (group: readonly string[]) => isIn(group, one.sourceId) && isIn(group, other.sourceId)
-      if (one.sourceId !== other.sourceId && groups.some(isApart)) return false
+      const isForbidden = (group: readonly string[]) => isIn(group, one.sourceId) && isIn(group, other.sourceId)
+      if (one.sourceId !== other.sourceId && groups.some(isForbidden)) return false
       return !standsAlone(one.title) && !standsAlone(other.title)
     },
   }

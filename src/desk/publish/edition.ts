@@ -7,7 +7,7 @@ import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
-import { apartId, entryGroups, standsForStory } from '../membership/entry-groups.ts'
+import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
 import { relatedMentions } from './related-mentions.ts'
@@ -64,12 +64,12 @@ export async function loadEdition(
   }
 }
 
-type Standing = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
+type ShownStory = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
 
 /** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
-function entryId(entry: StoredEntry, { feed, story, lead }: Standing): string {
+function entryId(entry: StoredEntry, { feed, story, lead }: ShownStory): string {
   if (standsForStory(feed, entry)) return story.publicId
-  return feed.merge ? apartId(entry) : lead.publicId
+  return feed.merge ? groupId(entry) : lead.publicId
 }
 
 type EntryParts = {

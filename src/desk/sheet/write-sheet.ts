@@ -1,7 +1,7 @@
 import { saveAliases } from '../../store/articles/aliases.ts'
 import { saveArticles } from '../../store/articles/article-rows.ts'
 import { saveFeatures } from '../../store/articles/feature-rows.ts'
-import { saveNameChanges } from '../../store/articles/moves.ts'
+import { saveNameChanges } from '../../store/articles/name-changes.ts'
 import { saveSourceStates } from '../../store/articles/source-states.ts'
 import { saveVersions } from '../../store/articles/versions.ts'
 import { renewArchived } from '../../store/feeds/archives.ts'

@@ -10,8 +10,8 @@ import type { Obeyed } from '../newsroom/obeyed.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import { emptySheet, moveArticle, putStory, type Sheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
-import { hasOtherCopies, type Standing } from './change-place.ts'
 import { loadOwnStories } from './own-stories.ts'
+import { hasOtherCopies, type Standing } from './standing-after-edit.ts'
 
 /**
  * Does what the operator has decided since the desk last looked: articles move from story to story, entries in feeds and
@@ -52,7 +52,7 @@ async function decided(decision: Decision, context: Context, at: Instant): Promi
   const sheet = emptySheet(at)
   await loadWhole(handle, sheet, otherId === undefined ? [articleId] : [articleId, otherId])
   const stored = sheet.articles.get(articleId)
-  const standing = stored && (await standingAfter(handle, sheet, { decision, stored }))
+  const standing = stored && (await standingAfterDecision(handle, sheet, { decision, stored }))
   if (!stored || !standing) return { sheet, moved: undefined }
   if (standing.storyId === stored.storyId) {
     // Decided of two that are one story already, it holds against later edits.
@@ -68,7 +68,11 @@ async function decided(decision: Decision, context: Context, at: Instant): Promi
 type Asked = { readonly decision: Decision; readonly stored: StoredArticle }
 
 /** Where the article belongs after the decision; undefined where it says nothing of what is there. */
-async function standingAfter(handle: Handle, sheet: Sheet, { decision, stored }: Asked): Promise<Standing | undefined> {
+async function standingAfterDecision(
+  handle: Handle,
+  sheet: Sheet,
+  { decision, stored }: Asked,
+): Promise<Standing | undefined> {
   const { word, otherId, at } = decision
   if (word === 'join') {
     const other = sheet.articles.get(otherId ?? '')

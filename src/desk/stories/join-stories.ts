@@ -5,11 +5,11 @@ import type { Relation } from '../../model/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { moveArticle, putArticle, type Sheet } from '../sheet/sheet.ts'
-import { changePlace, isEdited, type PlaceParts, type Standing } from './change-place.ts'
-import type { Decided } from './decided-places.ts'
-import { isKeptApart } from './kept-apart.ts'
+import type { DecidedStandings } from './decided-standings.ts'
+import { isNeverMerged } from './never-merged.ts'
+import { isEdited, type Standing, type StandingParts, standingAfterEdit } from './standing-after-edit.ts'
 
-export type JoinParts = PlaceParts & { readonly decided: Decided }
+export type JoinParts = StandingParts & { readonly decided: DecidedStandings }
 
 /** An article of a document in its story. */
 export type PlacedArticle = {
@@ -29,7 +29,7 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: Jo
   const placements = findCopies(arrived, parts)
   return arrived.map((arrival) => {
     const found = placements.get(arrival.article.id)
-    const standing = isEdited(arrival) ? changePlace(sheet, arrival, parts) : undefined
+    const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, parts) : undefined
     const { storyId, evidence } = standing ?? standingOf(sheet, { arrival, found, parts })
     putStanding(sheet, arrival, { storyId, evidence })
     noteRelations(sheet, storyId, found?.related ?? [])
@@ -48,10 +48,11 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: Jo
 /** The stories that texts alone would put the new articles of a document into. */
 export function findCopies(
   arrived: readonly Arrival[],
-  { candidates, apart, decided }: Pick<JoinParts, 'candidates' | 'apart' | 'decided'>,
+  { candidates, neverMerge, decided }: Pick<JoinParts, 'candidates' | 'neverMerge' | 'decided'>,
 ): ReadonlyMap<string, Placement> {
   const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
-  const mayJoin: MayJoin = (own, other) => !decided.forbids(own.articleId, other.storyId) && apart.mayJoin(own, other)
+  const mayJoin: MayJoin = (own, other) =>
+    !decided.forbids(own.articleId, other.storyId) && neverMerge.mayJoin(own, other)
   return new Map(deduplicate(fresh, candidates, mayJoin).map((placement) => [placement.article.id, placement]))
 }
 
@@ -60,9 +61,10 @@ type Placing = { readonly arrival: Arrival; readonly found: Placement | undefine
 function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing {
   const { article, before } = arrival
   if (before) return before
-  const said = parts.decided.placeOf(article.id)
+  const said = parts.decided.standingOf(article.id)
   if (said !== undefined) return said
-  const isAlone = found === undefined || isKeptApart(sheet, article, { storyId: found.storyId, apart: parts.apart })
+  const isAlone =
+    found === undefined || isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
   return isAlone ? { storyId: article.id, evidence: { kind: 'first' } } : found
 }
 

@@ -4,25 +4,27 @@ import { decisionsAbout, isAnythingDecided, takenFrom } from '../../store/storie
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { loadOwnStoryIds } from './own-stories.ts'
-
-/** Where the operator put an article, and why it is there. */
-export type DecidedPlace = { readonly storyId: string; readonly evidence: Evidence }
+import type { Standing } from './standing-after-edit.ts'
 
 /** What the operator has decided about some articles; it wins over what their texts show. */
-export type Decided = {
+export type DecidedStandings = {
   /** The story that an article belongs in; undefined where nothing was decided, or where that story is gone. */
-  readonly placeOf: (articleId: string) => DecidedPlace | undefined
+  readonly standingOf: (articleId: string) => Standing | undefined
   /** Whether an article must not be put into this story: it was taken out of one, or another one in there was taken from it. */
   readonly forbids: (articleId: string, storyId: string) => boolean
 }
 
-const NOTHING: Decided = { placeOf: () => undefined, forbids: () => false }
+const NOTHING: DecidedStandings = { standingOf: () => undefined, forbids: () => false }
 
 /**
  * Looks up what was decided last about articles that are to be placed: also about those that were forgotten and come back,
  * several of them in one round.
  */
-export async function loadDecided(handle: Handle, sheet: Sheet, articleIds: readonly string[]): Promise<Decided> {
+export async function loadDecidedStandings(
+  handle: Handle,
+  sheet: Sheet,
+  articleIds: readonly string[],
+): Promise<DecidedStandings> {
   if (articleIds.length === 0 || !(await isAnythingDecided(handle))) return NOTHING
   const decisions = await decisionsAbout(handle, articleIds)
   const last = new Map([...decisions].map(([id, list]) => [id, list.at(-1)!]))
@@ -31,7 +33,7 @@ export async function loadDecided(handle: Handle, sheet: Sheet, articleIds: read
   const takenAway = await stillTakenFrom(handle, articleIds)
   const others = [...last.values()].flatMap(({ otherId }) => otherId ?? [])
   await loadWhole(handle, sheet, [...others, ...[...takenAway.values()].flat()])
-  const placeOf = (articleId: string): DecidedPlace | undefined => {
+  const standingOf = (articleId: string): Standing | undefined => {
     const decision = last.get(articleId)
     if (decision === undefined) return undefined
     const { word, otherId, at } = decision
@@ -40,7 +42,7 @@ export async function loadDecided(handle: Handle, sheet: Sheet, articleIds: read
     return other && { storyId: other.storyId, evidence: { kind: 'operator', word, at, articleId: other.article.id } }
   }
   return {
-    placeOf,
+    standingOf,
     forbids(articleId, storyId) {
       if (own.has(articleId) && own.get(articleId) !== storyId) return true
       return (takenAway.get(articleId) ?? []).some((id) => sheet.articles.get(id)?.storyId === storyId)
@@ -52,6 +54,6 @@ export async function loadDecided(handle: Handle, sheet: Sheet, articleIds: read
 async function stillTakenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
   const takenAway = await takenFrom(handle, articleIds)
   const said = await decisionsAbout(handle, [...new Set([...takenAway.values()].flat())])
-  const isApart = (id: string) => said.get(id)?.at(-1)?.word === 'split'
-  return new Map([...takenAway].map(([articleId, ids]) => [articleId, ids.filter(isApart)]))
+  const isSplit = (id: string) => said.get(id)?.at(-1)?.word === 'split'
+  return new Map([...takenAway].map(([articleId, ids]) => [articleId, ids.filter(isSplit)]))
 }

@@ -6,10 +6,10 @@ import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { copiesIn, putStory, type Sheet } from '../sheet/sheet.ts'
 import { comparedCopies, isAnotherText } from './another-text.ts'
-import { isKeptApart } from './kept-apart.ts'
+import { isNeverMerged } from './never-merged.ts'
 import type { OwnStories } from './own-stories.ts'
 
-export type PlaceParts = Pick<Context, 'candidates' | 'apart'> & { readonly own: OwnStories }
+export type StandingParts = Pick<Context, 'candidates' | 'neverMerge'> & { readonly own: OwnStories }
 
 /** Where an article stands, and why. */
 export type Standing = { readonly storyId: string; readonly evidence: Evidence }
@@ -31,26 +31,26 @@ export function comparedWith(sheet: Sheet, { before }: EditedArrival): readonly 
  * Where an edited article belongs by now: out of a story that says something else, in that of its new text or one of its
  * own; and back again where the edit is undone. Undefined where it stays.
  */
-export function changePlace(sheet: Sheet, arrival: EditedArrival, parts: PlaceParts): Standing | undefined {
+export function standingAfterEdit(sheet: Sheet, arrival: EditedArrival, parts: StandingParts): Standing | undefined {
   const { article, before } = arrival
   const { storyId, evidence } = before
   if (isAnotherText(sheet, arrival, parts)) {
     return (
-      placeAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId !== storyId }) ??
-      apart(sheet, arrival, parts)
+      standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId !== storyId }) ??
+      standAlone(sheet, arrival, parts)
     )
   }
   if (evidence.kind !== 'parted' || hasOtherCopies(sheet, storyId, article.id)) return undefined
-  return placeAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
+  return standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
 }
 
 /** The stories to which an edited article may go by what texts show, so that their copies can be looked up. */
-export function placesElsewhere(
+export function storiesElsewhere(
   arrival: EditedArrival,
-  { candidates, apart }: Pick<PlaceParts, 'candidates' | 'apart'>,
+  { candidates, neverMerge }: Pick<StandingParts, 'candidates' | 'neverMerge'>,
 ): readonly string[] {
   const { storyId, evidence } = arrival.before
-  const mayJoin: MayJoin = (own, other) => other.storyId !== storyId && apart.mayJoin(own, other)
+  const mayJoin: MayJoin = (own, other) => other.storyId !== storyId && neverMerge.mayJoin(own, other)
   const found = deduplicate([arrival], candidates, mayJoin).map((placement) => placement.storyId)
   return evidence.kind === 'parted' ? [...found, evidence.storyId] : found
 }
@@ -60,20 +60,22 @@ export function hasOtherCopies(sheet: Sheet, storyId: string, articleId: string)
   return copiesIn(sheet, storyId).some((copy) => copy.articleId !== articleId)
 }
 
-function apart(sheet: Sheet, { article, before }: EditedArrival, { own }: PlaceParts): Standing {
+function standAlone(sheet: Sheet, { article, before }: EditedArrival, { own }: StandingParts): Standing {
   const story = own.get(article.id)
   if (story === undefined) throw new Error(`no story was looked up in which article ${article.id} can stand alone`)
   putStory(sheet, story)
   return { storyId: story.id, evidence: { kind: 'parted', storyId: before.storyId, at: sheet.at } }
 }
 
-type Search = { readonly parts: PlaceParts; readonly isAllowed: (other: Candidate) => boolean }
+type Search = { readonly parts: StandingParts; readonly isAllowed: (other: Candidate) => boolean }
 
 /** The story of the text that it has, among those allowed. */
-function placeAmong(sheet: Sheet, arrival: Arrival, { parts, isAllowed }: Search): Standing | undefined {
-  const mayJoin: MayJoin = (own, other) => isAllowed(other) && parts.apart.mayJoin(own, other)
+function standingAmong(sheet: Sheet, arrival: Arrival, { parts, isAllowed }: Search): Standing | undefined {
+  const mayJoin: MayJoin = (own, other) => isAllowed(other) && parts.neverMerge.mayJoin(own, other)
   const [placement] = deduplicate([arrival], parts.candidates, mayJoin)
   if (placement === undefined || placement.evidence.kind === 'first') return undefined
   const { storyId, evidence } = placement
-  return isKeptApart(sheet, arrival.article, { storyId, apart: parts.apart }) ? undefined : { storyId, evidence }
+  return isNeverMerged(sheet, arrival.article, { storyId, neverMerge: parts.neverMerge })
+    ? undefined
+    : { storyId, evidence }
 }

@@ -3,11 +3,11 @@ import type { Context } from '../newsroom/context.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
 /** Whether a rule keeps the article from one that is in the story already, though not from the one that it is a copy of. */
-export function isKeptApart(
+export function isNeverMerged(
   sheet: Sheet,
   article: Article,
-  { storyId, apart }: Pick<Context, 'apart'> & { readonly storyId: string },
+  { storyId, neverMerge }: Pick<Context, 'neverMerge'> & { readonly storyId: string },
 ): boolean {
-  if (apart.isEmpty || storyId === article.id) return false
-  return copiesIn(sheet, storyId).some((member) => !apart.mayJoin(article, member))
+  if (neverMerge.isEmpty || storyId === article.id) return false
+  return copiesIn(sheet, storyId).some((member) => !neverMerge.mayJoin(article, member))
 }
