@@ -7,21 +7,17 @@ import { storyOfArticle } from '../store/articles/references.ts'
 import { writeBeside } from '../store/open/beside.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
-import { saveDecision } from '../store/stories/decisions.ts'
+import { type Decision, saveDecision } from '../store/stories/decisions.ts'
 import { loadHeadlines } from '../store/stories/headlines.ts'
 import { membersOf } from '../store/stories/story-view.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Word = {
-  readonly articleId: string
-  readonly word: 'split' | 'join'
-  readonly otherId: string | undefined
-}
+type SaidDecision = Pick<Decision, 'articleId' | 'kind' | 'otherId'>
 
 /** Takes an article out of its story, into one of its own, for good. */
 export async function splitCommand(root: string, article: string, surroundings: Surroundings): Promise<number> {
-  return decide(root, { word: 'split', references: [article] }, surroundings)
+  return decide(root, { kind: 'split', references: [article] }, surroundings)
 }
 
 /** Puts an article into the story of another, for good. */
@@ -30,12 +26,12 @@ export async function joinCommand(
   { article, other }: { readonly article: string; readonly other: string },
   surroundings: Surroundings,
 ): Promise<number> {
-  return decide(root, { word: 'join', references: [article, other] }, surroundings)
+  return decide(root, { kind: 'join', references: [article, other] }, surroundings)
 }
 
 async function decide(
   root: string,
-  { word, references }: { readonly word: Word['word']; readonly references: readonly string[] },
+  { kind, references }: { readonly kind: Decision['kind']; readonly references: readonly string[] },
   surroundings: Surroundings,
 ): Promise<number> {
   const { env, folder, print, complain } = surroundings
@@ -48,7 +44,7 @@ async function decide(
     complain('both are the same article')
     return 1
   }
-  const said = { articleId, word, otherId }
+  const said = { articleId, kind, otherId }
   if (await decideHere(config, said, surroundings)) return 0
   await writeBeside(config.server.database, (beside) => saveDecision(beside, { ...said, at: Date.now() }))
   print('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
@@ -79,7 +75,7 @@ async function findEach(
 }
 
 /** Does it at once and publishes, where no other process has the store in use; false where one has. */
-async function decideHere(config: Config, said: Word, { print, createLog }: Surroundings): Promise<boolean> {
+async function decideHere(config: Config, said: SaidDecision, { print, createLog }: Surroundings): Promise<boolean> {
   const log = createLog(config.server.logLevel)
   const desk = await openDesk(config, () => {}, { log }).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined

@@ -13,8 +13,8 @@ import {
   type Takedown,
   takedownsByName,
 } from '../store/takedowns/takedowns.ts'
-import { leaveWord } from './leave-word.ts'
 import { openStoreBeside } from './store-beside.ts'
+import { submitDecision } from './submit-decision.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What is to be taken down: an article, a source, or an article of one source. */
@@ -92,7 +92,7 @@ export async function undoTakedown(root: string, id: string, surroundings: Surro
   if (!found || found.liftedAt !== undefined) return 1
   const undone = { ...found, liftedAt: Date.now() }
   const write = (store: Handle) => saveTakedown(store, undone, { names: [], isFiled: false })
-  const isDone = await leaveWord(config, write, surroundings)
+  const isDone = await submitDecision(config, write, surroundings)
   print(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
   return 0
 }
@@ -104,7 +104,7 @@ type Said = { readonly takedown: Takedown; readonly names: readonly string[]; re
 async function say(config: Config, { takedown, names, lines }: Said, surroundings: Surroundings): Promise<number> {
   const { print } = surroundings
   const write = (handle: Handle) => saveTakedown(handle, takedown, { names, isFiled: false })
-  const isDone = await leaveWord(config, write, surroundings)
+  const isDone = await submitDecision(config, write, surroundings)
   print(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
   for (const line of lines) print(line)
   if (!isDone) print(WRITTEN_DOWN)

@@ -150,10 +150,10 @@ async function explainDecisions(handle: Handle, articleId: string, { newsroom }:
     handle,
     decisions.flatMap(({ otherId }) => otherId ?? []),
   )
-  return decisions.map(({ word, otherId, at, appliedAt }) => {
+  return decisions.map(({ kind, otherId, at, appliedAt }) => {
     const other = others.get(otherId ?? '')
     const target = other ? ` to “${other.title}” (${newsroom.facts(other.sourceId).name})` : ''
     const state = appliedAt === undefined ? ', waits for the desk' : ''
-    return `${word}${word === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
+    return `${kind}${kind === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
   })
 }

@@ -22,7 +22,7 @@ export async function applyDecisions(context: Context, at: Instant): Promise<Obe
   let done = 0
   const feeds = new Set<string>()
   for (const decision of await waitingDecisions(context.store.handle)) {
-    const { id, articleId, word, otherId } = decision
+    const { id, articleId, kind, otherId } = decision
     try {
       const { sheet, moved } = await decided(decision, context, at)
       await context.store.transaction(async (transaction) => {
@@ -31,7 +31,7 @@ export async function applyDecisions(context: Context, at: Instant): Promise<Obe
       })
       if (moved) rememberStanding(context, moved)
       for (const feed of sheet.writes.feeds) feeds.add(feed)
-      context.log.info({ article: articleId, word, other: otherId, moved: moved !== undefined }, 'operator’s word done')
+      context.log.info({ article: articleId, word: kind, other: otherId, moved: moved !== undefined }, 'operator’s word done')
       done += 1
     } catch (error) {
       context.log.error({ article: articleId, error }, 'operator’s word could not be done')
@@ -73,17 +73,17 @@ async function standingAfterDecision(
   sheet: Sheet,
   { decision, stored }: Asked,
 ): Promise<Standing | undefined> {
-  const { word, otherId, at } = decision
-  if (word === 'join') {
+  const { kind, otherId, at } = decision
+  if (kind === 'join') {
     const other = sheet.articles.get(otherId ?? '')
-    const evidence: Evidence = { kind: 'operator', word, at, articleId: otherId! }
+    const evidence: Evidence = { kind: 'operator', word: kind, at, articleId: otherId! }
     return other && { storyId: other.storyId, evidence }
   }
   await loadCopiesOf(handle, sheet, [stored.storyId])
   if (!hasOtherCopies(sheet, stored.storyId, stored.article.id)) return undefined
   const own = (await loadOwnStories(handle, [stored])).get(stored.article.id)!
   putStory(sheet, own)
-  return { storyId: own.id, evidence: { kind: 'operator', word, at } }
+  return { storyId: own.id, evidence: { kind: 'operator', word: kind, at } }
 }
 
 function rememberStanding({ candidates }: Context, { article, storyId, credit, withdrawn }: StoredArticle): void {

@@ -28,7 +28,7 @@ export async function loadDecidedStandings(
   if (articleIds.length === 0 || !(await isAnythingDecided(handle))) return NOTHING
   const decisions = await decisionsAbout(handle, articleIds)
   const last = new Map([...decisions].map(([id, list]) => [id, list.at(-1)!]))
-  const split = [...last].flatMap(([id, { word }]) => (word === 'split' ? [id] : []))
+  const split = [...last].flatMap(([id, { kind }]) => (kind === 'split' ? [id] : []))
   const own = await loadOwnStoryIds(handle, split)
   const takenAway = await stillTakenFrom(handle, articleIds)
   const others = [...last.values()].flatMap(({ otherId }) => otherId ?? [])
@@ -36,10 +36,10 @@ export async function loadDecidedStandings(
   const standingOf = (articleId: string): Standing | undefined => {
     const decision = last.get(articleId)
     if (decision === undefined) return undefined
-    const { word, otherId, at } = decision
-    if (word === 'split') return { storyId: own.get(articleId)!, evidence: { kind: 'operator', word, at } }
+    const { kind, otherId, at } = decision
+    if (kind === 'split') return { storyId: own.get(articleId)!, evidence: { kind: 'operator', word: kind, at } }
     const other = sheet.articles.get(otherId ?? '')
-    return other && { storyId: other.storyId, evidence: { kind: 'operator', word, at, articleId: other.article.id } }
+    return other && { storyId: other.storyId, evidence: { kind: 'operator', word: kind, at, articleId: other.article.id } }
   }
   return {
     standingOf,
@@ -54,6 +54,6 @@ export async function loadDecidedStandings(
 async function stillTakenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
   const takenAway = await takenFrom(handle, articleIds)
   const said = await decisionsAbout(handle, [...new Set([...takenAway.values()].flat())])
-  const isSplit = (id: string) => said.get(id)?.at(-1)?.word === 'split'
+  const isSplit = (id: string) => said.get(id)?.at(-1)?.kind === 'split'
   return new Map([...takenAway].map(([articleId, ids]) => [articleId, ids.filter(isSplit)]))
 }

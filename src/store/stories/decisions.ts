@@ -7,7 +7,7 @@ import type { Handle } from '../open/handle.ts'
 export type Decision = {
   readonly id: number
   readonly articleId: string
-  readonly word: 'split' | 'join'
+  readonly kind: 'split' | 'join'
   /** Whose story the article joins. */
   readonly otherId: string | undefined
   readonly at: Instant
@@ -18,10 +18,10 @@ export type Decision = {
 /** Writes down what the operator says, and whom a split keeps it apart from; the desk does it when it next looks. */
 export async function saveDecision(
   handle: Handle,
-  { articleId, word, otherId, at }: Pick<Decision, 'articleId' | 'word' | 'otherId' | 'at'>,
+  { articleId, kind, otherId, at }: Pick<Decision, 'articleId' | 'kind' | 'otherId' | 'at'>,
 ): Promise<void> {
-  if (word === 'split') await saveKeptApart(handle, articleId)
-  const values = { article_id: articleId, word, other_id: otherId ?? null, at, applied_at: null }
+  if (kind === 'split') await saveKeptApart(handle, articleId)
+  const values = { article_id: articleId, word: kind, other_id: otherId ?? null, at, applied_at: null }
   await handle.insertInto('decisions').values(values).execute()
 }
 
@@ -89,7 +89,7 @@ function fromRow(row: Omit<DecisionsTable, 'id'> & { id: number }): Decision {
   return {
     id: row.id,
     articleId: row.article_id,
-    word: row.word,
+    kind: row.word,
     otherId: row.other_id ?? undefined,
     at: row.at,
     appliedAt: row.applied_at ?? undefined,

@@ -22,8 +22,8 @@ async function threeCopies(server = {}) {
   return { test, config, says }
 }
 
-async function say(test: TestDesk, word: 'split' | 'join', articleId: string, otherId?: string): Promise<void> {
-  await saveDecision(test.desk.context.store.handle, { articleId, word, otherId, at: START })
+async function say(test: TestDesk, kind: 'split' | 'join', articleId: string, otherId?: string): Promise<void> {
+  await saveDecision(test.desk.context.store.handle, { articleId, kind, otherId, at: START })
 }
 
 /** What a feed shows: by source, the id of its item and how many outlets are named beside it. */

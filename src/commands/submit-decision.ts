@@ -9,7 +9,7 @@ import type { Surroundings } from './surroundings.ts'
  * Writes down what the operator says, and does and publishes it at once where no other process has the store in use: then
  * true. False where one has, which does it at its next heartbeat.
  */
-export async function leaveWord(
+export async function submitDecision(
   config: Config,
   write: (handle: Handle) => Promise<void>,
   { createLog }: Surroundings,
