@@ -9,7 +9,7 @@ import { type Desk, openDesk } from './desk.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { NameTakenError } from './membership/feed-name-claims.ts'
 
-/** What the desk's thread says to the main thread. */
+/** What the desk's thread tells the main thread. */
 export type DeskMessage =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'restored' }
@@ -18,10 +18,10 @@ export type DeskMessage =
   | { readonly kind: 'hub'; readonly number: number; readonly answer: HubAnswer }
   | ({ readonly kind: 'news' } & DeskNews)
 
-/** What the main thread says to the desk's. */
+/** What the main thread tells the desk's. */
 export type DeskOrder =
   | 'stop'
-  /** Somebody asks something of our hub; the answer carries the same number. */
+  /** A request to our hub; the answer carries the same number. */
   | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
 
 const port = parentPort
@@ -32,7 +32,7 @@ const tell = (message: DeskMessage) => {
 }
 
 const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
-  // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
+  // Only the reason goes to the main thread; the stack, where it may help, goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
   const { message } = error as Error
   const { url } = config.server.database

@@ -8,7 +8,7 @@ import type { Newsroom } from '../newsroom/newsroom.ts'
 export type Grouping = {
   readonly feed: Feed
   readonly storyId: string
-  /** Those that meet the feed's condition, first seen first. */
+  /** The copies that meet the feed's condition, first seen first. */
   readonly copies: readonly MatchingCopy[]
   /** The story's entries in the feed. */
   readonly known: readonly StoredEntry[]
@@ -16,9 +16,9 @@ export type Grouping = {
 }
 
 /**
- * The copies of a story by the entry of the feed that holds them: all in one; in a feed that does not merge each by
- * itself; and those that the feed's `neverMerge` keeps apart in entries of their own. An entry that is known and has no
- * copies any more is there with none.
+ * Groups the copies of a story by the entry that holds them: normally all in one; each alone in a feed that does not
+ * merge; and in separate entries where the feed's `neverMerge` forbids one. A known entry that has no copies left is
+ * returned with none.
  */
 export function entryGroups(grouping: Grouping): Map<string, readonly MatchingCopy[]> {
   const { feed, storyId, copies, known } = grouping
@@ -29,12 +29,15 @@ export function entryGroups(grouping: Grouping): Map<string, readonly MatchingCo
   return groups
 }
 
-/** Whether an entry stands for its story as a whole, and has its ids and date, or for some copies of it. */
+/** Whether an entry stands for its whole story, and so has its id and date, or only for some of its copies. */
 export function standsForStory(feed: Feed, { key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): boolean {
   return feed.merge && key === storyId
 }
 
-/** The public id of an entry that stands for some copies of a story which are kept apart: of the story and its first. */
+/**
+ * The public id of an entry that stands for only some copies of a story, derived from the ids of the entry and the
+ * story.
+ */
 export function groupId({ key, storyId }: Pick<StoredEntry, 'key' | 'storyId'>): string {
   return `urn:uuid:${ownedId(key, storyId)}`
 }
@@ -46,7 +49,7 @@ function groupsByRule({ feed, storyId, copies, known, newsroom }: Grouping): Map
     const index = rest.findIndex((cluster) => cluster.some((copy) => copy.articleId === articleId))
     if (index >= 0) keyed.set(key, rest.splice(index, 1)[0] as MatchingCopy[])
   }
-  // An entry that is known keeps the copies among which its lead is.
+  // A known entry keeps the group that its lead is in.
   const kept = known.filter(({ key }) => key === storyId || key.startsWith(`${storyId}/`))
   for (const entry of kept.toSorted((a, b) => a.seq - b.seq)) take(entry.key, entry.leadId)
   for (const cluster of rest) {
@@ -60,7 +63,7 @@ function rulesOf({ neverMerge = [] }: Feed, newsroom: Newsroom): NeverMergeRules
   return compileNeverMerge(neverMerge, (sourceId) => newsroom.facts(sourceId).tags)
 }
 
-/** Copies that may stand together, each with the first cluster in which it may stand with all. */
+/** Puts each copy into the first group in which it may be merged with every member. */
 function clusters(copies: readonly MatchingCopy[], neverMerge: NeverMergeRules): MatchingCopy[][] {
   const found: MatchingCopy[][] = []
   for (const copy of copies) {

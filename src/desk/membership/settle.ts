@@ -8,9 +8,9 @@ import { keepRelations, loadStanding, nameRelated } from './relate-stories.ts'
 import { followMoves, settleEntries } from './settle-entries.ts'
 
 /**
- * Settles what follows from the changes on a sheet, whatever brought them: the credits of stories, which feeds their
- * copies belong in, the entries of all feeds, related stories, and which feeds wait to be published. Loads what that
- * needs by sets, and writes nothing.
+ * Settles everything that follows from the changes on a sheet, whatever caused them: the credits of stories, which
+ * feeds their copies belong in, the entries of all feeds, related stories, and which feeds have to be published. Loads
+ * what that needs in bulk, and writes nothing.
  */
 export async function settle(
   handle: Handle,

@@ -17,11 +17,11 @@ export type EditionRequest = {
   readonly stored: StoredFeed
   /** In the order in which they are shown. */
   readonly chosen: readonly StoredEntry[]
-  /** Number of the newest archive. */
+  /** The number of the newest archive. */
   readonly previousArchive?: number | undefined
 }
 
-/** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */
+/** Loads what a feed says of the chosen stories. Depends on the store and the configuration, never on the clock. */
 export async function loadEdition(
   handle: Handle,
   { feed, stored, chosen, previousArchive }: EditionRequest,
@@ -66,7 +66,7 @@ export async function loadEdition(
 
 type ShownStory = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
 
-/** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
+/** The story's id, or one of its own for an entry that stands for one article or for only some copies of the story. */
 function entryId(entry: StoredEntry, { feed, story, lead }: ShownStory): string {
   if (standsForStory(feed, entry)) return story.publicId
   return feed.merge ? groupId(entry) : lead.publicId

@@ -14,7 +14,7 @@ import { dropRelations, saveRelations } from '../../store/stories/related.ts'
 import { saveStories } from '../../store/stories/stories.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Writes what is new on a sheet, a statement or two for each table. To be called in a transaction. */
+/** Writes what is new on a sheet, with a statement or two for each table. To be called in a transaction. */
 export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
   const { at, writes } = sheet
   await saveVersions(handle, writes.versions)

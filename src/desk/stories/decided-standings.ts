@@ -1,4 +1,3 @@
-import type { Evidence } from '../../model/stories.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { decisionsAbout, isAnythingDecided, takenFrom } from '../../store/stories/decisions.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
@@ -6,19 +5,19 @@ import type { Sheet } from '../sheet/sheet.ts'
 import { loadOwnStoryIds } from './own-stories.ts'
 import type { Standing } from './standing-after-edit.ts'
 
-/** What the operator has decided about some articles; it wins over what their texts show. */
+/** What the operator has decided about some articles; it outweighs what their texts show. */
 export type DecidedStandings = {
-  /** The story that an article belongs in; undefined where nothing was decided, or where that story is gone. */
+  /** The standing that was decided for an article; undefined if nothing was decided, or if that story is gone. */
   readonly standingOf: (articleId: string) => Standing | undefined
-  /** Whether an article must not be put into this story: it was taken out of one, or another one in there was taken from it. */
+  /** Whether an article must not join this story, because one of the two was split from the other. */
   readonly forbids: (articleId: string, storyId: string) => boolean
 }
 
 const NOTHING: DecidedStandings = { standingOf: () => undefined, forbids: () => false }
 
 /**
- * Looks up what was decided last about articles that are to be placed: also about those that were forgotten and come back,
- * several of them in one round.
+ * Looks up the last decision about articles that need a story. It also holds for articles that were forgotten and now
+ * come back, even several in one round.
  */
 export async function loadDecidedStandings(
   handle: Handle,
@@ -39,7 +38,9 @@ export async function loadDecidedStandings(
     const { kind, otherId, at } = decision
     if (kind === 'split') return { storyId: own.get(articleId)!, evidence: { kind: 'operator', word: kind, at } }
     const other = sheet.articles.get(otherId ?? '')
-    return other && { storyId: other.storyId, evidence: { kind: 'operator', word: kind, at, articleId: other.article.id } }
+    return (
+      other && { storyId: other.storyId, evidence: { kind: 'operator', word: kind, at, articleId: other.article.id } }
+    )
   }
   return {
     standingOf,
@@ -50,7 +51,7 @@ export async function loadDecidedStandings(
   }
 }
 
-/** Of each article those that were taken away from it, and not put beside another since. */
+/** For each article those that were split from it, and not joined to another since. */
 async function stillTakenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
   const takenAway = await takenFrom(handle, articleIds)
   const said = await decisionsAbout(handle, [...new Set([...takenAway.values()].flat())])

@@ -9,14 +9,14 @@ import { findCopies, joinStories, type PlacedArticle, remember } from './join-st
 import { loadOwnStories, type OwnStories } from './own-stories.ts'
 import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, storiesElsewhere } from './standing-after-edit.ts'
 
-/** What was arrived in each document of a round, in the order in which they are settled. */
+/** What arrived in each document of a round, in the order in which the documents are worked through. */
 export type Documents = readonly (readonly Arrival[])[]
 
 type Parts = Pick<Context, 'candidates' | 'neverMerge'>
 
 /**
- * Finds the stories of all that arrived in a round, document after document, so that the articles of the later ones find
- * those of the earlier ones in the desk's memory. Loads by sets what that asks of the store, and writes nothing.
+ * Finds the stories of everything that arrived in a round, one document after another, so that articles of later
+ * documents find those of earlier ones. Loads what that needs in bulk, and writes nothing.
  */
 export async function joinArrivals(
   handle: Handle,
@@ -36,7 +36,9 @@ export async function joinArrivals(
   })
 }
 
-/** What tells whether edited articles still belong where they are, and where they would stand alone. */
+/**
+ * Loads what is needed to tell whether edited articles still belong to their stories, and where they would stand alone.
+ */
 async function loadOwn(handle: Handle, sheet: Sheet, edited: readonly EditedArrival[]): Promise<OwnStories> {
   const storyIds = edited.map(({ before }) => before.storyId)
   await loadCopiesOf(handle, sheet, storyIds)
@@ -56,7 +58,7 @@ function asStored({ before, ...arrival }: EditedArrival): StoredArticle {
 
 type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readonly decided: DecidedStandings } }
 
-/** The stories that arrivals may join, with their copies: a rule may keep an article apart from any of them. */
+/** Loads the copies of every story that arrivals may join, since a never-merge rule may forbid any of them. */
 async function loadRivals(handle: Handle, sheet: Sheet, { documents, parts }: Rivalry): Promise<void> {
   const arrived = documents.flat()
   const found = documents.flatMap((document) => [...findCopies(document, parts).values()])

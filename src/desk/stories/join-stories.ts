@@ -11,19 +11,19 @@ import { isEdited, type Standing, type StandingParts, standingAfterEdit } from '
 
 export type JoinParts = StandingParts & { readonly decided: DecidedStandings }
 
-/** An article of a document in its story. */
+/** An article together with the story that it was put into. */
 export type PlacedArticle = {
   readonly articleId: string
   readonly isNew: boolean
-  /** Whether it joined a story that was there. */
+  /** Whether it joined an existing story. */
   readonly isCopy: boolean
-  /** What the desk's memory is to keep of it; undefined where it is taken back. */
+  /** What the memory for finding copies keeps of it; undefined if it was withdrawn. */
   readonly candidate: Candidate | undefined
 }
 
 /**
- * Finds the story of each arrival of a document. A changed article stays in the story that it is in unless it became
- * another text, what was taken back joins none, and what the operator decided wins over what the texts show.
+ * Finds the story of each arrival of a document. An edited article stays in its story unless it became another text, a
+ * withdrawn one joins none, and the operator's decisions outweigh what the texts show.
  */
 export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly PlacedArticle[] {
   const placements = findCopies(arrived, parts)
@@ -45,7 +45,7 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: Jo
   })
 }
 
-/** The stories that texts alone would put the new articles of a document into. */
+/** The stories into which the texts alone would put the new articles of a document. */
 export function findCopies(
   arrived: readonly Arrival[],
   { candidates, neverMerge, decided }: Pick<JoinParts, 'candidates' | 'neverMerge' | 'decided'>,
@@ -81,7 +81,7 @@ function noteRelations({ changes }: Sheet, storyId: string, relations: readonly 
   if (others.length > 0) changes.related.push({ storyId, others })
 }
 
-/** Makes the articles of a document known to those that arrive after them; what was taken back is forgotten. */
+/** Lets later arrivals find the articles of a document as copies, and forgets those that were withdrawn. */
 export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly PlacedArticle[]): void {
   for (const { articleId, candidate } of joined) {
     if (candidate) candidates.add(candidate)

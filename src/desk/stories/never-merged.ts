@@ -2,7 +2,7 @@ import type { Article } from '../../model/documents.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
-/** Whether a rule keeps the article from one that is in the story already, though not from the one that it is a copy of. */
+/** Whether a rule forbids the article some member of the story, even if not the one that it is a copy of. */
 export function isNeverMerged(
   sheet: Sheet,
   article: Article,

@@ -3,12 +3,12 @@ import { userAgent } from '../newsroom/user-agent.ts'
 import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
 import { retryDelayMs } from './retry.ts'
 
-/** Tells a hub of others that a topic has changed; it fetches the document itself. */
+/** Tells somebody else's hub that a topic has changed; it fetches the document itself. */
 export async function ping(due: WaitingPing, hub: HubContext): Promise<void> {
   const { handle } = hub.store
   const { baseUrl, contact } = hub.config.server
   const topicUrl = baseUrl + due.topic
-  // Hubs differ in which of the two they read.
+  // Hubs differ in which of the two fields they read.
   const form = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': topicUrl, 'hub.topic': topicUrl })
   const headers = { 'user-agent': userAgent(contact), 'content-type': 'application/x-www-form-urlencoded' }
   const sent = await hub.send(posted(due.hub, Buffer.from(form.toString()), headers))
