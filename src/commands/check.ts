@@ -8,9 +8,8 @@ import { hasStore } from '../store/open/release.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
- * Validates all files of an installation and says what they add up to. Throws ConfigError with every mistake, and
- * NameTakenError where a feed has a name that the store knows as another's, and OtherReleaseError where the store is not
- * of this release.
+ * Validates all files of an installation and prints a summary. Throws ConfigError with every mistake, NameTakenError if
+ * a feed has a name that the store knows as another's, and OtherReleaseError if the store is of another release.
  */
 export async function checkCommand(root: string, { env, folder, print }: Surroundings): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)

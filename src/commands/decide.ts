@@ -15,12 +15,12 @@ import type { Surroundings } from './surroundings.ts'
 
 type SaidDecision = Pick<Decision, 'articleId' | 'kind' | 'otherId'>
 
-/** Takes an article out of its story, into one of its own, for good. */
+/** Splits an article off its story, into one of its own, for good. */
 export async function splitCommand(root: string, article: string, surroundings: Surroundings): Promise<number> {
   return decide(root, { kind: 'split', references: [article] }, surroundings)
 }
 
-/** Puts an article into the story of another, for good. */
+/** Moves an article into the story of another, for good. */
 export async function joinCommand(
   root: string,
   { article, other }: { readonly article: string; readonly other: string },
@@ -51,7 +51,7 @@ async function decide(
   return 0
 }
 
-/** The article that each reference means; undefined, and the reason printed, where one means none or several. */
+/** The article that each reference means; undefined, with the reason printed, if one means none or several. */
 async function findEach(
   handle: Handle,
   references: readonly string[],
@@ -74,7 +74,7 @@ async function findEach(
   return found
 }
 
-/** Does it at once and publishes, where no other process has the store in use; false where one has. */
+/** Carries out the decision at once and publishes, if no other process uses the store; otherwise returns false. */
 async function decideHere(config: Config, said: SaidDecision, { print, createLog }: Surroundings): Promise<boolean> {
   const log = createLog(config.server.logLevel)
   const desk = await openDesk(config, () => {}, { log }).catch((error: unknown) => {
@@ -93,7 +93,7 @@ async function decideHere(config: Config, said: SaidDecision, { print, createLog
   }
 }
 
-/** Where the article stands, and who stands beside it. */
+/** Says in lines which articles are in a story with this one now. */
 async function outcome(handle: Handle, articleId: string): Promise<readonly string[]> {
   const storyId = await storyOfArticle(handle, articleId)
   const headline = (await loadHeadlines(handle, [articleId])).get(articleId)

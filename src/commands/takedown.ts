@@ -17,7 +17,7 @@ import { openStoreBeside } from './store-beside.ts'
 import { submitDecision } from './submit-decision.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** What is to be taken down: an article, a source, or an article of one source. */
+/** What to take down: an article, a source, or an article of one source. */
 export type TakedownRequest = {
   /** An article's address, id or guid. */
   readonly reference?: string | undefined
@@ -27,7 +27,7 @@ export type TakedownRequest = {
 
 const NOT_UNDERSTOOD = 2
 
-/** Takes an article, all that an address means, or a whole source out of every output, for good. */
+/** Takes an article, everything at an address, or a whole source out of every output, for good. */
 export async function takedownCommand(
   root: string,
   { reference, source, reason }: TakedownRequest,
@@ -80,7 +80,7 @@ export async function listTakedowns(root: string, { env, folder, print }: Surrou
   return 0
 }
 
-/** Takes a takedown back: what it meant is let in again at the next poll that shows it. */
+/** Undoes a takedown: what it applied to is let in again at the next poll that shows it. */
 export async function undoTakedown(root: string, id: string, surroundings: Surroundings): Promise<number> {
   const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
@@ -120,7 +120,7 @@ async function articlesMeant(
   return [...headlines.values()].filter(({ sourceId }) => source === undefined || sourceId === source)
 }
 
-/** The id of a takedown that holds already for all that is meant. */
+/** The id of a takedown in force that already covers everything meant. */
 async function inForce(
   handle: Handle,
   meant: readonly StoredHeadline[],

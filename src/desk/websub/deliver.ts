@@ -3,11 +3,11 @@ import { linkHeader } from '../../documents/link-header.ts'
 import type { Outgoing } from '../../poll/send.ts'
 import {
   dropNotification,
+  finishNotification,
   loadNotification,
   type Notification,
   type PublishedDocument,
   postponeNotification,
-  settleNotification,
 } from '../../store/hub/outbox.ts'
 import { endSubscription, markSlow } from '../../store/hub/subscriptions.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
@@ -52,7 +52,7 @@ async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
   }
   const isSlow = !isSuccess(sent) || at - startedAt > SLOW_MS
   if (isSlow !== due.isSlow) await markSlow(handle, due.subscriptionId, isSlow)
-  if (isSuccess(sent)) return settleNotification(handle, due.subscriptionId, due.hash)
+  if (isSuccess(sent)) return finishNotification(handle, due.subscriptionId, due.hash)
   await failed(due, { at, reason: endOf(sent) }, hub)
   return true
 }
@@ -63,7 +63,7 @@ async function failed(due: Notification, { at, reason }: { at: number; reason: s
   const { host, topic, hash } = due
   hub.log.info({ host, topic, tries: due.tries + 1, reason }, 'notification not delivered')
   // A delivery that failed for a day is given up; the subscription stays, and the next change is sent again.
-  if (delayMs === undefined && (await settleNotification(handle, due.subscriptionId, hash))) return
+  if (delayMs === undefined && (await finishNotification(handle, due.subscriptionId, hash))) return
   await postponeNotification(handle, due.subscriptionId, { hash, at, dueAt: at + (delayMs ?? PAUSE_MS) })
 }
 

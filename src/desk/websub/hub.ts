@@ -12,7 +12,7 @@ import { deliver } from './deliver.ts'
 import type { HubContext } from './hub-context.ts'
 import { ping } from './ping.ts'
 import { createPublished } from './published.ts'
-import { revokeGone, settleRequest } from './verify.ts'
+import { carryOutRequest, revokeGone } from './verify.ts'
 
 /** Our WebSub hub. Its work waits in the store and is done alongside the rounds. */
 export type Hub = {
@@ -23,7 +23,7 @@ export type Hub = {
   /** Starts on what is due, without waiting for any of it. */
   wake(): void
   /** Starts on what is due, and resolves when nothing due is left. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /** Drops what has expired. */
   housekeep(): Promise<void>
   /** Ends everything under way; unfinished work stays in the store. */
@@ -74,7 +74,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
 
   function settle(request: WaitingRequest): void {
     const { id, host } = request
-    start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
+    start(`request ${id}`, asking, { host, work: () => carryOutRequest(request, hub) })
   }
 
   async function takeUp(): Promise<void> {
@@ -118,7 +118,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
       isStarted = true
       wake()
     },
-    async settled() {
+    async idle() {
       do {
         wake()
         await last

@@ -16,7 +16,7 @@ const GONE = 'this feed is not published any more'
  * Carries out a waiting request, once: asks the callback whether it wants what was requested in its name, or tells it
  * that it was denied. Whatever the callback says, the request is done; nothing else changes unless it agreed.
  */
-export async function settleRequest(request: WaitingRequest, hub: HubContext): Promise<void> {
+export async function carryOutRequest(request: WaitingRequest, hub: HubContext): Promise<void> {
   const { handle } = hub.store
   if (request.mode === 'denied') return deny(request, hub)
   const isPublished = (await documentHashes(handle, [request.topic])).has(request.topic)
