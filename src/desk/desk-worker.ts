@@ -68,8 +68,8 @@ async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'st
 }
 
 /**
- * The bytes of published feeds that go over without being copied: nobody here reads them again. Small ones share their
- * memory with others, and the operator's own files are needed for the next pages.
+ * The bytes of published feeds, which are handed over without a copy because nobody here reads them again. Small
+ * buffers share memory with others, and the operator's own files are needed for the next pages, so both stay.
  */
 function transferable(documents: readonly PackedDocument[]): ArrayBuffer[] {
   const forms = documents

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '../../model/border.ts'
-import type { PollResult, Validators } from '../../model/documents.ts'
+import type { PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { nextPollAt } from '../../poll/next-poll.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'

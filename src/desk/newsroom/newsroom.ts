@@ -64,7 +64,7 @@ export async function saveFacts({ config, store }: Pick<Context, 'config' | 'sto
   )
 }
 
-/** What may be kept and shown of a source. */
+/** What may be remembered and shown of a source. */
 export function factsOf(source: Source): SourceFacts {
   return {
     ...publicSource(source),

@@ -3,7 +3,7 @@ import type { Handle } from '../open/handle.ts'
 /** One name may belong to articles of many sources; nobody would read more than this many. */
 const MOST = 20
 
-/** The id of the story that an article is in; undefined where there is no such article. */
+/** The id of the story that an article is in; undefined if there is no such article. */
 export async function storyOfArticle(handle: Handle, articleId: string): Promise<string | undefined> {
   const article = handle.selectFrom('articles').select('story_id').where('id', '=', articleId)
   return (await article.executeTakeFirst())?.story_id

@@ -10,7 +10,7 @@ export type ClosingLine = {
   readonly names: readonly string[]
   /** The name of the credited agency. */
   readonly agency?: string | undefined
-  /** The lead's page; null where it has none. */
+  /** The lead's page; null if it has none. */
   readonly url: string | null
   /** When it was made. */
   readonly at: Instant
