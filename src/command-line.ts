@@ -14,7 +14,7 @@ import type { Surroundings } from './commands/surroundings.ts'
 import { listTakedowns, takedownCommand, undoTakedown } from './commands/takedown.ts'
 import { ConfigError } from './config/files/config-error.ts'
 import { ServiceRefusedError } from './desk/desk-thread.ts'
-import { NameTakenError } from './desk/membership/taken-names.ts'
+import { NameTakenError } from './desk/membership/feed-name-claims.ts'
 import { ExportRefusedError } from './export/export-refused-error.ts'
 import { StoreLockedError } from './store/open/lock.ts'
 import { OtherReleaseError } from './store/open/release.ts'
@@ -22,8 +22,8 @@ import { OtherReleaseError } from './store/open/release.ts'
 const USAGE_ERROR = 2
 
 /**
- * Runs one command in the given surroundings and touches nothing of the process beyond them. Returns its exit code: 0
- * done, 1 it could not be done, 2 it was not understood.
+ * Runs one command in the given surroundings and touches nothing of the process besides them. Returns its exit code: 0
+ * done, 1 it failed, 2 it was not understood.
  */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0
@@ -95,7 +95,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
   return program
 }
 
-/** What the operator asks and says about stories. */
+/** Adds the commands about stories. */
 function addStoryCommands(program: Command, surroundings: Surroundings, done: Done): void {
   program
     .command('explain')
@@ -142,7 +142,7 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
-/** With --help in the line, the library asks nothing else of it: an unknown command or option would exit 0. */
+/** With --help present, the library checks nothing else, and an unknown command or option would exit with 0. */
 function refuseUnknown(program: Command, argv: readonly string[]): void {
   const name = argv.find((argument) => !argument.startsWith('-'))
   const asked = argv.filter((argument) => argument !== '--help' && argument !== '-h')
@@ -168,7 +168,7 @@ function explain(error: unknown, { complain }: Surroundings): number {
   return 1
 }
 
-/** What the machine refuses, in words; undefined for a bug, which is shown with its stack. */
+/** Says in words what the machine refused; undefined for a bug, which is shown with its stack. */
 function systemTrouble(error: unknown): string | undefined {
   const { code, message, cause } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `the address is in use (${message}): set port in config/server.yaml, or PORT`

@@ -18,8 +18,8 @@ import { packChanged, savePacked } from './desk/publish/save-changed.ts'
 import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
-import type { Joined } from './desk/stories/join-stories.ts'
-import { placeArrivals } from './desk/stories/place-arrivals.ts'
+import { joinArrivals } from './desk/stories/join-arrivals.ts'
+import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
@@ -32,11 +32,11 @@ import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.t
 
 type Asking = {
   readonly context: Context
-  /** Called, once or more, when the source has answered: what is left is our own work. */
+  /** Called at least once when the source has answered, so that the rest is our own work. */
   readonly hear: () => void
 }
 
-/** The first half of refresh, poll, parse and normalize: it waits for others and writes nothing. */
+/** The first half of refreshing a source: poll, parse and normalize. It waits for others and writes nothing. */
 export async function ask(source: Source, before: SourceState, { context, hear }: Asking): Promise<SourceAnswer> {
   const at = context.now()
   const hold = context.waiting.hold()
@@ -63,9 +63,8 @@ export async function ask(source: Source, before: SourceState, { context, hear }
 }
 
 /**
- * The second half of refresh, for all sources of a round: deduplicate, match, store. Articles, stories, membership,
- * validators and the next due times go in one transaction, in order of the sources' ids; where it fails, nothing of the
- * round is kept.
+ * The second half, for all sources of a round: deduplicate, match, store. Articles, stories, membership, validators and
+ * the next due times go into one transaction, in order of the sources' ids; if it fails, nothing of the round is kept.
  */
 export async function commit(
   answers: readonly SourceAnswer[],
@@ -81,7 +80,7 @@ export async function commit(
     const records = await loadRecords(handle, sheet, cleared.offered)
     const found = cleared.offered.map((document) => arrivals(sheet, document, { ...context, records }))
     const arrived = await withTargets(handle, sheet, found)
-    const joined = await placeArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
+    const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     const polls = answers.map((answer) => recordPoll(sheet, answer, context))
     await context.store.transaction(async (transaction) => {
@@ -102,7 +101,7 @@ export async function commit(
 
 function countsOf(
   arrived: readonly Arrival[],
-  joined: readonly Joined[],
+  joined: readonly PlacedArticle[],
 ): Pick<Refreshed, 'added' | 'changed' | 'joined'> {
   const added = joined.filter(({ isNew }) => isNew)
   return {
@@ -112,18 +111,20 @@ function countsOf(
   }
 }
 
-/** What publishing a feed came to. */
+/** The outcome of publishing a feed. */
 export type Publication = {
   readonly feed: Feed
   /** What it says. */
   readonly edition: Edition
-  /** Those that changed. */
+  /** The documents that changed. */
   readonly documents: readonly PackedDocument[]
-  /** Whether more of its history is to be put away. */
+  /** Whether more of its history has to be archived. */
   readonly hasBacklog: boolean
 }
 
-/** Bring one published feed up to date: curate, archive, render, store. While the desk is behind, history waits. */
+/**
+ * Brings one published feed up to date: curate, archive, render, store. While the desk is behind, archiving is put off.
+ */
 export async function publish(
   feed: Feed,
   context: Context,
@@ -148,8 +149,8 @@ export async function publish(
 }
 
 /**
- * Puts more of a feed's history into archives; returns whether that was all. Its documents point to them when they are
- * published next, for which it waits then.
+ * Archives more of a feed's history; returns whether that was all. The feed is then marked to be published, so that its
+ * documents link to the new archives.
  */
 export async function putAway(feed: Feed, context: Context, at: Instant): Promise<boolean> {
   const stored = await requireFeed(feed, context)
@@ -165,9 +166,9 @@ async function requireFeed({ slug }: Feed, { store }: Context): Promise<StoredFe
   return stored
 }
 
-/** The entries that a feed's documents hold, newest first. */
+/** The entries that a feed's documents should hold, newest first. */
 async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promise<readonly StoredEntry[]> {
-  // A cap per source can push out many of the newest; this many rows are looked at to fill a document all the same.
+  // A cap per source can exclude many of the newest entries; reading this many still fills a document.
   const candidates = feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
   const entries = await newestEntries(store.handle, feed.slug, candidates)
   const members = entries.map((entry) => {
@@ -176,12 +177,12 @@ async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promi
   return curate(feed, members, stored.asOf).map((member) => member.entry)
 }
 
-/** Puts what is in neither document nor archive into archives, and writes those anew that say what they must not. */
+/** Archives entries that are in neither document nor archive, and rewrites archives that say what they must not. */
 async function archive(
   archiving: Closing,
   parts: Context & { readonly at: Instant; readonly isBehind: boolean },
 ): Promise<{ readonly newest: number | undefined; readonly hasBacklog: boolean }> {
-  // What must not be read any more does not wait for another turn.
+  // What must no longer be readable cannot wait for another turn.
   while ((await renewArchives(archiving, parts)).isBehind) await turnOfOthers()
   if (!parts.isBehind) return closeArchives(archiving, parts)
   return { newest: await newestArchive(parts.store.handle, archiving.feed.slug), hasBacklog: true }

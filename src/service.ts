@@ -11,31 +11,31 @@ import { startServer } from './serve/server.ts'
 import { sharable } from './store/open/database-url.ts'
 
 export type Service = {
-  /** Where it listens. */
+  /** The address on which it listens. */
   readonly url: string
   /** Resolves after the first round of polls. */
   readonly polled: Promise<void>
-  /** Resolves when the desk has stopped without being asked to; the reason is what it said. */
+  /** Resolves with the desk's reason if it stops without being asked to. */
   readonly failed: Promise<Error>
-  /** Finishes running replies and commits, at most ten seconds, and stops. */
+  /** Finishes running replies and commits, for at most ten seconds, and stops. */
   close(): Promise<void>
 }
 
 export type ServiceOptions = {
-  /** Of the thread that serves; the desk's thread writes to standard error itself. */
+  /** The log of the serving thread; the desk's thread writes to standard error itself. */
   readonly log?: Log
-  /** Aborted, it ends a start that is under way, which then rejects. */
+  /** If aborted, ends a start that is under way, which then rejects. */
   readonly abandoned?: AbortSignal
 }
 
 const GRACE_MS = 10_000
 
 /**
- * Starts the two threads and joins them: the desk, which polls and publishes, and this one, which serves finished
+ * Starts and connects the two threads: the desk, which polls and publishes, and this one, which serves finished
  * documents. Listens as soon as the documents of the last run are back in memory.
  */
 export async function startService(given: Config, options: ServiceOptions = {}): Promise<Service> {
-  // Both threads read the store, which has to be one where it is in memory too.
+  // Both threads must read the same store, even if it is in memory.
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
   const { log = createLog(config.server.logLevel), abandoned } = options
   const desk = startDeskThread(config, abandoned)
@@ -63,12 +63,12 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   }
 }
 
-/** What is computed for a request. */
+/** The replies that are computed for each request. */
 function answersOf({ answer, search, findArchive }: StoryReader) {
   return { findStory: answer, searchFeed: search, findArchive }
 }
 
-/** What is handed out as the desk made it. */
+/** The replies that are served as the desk made them. */
 function partsOf({ server, feeds }: Config, desk: DeskThread) {
   const { baseUrl, delta, site } = server
   const basePath = basePathOf(baseUrl)

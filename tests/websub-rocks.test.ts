@@ -18,7 +18,7 @@ type Announced = { readonly hub: readonly string[]; readonly self: readonly stri
 
 async function startDesk(options: HubOptions = {}) {
   const hub = await openHub(options)
-  const { test, subscribers, settled } = hub
+  const { test, subscribers, idle } = hub
   await hub.publish()
   const server = await startApp({
     documents: test.documents,
@@ -39,14 +39,14 @@ async function startDesk(options: HubOptions = {}) {
       const topic = self[0] as string
       const own = { 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.callback': subscribers.url(path) }
       const { status } = await post(hubs[0] as string, { ...own, ...more })
-      await settled()
+      await idle()
       return { status, topic, asked: subscribers.got('GET', path).at(-1)?.query ?? new URLSearchParams() }
     },
     /** Has something new published; what the callback is sent. */
     async news(path: string): Promise<readonly Received[]> {
       const before = subscribers.got('POST', path).length
       await hub.publish()
-      await settled()
+      await idle()
       return subscribers.got('POST', path).slice(before)
     },
   }

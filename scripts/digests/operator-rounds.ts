@@ -58,7 +58,7 @@ export async function playOperator(takeNote: TakeNote): Promise<void> {
   const open = async (round: number): Promise<PlayedDesk> => {
     writeInstallation(root, upstream.urls, settings)
     const played = await openPlayedDesk(await loadConfig(root, {}), DAY_START + round * DAY_STEP)
-    await played.desk.resanitize()
+    await played.desk.cleanTexts()
     return played
   }
   let played = await open(0)

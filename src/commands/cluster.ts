@@ -8,8 +8,8 @@ import type { Surroundings } from './surroundings.ts'
 const LINES_A_WRITE = 1000
 
 /**
- * Reads articles as JSON lines and prints `id<TAB>storyId` for each, in their order. Resolves with 1 where a line could
- * not be read; it is named on standard error and left out.
+ * Reads articles as JSON lines and prints `id<TAB>storyId` for each, in the same order. Resolves with 1 if a line could
+ * not be read; such lines are left out and reported on standard error.
  */
 export async function clusterCommand(
   file: string,
@@ -44,7 +44,7 @@ export async function clusterCommand(
   return exitCode
 }
 
-/** JSON may hold U+2028 and U+2029 as they are; node:readline takes them for the end of a line. */
+/** Splits input into lines. JSON may contain U+2028 and U+2029, which node:readline would take for line ends. */
 async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let parts: string[] = []
   for await (const chunk of chunks) {

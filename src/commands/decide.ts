@@ -7,35 +7,31 @@ import { storyOfArticle } from '../store/articles/references.ts'
 import { writeBeside } from '../store/open/beside.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
-import { saveDecision } from '../store/stories/decisions.ts'
+import { type Decision, saveDecision } from '../store/stories/decisions.ts'
 import { loadHeadlines } from '../store/stories/headlines.ts'
 import { membersOf } from '../store/stories/story-view.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Word = {
-  readonly articleId: string
-  readonly word: 'split' | 'join'
-  readonly otherId: string | undefined
-}
+type SaidDecision = Pick<Decision, 'articleId' | 'kind' | 'otherId'>
 
-/** Takes an article out of its story, into one of its own, for good. */
+/** Splits an article off its story, into one of its own, for good. */
 export async function splitCommand(root: string, article: string, surroundings: Surroundings): Promise<number> {
-  return decide(root, { word: 'split', references: [article] }, surroundings)
+  return decide(root, { kind: 'split', references: [article] }, surroundings)
 }
 
-/** Puts an article into the story of another, for good. */
+/** Moves an article into the story of another, for good. */
 export async function joinCommand(
   root: string,
   { article, other }: { readonly article: string; readonly other: string },
   surroundings: Surroundings,
 ): Promise<number> {
-  return decide(root, { word: 'join', references: [article, other] }, surroundings)
+  return decide(root, { kind: 'join', references: [article, other] }, surroundings)
 }
 
 async function decide(
   root: string,
-  { word, references }: { readonly word: Word['word']; readonly references: readonly string[] },
+  { kind, references }: { readonly kind: Decision['kind']; readonly references: readonly string[] },
   surroundings: Surroundings,
 ): Promise<number> {
   const { env, folder, print, complain } = surroundings
@@ -48,14 +44,14 @@ async function decide(
     complain('both are the same article')
     return 1
   }
-  const said = { articleId, word, otherId }
+  const said = { articleId, kind, otherId }
   if (await decideHere(config, said, surroundings)) return 0
   await writeBeside(config.server.database, (beside) => saveDecision(beside, { ...said, at: Date.now() }))
   print('written down; the wiredesk that runs does it at its next heartbeat, within ten seconds')
   return 0
 }
 
-/** The article that each reference means; undefined, and the reason printed, where one means none or several. */
+/** The article that each reference means; undefined, with the reason printed, if one means none or several. */
 async function findEach(
   handle: Handle,
   references: readonly string[],
@@ -78,8 +74,8 @@ async function findEach(
   return found
 }
 
-/** Does it at once and publishes, where no other process has the store in use; false where one has. */
-async function decideHere(config: Config, said: Word, { print, createLog }: Surroundings): Promise<boolean> {
+/** Carries out the decision at once and publishes, if no other process uses the store; otherwise returns false. */
+async function decideHere(config: Config, said: SaidDecision, { print, createLog }: Surroundings): Promise<boolean> {
   const log = createLog(config.server.logLevel)
   const desk = await openDesk(config, () => {}, { log }).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined
@@ -97,7 +93,7 @@ async function decideHere(config: Config, said: Word, { print, createLog }: Surr
   }
 }
 
-/** Where the article stands, and who stands beside it. */
+/** Says in lines which articles are in a story with this one now. */
 async function outcome(handle: Handle, articleId: string): Promise<readonly string[]> {
   const storyId = await storyOfArticle(handle, articleId)
   const headline = (await loadHeadlines(handle, [articleId])).get(articleId)

@@ -7,7 +7,7 @@ import { findArticles } from '../lookup/find-articles.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Says why an article is in its story, and why it is in each feed or is not; beside a running server too. */
+/** Says why an article is in its story, and why it is or is not in each feed; also works beside a running server. */
 export async function explainCommand(
   root: string,
   { reference, isJson }: { readonly reference: string; readonly isJson: boolean },

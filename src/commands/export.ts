@@ -5,7 +5,7 @@ import { exportableDocuments } from '../lookup/exportable-documents.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Writes all that is published into a folder, as static files; beside a running server too. */
+/** Writes everything that is published into a folder, as static files; also works beside a running server. */
 export async function exportCommand(
   root: string,
   directory: string,

@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../config/files/config-error.ts'
 
-/** The folders to start from: this newsroom, a planet of blogs, a reader for one person. */
+/** The example folders: this newsroom, a planet of blogs, a reader for one person. */
 export type Example = 'newsroom' | 'planet' | 'reader'
 
 /**
- * Writes a folder of one's own from an example, and returns the written files, relative to it.
- * Nothing that exists is overwritten: then nothing is written at all, and a ConfigError names what is in the way.
+ * Writes a new folder from an example, and returns the files written, relative to it. Nothing is ever overwritten: if
+ * anything is in the way, nothing is written, and a ConfigError names it.
  */
 export async function initFolder(target: string, example: Example, packageRoot: string): Promise<string[]> {
   const origin = example === 'newsroom' ? packageRoot : join(packageRoot, 'docs', 'examples', example)
@@ -27,7 +27,7 @@ async function writeAll(target: string, files: ReadonlyMap<string, string>): Pro
     for (const [name, text] of files) {
       const path = join(target, name)
       await mkdir(dirname(path), { recursive: true })
-      // wx: a file that came into being since the check must survive too.
+      // wx: a file created since the check must survive too.
       await writeFile(path, text, { flag: 'wx' })
       written.push(path)
     }

@@ -4,7 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 
 const EXAMPLES = ['newsroom', 'planet', 'reader'] as const
 
-/** Writes a folder of one's own and says what to do with it. */
+/** Writes a new installation folder and says what to do with it. */
 export async function initCommand(
   directory: string,
   example: string,

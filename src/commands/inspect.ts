@@ -8,7 +8,10 @@ import type { Surroundings } from './surroundings.ts'
 const MEBIBYTE = 2 ** 20
 const limits = { timeoutMs: 30_000, maxBytes: 10 * MEBIBYTE, maxDecodedBytes: 20 * MEBIBYTE }
 
-/** Shows what Wiredesk makes of a feed. A URL is asked once, as the operator's own wish: a private address is allowed. */
+/**
+ * Shows how Wiredesk reads a feed. A URL is requested once, at the operator's own wish, so a private address is
+ * allowed.
+ */
 export async function inspectCommand(
   target: string | undefined,
   options: { readonly json?: boolean; readonly batch?: boolean; readonly compare?: boolean },
@@ -27,7 +30,7 @@ export async function inspectCommand(
   }
 }
 
-/** There need be no configuration yet; the environment may name the operator's page. */
+/** No configuration is needed; the environment may give the operator's contact page. */
 function contact({ BASE_URL }: Surroundings['env']): string {
   return BASE_URL ? `${BASE_URL.replace(/\/$/, '')}/bot` : 'http://127.0.0.1:8080/bot'
 }

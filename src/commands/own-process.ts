@@ -2,11 +2,11 @@ import { createLog } from '../foundation/log.ts'
 import { stopSignal } from '../foundation/stop-signal.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** The surroundings of a command that has a process to itself. */
+/** The surroundings of a command that has the process to itself. */
 export const ownProcess: Surroundings = {
   env: process.env,
   folder: process.cwd(),
-  // Untouched unless a command reads it.
+  // Standard input is not opened unless a command reads it.
   get stdin() {
     return process.stdin
   },

@@ -4,7 +4,10 @@ import { openDesk } from '../desk/desk.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Refreshes what is due, or the named sources now, publishes, and prints a line for each. Fails when none answered. */
+/**
+ * Polls the named sources now, or those that are due, publishes, and prints a line for each. Fails if none of them
+ * answered.
+ */
 export async function pollCommand(
   root: string,
   names: readonly string[],
@@ -16,7 +19,7 @@ export async function pollCommand(
     complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
     return 2
   }
-  // Nothing comes after this round: it waits for everybody.
+  // No later round could pick up late answers, so this one waits for everybody.
   const desk = await openDesk(config, () => {}, {
     patience: () => new Promise(() => {}),
     log: createLog(config.server.logLevel),
@@ -25,8 +28,8 @@ export async function pollCommand(
     await desk.prepare()
     const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined
     const { refreshed, published } = await desk.round(chosen)
-    // Nobody comes after to do it.
-    await desk.hub.settled()
+    // The process ends after this, so subscribers are notified now.
+    await desk.hub.idle()
     for (const source of refreshed) print(describeRefreshed(source))
     for (const path of published) print(`published ${path}`)
     if (refreshed.length === 0) print('nothing is due')

@@ -16,7 +16,7 @@ export async function serveCommand(
   const starting = startService(config, { log, abandoned: abandon.signal })
   const first = await Promise.race([starting, stopped])
   if (typeof first === 'string') {
-    // Nothing is served yet, and a commit is there whole or not at all.
+    // Stopping here is safe: nothing is served yet, and a commit is stored either whole or not at all.
     abandon.abort()
     await starting.then(
       (service) => service.close(),

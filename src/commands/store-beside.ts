@@ -2,14 +2,14 @@ import type { Config } from '../model/settings.ts'
 import { openReader, type StoreReader } from '../store/open/beside.ts'
 import { hasStore } from '../store/open/release.ts'
 
-/** There is no store to look into; the message is for the operator. */
+/** Thrown if there is no store to read; the message is for the operator. */
 export class NoStoreError extends Error {
   override name = 'NoStoreError'
 }
 
 /**
- * Opens the store of an installation for reading, whether a desk has it in use or not. Throws NoStoreError, and
- * OtherReleaseError where another release made it.
+ * Opens the store of an installation for reading, whether or not a desk has it in use. Throws NoStoreError, and
+ * OtherReleaseError if another release made it.
  */
 export function openStoreBeside({ server }: Config): StoreReader {
   const { database } = server

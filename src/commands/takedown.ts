@@ -6,12 +6,18 @@ import type { Config } from '../model/settings.ts'
 import { hasArticlesOf } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
-import { loadTakedowns, newTakedown, saveTakedown, type Takedown, takenNames } from '../store/takedowns/takedowns.ts'
-import { leaveWord } from './leave-word.ts'
+import {
+  loadTakedowns,
+  newTakedown,
+  saveTakedown,
+  type Takedown,
+  takedownsByName,
+} from '../store/takedowns/takedowns.ts'
 import { openStoreBeside } from './store-beside.ts'
+import { submitDecision } from './submit-decision.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** What is to be taken down: an article, a source, or an article of one source. */
+/** What to take down: an article, a source, or an article of one source. */
 export type TakedownRequest = {
   /** An article's address, id or guid. */
   readonly reference?: string | undefined
@@ -21,7 +27,7 @@ export type TakedownRequest = {
 
 const NOT_UNDERSTOOD = 2
 
-/** Takes an article, all that an address means, or a whole source out of every output, for good. */
+/** Takes an article, everything at an address, or a whole source out of every output, for good. */
 export async function takedownCommand(
   root: string,
   { reference, source, reason }: TakedownRequest,
@@ -74,7 +80,7 @@ export async function listTakedowns(root: string, { env, folder, print }: Surrou
   return 0
 }
 
-/** Takes a takedown back: what it meant is let in again at the next poll that shows it. */
+/** Undoes a takedown: what it applied to is let in again at the next poll that shows it. */
 export async function undoTakedown(root: string, id: string, surroundings: Surroundings): Promise<number> {
   const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
@@ -86,7 +92,7 @@ export async function undoTakedown(root: string, id: string, surroundings: Surro
   if (!found || found.liftedAt !== undefined) return 1
   const undone = { ...found, liftedAt: Date.now() }
   const write = (store: Handle) => saveTakedown(store, undone, { names: [], isFiled: false })
-  const isDone = await leaveWord(config, write, surroundings)
+  const isDone = await submitDecision(config, write, surroundings)
   print(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
   return 0
 }
@@ -98,7 +104,7 @@ type Said = { readonly takedown: Takedown; readonly names: readonly string[]; re
 async function say(config: Config, { takedown, names, lines }: Said, surroundings: Surroundings): Promise<number> {
   const { print } = surroundings
   const write = (handle: Handle) => saveTakedown(handle, takedown, { names, isFiled: false })
-  const isDone = await leaveWord(config, write, surroundings)
+  const isDone = await submitDecision(config, write, surroundings)
   print(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
   for (const line of lines) print(line)
   if (!isDone) print(WRITTEN_DOWN)
@@ -114,13 +120,13 @@ async function articlesMeant(
   return [...headlines.values()].filter(({ sourceId }) => source === undefined || sourceId === source)
 }
 
-/** The id of a takedown that holds already for all that is meant. */
+/** The id of a takedown in force that already covers everything meant. */
 async function inForce(
   handle: Handle,
   meant: readonly StoredHeadline[],
   page: string | undefined,
 ): Promise<string | undefined> {
-  if (meant.length === 0) return page === undefined ? undefined : (await takenNames(handle, [page])).get(page)
+  if (meant.length === 0) return page === undefined ? undefined : (await takedownsByName(handle, [page])).get(page)
   const takedowns = (await loadTakedowns(handle)).filter(({ liftedAt }) => liftedAt === undefined)
   const covering = takedowns.find(({ articles }) => {
     return meant.every(({ articleId }) => articles.some(({ id }) => id === articleId))

@@ -4,7 +4,7 @@ import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { knownSources, nextDueAt } from './due-sources.ts'
-import { settlePhases } from './membership/names.ts'
+import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
 import { publishSite } from './publish/publish-site.ts'
@@ -12,44 +12,48 @@ import { storedDocuments } from './publish/stored-documents.ts'
 import { editionSummary, type FeedSummary, statusOf, storedSummary } from './publish/summaries.ts'
 import { publishPending } from './publish-pending.ts'
 
-/** What the desk tells whoever serves. */
+/** What the desk tells the serving thread. */
 export type DeskNews = {
   readonly documents?: readonly PackedDocument[]
   readonly removed?: readonly string[]
-  /** Slugs of the feeds that are gone for good, all of them. */
+  /** The slugs of all feeds that are gone for good. */
   readonly gone?: readonly string[]
   readonly status?: StatusReport
-  /** When the next poll may change something. */
+  /** When the next poll is due, which may change something. */
   readonly nextPollAt?: Instant | undefined
 }
 
 export type PublishOptions = {
-  /** Whether sources wait to be asked: history is put away later then. */
+  /** Whether sources are still waiting to be asked; archiving is then put off. */
   readonly isBehind?: boolean
-  /** Whether the pages about all feeds changed for another reason. */
+  /** Whether the pages about all feeds have changed for another reason. */
   readonly isSiteChanged?: boolean
-  /** Slugs of the feeds that are to go out; all that wait where nothing is said. */
+  /** The slugs of the feeds to publish; if not given, all that have changes waiting. */
   readonly only?: ReadonlySet<string>
 }
 
-/** Publishes, and tells whoever serves of it. */
+/** Publishes, and tells the serving thread what changed. */
 export type Bulletin = {
   /** Hands out what was published before the last stop. */
   readonly restore: () => Promise<void>
-  /** Hands out what was held back until all was made under this configuration. */
+  /** Hands out the documents that were held back until everything had been made under this configuration. */
   readonly handOutRest: () => Promise<void>
-  /** Publishes the feeds that wait for it, with the pages that follow from them; returns the paths that changed. */
+  /**
+   * Publishes the feeds that have changes waiting, and the pages that depend on them; returns the paths that changed.
+   */
   readonly publish: (at: Instant, options?: PublishOptions) => Promise<readonly string[]>
-  /** Puts some of the history away that waits for it; returns whether that was all, and the paths that changed. */
+  /** Archives some of the backlog; returns whether that was all of it, and the paths that changed. */
   readonly putAway: (at: Instant) => Promise<{ readonly isAll: boolean; readonly paths: readonly string[] }>
-  /** Ends the feeds whose day has come; returns whether there was one. */
+  /** Ends the retired feeds whose day has come; returns whether there were any. */
   readonly endFeeds: (at: Instant) => Promise<boolean>
-  /** Takes stock of all feeds as they are stored. */
+  /** Reads the summaries of all feeds from the store. */
   readonly takeStock: () => Promise<void>
   readonly tellStep: (step: Step | undefined) => void
 }
 
-/** Opens the bulletin of a desk. `announce` hears the news; `wake` is called when something waits for subscribers. */
+/**
+ * Opens the bulletin of a desk. `announce` receives the news; `wake` is called when there is something for subscribers.
+ */
 export function createBulletin(
   context: Context,
   { announce, wake }: { readonly announce: (news: DeskNews) => void; readonly wake: () => void },
@@ -76,7 +80,8 @@ export function createBulletin(
   const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
     const published = await publishPending(context, { at, ...options })
     const documents = published.flatMap((publication) => publication.documents)
-    // At once: they are in the store, and whatever goes wrong from here on, readers must not be left with older ones.
+    // Announced at once, because they are stored: whatever fails from here on, readers must not be left with older
+    // ones.
     announce({ documents })
     wake()
     for (const { feed, edition, hasBacklog } of published) {
@@ -95,7 +100,7 @@ export function createBulletin(
       announce({ documents, gone: await goneSlugs(store.handle) })
     },
     async handOutRest() {
-      // What came out with the same bytes as before is no news to the store, and was never handed out.
+      // Documents that came out unchanged were not announced when published, so they have not been handed out yet.
       if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
       isHeldBack = false
     },
@@ -108,7 +113,7 @@ export function createBulletin(
       return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }
     },
     async endFeeds(at) {
-      const { isChanged, removed } = await settlePhases(context, at)
+      const { isChanged, removed } = await endRetiredFeeds(context, at)
       if (isChanged) await findGone(removed)
       return isChanged
     },

@@ -9,14 +9,14 @@ import type { SourceAnswer } from './newsroom/source-answer.ts'
 type Round = { readonly context: Context; readonly at: Instant }
 
 /**
- * Commits the answers of a round together. Where that fails, each is committed by itself, so that the one that is at fault
- * does not stop the others; a source whose answer cannot be stored, or was not heard for a fault of ours, is recorded as
- * failing. Throws where not even that can be written down.
+ * Commits the answers of a round together. If that fails, each is committed by itself, so that the one at fault does
+ * not stop the others; a source whose answer cannot be stored, or was lost by a fault of ours, is recorded as failing.
+ * Throws if not even that can be stored.
  */
 export async function commitAnswers(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
-  const [together, apart] = withoutTwins(answers)
+  const [together, twins] = withoutTwins(answers)
   const done = await commitTogether(together, round)
-  return apart.length === 0 ? done : [...done, ...(await commitAnswers(apart, round))]
+  return twins.length === 0 ? done : [...done, ...(await commitAnswers(twins, round))]
 }
 
 async function commitTogether(answers: readonly Answer[], round: Round): Promise<readonly Refreshed[]> {
@@ -36,7 +36,7 @@ async function commitTogether(answers: readonly Answer[], round: Round): Promise
   return done
 }
 
-/** What is stored where we, not the source, failed; without it the source would be due again at once. */
+/** What is stored when we failed, not the source; without it the source would be due again at once. */
 function failure(
   { source, before, heard }: Answer,
   { error }: Extract<Attempt<unknown>, { readonly ok: false }>,
@@ -48,8 +48,11 @@ function failure(
   return { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt: at, hold }
 }
 
-/** Two sources with one address offer articles under the same ids: the second sees what the first has stored. */
-function withoutTwins(answers: readonly Answer[]): readonly [together: readonly Answer[], apart: readonly Answer[]] {
+/**
+ * Separates answers that contain articles of an earlier answer, as two sources with one address have: the later one is
+ * committed second, and sees what the first has stored.
+ */
+function withoutTwins(answers: readonly Answer[]): readonly [together: readonly Answer[], twins: readonly Answer[]] {
   const ids = new Set<string>()
   const twins = new Set<Answer>()
   for (const answer of answers) {

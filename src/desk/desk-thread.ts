@@ -5,35 +5,41 @@ import type { Config } from '../model/settings.ts'
 import type { DeskMessage, DeskOrder } from './desk-worker.ts'
 import { createHubDesk } from './websub/hub-desk.ts'
 
-/** The desk as the thread that serves sees it. */
+/** The desk as the serving thread sees it. */
 export type DeskThread = {
-  /** What is to be served, by path. */
+  /** The documents to serve, by path. */
   readonly documents: ReadonlyMap<string, PackedDocument>
   readonly status: () => StatusReport
   readonly nextPollAt: () => Instant | undefined
   readonly isGone: (slug: string) => boolean
-  /** Whether all is made under the present configuration. */
+  /** Whether everything has been made under the present configuration. */
   readonly isPrepared: () => boolean
   readonly subscribe: (request: HubRequest) => Promise<HubAnswer>
-  /** Resolves when the documents of the last run are there; rejects with the reason where the desk cannot open. */
+  /**
+   * Resolves when the documents of the last run have been handed over; rejects with the reason if the desk cannot open.
+   */
   readonly restored: Promise<void>
   /** Resolves after the first round of polls. */
   readonly polled: Promise<void>
-  /** Resolves when the desk has stopped without being asked to. */
+  /** Resolves with the desk's reason if it stops without being asked to. */
   readonly failed: Promise<Error>
-  /** Lets running commits finish, so many milliseconds at most. */
+  /** Stops the desk; waits for a running commit, but no longer than this many milliseconds. */
   readonly stop: (graceMs: number) => Promise<void>
 }
 
-/** The store is in use or cannot be opened; the message is for the operator. */
+/** Thrown if the store is in use or cannot be opened; the message is for the operator. */
 export class ServiceRefusedError extends Error {
   override name = 'ServiceRefusedError'
 }
 
-/** The desk's garbage is short-lived; with more room for it the process is larger, with less it collects more often. */
+/**
+ * The desk's garbage is short-lived: more room for it makes the process larger, less room makes it collect more often.
+ */
 const YOUNG_MEGABYTES = 32
 
-/** Starts the desk in a thread of its own, and keeps what it announces. `abandoned`, once aborted, ends it at once. */
+/**
+ * Starts the desk in a thread of its own, and collects what it announces. `abandoned`, once aborted, ends it at once.
+ */
 export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskThread {
   const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
     workerData: config,

@@ -6,10 +6,10 @@ import { StoreLockedError } from '../store/open/lock.ts'
 import { OtherReleaseError } from '../store/open/release.ts'
 import type { DeskNews } from './bulletin.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { type Clock, startClock } from './heartbeat.ts'
-import { NameTakenError } from './membership/taken-names.ts'
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
+import { NameTakenError } from './membership/feed-name-claims.ts'
 
-/** What the desk's thread says to the main thread. */
+/** What the desk's thread tells the main thread. */
 export type DeskMessage =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'restored' }
@@ -18,10 +18,10 @@ export type DeskMessage =
   | { readonly kind: 'hub'; readonly number: number; readonly answer: HubAnswer }
   | ({ readonly kind: 'news' } & DeskNews)
 
-/** What the main thread says to the desk's. */
+/** What the main thread tells the desk's. */
 export type DeskOrder =
   | 'stop'
-  /** Somebody asks something of our hub; the answer carries the same number. */
+  /** A request to our hub; the answer carries the same number. */
   | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
 
 const port = parentPort
@@ -32,7 +32,7 @@ const tell = (message: DeskMessage) => {
 }
 
 const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
-  // Over the border goes the reason alone; the stack of what is no trouble of the operator's goes to the log.
+  // Only the reason goes to the main thread; the stack, where it may help, goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
   const { message } = error as Error
   const { url } = config.server.database
@@ -41,12 +41,12 @@ const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).c
 })
 
 if (desk) {
-  let clock: Clock | undefined
+  let heartbeat: Heartbeat | undefined
   let isStopping = false
   port.on('message', async (order: DeskOrder) => {
     if (order !== 'stop') return answerHub(desk, order)
     isStopping = true
-    await clock?.stop()
+    await heartbeat?.stop()
     await desk.close()
     port.close()
   })
@@ -55,7 +55,7 @@ if (desk) {
   await desk.prepare()
   tell({ kind: 'prepared' })
   if (!isStopping) {
-    clock = startClock(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
+    heartbeat = startHeartbeat(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
   }
 }
 
@@ -68,8 +68,8 @@ async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'st
 }
 
 /**
- * The bytes of published feeds that go over without being copied: nobody here reads them again. Small ones share their
- * memory with others, and the operator's own files are needed for the next pages.
+ * The bytes of published feeds, which are handed over without a copy because nobody here reads them again. Small
+ * buffers share memory with others, and the operator's own files are needed for the next pages, so both stay.
  */
 function transferable(documents: readonly PackedDocument[]): ArrayBuffer[] {
   const forms = documents

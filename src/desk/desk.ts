@@ -7,7 +7,7 @@ import { applyRetention } from '../store/retention.ts'
 import { type Bulletin, createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
-import { settleNames } from './membership/names.ts'
+import { recordNames } from './membership/names.ts'
 import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
@@ -22,25 +22,31 @@ import { createHub, type Hub } from './websub/hub.ts'
 
 export type Desk = {
   readonly context: Context
-  /** Our WebSub hub; works beside the turns. */
+  /** Our WebSub hub, which works alongside the turns. */
   readonly hub: Hub
   /** Hands out what was published before the last stop. */
   restore(): Promise<void>
-  /** Brings the store in line with the configuration and publishes what waits. */
+  /** Brings the store in line with the configuration and publishes what is waiting. */
   prepare(): Promise<void>
-  /** Does what the operator said, polls the given sources or those that are due, publishes. One at a time. */
+  /**
+   * Carries out the operator's orders, polls the given sources or those that are due, and publishes. Calls run one at a
+   * time.
+   */
   round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
-  /** Does what the operator said, and publishes what follows from it. */
+  /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
-  /** Cleans what was stored under older rules, a batch between one turn and the next. Begins by itself after prepare. */
-  resanitize(): Promise<void>
+  /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
+  cleanTexts(): Promise<void>
   /** Drops what is past its retention. */
   housekeep(): Promise<void>
-  /** Finishes the commits of a running round, drops its open polls, and closes the store. */
+  /** Finishes the current commit, drops open polls, and closes the store. */
   close(): Promise<void>
 }
 
-/** Opens the store as its only writer and joins the parts of the desk. Throws StoreLockedError. */
+/**
+ * Opens the store as its only writer and puts the parts of the desk together. Throws StoreLockedError and
+ * NameTakenError.
+ */
 export async function openDesk(
   config: Config,
   announce: (news: DeskNews) => void,
@@ -52,7 +58,7 @@ export async function openDesk(
   const bulletin = createBulletin(context, { announce, wake: hub.wake })
   listen(bulletin.tellStep)
   const stopping = new AbortController()
-  // Rounds, preparation and housekeeping follow one another: each sees the store as the one before left it.
+  // Rounds, preparation and housekeeping take turns: each sees the store as the one before left it.
   const inTurn = createTurns(1)
   const flow = createFlow(context)
   const parts = { context, bulletin, inTurn, signal: stopping.signal }
@@ -69,7 +75,7 @@ export async function openDesk(
     },
     round: (sources, hear) => rounds.round({ sources, hear }),
     attend: rounds.attend,
-    resanitize: upkeep.start,
+    cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {
       stopping.abort()
@@ -77,7 +83,7 @@ export async function openDesk(
       await closeContext.polls()
       await rounds.ended()
       await upkeep.ended()
-      await flow.settled()
+      await flow.ended()
       await inTurn(closeContext.store)
     },
   }
@@ -86,7 +92,7 @@ export async function openDesk(
 async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
   const at = context.now()
   await saveFacts(context)
-  await settleNames(context, at)
+  await recordNames(context, at)
   const rebuilt = await rebuildFeeds(context, at)
   context.progress(undefined)
   if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')

@@ -4,30 +4,30 @@ import { hashOfUrl, loadSourceStates, neverPolled, type SourceState } from '../s
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
 
-/** Nothing an upstream asks for is granted for longer than 30 days; some jitter comes on top. */
+/** No upstream is granted a wait of more than 30 days; some jitter comes on top. */
 const LONGEST_WAIT_MS = 34 * 24 * 3_600_000
 
-/** A source, and what earlier polls left of the address that it has by now. */
+/** A source, and what earlier polls left of its present address. */
 export type KnownSource = { readonly source: Source; readonly before: SourceState }
 
-/** The sources that are due at `at`, those that waited longest first. */
+/** The sources that are due at `at`, those that have waited longest first. */
 export async function dueSources(
   { config, store }: Pick<Context, 'config' | 'store'>,
   at: Instant,
 ): Promise<readonly KnownSource[]> {
-  // Whoever had all of it taken down is not asked for it again.
+  // A source that was taken down whole is not asked again.
   const known = await knownSources(await shownSources({ config, store }), store)
   const waits = known.map((one) => ({ ...one, dueAt: dueAt(one.before, at) })).filter((one) => one.dueAt <= at)
   return waits.sort((a, b) => a.dueAt - b.dueAt || (a.source.id < b.source.id ? -1 : 1))
 }
 
-/** When the first of the sources that are not due at `at` will be. */
+/** When the first of the sources that are not due yet will be. */
 export function nextDueAt(known: readonly KnownSource[], at: Instant): Instant | undefined {
   const later = known.map(({ before }) => dueAt(before, at)).filter((instant) => instant > at)
   return later.length > 0 ? later.reduce((first, instant) => Math.min(first, instant)) : undefined
 }
 
-/** Sources with what is known of them. What is known of an address holds for that address only. */
+/** Sources with what is known of them. What is known of an old address does not apply to a new one. */
 export async function knownSources(
   sources: readonly Source[],
   { handle }: Pick<Context['store'], 'handle'>,
@@ -43,7 +43,7 @@ export async function knownSources(
   })
 }
 
-/** A clock that was ahead once must not silence a source for as long. */
+/** When a source is due, ignoring dates set by a clock that was ahead: they must not silence it for that long. */
 function dueAt({ dueAt, lastPollAt }: SourceState, at: Instant): Instant {
   const isFromAhead = (lastPollAt ?? 0) > at || dueAt > at + LONGEST_WAIT_MS
   return isFromAhead ? 0 : dueAt

@@ -5,47 +5,47 @@ import { bytesOf } from './newsroom/answer-bytes.ts'
 import type { Context } from './newsroom/context.ts'
 import type { SourceAnswer } from './newsroom/source-answer.ts'
 
-/** What a source answered, or how we failed to hear it. */
+/** The answer of a source, or how we failed to get it. */
 export type Answer = KnownSource & {
   readonly heard: Attempt<SourceAnswer>
   readonly articles: number
-  /** What these take of the memory. */
+  /** About how much memory these take. */
   readonly bytes: number
 }
 
 /**
- * Asks sources and hands out their answers in rounds. A source keeps its place from the request until its answer is
- * committed, so that no more is read than can be written down.
+ * Asks sources and hands out their answers in rounds. A source occupies its place from the request until its answer is
+ * committed, so that no more is read than can be stored.
  */
 export type Flow = {
-  /** Has sources asked as places come free, in this order; one that is under way is not asked twice. */
+  /** Has sources asked in this order as places come free; one that is being asked already is not asked twice. */
   readonly add: (sources: readonly KnownSource[]) => void
   /**
-   * The answers of the next round, by source id; undefined once all have come but those that are waited for no longer.
-   * Where `isPatient`, everybody is waited for.
+   * The answers of the next round, by source id; undefined once all sources have answered, except late ones. If
+   * `isPatient`, late ones are waited for as well.
    */
   readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
-  /** Gives the places of answers free. */
+  /** Frees the places of committed answers. */
   readonly release: (answers: readonly Answer[]) => void
-  /** Sources that wait to be asked. */
+  /** How many sources are waiting to be asked. */
   readonly waiting: () => number
-  /** Resolves when nothing is under way any more. */
-  readonly settled: () => Promise<void>
+  /** Forgets sources that are waiting, and resolves when nothing is under way any more. */
+  readonly ended: () => Promise<void>
 }
 
 type Place = KnownSource & {
   readonly host: string
-  /** Whether its host has answered: what is left is our own work. */
+  /** Whether its host has replied, so that the rest is our own work. */
   isHeard: boolean
-  /** Others go on without it. */
+  /** Whether rounds go on without it. */
   isLate: boolean
   answer: Answer | undefined
 }
 
 /**
- * Opens a flow of as many sources at once as `polling.concurrency` allows, one at a time for each host. A round is cut by
- * what it holds, never by a clock: in the order in which they were asked, sources are taken until there are
- * `polling.round` articles, or half of the bytes that may wait, or nobody more to wait for.
+ * Opens a flow that asks up to `polling.concurrency` sources at once, and one at a time per host. A round is cut by
+ * what it holds, never by a clock: answers are taken in the order in which the sources were asked until there are
+ * `polling.round` articles, or half of the bytes that may wait, or nobody left to wait for.
  */
 export function createFlow(context: Context): Flow {
   const { concurrency, round, waitingBytes } = context.config.server.polling
@@ -93,7 +93,7 @@ export function createFlow(context: Context): Flow {
     let bytes = 0
     for (const { answer, isLate } of places) {
       if (answer === undefined && isLate && !isPatient) continue
-      // Where there is no room to read more, whoever has answered must not wait for the others.
+      // Without room for reading more, those who have answered must not wait for the others.
       if (answer === undefined && context.waiting.isShort()) continue
       if (answer === undefined) return undefined
       taken.push(answer)
@@ -130,7 +130,7 @@ export function createFlow(context: Context): Flow {
       }
     },
     waiting: () => due.size,
-    async settled() {
+    async ended() {
       due.clear()
       while (places.some(({ answer }) => answer === undefined)) await change.promise
     },

@@ -3,27 +3,30 @@ import type { Log } from '../foundation/log.ts'
 import type { Desk } from './desk.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 
-export type Clock = { stop(): Promise<void> }
+export type Heartbeat = { stop(): Promise<void> }
 
-/** Every ten seconds: fine enough for a source polled each minute, and cheap, for only due sources are looked at. */
+/**
+ * Every ten seconds: often enough for a source that is polled each minute, and cheap, since only due sources are looked
+ * at.
+ */
 const HEARTBEAT = '*/10 * * * * *'
 
-/** Each night, at an odd minute so that desks on one machine do not all tidy up at once. */
+/** Each night, at an odd minute so that not everything on the machine tidies up at once. */
 const HOUSEKEEPING = '17 3 * * *'
 
 /**
- * Wakes the desk for its rounds and its housekeeping, the first time at once. Only rings the bell: what is due stands in
- * the store. Calls `rounded` after each round.
+ * Wakes the desk for its rounds and its housekeeping, for the first time at once. What is due is decided by the store,
+ * not here. Calls `rounded` after each round.
  */
-export function startClock(desk: Desk, log: Log, rounded: () => void): Clock {
+export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heartbeat {
   let isBusy = false
   const attend = async () => {
     await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))
   }
   const beat = async () => {
-    // What waits for subscribers goes out beside the rounds.
+    // Notifications go out alongside the rounds.
     desk.hub.wake()
-    // A round that takes longer than a heartbeat is not asked for twice; the operator does not wait for its end.
+    // No second round is started while one is running, but the operator need not wait for it to end.
     if (isBusy) return attend()
     isBusy = true
     try {
@@ -59,7 +62,7 @@ function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, 
   else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
 }
 
-/** The clock's own words, which it would print as it likes, in the one form of the log. */
+/** Sends what the scheduler has to say to our log, instead of letting it print. */
 function cronLogger(log: Log) {
   const say = (level: 'info' | 'warn' | 'error' | 'debug') => (message: unknown, error?: unknown) =>
     log[level]({ error: error ?? (message instanceof Error ? message : undefined) }, String(message))

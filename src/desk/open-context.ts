@@ -10,7 +10,7 @@ import { poll } from '../poll/poll.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { openStore } from '../store/open/store.ts'
-import { refuseTakenNames } from './membership/taken-names.ts'
+import { refuseClaimedNames } from './membership/feed-name-claims.ts'
 import { compileAdmission } from './newsroom/admission.ts'
 import type { Context } from './newsroom/context.ts'
 import { HUB_LIMITS } from './newsroom/hub-limits.ts'
@@ -22,47 +22,47 @@ import { userAgent } from './newsroom/user-agent.ts'
 import { openCandidates } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
-/** Rounds go on without a source whose host takes longer to answer; a later one takes it up. */
+/** Rounds go on without a source whose host takes longer than this; a later round picks up its answer. */
 const PATIENCE_MS = 1000
-/** Waiting is counted in steps, so that a desk that was busy itself does not take its own time for theirs. */
+/** Waiting is counted in steps, so that the time in which the desk itself was busy is not held against a host. */
 const STEP_MS = 250
 
-/** A decoded document may be this many times as large as its compressed form may be. */
+/** How many times the compressed limit a decoded document may measure. */
 const DECODED_TIMES = 2
 
-/** To one host. As many as all lanes of the hub together let go there at once. */
+/** Connections to one host: as many as all lanes of the hub together can use at once. */
 const HUB_CONNECTIONS = 16
 
-/** What a test puts in the place of the real thing. */
+/** The parts that a test may replace. */
 export type ContextOverrides = Partial<
   Pick<Context, 'now' | 'patience' | 'progress' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
 >
 
 export type OpenContext = {
   readonly context: Context
-  /** Has somebody else hear, too, how far what takes long has come. */
+  /** Adds another listener for how far long work has come. */
   readonly listen: (progress: Progress) => void
   readonly closeContext: {
-    /** Ends all polls and readings under way; each fails. */
+    /** Ends all polls and readings under way, which then fail. */
     polls(): Promise<void>
-    /** Ends all that is under way to subscribers and other hubs. */
+    /** Ends all requests under way to subscribers and other hubs. */
     hub(): Promise<void>
     store(): Promise<void>
   }
 }
 
-/** Opens the store and joins all that the desk works with. Throws StoreLockedError and NameTakenError. */
+/** Opens the store and puts together everything the desk works with. Throws StoreLockedError and NameTakenError. */
 export async function openContext(config: Config, overrides: ContextOverrides): Promise<OpenContext> {
   const { server } = config
   const now = overrides.now ?? Date.now
   const store = await openStore(server.database)
-  await refuseTakenNames(store.handle, config, now()).catch(async (error: unknown) => {
+  await refuseClaimedNames(store.handle, config, now()).catch(async (error: unknown) => {
     await store.close()
     throw error
   })
   const readers = createReaderPool()
   const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
-  // Of its own, so that no subscriber takes a connection from a poll.
+  // Separate dispatchers, so that no subscriber takes a connection from a poll.
   const nameServers = openNameServers()
   const hubWays = createDispatchers({ connections: HUB_CONNECTIONS, resolve: nameServers.resolve })
   const newsroom = await openNewsroom(config, store.handle)
@@ -84,7 +84,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       config,
       store,
       newsroom,
-      apart: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
+      neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),

@@ -1,16 +1,15 @@
-/** Rounds that a feed waits at most while others stand in line. */
+/** The most rounds that a feed waits to be published while the desk is behind. */
 const LONGEST_GAP = 16
 
-/** When feeds are published while the desk is behind: there every round would render them all again. */
+/** Decides when feeds are published. A desk that is behind would otherwise render them all again after every round. */
 export type Pace = {
-  /** Whether feeds are to be published after this round. `isBehind`: more sources wait to be asked. */
+  /** Whether to publish after this round. `isBehind`: sources are still waiting to be asked. */
   readonly isTime: (isBehind: boolean) => boolean
 }
 
 /**
- * Publishes after each round of a desk that keeps up. While it is behind, after the first, the third, the seventh and so
- * on, each time after twice as many rounds as before, up to 16: what is new is soon to be read, and most of the work goes
- * into what is still missing.
+ * Publishes after every round as long as the desk keeps up. While it is behind, each gap is twice as long as the one
+ * before, up to 16 rounds: the first news appears soon, and most of the work goes into what has not been polled yet.
  */
 export function createPace(): Pace {
   let gap = 1

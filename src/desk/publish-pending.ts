@@ -5,18 +5,18 @@ import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
 import type { Context } from './newsroom/context.ts'
 
-/** A longer list of copies alone is published no more often than this: it is not news. */
+/** The shortest time between two publications for a longer list of copies alone, which is not news. */
 const LIST_EVERY_MS = 15 * 60_000
 
 export type Pending = {
   readonly at: Instant
-  /** Slugs of the feeds that may go out; all where nothing is said. */
+  /** The slugs of the feeds that may be published; all if not given. */
   readonly only?: ReadonlySet<string> | undefined
-  /** Whether sources wait to be asked: history is put away later then. */
+  /** Whether sources are still waiting to be asked; archiving is then put off. */
   readonly isBehind?: boolean | undefined
 }
 
-/** Publishes the feeds that wait for it. A feed that cannot be published keeps its last documents. */
+/** Publishes the feeds that have changes waiting. A feed that cannot be published keeps its last documents. */
 export async function publishPending(
   context: Context,
   { at, only, isBehind }: Pending,

@@ -15,16 +15,16 @@ import { applyTakedowns } from './takedown/apply-takedowns.ts'
 export type RoundReport = { readonly refreshed: readonly Refreshed[]; readonly published: readonly string[] }
 
 export type Asked = {
-  /** Those that are due where nothing is said; all of these are waited for. */
+  /** The sources to poll, all of which are waited for; if not given, those that are due. */
   readonly sources?: readonly Source[] | undefined
-  /** Hears of each round what it came to. */
+  /** Called with the outcome of each round. */
   readonly hear?: ((refreshed: readonly Refreshed[]) => void) | undefined
 }
 
 export type Rounds = {
-  /** Polls in rounds, and publishes what they touched. One call at a time. */
+  /** Polls in rounds, and publishes what they touched. Calls run one at a time. */
   readonly round: (asked: Asked) => Promise<RoundReport>
-  /** Does what the operator said, and publishes what follows from it; returns the paths that changed. */
+  /** Carries out the operator's orders and publishes what follows from them; returns the paths that changed. */
   readonly attend: () => Promise<readonly string[]>
   /** Resolves when no round is under way any more. */
   readonly ended: () => Promise<void>
@@ -34,12 +34,12 @@ export type RoundParts = {
   readonly context: Context
   readonly bulletin: Bulletin
   readonly flow: Flow
-  /** Runs what must see the store as all before it left it. */
+  /** Runs work that needs the store to itself, after all earlier work. */
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly signal: AbortSignal
 }
 
-/** How long the desk keeps still when it cannot write down what it learns. */
+/** How long the desk polls nothing after it failed to store what it learned. */
 const AFTER_FAILURE_MS = 5 * 60_000
 
 /** Opens the rounds of a desk. */
@@ -58,7 +58,8 @@ export function createRounds(parts: RoundParts): Rounds {
           const done = await pollInRounds(parts, asked)
           return { ...done, published: [...new Set([...published, ...done.published])] }
         } catch (error) {
-          // What cannot be written down would be asked for again at the next beat: publishers must not pay for our disk.
+          // Unstored answers would be requested again at the next heartbeat: publishers must not pay for a fault of our
+          // disk.
           notBefore = context.now() + AFTER_FAILURE_MS
           throw error
         }
@@ -67,7 +68,7 @@ export function createRounds(parts: RoundParts): Rounds {
   }
 }
 
-/** Does what the operator said since the desk last looked, and publishes the feeds that it touched. */
+/** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
 async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<readonly string[]> {
   const isEnded = await bulletin.endFeeds(at)
   const taken = await applyTakedowns(context, at)
@@ -77,7 +78,7 @@ async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<r
   return bulletin.publish(at, { ...only, isSiteChanged: isEnded || taken.done > 0 })
 }
 
-/** Polls until all have answered but those that are waited for no longer, round after round, each in a turn of its own. */
+/** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */
 async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Asked): Promise<RoundReport> {
   const { context, bulletin, flow, inTurn, signal } = parts
   const asked = sources ? await knownSources(sources, context.store) : await dueSources(context, context.now())
@@ -110,7 +111,7 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     await turnOfOthers()
   }
   if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
-  // A history of years takes minutes: others have their turn in between.
+  // Archiving a history of years takes minutes, so others get their turns in between.
   for (let isAll = false; !isAll && !signal.aborted; ) {
     isAll = await inTurn(async () => {
       const put = await bulletin.putAway(context.now())

@@ -1,15 +1,15 @@
 import { cleanTexts } from './intake/clean-texts.ts'
 import type { RoundParts } from './rounds.ts'
 
-/** Work on what is stored that is done beside the rounds, a batch between one turn and the next. */
+/** Work on stored articles that is done between rounds, one batch per turn. */
 export type Upkeep = {
-  /** Cleans what was stored under older rules; resolves when nothing is left. */
+  /** Cleans texts that were stored under older rules; resolves when none is left. */
   readonly start: () => Promise<void>
-  /** Resolves when none is under way any more. */
+  /** Resolves when no cleaning is under way any more. */
   readonly ended: () => Promise<void>
 }
 
-/** Opens the upkeep of a desk; it goes on for as long as it is not told to stop. */
+/** Opens the upkeep of a desk; its work goes on until the desk stops. */
 export function createUpkeep(parts: Omit<RoundParts, 'flow'>): Upkeep {
   let running: Promise<void> | undefined
   return {

@@ -1,13 +1,13 @@
-/** Keeps what was used last, up to so many bytes in all. */
+/** Keeps what was used most recently, up to a total number of bytes. */
 export type ByteCache<Value> = {
   readonly get: (key: string) => Value | undefined
   readonly set: (key: string, value: Value, bytes: number) => void
   readonly delete: (key: string) => void
 }
 
-/** An empty cache; what alone is larger than the limit is not kept. */
+/** Creates an empty cache. A value that is larger than the limit by itself is not kept. */
 export function createByteCache<Value>(limit: number): ByteCache<Value> {
-  // A map keeps the order in which keys were set: the first is the one that was not used for longest.
+  // A map keeps the order in which keys were set, so the first has gone unused the longest.
   const kept = new Map<string, { readonly value: Value; readonly bytes: number }>()
   let total = 0
   const drop = (key: string) => {

@@ -4,7 +4,7 @@ type Cuts = Pick<EntryRanges, 'separator'> & {
   readonly ranges: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** The document with these in the place of its entries; one without entries stays as it is. */
+/** The document with its entries replaced by these; one without entries stays as it is. */
 export function withEntries(body: Uint8Array, { separator, ranges }: Cuts, entries: readonly Uint8Array[]): Uint8Array {
   const first = ranges[0]
   const last = ranges[ranges.length - 1]

@@ -1,9 +1,9 @@
-/** Where the outside finds us, and the hubs of others that our feeds announce too. */
+/** Our public address, and the other hubs that our feeds announce as well. */
 export type Announced = { readonly baseUrl: string; readonly hubs?: readonly string[] | undefined }
 
 const FEED_DOCUMENT = /^\/feeds\/[^/.]+\.(?:rss|atom|json)$/
 
-/** Whether there is a feed document at a path: each is a topic of our hub. */
+/** Whether a path is that of a feed document: each is a topic of our hub. */
 export function isTopic(path: string): boolean {
   return FEED_DOCUMENT.test(path)
 }

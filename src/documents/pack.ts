@@ -7,7 +7,7 @@ import type { Instant } from '../model/instant.ts'
 
 const compress = { gzip: promisify(gzip), brotli: promisify(brotliCompress), zstd: promisify(zstdCompress) }
 
-/** Higher ones make a document a few percent smaller and take three to four times as long over it. */
+/** Higher levels make a document a few percent smaller and take three to four times as long. */
 const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const ZSTD_LEVEL = 6
@@ -16,7 +16,7 @@ const HASH_LENGTH = 22
 const GZIP_OS_BYTE = 9
 const UNKNOWN_OS = 255
 
-/** A document in all the forms that are handed out: the same document gives the same bytes on every machine. */
+/** A document in all the encodings in which it is served: the same document gives the same bytes on every machine. */
 export async function packDocument(document: FeedDocument, lastModified: Instant): Promise<PackedDocument> {
   const { body } = document
   const [gzipped, br, zstd] = await Promise.all([
@@ -24,10 +24,10 @@ export async function packDocument(document: FeedDocument, lastModified: Instant
     compress.brotli(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
     }),
-    // One that is told the size makes tables of that size: a small page takes a tenth of a millisecond instead of 26.
+    // Given the size, it makes tables of that size: a small page takes a tenth of a millisecond instead of 26.
     compress.zstd(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } }),
   ])
-  // zlib writes the operating system into the header (RFC 1952 2.3.1), and replicas may differ in it.
+  // zlib writes the operating system into the header (RFC 1952 2.3.1), which may differ between replicas.
   gzipped[GZIP_OS_BYTE] = UNKNOWN_OS
   return {
     path: document.url,
@@ -41,7 +41,7 @@ export async function packDocument(document: FeedDocument, lastModified: Instant
   }
 }
 
-/** Bytes that are made for one reader, in a coding that it takes. */
+/** Encodes bytes that are made for one reader, in an encoding that it accepts. */
 export async function compressQuickly(
   body: Uint8Array,
   coding: 'zstd' | 'br' | 'gzip' | 'identity',
@@ -55,7 +55,7 @@ export async function compressQuickly(
   })
 }
 
-/** Names the bytes of a document: equal bytes, equal hash. */
+/** The hash of a document's bytes: equal bytes, equal hash. */
 export function documentHash(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, HASH_LENGTH)
 }

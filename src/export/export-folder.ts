@@ -20,9 +20,9 @@ import { type ExportedFile, MANIFEST, type Manifest, manifestText, readManifest 
 import { type Placeable, parentsOf, placedDocuments } from './placed-documents.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 
-/** A document to be exported; its bytes are asked for where they are not there already. */
+/** A document to export; its bytes are requested only if they are not in the folder already. */
 export type Exportable = Placeable & {
-  /** Names the bytes. */
+  /** Hash of the bytes. */
   readonly hash: string
   readonly lastModified: Instant
   readonly load: () => Promise<Uint8Array>
@@ -35,9 +35,9 @@ const LOCK = '.wiredesk-export'
 const OWN_NAMES: readonly string[] = [MANIFEST, TEMPORARY, `${LOCK}.lock`, `${LOCK}.lock-journal`]
 
 /**
- * Makes the folder hold exactly these documents, and a manifest. Each file is there whole, as it was or as it is; what
- * has not changed is not touched, and what an earlier export left is removed. Throws ExportRefusedError for a folder that
- * holds files of others, before anything is written. One export at a time.
+ * Makes the folder hold exactly these documents, and a manifest. Every file is whole at any moment, old or new;
+ * unchanged files are not touched, and what an earlier export left is removed. Throws ExportRefusedError for a folder
+ * with files of others, before anything is written. One export runs at a time.
  */
 export async function exportFolder(folder: string, documents: readonly Exportable[]): Promise<ExportReport> {
   await ownFolder(folder)
@@ -66,7 +66,8 @@ async function exportInto(folder: string, before: Manifest, documents: readonly 
     const unfinished = [...stale, ...changed.map(([path]) => path)].sort()
     await replace(folder, MANIFEST, manifestText({ files: [...standing.values()], unfinished }))
   }
-  // Only what stands in the way goes first: an address that is left is never without a file, and other pages lead to it.
+  // Only what is in the way is removed first: an address that stays must never be without its file, since other pages
+  // link to it.
   const isInTheWay = standsAmong(changed.map(([path]) => path))
   for (const path of stale) if (isInTheWay(path)) await remove(folder, path)
   for (const [path, document] of changed) standing.set(path, await write(folder, path, document))
@@ -77,7 +78,7 @@ async function exportInto(folder: string, before: Manifest, documents: readonly 
   return { written: changed.length, removed: stale.length, unchanged: wanted.size - changed.length }
 }
 
-/** The manifest of a folder that is ours or empty, or is not there yet. Throws ExportRefusedError for any other. */
+/** The manifest of a folder that is ours, is empty, or does not exist yet. Throws ExportRefusedError for any other. */
 async function ownFolder(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder)
   if (manifest) return manifest
@@ -91,7 +92,7 @@ async function ownFolder(folder: string): Promise<Manifest> {
   throw new ExportRefusedError(`${folder} holds what no export has put there (${some}): name an empty or a new folder`)
 }
 
-/** Two at a time would take each other's files for what a broken one left. */
+/** Two exports at once would take each other's files for those of an interrupted one. */
 async function lockFolder(folder: string): Promise<() => void> {
   await mkdir(folder, { recursive: true })
   try {
@@ -102,19 +103,19 @@ async function lockFolder(folder: string): Promise<() => void> {
   }
 }
 
-/** Tells of a path whether it is above or below one of these: a file in its place keeps that from being written. */
+/** Tells whether a path is above or below one of these, so that a file there would be in their way. */
 function standsAmong(paths: readonly string[]): (path: string) => boolean {
   const [written, above] = [new Set(paths), new Set(paths.flatMap(parentsOf))]
   return (path) => above.has(path) || parentsOf(path).some((parent) => written.has(parent))
 }
 
-/** Whether the file is on disk as the manifest says, and says what the document says. */
+/** Whether the file on disk matches both the manifest and the document. */
 async function stands(folder: string, file: ExportedFile, document: Exportable): Promise<boolean> {
   const { etag, contentType, url } = described(document)
   if (file.etag !== etag || file.contentType !== contentType || file.url !== url) return false
   const found = await lstat(join(folder, file.path)).catch(() => undefined)
   if (!found?.isFile() || found.size !== file.size) return false
-  // The same bytes keep their date. Files that were copied without theirs are read once more each time.
+  // Unchanged files keep their dates. Files that were copied without their dates are read again each time.
   if (Math.abs(found.mtimeMs - Date.parse(file.lastModified)) < 1) return true
   return sha256(await readFile(join(folder, file.path))) === file.sha256
 }
@@ -130,7 +131,7 @@ function described({ url, contentType, hash, lastModified }: Exportable) {
   return { url, contentType, etag: `"${hash}"`, lastModified: new Date(lastModified).toUTCString() }
 }
 
-/** Puts the whole new file in the place of the old one at once. */
+/** Replaces the old file with the whole new one at once. */
 async function replace(folder: string, path: string, body: string | Uint8Array, at?: Instant): Promise<void> {
   const temporary = join(folder, TEMPORARY)
   await writeFile(temporary, body)
@@ -146,7 +147,7 @@ async function makeFolders(folder: string, path: string): Promise<void> {
   }
 }
 
-/** Removes a file of ours, and the folders that are empty without it. */
+/** Removes one of our files, and the folders that this leaves empty. */
 async function remove(folder: string, path: string): Promise<void> {
   for (const parent of parentsOf(path)) {
     const found = await lstat(join(folder, parent)).catch(() => undefined)

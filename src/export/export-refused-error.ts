@@ -1,4 +1,4 @@
-/** Nothing was exported; the message is for the operator. */
+/** Thrown if nothing was exported; the message is for the operator. */
 export class ExportRefusedError extends Error {
   override name = 'ExportRefusedError'
 }

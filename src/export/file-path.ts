@@ -1,6 +1,6 @@
 /**
- * The file that stands for an address path: a page without an ending becomes `index.html` in a folder of its name, as file
- * servers look for it; all else keeps its name. Undefined for a path that no file may have.
+ * The file for an address path: a page without an extension becomes `index.html` in a folder of its name, where file
+ * servers look for it; everything else keeps its name. Undefined for a path that no file may have.
  */
 export function filePath(url: string, contentType: string): string | undefined {
   const name = url.replace(/^\//, '')
@@ -13,7 +13,7 @@ export function isPage(contentType: string): boolean {
   return contentType.startsWith('text/html')
 }
 
-/** Whether a path leads to a file below its folder, and to none that is hidden or ours to keep the books in. */
+/** Whether a path leads to a file inside its folder that is neither hidden nor one of our own records. */
 export function isSafePath(path: unknown): path is string {
   return (
     typeof path === 'string' &&

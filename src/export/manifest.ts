@@ -4,31 +4,31 @@ import { isSafePath } from './file-path.ts'
 
 /** One file of an export, as the server would answer for it. */
 export type ExportedFile = {
-  /** Below the folder, with `/` between its parts. */
+  /** The path inside the folder, with `/` between its parts. */
   readonly path: string
-  /** The address path that it stands for, below the base URL. */
+  /** The address path that it belongs to, below the base URL. */
   readonly url: string
   readonly contentType: string
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number
-  /** Hex. */
+  /** In hex. */
   readonly sha256: string
   /** The strong validator that the server sends, quotes included. */
   readonly etag: string
-  /** RFC 9110 date. */
+  /** A date as in RFC 9110. */
   readonly lastModified: string
 }
 
 export type Manifest = {
   readonly files: readonly ExportedFile[]
-  /** Files that an export which did not end may have written or left: ours, whatever they say. */
+  /** Files that an interrupted export may have written or left: ours, whatever they contain. */
   readonly unfinished: readonly string[]
 }
 
 /** The manifest's name in its folder. */
 export const MANIFEST = '.wiredesk-export.json'
 
-/** The manifest of a folder; undefined where it has none, or one that nobody but us can have broken. */
+/** The manifest of a folder; undefined if it has none, or one so broken that only we can have left it. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
@@ -44,7 +44,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-/** A manifest as it is written: equal manifests give equal bytes. */
+/** A manifest in the form in which it is written: equal manifests give equal bytes. */
 export function manifestText({ files, unfinished }: Manifest): string {
   const lines = files.map((file) => `\n${JSON.stringify(file)}`)
   const rest = unfinished.length === 0 ? '' : `,"unfinished":${JSON.stringify(unfinished)}`

@@ -1,18 +1,18 @@
 import { filePath, isPage } from './file-path.ts'
 
-/** What has an address and can stand in a file. */
+/** Something with an address that can become a file. */
 export type Placeable = {
   /** Below the base URL, such as `/feeds/wire.atom`. */
   readonly url: string
   readonly contentType: string
-  /** Asked for with a slash at its end: stands as the index of a folder of its name, as pages do. */
+  /** Requested with a slash at the end, so it becomes the index of a folder of its name, as pages do. */
   readonly isFolder?: boolean | undefined
 }
 
 /**
- * The documents by the file that stands for each; where two have one file, the first. A file cannot also be a folder: a
- * document with the addresses of others below its own stands as `index.xml` or `index.json` there, or under the first
- * number that is free, as `index-2.xml`.
+ * Assigns each document its file; if two have the same file, the first one gets it. A file cannot also be a folder: a
+ * document with the addresses of others below its own becomes `index.xml` or `index.json` there, or gets the first
+ * number that is free, as in `index-2.xml`.
  */
 export function placedDocuments<Document extends Placeable>(
   documents: readonly Document[],
@@ -31,7 +31,7 @@ export function placedDocuments<Document extends Placeable>(
   for (const document of documents) {
     if (isIndex(document)) place(indexPath(document, files), document)
   }
-  // The page of the desk itself is a file that no folder can take the place of.
+  // The page of the desk itself is a file that no folder may replace.
   const isBelowFile = (path: string) => parentsOf(path).some((parent) => files.has(parent))
   return new Map([...files].filter(([path]) => !isBelowFile(path)))
 }
@@ -45,7 +45,7 @@ function indexPath({ url, contentType }: Placeable, taken: ReadonlyMap<string, u
   return path
 }
 
-/** The folders that a path lies in, the outermost first. */
+/** The folders that contain a path, outermost first. */
 export function parentsOf(path: string): string[] {
   const parts = path.split('/')
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))

@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { ExportRefusedError } from './export-refused-error.ts'
 import { parentsOf } from './placed-documents.ts'
 
-/** The paths below the folder that an export is to write, and what earlier ones have put there. */
+/** The paths that an export is to write into the folder, and those that earlier exports have written. */
 type Paths = {
   readonly wanted: ReadonlySet<string>
-  /** What earlier ones have written, wanted or not. */
+  /** What earlier exports have written, still wanted or not. */
   readonly ours: ReadonlySet<string>
 }
 
 /**
- * Throws ExportRefusedError where somebody else's file or folder, or a link, stands in the place of a wanted file or of a
- * folder above it. A folder gives way to a file where nothing is in it but what is ours and to be removed.
+ * Throws ExportRefusedError if somebody else's file or folder, or a link, is in the place of a wanted file or of a
+ * folder above it. A folder may be replaced by a file if it contains nothing but our own files that are to be removed.
  */
 export async function refuseForeign(folder: string, { wanted, ours }: Paths): Promise<void> {
   const stale = new Set([...ours].filter((path) => !wanted.has(path)))

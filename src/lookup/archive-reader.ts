@@ -6,13 +6,13 @@ import { newestArchive } from '../store/feeds/archives.ts'
 import { archiveHash, loadServedArchive } from '../store/feeds/served-archives.ts'
 import type { Handle } from '../store/open/handle.ts'
 
-/** The archive at a path such as `/feeds/wire/archive/3.atom`; `gone` where it is past its retention. */
+/** Finds the archive at a path such as `/feeds/wire/archive/3.atom`; `gone` if it is past its retention. */
 export type FindArchive = (path: string) => Promise<PackedDocument | 'gone' | undefined>
 
-/** A busy desk has thousands of archives: those that are read at the moment are kept in memory. */
+/** How many bytes of archives to keep in memory: a busy desk has thousands, and few are being read. */
 const REMEMBERED_BYTES = 32 * 2 ** 20
 
-/** Finds archives of the feeds with these slugs in the store. */
+/** Opens a reader of the archives of the feeds with these slugs. */
 export function openArchives(handle: Handle, slugs: readonly string[]): FindArchive {
   const feeds = new Set(slugs)
   const remembered = createByteCache<PackedDocument>(REMEMBERED_BYTES)
@@ -21,7 +21,7 @@ export function openArchives(handle: Handle, slugs: readonly string[]): FindArch
     if (!feeds.has(feed)) return undefined
     const n = Number(number)
     const name = { feed, n, format: format as FeedFormat }
-    // A takedown gives an archive other bytes: what is remembered counts while the store says the same.
+    // A takedown changes the bytes of an archive, so a remembered one counts only while the store has the same hash.
     const known = remembered.get(path)
     if (known && known.hash === (await archiveHash(handle, name))) return known
     remembered.delete(path)

@@ -21,9 +21,9 @@ import { loadPublicStory } from './public-story.ts'
 const unpack = promisify(zstdDecompress)
 
 /**
- * All that the server would answer with the same bytes to everybody: feeds, pages, lists, archives, old paths, and the
- * pages of the stories in current documents. Throws ExportRefusedError where the store is behind the configuration or a
- * takedown: it may hold what must not be shown any more.
+ * Everything that the server would answer with the same bytes to everybody: feeds, pages, lists, archives, old paths,
+ * and the pages of the stories in current documents. Throws ExportRefusedError if the store is behind the configuration
+ * or a takedown, for it may then hold what must no longer be shown.
  */
 export async function exportableDocuments(handle: Handle, given: Config): Promise<Exportable[]> {
   await refuseStale(handle, given)
@@ -81,7 +81,7 @@ async function archives(handle: Handle, config: Config): Promise<Exportable[]> {
   }))
 }
 
-/** The operator's own files for the pages, whose addresses change with their bytes. */
+/** The operator's own files for the pages; their addresses change with their bytes. */
 function siteFiles({ server }: Config): Exportable[] {
   const files = [server.site?.logo, server.site?.style].filter((file) => file !== undefined)
   return files.map(({ path, contentType, body }) => ({
@@ -104,7 +104,8 @@ async function storyPages(handle: Handle, config: Config): Promise<Exportable[]>
     const story = await loadPublicStory(handle, storyId, { config, newsroom })
     if (!story) continue
     const { body, contentType } = renderStory(story)
-    // The page has no date of its own; that of its entries is never too early. In whole seconds, as it is written.
+    // The page has no date of its own; that of its entries is never too early. In whole seconds, as the header is
+    // written.
     const lastModified = Math.floor(changedAt / 1000) * 1000
     pages.push({
       url: storyPath(story.id),

@@ -4,10 +4,10 @@ import type { Handle } from '../store/open/handle.ts'
 import { articleByPublicId, storyByPublicId } from '../store/stories/stories.ts'
 
 /**
- * The ids of the articles that go by an id, a public id, a guid or an address, or by the id, the public id or the page of
- * a story: then the article that opened it, or the first that is left. An id is an article's before it is a story's, the
- * page is the story's alone, and a public id that one story and an article of another go by means both. None where
- * nothing goes by it.
+ * The ids of the articles that a reference means: an id, a public id, a guid or an address of an article, or an id, a
+ * public id or the page of a story, which means the article that opened it, or its first one left. An id is tried as an
+ * article's before a story's, a page is always the story's, and a public id shared by a story and an article outside it
+ * means both. Empty if the reference means nothing.
  */
 export async function findArticles(handle: Handle, reference: string): Promise<readonly string[]> {
   const name = reference.trim()
@@ -21,7 +21,9 @@ export async function findArticles(handle: Handle, reference: string): Promise<r
   return named.length > 0 ? named : aliased(handle, name)
 }
 
-/** What readers know by a public id: the article of that id where it is in the story of that id, else each. */
+/**
+ * The articles that readers know by a public id: the article itself if it is in the story with that id, otherwise both.
+ */
 async function publiclyNamed(handle: Handle, name: string): Promise<readonly string[]> {
   const article = await articleByPublicId(handle, name)
   const storyId = await storyByPublicId(handle, name)
@@ -34,7 +36,7 @@ async function aliased(handle: Handle, name: string): Promise<readonly string[]>
   return articlesKnownAs(handle, [...new Set([name, canonicalUrl(name) ?? name])])
 }
 
-/** The id itself, where it is that of an article. */
+/** The id itself, if it is that of an article. */
 async function articleOf(handle: Handle, id: string): Promise<string | undefined> {
   return (await storyOfArticle(handle, id)) === undefined ? undefined : id
 }

@@ -8,12 +8,12 @@ import { relatedStories } from '../store/stories/related.ts'
 import { loadStories } from '../store/stories/stories.ts'
 import { type OpenEntry, openEntries, shownCopies } from '../store/stories/story-view.ts'
 
-/** What the page of a story is made of; the newsroom as the reading thread knows it. */
+/** What the page of a story is made from; the newsroom as the reading thread knows it. */
 export type StoryContext = { readonly config: Config; readonly newsroom: Newsroom }
 
 /**
- * A story as its page shows it: the copies that a published feed shows or may list, and nothing that none of them does.
- * Undefined where no feed carries it.
+ * A story as its page shows it: the copies that a published feed shows or may list, and no others. Undefined if no feed
+ * carries it.
  */
 export async function loadPublicStory(
   handle: Handle,
@@ -59,7 +59,7 @@ function toHeadline({ sourceId, title, url, language, publishedAt }: StoredHeadl
   return { source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }
 }
 
-/** Each feed once, with the terms of all its entries of the story. */
+/** Each feed once, with the terms of all entries that it has of the story. */
 function feedsOf(entries: readonly OpenEntry[], titles: ReadonlyMap<string, string>): PublicStory['feeds'] {
   return [...titles].flatMap(([slug, title]) => {
     const own = entries.filter((entry) => entry.feed === slug)

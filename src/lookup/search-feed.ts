@@ -9,13 +9,13 @@ import { searchTerms } from './search-terms.ts'
 
 const MOST_FOUND = 50
 const LONGEST_QUERY = 200
-/** Time for looking: the thread that serves has others to answer. */
+/** How long a search may take: the serving thread has others to answer. */
 const PATIENCE_MS = 150
 
-/** What a search looks into, and the clock by which it has to be done; the machine's own unless it is given. */
+/** What a search reads, and the clock that limits it; the machine's own unless given. */
 export type SearchContext = StoryContext & { readonly now?: (() => number) | undefined }
 
-/** The page with the newest stories of a feed that have the words; undefined where there is no such feed. */
+/** The page with the newest stories of a feed that have the words; undefined if there is no such feed. */
 export async function searchFeed(
   handle: Handle,
   { slug, query }: { readonly slug: string; readonly query: string },

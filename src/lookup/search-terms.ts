@@ -1,15 +1,15 @@
 import { wordsOf } from '../foundation/words.ts'
 import type { SearchTerm } from '../model/stories.ts'
 
-/** Words of one search; more of them only cost time. */
+/** The most words in one search; more would only cost time. */
 const MOST_TERMS = 12
-/** Prefixes of one search: each is looked up for every word that begins so. */
+/** The most prefixes in one search: each is looked up for every word that begins with it. */
 const MOST_PREFIXES = 3
 const SHORTEST_PREFIX = 2
 
 /**
- * What a reader looks for: all terms must be there, `"west bank"` one word after the other, `israel*` as a beginning.
- * Folded as conditions are. None where there is no word.
+ * The terms a reader searches for, all of which must be found: `"west bank"` means one word right after the other,
+ * `israel*` a beginning. Folded in the same way as conditions. Empty if there is no word.
  */
 export function searchTerms(query: string): readonly SearchTerm[] {
   const terms: SearchTerm[] = []

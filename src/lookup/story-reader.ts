@@ -10,18 +10,18 @@ import { type FindArchive, openArchives } from './archive-reader.ts'
 import { loadPublicStory, type StoryContext } from './public-story.ts'
 import { searchFeed } from './search-feed.ts'
 
-/** What there is at the address of a story: its page, the address of the story that its article is in, or nothing. */
+/** What the address of a story leads to: its page, the address of the story that its article is in now, or nothing. */
 export type StoryAnswer = { readonly document: FeedDocument } | { readonly movedTo: string } | undefined
 
 export type StoryReader = {
   readonly answer: (id: string) => Promise<StoryAnswer>
-  /** The page of a search in the feed with this slug; undefined where there is no such feed. */
+  /** The page of a search in the feed with this slug; undefined if there is no such feed. */
   readonly search: (slug: string, query: string) => Promise<FeedDocument | undefined>
   readonly findArchive: FindArchive
   readonly close: () => Promise<void>
 }
 
-/** Reads stories for the thread that serves, through a handle of its own that writes nothing. */
+/** Reads stories for the serving thread, through a read-only handle of its own. */
 export async function openStoryReader(config: Config): Promise<StoryReader> {
   const { handle, close } = openReader(config.server.database)
   const newsroom = await openNewsroom(config, handle)
@@ -36,12 +36,12 @@ export async function openStoryReader(config: Config): Promise<StoryReader> {
   }
 }
 
-/** Answers for the page of one story. Ids that are none ask nothing of the store. */
+/** Finds the page of one story. A malformed id costs the store no query. */
 export async function answerStory(handle: Handle, id: string, context: StoryContext): Promise<StoryAnswer> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
   const story = await loadPublicStory(handle, id, context)
   if (story) return { document: renderStory(story) }
-  // A story is known by the article that opened it, which the operator may have put into another since.
+  // A story is known by the article that opened it, which the operator may have moved to another story since.
   const storyId = await storyOfArticle(handle, id)
   if (storyId === undefined || storyId === id) return undefined
   const other = await loadPublicStory(handle, storyId, context)

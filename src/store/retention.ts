@@ -4,7 +4,7 @@ import { forgetSearched, forgetSearchedTexts } from './feeds/search-index.ts'
 import type { Handle } from './open/handle.ts'
 import { forgetRelated } from './stories/related.ts'
 
-/** Rows touched in one go, so that housekeeping never holds the store for long. */
+/** How many rows to change at once, so that housekeeping never occupies the store for long. */
 const STEP = 1000
 
 /**
@@ -76,7 +76,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
   return ids.length
 }
 
-/** A story is forgotten as a whole: its id, its lead and its place in the feeds hang on its first copies. */
+/** A story is forgotten only as a whole: its id, its lead and its entries depend on its first copies. */
 function youngerCopies(handle: Handle, before: Instant) {
   return handle
     .selectFrom('articles as copy')
@@ -85,7 +85,7 @@ function youngerCopies(handle: Handle, before: Instant) {
     .where('copy.first_seen_at', '>=', before)
 }
 
-/** What stands in an archive can be taken down as long as it stands there. */
+/** An article in an archive must stay known, so that it can still be taken down there. */
 function archivedEntries(handle: Handle) {
   return handle
     .selectFrom('entries')
@@ -96,7 +96,7 @@ function archivedEntries(handle: Handle) {
     .where('entries.story_id', '=', sql.ref<string>('articles.story_id'))
 }
 
-/** What a feed shows keeps its text however old it is, so that ageing alone changes no byte. */
+/** What a feed shows keeps its text however old it is, so that no byte changes by age alone. */
 function shownLeads(handle: Handle) {
   return handle.selectFrom('entries').select('lead_id').where('shown', '=', 1)
 }

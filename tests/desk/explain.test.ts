@@ -132,7 +132,7 @@ describe('explain', () => {
     const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
     await test.roundAfter(0)
     const two = await articleOf(test, 'two', 'two')
-    await saveDecision(test.desk.context.store.handle, { articleId: two, word: 'split', otherId: undefined, at: START })
+    await saveDecision(test.desk.context.store.handle, { articleId: two, kind: 'split', otherId: undefined, at: START })
     await test.roundAfter(2 * HOUR)
     const text = await explain(test, two)
     expect(text).toContain('here because the operator took it out of another story, 2026-03-10T12:00:00.000Z')
@@ -185,7 +185,7 @@ describe('what goes by the ids of a story that was split', () => {
     await test.roundAfter(0)
     const { handle } = test.desk.context.store
     const [one, two] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'two', 'two')]
-    await saveDecision(handle, { articleId: one, word: 'split', otherId: undefined, at: START })
+    await saveDecision(handle, { articleId: one, kind: 'split', otherId: undefined, at: START })
     await test.roundAfter(10_000)
     const made = await storyOf(test, one)
     const idOf = (source: string) =>

@@ -89,7 +89,7 @@ describe('the page of a story', () => {
     await test.roundAfter(0)
     const [one, two] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'two', 'two')]
     const { handle } = test.desk.context.store
-    await saveDecision(handle, { articleId: two, word: 'join', otherId: one, at: START })
+    await saveDecision(handle, { articleId: two, kind: 'join', otherId: one, at: START })
     await test.roundAfter(10_000)
     expect(await page(test, two)).toBe(`/stories/${one}`)
     expect(await page(test, one)).toContain('Reported by 2 outlets')

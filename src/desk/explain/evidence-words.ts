@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/stories.ts'
 
-/** In words, why an article is in its story. `nameOf` names another article. */
+/** Says in words why an article is in its story. `nameOf` names another article. */
 export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) => string): string {
   switch (evidence.kind) {
     case 'first':

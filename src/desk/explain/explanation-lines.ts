@@ -4,7 +4,7 @@ import type { CopyExplanation, Explanation } from './explanation.ts'
 import type { FeedExplanation } from './feed-explanation.ts'
 import { withdrawnWords } from './withdrawn-words.ts'
 
-/** The explanation for people, line by line. */
+/** The explanation as lines for people to read. */
 export function explanationLines(explanation: Explanation): readonly string[] {
   const { copies, copyCount, related, decisions, feeds, versions } = explanation
   return [

@@ -12,7 +12,7 @@ import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
 
-/** One copy of the story, and what shows that it is one. */
+/** One copy of the story, and why it is one. */
 export type CopyExplanation = {
   readonly articleId: string
   readonly outlet: string
@@ -24,7 +24,7 @@ export type CopyExplanation = {
   readonly because: string
 }
 
-/** All that the desk knows about why an article is where it is. */
+/** Everything the desk knows about why an article is where it is. */
 export type Explanation = {
   readonly article: {
     readonly id: string
@@ -47,7 +47,7 @@ export type Explanation = {
     readonly publishedAt: Instant
     readonly agency: Credit | undefined
   }
-  /** How many copies there are, also of those that are not listed. */
+  /** How many copies there are, including those that are not listed. */
   readonly copyCount: number
   /** The article itself first, then those that were seen first. */
   readonly copies: readonly CopyExplanation[]
@@ -59,7 +59,7 @@ export type Explanation = {
     readonly strength: number
     readonly words: readonly string[]
   }[]
-  /** What the operator said of the article, the last word last. */
+  /** The operator's decisions about the article, the latest last. */
   readonly decisions: readonly string[]
   readonly feeds: readonly FeedExplanation[]
   readonly versions: readonly VersionExplanation[]
@@ -67,10 +67,10 @@ export type Explanation = {
 
 export type ExplainContext = Pick<Context, 'config' | 'newsroom' | 'now'>
 
-/** More copies, and more related stories, nobody reads. */
+/** The most copies and related stories to list; nobody would read more. */
 const MOST = 50
 
-/** Explains one article; undefined where the store has none of this id. */
+/** Explains one article; undefined if the store has none with this id. */
 export async function explainArticle(
   handle: Handle,
   articleId: string,
@@ -150,10 +150,10 @@ async function explainDecisions(handle: Handle, articleId: string, { newsroom }:
     handle,
     decisions.flatMap(({ otherId }) => otherId ?? []),
   )
-  return decisions.map(({ word, otherId, at, appliedAt }) => {
+  return decisions.map(({ kind, otherId, at, appliedAt }) => {
     const other = others.get(otherId ?? '')
     const target = other ? ` to “${other.title}” (${newsroom.facts(other.sourceId).name})` : ''
     const state = appliedAt === undefined ? ', waits for the desk' : ''
-    return `${word}${word === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
+    return `${kind}${kind === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
   })
 }

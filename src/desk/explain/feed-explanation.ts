@@ -9,8 +9,8 @@ import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
+import { phaseOf } from '../membership/feed-name-claims.ts'
 import { leadCandidates } from '../membership/lead-copy.ts'
-import { phaseOf } from '../membership/taken-names.ts'
 import type { ExplainContext } from './explanation.ts'
 import { whyNot } from './why-not.ts'
 import { whyNotShown } from './why-not-shown.ts'
@@ -26,7 +26,7 @@ export type FeedExplanation = {
   /** The matched terms. */
   readonly terms: readonly string[]
   readonly isLead: boolean
-  /** Further reasons, a line each. */
+  /** Further reasons, one line each. */
   readonly reasons: readonly string[]
 }
 
@@ -78,13 +78,13 @@ function nowhere({ slug, title }: Feed): FeedExplanation {
   return { slug, title, isIn: false, terms: [], isLead: false, reasons: [] }
 }
 
-/** Why a feed takes nothing that it has not had; undefined for one that goes on. */
+/** Why a feed takes no new entries; undefined for a feed that does. */
 function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
   if (feed.retiredAt === undefined || phaseOf(feed, now()) === 'open') return undefined
   return `the feed was retired on ${new Date(feed.retiredAt).toISOString().slice(0, 10)} and takes nothing new since`
 }
 
-/** Why this article is not in a feed, and whether its story is there all the same. */
+/** Why this article is not in a feed, and whether its story is there nevertheless. */
 function whyOut({ feed, stored, story, context }: Explaining, known: readonly StoredEntry[]): string[] {
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
@@ -108,7 +108,7 @@ function whyOut({ feed, stored, story, context }: Explaining, known: readonly St
   ]
 }
 
-/** What the lead has over the others, or over this article. */
+/** Why the lead was preferred to the others, or to this article. */
 function whyLead(
   { feed, story, stored, context }: Explaining,
   entry: StoredEntry,

@@ -9,7 +9,7 @@ export type VersionExplanation = {
   readonly version: number
   readonly at: Instant
   readonly kind: string
-  /** A line for each part that differs from the version before. */
+  /** One line for each part that differs from the previous version. */
   readonly changes: readonly string[]
 }
 
@@ -19,10 +19,10 @@ type Version = Omit<VersionExplanation, 'changes'> & {
   readonly text: string | undefined
 }
 
-/** So much of a text is shown with its differences; of the rest they are counted. */
+/** How much of a text is shown with its differences; in the rest they are only counted. */
 const OPENING = 300
 
-/** The versions of an article that are kept, oldest first, the present one last. */
+/** The stored versions of an article, oldest first, the present one last. */
 export async function explainVersions(handle: Handle, stored: StoredArticle): Promise<VersionExplanation[]> {
   const { article, version, versionAt, versionKind } = stored
   const { title, summary, text } = article

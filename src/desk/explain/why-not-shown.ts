@@ -6,7 +6,7 @@ import type { Handle } from '../../store/open/handle.ts'
 
 const HOUR = 3_600_000
 
-/** Why a feed's documents do not hold an entry of the feed; nothing where they do. */
+/** The reasons why a feed's documents do not show one of its entries; none if they do. */
 export async function whyNotShown(
   handle: Handle,
   { feed, row }: { readonly feed: Feed; readonly row: StoredFeed },

@@ -1,12 +1,12 @@
 import type { Condition } from '../../model/settings.ts'
 
-/** What of a condition was found, in the operator's words; undefined where it does not hold. */
+/** The parts of a condition that were found, in the operator's words; undefined if it is not met. */
 export type Holds = (condition: Condition) => readonly string[] | undefined
 
-/** A list of terms longer than this is cut. */
+/** The most terms of a list that are named. */
 const MOST_TERMS = 12
 
-/** In words, which parts keep a condition from holding, the innermost that say so. */
+/** Says which parts keep a condition from being met, naming the innermost ones. */
 export function whyNot(condition: Condition, holds: Holds): readonly string[] {
   switch (condition.kind) {
     case 'all':

@@ -1,9 +1,9 @@
-/** So many words of each text are compared: enough for a title or the first lines. */
+/** How many words of each text are compared: enough for a title or the first lines. */
 const MOST_WORDS = 120
 
 /**
- * Two texts as one, what is only in the first as `[-words-]` and what is only in the second as `{+words+}`: the longest
- * common sequence of words stays bare. Long texts are compared by their beginnings.
+ * Both texts as one: what is only in the first appears as `[-words-]`, what is only in the second as `{+words+}`, and
+ * their longest common sequence of words stays as it is. Only the beginnings of long texts are compared.
  */
 export function wordDifference(before: string, after: string): string {
   const [old, fresh] = [wordsIn(before), wordsIn(after)]
@@ -27,7 +27,7 @@ export function wordDifference(before: string, after: string): string {
   return written(pieces)
 }
 
-/** How many words one text has that the other has not, each as often as it occurs. */
+/** How many words of one text are missing from the other, counting repetitions. */
 export function countOnlyIn(text: string, other: string): number {
   const left = new Map<string, number>()
   for (const word of split(other)) left.set(word, (left.get(word) ?? 0) + 1)
@@ -46,7 +46,7 @@ function wordsIn(text: string): readonly string[] {
   return split(text).slice(0, MOST_WORDS)
 }
 
-/** At [row][column] the length of the longest common sequence of what follows there. */
+/** A table whose [row][column] is the length of the longest common sequence of what follows there. */
 function commonLengths(old: readonly string[], fresh: readonly string[]): readonly (readonly number[])[] {
   const table = Array.from({ length: old.length + 1 }, () => new Array<number>(fresh.length + 1).fill(0))
   for (let row = old.length - 1; row >= 0; row -= 1) {

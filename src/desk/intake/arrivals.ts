@@ -17,20 +17,20 @@ import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
 
 type Parts = Pick<Context, 'agencies' | 'admits' | 'newsroom'>
 
-/** What is new, changed or taken back in one document. */
+/** What is new, changed or withdrawn in one document. */
 export type Arrivals = {
   readonly sourceId: string
   readonly arrived: readonly Arrival[]
-  /** Articles that a note of the source takes back, with the reason. */
+  /** Articles that a note of the source withdraws, with the reason. */
   readonly targets: Withdrawals['targets']
-  /** New ones that the source may not contribute. */
+  /** How many new articles the source may not contribute. */
   readonly refused: number
 }
 
 /**
- * Tells what is new, changed or taken back in the articles of one source from what is known already, and notes every
- * further name of those that are known, and the versions that are replaced. One that was admitted once follows its edits,
- * for a correction must not be lost.
+ * Finds what is new, changed or withdrawn among the articles of one source, and notes further names of known articles
+ * and the versions that are replaced. An article that was admitted once is always updated, for a correction must not be
+ * lost.
  */
 export function arrivals(
   sheet: Sheet,
@@ -80,7 +80,7 @@ function noteNameChange(sheet: Sheet, identified: readonly Identified[], { recor
 
 type Naming = { readonly names: readonly AliasKey[]; readonly records: KnownRecords }
 
-/** A name that another article of the source has already stays with that one. */
+/** Notes new names; one that another article of the source has already stays with that one. */
 function noteNames(sheet: Sheet, { id, sourceId }: Article, { names, records }: Naming): void {
   for (const { kind, value } of names) {
     const alias = { sourceId, kind, value, articleId: id }
@@ -109,11 +109,11 @@ function opened(article: Article, { at, credit, notice, publicId }: Opened): Arr
 
 type Changing = Pick<Parts, 'agencies'> & { readonly records: KnownRecords; readonly before: StoredArticle }
 
-/** What is new in a known article; undefined where nothing is, or only what was taken back comes once more. */
+/** The arrival of a known article; undefined if nothing is new, or if a withdrawn one merely comes again. */
 function changed(sheet: Sheet, article: Article, { agencies, records, before }: Changing): Arrival | undefined {
   const { publicId, versionAt, withdrawn } = before
   const { at } = sheet
-  // Let in again after a takedown was undone: there is no version before it, and its id and story are its own.
+  // It is let in again after its takedown was undone: it has no previous version, but keeps its id and story.
   if (before.takenDownAt !== undefined) {
     const again = nextVersion(before.article, article, undefined)
     return { ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId }), before }
@@ -139,7 +139,9 @@ function changed(sheet: Sheet, article: Article, { agencies, records, before }: 
   }
 }
 
-/** What arrived in each document, with what its notes take back, which is loaded where it did not come with them. */
+/**
+ * The arrivals of each document, including the targets of its notes, which are loaded if they did not come with them.
+ */
 export async function withTargets(
   handle: Handle,
   sheet: Sheet,
@@ -153,7 +155,10 @@ export async function withTargets(
   return documents.map((document) => takeBack(sheet, document))
 }
 
-/** The arrivals of a document, with those that a note means marked as taken back; what did not come with them is added. */
+/**
+ * The arrivals of a document with the targets of its notes marked as withdrawn, and those added that did not come
+ * along.
+ */
 function takeBack(sheet: Sheet, { arrived, targets }: Arrivals): readonly Arrival[] {
   if (targets.size === 0) return arrived
   const withdrawn = (id: string): Withdrawn | undefined => {

@@ -4,14 +4,14 @@ import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
 import { articleHash } from '../../normalize/hash.ts'
 
-/** What is new in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
+/** What changed in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
 export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'none' {
-  // What was hashed by older rules and not again since is no edit for that.
+  // A hash made by older rules can differ without an edit.
   if (before.hash !== after.hash && articleHash(before) !== after.hash) return 'text'
   return partsOf(before) === partsOf(after) ? 'none' : 'parts'
 }
 
-/** Everything but the text, without what changes by itself, such as tracking and tokens in addresses. */
+/** Everything but the text, minus what changes by itself, such as tracking and tokens in addresses. */
 function partsOf(article: Article): string {
   const { canonicalUrl, authors, credit, categories, language, image, enclosures, rights, licence } = article
   const path = (url: string) => url.replace(/[?#].*$/, '')
@@ -29,14 +29,16 @@ function partsOf(article: Article): string {
   ])
 }
 
-/** The edited article: what it says is new, when it was published and first seen is not. `at`: when its text changed. */
+/** The edited article. Its content is new; when it was published and first seen is not. `at`: when its text changed. */
 export function nextVersion(before: Article, after: Article, at: Instant | undefined): Article {
   const changedAt = after.updatedAt > before.updatedAt ? after.updatedAt : at
   const updatedAt = at === undefined ? before.updatedAt : (changedAt ?? at)
   return { ...after, publishedAt: before.publishedAt, firstSeenAt: before.firstSeenAt, updatedAt }
 }
 
-/** What a version is to the one before it. A mark that this one had already says nothing of the new one. */
+/**
+ * How a version relates to the one before it. A mark that the earlier one had already says nothing about the new one.
+ */
 export function versionKind(after: Article, before: Article | undefined): VersionKind {
   const marker = markerOf(after)
   if (before === undefined) return marker?.kind ?? 'first'

@@ -14,21 +14,21 @@ import type { Context } from '../newsroom/context.ts'
 import { emptySheet, putArticle, type Sheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 
-/** Articles cleaned in one transaction: about a fifth of a second, so that a round never waits longer. */
+/** How many articles are cleaned in one transaction: about a fifth of a second, so that a round never waits longer. */
 const BATCH = 200
 
 export type Cleaned = {
-  /** How many articles were looked at; none once all are clean by the rules of today. */
+  /** How many articles were looked at; zero once all are clean by today's rules. */
   readonly looked: number
   readonly changed: number
-  /** Whether a feed waits to be published without what was taken out. */
+  /** Whether feeds have to be published again without what was removed. */
   readonly isShown: boolean
 }
 
 /**
- * Cleans the texts of the next articles that were stored under older rules, those that feeds show first, in one
- * transaction, and hashes them by the rules of today. Version and dates of an article stay, for its publisher changed
- * nothing; feeds that show what was taken out wait to be published.
+ * Cleans the next articles that were stored under older rules, those shown in feeds first, in one transaction, and
+ * hashes them by today's rules. An article keeps its version and dates, for its publisher changed nothing; feeds that
+ * show what was removed are marked for publishing.
  */
 export async function cleanTexts(context: Context, at: Instant): Promise<Cleaned> {
   const { handle } = context.store
@@ -45,7 +45,7 @@ export async function cleanTexts(context: Context, at: Instant): Promise<Cleaned
   return { looked: batch.length, changed, isShown }
 }
 
-/** Puts the articles of a batch that are other by now onto the sheet; returns how many were cleaned of something. */
+/** Puts the articles of a batch that changed onto the sheet; returns how many had something removed. */
 async function cleanBatch(
   sheet: Sheet,
   batch: readonly StoredArticle[],
@@ -58,7 +58,7 @@ async function cleanBatch(
     const { article, storyId } = stored
     const clean = cleanAgain(article)
     const after = { ...article, ...clean }
-    // A text that is past its retention cannot be hashed again: what is left of it would pass for an edit.
+    // A text past its retention cannot be hashed again: the remainder would pass for an edit.
     const hash = after.contentHtml === '' && clean === undefined ? article.hash : articleHash(after)
     if (clean === undefined && hash === article.hash) continue
     if (clean !== undefined) changed += 1

@@ -6,7 +6,7 @@ import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
-import { lastNameChanges } from '../../store/articles/moves.ts'
+import { lastNameChanges } from '../../store/articles/name-changes.ts'
 import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
@@ -15,35 +15,40 @@ import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 
-/** The articles of one document, in order of their ids. */
+/** The articles of one document, ordered by id. */
 export type Offered = { readonly sourceId: string; readonly articles: readonly Article[] }
 
-/** The articles that an answer offers, by id: what is stored does not depend on the order in which a document lists its items. */
+/**
+ * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
+ * the store.
+ */
 export function offeredBy({ source, reading }: SourceAnswer): Offered {
   const articles = reading?.kind === 'articles' ? reading.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : []
   return { sourceId: source.id, articles }
 }
 
-/** What the store knows of the articles of a round's documents, and what the round adds to that. */
+/** What the store knows of the articles in a round's documents, and what the round adds. */
 export type KnownRecords = {
-  /** The article that its source is known to show under a name. */
+  /** The article that a source is known to show under a name. */
   readonly names: Map<string, string>
-  /** Articles that say a text, by source and hash. */
+  /** The articles that have a text, by source and hash. */
   readonly saying: ReadonlyMap<string, readonly string[]>
-  /** Sources that show an article under a guid. */
+  /** The sources that show an article under a guid. */
   readonly claims: Map<string, Set<string>>
   readonly publicIds: Map<string, Known>
-  /** The words by which an article that has no known name is, or may be, a note that takes a text back, by its hash. */
+  /**
+   * For articles without a known name, the words that mark one as a note withdrawing a text, or possibly one, by hash.
+   */
   readonly marks: ReadonlyMap<string, KillMark | undefined>
-  /** Of the sources among whose articles may be such a note. */
+  /** Recent headlines of the sources that may have such a note. */
   readonly headlines: ReadonlyMap<string, readonly RecentHeadline[]>
-  /** What articles that were taken back said before. */
+  /** What withdrawn articles said before. */
   readonly earlier: ReadonlyMap<string, ReadonlySet<string>>
-  /** When a source last gave its articles other names. */
+  /** When each source last renamed its articles. */
   readonly nameChanges: ReadonlyMap<string, Instant>
 }
 
-/** Loads what tells whether the offered articles are known, each within its source, by name or else by its text. */
+/** Loads what is needed to tell whether the offered articles are known to their sources, by name or by text. */
 export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonly Offered[]): Promise<KnownRecords> {
   const articles = offered.flatMap((document) => document.articles)
   const names = await loadNames(handle, offered)
@@ -73,7 +78,7 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
   }
 }
 
-/** Names an alias. */
+/** A key for an alias. */
 export function aliasKey({ sourceId, kind, value }: Alias): string {
   return `${sourceId} ${kind} ${value}`
 }
@@ -85,7 +90,7 @@ async function loadNames(handle: Handle, offered: readonly Offered[]): Promise<M
   return new Map((await knownAliases(handle, keys)).map((alias) => [aliasKey(alias), alias.articleId]))
 }
 
-/** Those that neither their guid nor their address tells. */
+/** The articles that neither guid nor address identifies. */
 function withoutName({ sourceId, articles }: Offered, names: ReadonlyMap<string, string>): readonly Article[] {
   const isKnown = (key: AliasKey) => names.has(aliasKey({ sourceId, ...key }))
   const isSure = ({ kind }: AliasKey) => kind === 'guid' || kind === 'url'
@@ -118,7 +123,7 @@ async function publicIdsOf(handle: Handle, articles: readonly Article[]): Promis
   return found
 }
 
-/** What is known of the articles of one document, as telling them apart asks it. */
+/** The lookups that identify the articles of one document. */
 export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, sourceId: string): KnownPieces {
   const byId = (id: string | undefined) => (id === undefined ? undefined : sheet.articles.get(id)?.article)
   return {

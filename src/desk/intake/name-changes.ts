@@ -2,17 +2,17 @@ import type { Identified } from '../../deduplicate/identity/identity.ts'
 import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { NameChange } from '../../store/articles/moves.ts'
+import type { NameChange } from '../../store/articles/name-changes.ts'
 
-/** A source that names its articles anew with every poll is reported once a day. */
+/** A source that renames its articles with every poll is reported once a day. */
 const REPORT_EVERY_MS = 24 * 3_600_000
 
-/** One or two may have been renamed by hand. */
+/** Fewer may have been renamed by hand. */
 const FEWEST = 3
 
 /**
- * The change of names that a document shows: at least three of its known articles, and half of them, come under guids or
- * addresses that are new. Undefined where it shows none.
+ * The name change that a document shows: at least three of its known articles, and at least half of them, have new
+ * guids or addresses. Undefined if it shows none.
  */
 export function nameChangeOf(
   identified: readonly Identified[],
@@ -27,7 +27,7 @@ export function nameChangeOf(
   return { articles, names: count('guid') === 0 ? 'url' : count('url') === 0 ? 'guid' : 'guid and url' }
 }
 
-/** Tells the operator of sources that named their articles anew. `last`: when each of them did before. */
+/** Tells the operator which sources renamed their articles. `last`: when each of them did so before. */
 export function reportNameChanges(
   changes: readonly NameChange[],
   { last, log }: { readonly last: ReadonlyMap<string, Instant>; readonly log: Log },

@@ -6,8 +6,8 @@ import type { KnownRecords } from './known-pieces.ts'
 type Claims = Pick<KnownRecords, 'claims' | 'publicIds'>
 
 /**
- * The publisher's own id where no other source claims it; else one made of the source's address and the item's; where
- * somebody took even that first, one that names the source as well.
+ * The publisher's own id, unless another source claims it; otherwise one made from the article's id, and if that is
+ * taken as well, one made from the source's id too.
  */
 export function publicId(article: Article, known: Claims, newsroom: Pick<Newsroom, 'isOfAnother'>): string {
   const { iri, id, sourceId } = article
@@ -18,7 +18,7 @@ export function publicId(article: Article, known: Claims, newsroom: Pick<Newsroo
   return free
 }
 
-/** An id that names the site of a source is claimed by that source, polled or not, and no other can claim it. */
+/** An id that names the site of a source belongs to that source, polled or not, and no other can claim it. */
 function isOwnId(
   { iri, sourceId }: { readonly iri: string; readonly sourceId: string },
   { claims }: Claims,
@@ -31,8 +31,8 @@ function isOwnId(
 
 /**
  * Whether an item is one of ours that comes back through another desk: it carries an id that we made for an article of
- * another source, or for a story. A publisher's own id says nothing, for two sections of one publisher, and anyone else,
- * may carry it.
+ * another source, or for a story. A publisher's own id proves nothing, since two sections of one publisher, or anyone
+ * else, may carry it.
  */
 export function isEcho({ guid, sourceId }: Article, { publicIds }: Claims): boolean {
   if (!guid?.startsWith('urn:uuid:')) return false

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '../../model/border.ts'
-import type { PollResult, Validators } from '../../model/documents.ts'
+import type { PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { nextPollAt } from '../../poll/next-poll.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
@@ -8,11 +8,11 @@ import { factsOf } from '../newsroom/newsroom.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 
-/** How a poll ended, in words for the operator. */
+/** How a poll ended, in terms that the operator understands. */
 export type PollRecord = {
   readonly sourceId: string
   readonly state: SourceStatus['state']
-  /** What was wrong; absent when nothing was. */
+  /** What was wrong, if anything. */
   readonly reason: string | undefined
   readonly isUnchanged: boolean
   readonly format: string | undefined
@@ -45,7 +45,7 @@ export function recordPoll(
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
-    // A body that could not be read keeps the validators of the last one that could: a 304 must not hide items.
+    // After an unreadable body the validators of the last readable one stay: a 304 must not hide items.
     validators: isSuccess ? result.validators : before.validators,
     bodyHash: isSuccess ? answer.bodyHash : before.bodyHash,
     dueAt: next.at,
@@ -68,7 +68,7 @@ export function recordPoll(
   }
 }
 
-/** A document that could not be read is a failed poll. */
+/** The result of a poll, counting an unreadable document as a failure. */
 function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
   return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs }

@@ -3,19 +3,19 @@ import { headlineKey, headlinesMeant, isKillNotice, type KillMark } from '../../
 import type { Article } from '../../model/documents.ts'
 import type { RecentHeadline } from '../../store/articles/recent-headlines.ts'
 
-/** What the notes among the new articles of a document take back. */
+/** What the notes among the new articles of a document withdraw. */
 export type Withdrawals = {
   /** The notes themselves, which are never shown, with their words. */
   readonly notices: ReadonlyMap<string, string>
-  /** What they mean, with the reason. */
+  /** The articles that they withdraw, with the reason. */
   readonly targets: ReadonlyMap<string, string>
 }
 
 /**
- * Finds the kill notices among the articles of a document that its source is not known for, and the articles of that
- * source that they name by their headlines: the newest of that headline before the note, and what is in one story with
- * it. What was changed since the note was written stays. `recent`: the headlines of that source, newest first; `markOf`: the
- * words by which an article is, or may be, such a note.
+ * Finds the kill notices among the new articles of a document, and the articles of the same source that they name by
+ * headline: the newest with that headline before the note, and the others of its story. An article that changed after
+ * the note was written stays. `recent`: the headlines of that source, newest first; `markOf`: the words that mark an
+ * article as a note, or possibly one.
  */
 export function withdrawalsIn(
   fresh: readonly Identified[],
@@ -52,7 +52,7 @@ function namedBy(headlines: readonly RecentHeadline[], note: Article): readonly 
   return earlier.filter(({ storyId }) => storyId === earlier[0]?.storyId)
 }
 
-/** An article that comes with the note itself has no story yet but its own. */
+/** An article that comes with the note itself has no story but its own yet. */
 function headlineOf({ id, sourceId, title, publishedAt, updatedAt }: Article): RecentHeadline {
   return { articleId: id, sourceId, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
 }

@@ -3,21 +3,23 @@ import type { Handle } from '../../store/open/handle.ts'
 import {
   addTakedownNames,
   isAnythingTakenDown,
-  takenNames,
+  takedownsByName,
   takenSources,
   updateTakedowns,
 } from '../../store/takedowns/takedowns.ts'
 import { asStored, type NamedArticle, namesToAsk, namesToKeep } from '../takedown/takedown-names.ts'
 import type { Offered } from './known-pieces.ts'
 
-/** Documents without what the operator took down. */
+/** Documents without the articles that the operator took down. */
 export type Cleared = {
   readonly offered: readonly Offered[]
-  /** Names under which what was taken down came back, by takedown. */
+  /** The names under which taken-down articles came back, by takedown. */
   readonly newNames: readonly (readonly [takedownId: string, names: readonly string[]])[]
 }
 
-/** The documents of a round without the articles that the operator took down, under whatever name they come back. */
+/**
+ * Removes from the documents of a round the articles that the operator took down, whatever names they come back under.
+ */
 export async function withoutTakenDown(handle: Handle, offered: readonly Offered[]): Promise<Cleared> {
   const sources = await takenSources(handle)
   const left = offered.map((document) => (sources.has(document.sourceId) ? { ...document, articles: [] } : document))
@@ -27,7 +29,7 @@ export async function withoutTakenDown(handle: Handle, offered: readonly Offered
     return articles.map((article, index) => ({ article, names: telling[index] ?? [] }))
   })
   const asked = asking.map((one) => ({ one, asks: namesToAsk(one) }))
-  const taken = await takenNames(
+  const taken = await takedownsByName(
     handle,
     asked.flatMap(({ asks }) => asks),
   )
@@ -49,7 +51,7 @@ async function namesOf(handle: Handle, takedownId: string, one: NamedArticle) {
   return [takedownId, await namesToKeep(handle, asStored(one))] as const
 }
 
-/** Remembers further names of what was taken down, so that a later edit is known by them. */
+/** Remembers further names of taken-down articles, so that a later edit is recognized by them. */
 export async function saveNewNames(handle: Handle, newNames: Cleared['newNames']): Promise<void> {
   for (const [takedownId, names] of newNames) {
     if (await addTakedownNames(handle, takedownId, names))

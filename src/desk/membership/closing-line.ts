@@ -1,8 +1,8 @@
 import type { ClosingLine } from '../../store/feeds/entries.ts'
 
 /**
- * The line as it was, without what one made today would not say: an outlet that took its copy back is named no more, and
- * an agency that is another by now no more either. What came since is not added.
+ * The line as it was, minus what would no longer be true today: an outlet that withdrew its copy, or an agency that has
+ * been replaced. Nothing new is added.
  */
 export function withoutGone(line: ClosingLine, today: ClosingLine): ClosingLine {
   const names = line.names.filter((name) => today.names.includes(name))

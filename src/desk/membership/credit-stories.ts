@@ -4,8 +4,8 @@ import { leadCopy } from './lead-copy.ts'
 import { standingCopies, storyCredit } from './story-credit.ts'
 
 /**
- * Opens the stories that are new, and lets the copies of all that changed speak for them. Returns those that were known
- * and are credited to another agency by now.
+ * Opens new stories, and credits every changed story by its copies. Returns the known stories whose credit is now a
+ * different one.
  */
 export function creditStories(sheet: Sheet, { newsroom }: Pick<Context, 'newsroom'>): ReadonlySet<string> {
   const { at, changes } = sheet
@@ -17,7 +17,8 @@ export function creditStories(sheet: Sheet, { newsroom }: Pick<Context, 'newsroo
     const credit = storyCredit(copies)
     const isCreditNew = JSON.stringify(credit) !== JSON.stringify(known?.credit)
     if (known && isCreditNew) recredited.add(storyId)
-    // Until its first round is over nobody has seen the story: it goes out under id and date of its best copy by then.
+    // Nobody has seen the story before the end of its first round, so it takes id and date from the best copy of that
+    // round.
     if (known === undefined || known.openedAt === at) {
       const best = leadCopy({ feed: { prefer: [] }, copies: standingCopies(copies), at, newsroom, credit })
       const { publicId, publishedAt } = best

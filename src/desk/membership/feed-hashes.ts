@@ -6,12 +6,12 @@ import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { expandNeverMerge } from '../newsroom/never-merge.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 
-/** Whether the documents of a feed were made under this configuration: under another, rights may have been wider. */
+/** Whether a feed's documents were made under this configuration; under another one, more may have been allowed. */
 export function isCurrent(feed: Feed, stored: StoredFeed | undefined, config: Config): boolean {
   return stored?.topicHash === membershipHash(feed, config) && stored.renderHash === renderHash(feed, config)
 }
 
-/** Changes with everything but the store that a feed's bytes depend on. */
+/** A hash of everything outside the store that a feed's bytes depend on. */
 export function renderHash(feed: Feed, config: Config): string {
   const { baseUrl, polling, hubs = [], site } = config.server
   const look = site && { ...site, logo: site.logo?.path, style: site.style?.path }
@@ -19,10 +19,10 @@ export function renderHash(feed: Feed, config: Config): string {
   return hash([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts, look])
 }
 
-/** Changes when other stories could belong in the feed, or its entries be made otherwise. */
+/** A hash of everything that decides which stories belong in the feed and how its entries are formed. */
 export function membershipHash(feed: Feed, config: Config): string {
-  const apart = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
-  return hash([topicHash(feed, config.sources), feed.merge, ...(apart === undefined ? [] : [apart])])
+  const expanded = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
+  return hash([topicHash(feed, config.sources), feed.merge, ...(expanded === undefined ? [] : [expanded])])
 }
 
 function hash(value: unknown): string {

@@ -4,7 +4,7 @@ import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import { hostOf, isOnSite } from '../newsroom/hosts.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
-/** What choosing among the copies of a story needs of each. */
+/** What has to be known of a copy to choose a lead. */
 export type ChoosableCopy = Pick<
   StoryCopy,
   'articleId' | 'sourceId' | 'url' | 'canonicalUrl' | 'originUrls' | 'textLength' | 'firstSeenAt' | 'publishedAt'
@@ -17,14 +17,14 @@ export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
   readonly newsroom: Newsroom
 }
 
-/** The copy that leads, by what the operator says of its source and by whose site it is on. */
+/** Chooses the copy that leads, by what the operator says of its source and by whose site it is on. */
 export function leadCopy<Copy extends ChoosableCopy>(choice: CopyChoice<Copy>): Copy {
   const { copies, credit: _, newsroom: __, ...rest } = choice
   const id = chooseLead({ ...rest, copies: leadCandidates(choice) })
   return copies.find((copy) => copy.articleId === id) as Copy
 }
 
-/** The copies as choosing among them sees them, in their order. */
+/** The copies as candidates for the lead, in the same order. */
 export function leadCandidates({
   copies,
   credit,
@@ -49,8 +49,8 @@ export function leadCandidates({
 }
 
 /**
- * A copy that says itself that it is another's, or that goes by the address of a page that is another's. Only a page on its
- * source's own site counts: anybody can link to the address that a victim names as its origin.
+ * Whether a copy declares itself to be another's, or uses the address of another's page. Only a page on the other
+ * source's own site counts, since anybody can publish under the address that a victim names as its origin.
  */
 function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
   const page = other.canonicalUrl

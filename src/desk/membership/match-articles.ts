@@ -5,15 +5,15 @@ import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 const NONE: Matches = new Map()
 
 /**
- * The articles that are matched with all feeds: those that are new or other, and where a story came to be credited to
- * another agency all its copies, for the agency is the story's and not the copy's.
+ * The articles to match with all feeds: new and changed ones, and every copy of a recredited story, since the agency
+ * belongs to the story and not to a single copy.
  */
 export function articlesToMatch(sheet: Sheet, recredited: ReadonlySet<string>): ReadonlySet<string> {
   const copies = [...recredited].flatMap((storyId) => copiesIn(sheet, storyId).map(({ articleId }) => articleId))
   return new Set([...sheet.changes.articles, ...copies])
 }
 
-/** Matches articles, which have to be on the sheet whole, with all feeds; what was taken down belongs in none. */
+/** Matches articles, which must be on the sheet whole, with all feeds. What was taken down belongs in none. */
 export function matchArticles(
   sheet: Sheet,
   recredited: ReadonlySet<string>,

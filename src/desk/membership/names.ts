@@ -8,15 +8,15 @@ import { type KnownSlug, loadSlugs, moveFeed, saveSlug } from '../../store/feeds
 import { moveSubscribers } from '../../store/hub/subscriptions.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
-import { phaseOf } from './taken-names.ts'
+import { phaseOf } from './feed-name-claims.ts'
 
 type Parts = Pick<Context, 'config' | 'store'>
 
 /**
- * Writes down which feed has which name by now; a renamed feed keeps all that is kept of it, under its new name, and
- * those who are subscribed to it.
+ * Records the current name of each feed; a renamed feed takes everything stored under its old name with it, and its
+ * subscribers.
  */
-export async function settleNames({ config, store }: Parts, at: Instant): Promise<void> {
+export async function recordNames({ config, store }: Parts, at: Instant): Promise<void> {
   await store.transaction(async (transaction) => {
     const rows = await loadFeeds(transaction)
     const known = await loadSlugs(transaction)
@@ -30,7 +30,7 @@ export async function settleNames({ config, store }: Parts, at: Instant): Promis
     for (const row of known.values()) {
       const isConfigured = config.feeds.some(({ slug }) => slug === row.slug)
       if (isConfigured || row.removedAt !== undefined) continue
-      // Its readers were told of the end: they hear no other story when the file goes before the time.
+      // Readers were told that the feed has ended; removing its file early must not tell them anything else.
       const phase = row.phase === 'closing' ? 'gone' : row.phase
       await saveSlug(transaction, { ...row, phase, removedAt: at })
       if (phase === 'gone') await dropFeed(transaction, row.slug)
@@ -55,10 +55,10 @@ function slugRow({ slug, title, renamed = [] }: Feed, before: KnownSlug | undefi
 }
 
 /**
- * Ends the feeds whose day has come: one that is retired waits to be published with its last entry, and the documents of
- * one that has said so for long enough are dropped. Returns whether anything changed, and the paths that are gone.
+ * Ends retired feeds whose day has come: first the feed is to be published with its last entry, and once that has been
+ * shown long enough, its documents are dropped. Returns whether anything changed, and the paths that are gone.
  */
-export async function settlePhases(
+export async function endRetiredFeeds(
   { config, store }: Parts,
   at: Instant,
 ): Promise<{ readonly isChanged: boolean; readonly removed: readonly string[] }> {
@@ -83,7 +83,7 @@ export async function settlePhases(
 async function dropFeed(handle: Handle, slug: string): Promise<readonly string[]> {
   const paths = ['', '.rss', '.atom', '.json', '.opml'].map((ending) => `/feeds/${slug}${ending}`)
   await deleteDocuments(handle, paths)
-  // Nobody publishes it any more: what is taken down later would never be cut out of them.
+  // The feed is never published again, so later takedowns would not be cut out of its archives.
   await emptyArchives(handle, slug)
   await markShown(handle, slug, new Set())
   return paths

@@ -11,17 +11,18 @@ import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { membershipHash, renderHash } from './feed-hashes.ts'
-import { placeInFeed } from './place-stories.ts'
+import { settleFeedEntries } from './settle-entries.ts'
 
-/** Articles matched again in one transaction; a stop in between costs at most this many. */
+/** Articles matched in one transaction; a stop in between loses no more work than that. */
 const BATCH = 500
 
-/** Stories settled on one sheet. */
+/** How many stories are settled on one sheet. */
 const STORIES_AT_ONCE = 2000
 
 /**
- * Brings the store in line with the feeds of the configuration. A feed whose condition changed is matched against all
- * kept articles in batches that survive a stop; its old membership is served until the new one takes its place at once.
+ * Brings the store in line with the configured feeds. A feed whose condition changed is matched against all stored
+ * articles, in batches that survive a stop; the old membership is served until the new one replaces it as a whole.
+ * Returns the slugs of the rebuilt feeds.
  */
 export async function rebuildFeeds(context: Context, at: Instant): Promise<readonly string[]> {
   const known = await loadFeeds(context.store.handle)
@@ -40,7 +41,7 @@ export async function rebuildFeeds(context: Context, at: Instant): Promise<reado
   return rebuilt
 }
 
-/** A feed that is no longer configured is matched anew when it comes back: it misses what arrives in between. */
+/** A feed that is no longer configured misses what arrives now, so it is matched from scratch if it comes back. */
 async function closeFeeds(known: readonly string[], { config, store }: Context): Promise<void> {
   const gone = known.filter((slug) => !config.feeds.some((feed) => feed.slug === slug))
   for (const slug of gone) {
@@ -50,7 +51,9 @@ async function closeFeeds(known: readonly string[], { config, store }: Context):
   }
 }
 
-/** A rebuild for a condition that was taken back is not gone on with later: articles have come since. */
+/**
+ * Discards the rebuild for a condition that was taken back: articles have arrived since, so it cannot be resumed later.
+ */
 async function dropRebuild(slug: string, { store }: Context): Promise<void> {
   await clearRebuiltMatches(store.handle, slug)
   await updateFeed(store.handle, slug, { rebuildHash: undefined, rebuildAfter: undefined })
@@ -79,7 +82,7 @@ type Rebuild = {
   readonly context: Context
 }
 
-/** Makes the matches under the new condition, going on where an earlier run for the same one stopped. */
+/** Matches all articles under the new condition, resuming where an earlier run for the same condition stopped. */
 async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promise<void> {
   const matcher = compileTopics([feed], context.config.sources)
   const all = await countArticles(context.store.handle)
@@ -107,7 +110,7 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
   }
 }
 
-/** Puts the new matches in the place of the old ones and settles every entry that either of them has. */
+/** Replaces the old matches with the new ones, and settles every entry that either of them has. */
 async function exchange(
   feed: Feed,
   wanted: string,
@@ -125,7 +128,7 @@ async function exchange(
       const sheet = emptySheet(at)
       for (const id of some) sheet.changes.stories.add(id)
       await loadForSettling(transaction, sheet)
-      placeInFeed(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
+      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
       await writeSheet(transaction, sheet)
     }
     const done = { topicHash: wanted, rebuildHash: undefined, rebuildAfter: undefined, pending: 'content' as const }
@@ -133,7 +136,7 @@ async function exchange(
   })
 }
 
-/** A feed whose title, policy or anything else that its bytes depend on has changed is rendered again. */
+/** Has a feed rendered again if its title, policy or anything else that its bytes depend on has changed. */
 async function noteRendering(feed: Feed, stored: StoredFeed, { config, store }: Context): Promise<void> {
   const wanted = renderHash(feed, config)
   if (stored.renderHash === wanted) return

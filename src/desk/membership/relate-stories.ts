@@ -4,15 +4,15 @@ import type { Handle } from '../../store/open/handle.ts'
 import type { StoredRelation } from '../../store/stories/related.ts'
 import { putFeed, type Sheet } from '../sheet/sheet.ts'
 
-/** A story on which everybody writes is related to hundreds; those most alike are kept. */
+/** A story that everybody covers is related to hundreds; this many of the most similar ones are kept. */
 const MOST = 20
 
-/** A relation between two stories that was found in this round. */
+/** A relation between two stories that is new in this round. */
 type Pair = readonly [storyId: string, otherId: string]
 
 /**
- * Keeps the relations that were found, in both directions: each story keeps the 20 most alike. One that is known keeps its
- * date and takes the new strength. Returns the pairs that are new.
+ * Keeps the relations that were found, in both directions; each story keeps the 20 most similar. A known relation keeps
+ * its date and takes the new strength. Returns the new pairs.
  */
 export function keepRelations(sheet: Sheet): readonly Pair[] {
   const { at, changes } = sheet
@@ -55,12 +55,12 @@ function mostAlikeFirst(a: StoredRelation, b: StoredRelation): number {
   return b.strength - a.strength || a.at - b.at || (a.storyId < b.storyId ? -1 : 1)
 }
 
-/** Names a story in a feed. */
-function placeOf({ feed, storyId }: StoryInFeed): string {
+/** A key for a story in a feed. */
+function keyOf({ feed, storyId }: StoryInFeed): string {
   return `${feed} ${storyId}`
 }
 
-/** Where the stories of new relations stand that did not change themselves. */
+/** The feeds in which the other stories of new relations currently are. */
 export async function loadStanding(handle: Handle, pairs: readonly Pair[]): Promise<readonly StoryInFeed[]> {
   return standingStories(
     handle,
@@ -69,9 +69,10 @@ export async function loadStanding(handle: Handle, pairs: readonly Pair[]): Prom
 }
 
 /**
- * Notes which entries name another related story than before this round: because the relation was found in it, or because
- * the related story came into the feed, left it, or has another lead. A longer list alone is published like a longer list
- * of copies, and marks nothing unread. `standing`: where the stories of new relations stood before the round.
+ * Notes which entries name a different related story than before this round, because the relation is new, or because
+ * the related story entered the feed, left it, or has a new lead. A longer list of related stories is published like a
+ * longer list of copies: it marks nothing as unread. `standing`: the feeds that the other stories of new relations were
+ * in before the round.
  */
 export function nameRelated(
   sheet: Sheet,
@@ -79,10 +80,10 @@ export function nameRelated(
   { config }: { readonly config: Config },
 ): void {
   const { at, changes, writes } = sheet
-  const before = new Set(standing.map(placeOf))
+  const before = new Set(standing.map(keyOf))
   const isThere = (feed: string, storyId: string) => {
     const own = changes.stories.has(storyId) ? (sheet.entries.get(storyId) ?? []) : undefined
-    if (own === undefined) return before.has(placeOf({ feed, storyId }))
+    if (own === undefined) return before.has(keyOf({ feed, storyId }))
     return own.some((entry) => entry.feed === feed && entry.leftAt === undefined)
   }
   for (const { slug } of config.feeds) {
@@ -92,7 +93,7 @@ export function nameRelated(
       const relations = [...(sheet.relations.get(storyId)?.values() ?? [])]
       if (relations.length === 0) continue
       const own = (sheet.entries.get(storyId) ?? []).filter((entry) => entry.feed === slug)
-      // A list of copies that grew moves changedAt alone, and names nothing new elsewhere.
+      // A longer list of copies moves changedAt alone, and does not change what others say of the entry.
       const isChanged = own.some((entry) => entry.versionAt === at || entry.leftAt === at)
       for (const { storyId: otherId, at: foundAt } of relations) {
         if (foundAt === at && isThere(slug, storyId) && isThere(slug, otherId)) {

@@ -11,8 +11,8 @@ import { standsForStory } from './entry-groups.ts'
 import { leadCopy } from './lead-copy.ts'
 
 /**
- * How much of a feed a change touches: nothing; the lists of other copies alone; how something looks that is no news; or
- * what readers read.
+ * How much of a feed a change touches: nothing; only the lists of other copies; the look of something, which is no
+ * news; or what readers read.
  */
 export type Touch = 'nothing' | 'list' | 'look' | 'content'
 
@@ -20,27 +20,30 @@ export type EntryInput = {
   readonly feed: Feed
   readonly key: string
   readonly story: StoredStory
-  /** Those that meet the feed's condition, first seen first. */
+  /** The copies that meet the feed's condition, first seen first. */
   readonly copies: readonly MatchingCopy[]
   readonly known: StoredEntry | undefined
-  /** For an entry that is new. */
+  /** The number to give the entry if it is new. */
   readonly seq: number
   readonly at: Instant
   readonly newsroom: Newsroom
-  /** The story is credited to another agency than before. */
+  /** Whether the story's credit is a different one from before. */
   readonly isCreditNew: boolean
-  /** The story lost a copy. */
+  /** Whether the story lost a copy. */
   readonly isBereft: boolean
   readonly cleaned: Changes['cleaned']
 }
 
 export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch }
 
-/** The state of a story's entry in a feed after its copies changed; undefined where there is and was none. */
+/**
+ * The new state of a story's entry in a feed after its copies changed; undefined if there was no entry and there is
+ * none now.
+ */
 export function settleEntry(input: EntryInput): SettledEntry | undefined {
   const { copies, known, at, feed, newsroom, story } = input
   if (copies.length === 0) return known && settleEmpty(input, known)
-  // What entered in this same round is not published yet: it is settled anew with all that has come by now.
+  // An entry from this same round has not been published yet, so it is simply made again.
   if (!known || known.enteredAt === at) {
     const lead = leadCopy({ feed, copies, at, newsroom, credit: story.credit })
     return { entry: newEntry({ ...input, seq: known?.seq ?? input.seq }, lead), touch: 'content' }
@@ -52,7 +55,7 @@ export function settleEntry(input: EntryInput): SettledEntry | undefined {
   return clean.touch === 'look' && settled.touch !== 'content' ? { ...settled, touch: 'look' } : settled
 }
 
-/** An entry that no copy is left for leaves its feed; one that has left it can come back. */
+/** An entry without any copies leaves its feed; it can come back later. */
 function settleEmpty(input: EntryInput, known: StoredEntry): SettledEntry {
   const clean = cleanedEntry(input, known, known.terms)
   if (known.leftAt !== undefined) return { entry: clean.entry, touch: 'nothing' }
@@ -60,7 +63,7 @@ function settleEmpty(input: EntryInput, known: StoredEntry): SettledEntry {
   return { entry: { ...clean.entry, leftAt: at, changedAt: at, isOutdated: false }, touch: 'content' }
 }
 
-/** A lead whose text was cleaned again is no news: what its entry is compared by is brought up to date. */
+/** A cleaned text is no news, so the hashes that detect changes are updated without a new date. */
 function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, terms: readonly string[]): SettledEntry {
   const change = cleaned.get(known.leadId)
   if (change === undefined) return { entry: known, touch: 'nothing' }
@@ -74,19 +77,20 @@ function settleKnown(input: EntryInput, known: StoredEntry, lead: MatchingCopy):
   const { copies, at, isCreditNew, isBereft } = input
   const next: StoredEntry = { ...known, ...shown(input, lead) }
   const isLeadGone = copies.every((copy) => copy.articleId !== known.leadId)
-  // Another copy that takes the place with the very same words is no news to readers.
+  // Readers need not hear of another copy that takes over with the very same words.
   if ((isLeadGone || known.leadId === lead.articleId) && known.leadHash !== lead.hash) {
-    // The publisher's own date of the change where it gives one; else the time at which the change was seen.
+    // The publisher's own date of the change if it gives one, otherwise the time at which we saw it.
     const updatedAt = lead.updatedAt > known.updatedAt ? lead.updatedAt : at
     return { entry: { ...next, updatedAt }, touch: 'content' }
   }
   const line = known.closingLine
-  // What came in the same round as this version is known when it is published, and belongs in its closing line.
+  // Whatever arrived in the same round as this version is known in time to be in its closing line.
   const isLineOpen = line.at === at
   if (known.leadId !== lead.articleId) return { entry: next, touch: 'content' }
   const isOutdated = isBereft || known.isOutdated
   if (known.leftAt !== undefined || isCreditNew || isOutdated || known.lookHash !== next.lookHash) {
-    // Its words are the same: readers that compare contents must not take it for new because more outlets have it by now.
+    // The words are the same, and feed readers that compare contents must not show the entry as new just because more
+    // outlets have it now.
     const closingLine = isLineOpen ? next.closingLine : withoutGone(line, next.closingLine)
     return { entry: { ...next, closingLine }, touch: 'content' }
   }
@@ -113,7 +117,7 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
   }
 }
 
-/** What follows the lead: its text, its terms, and the closing line that names the outlets known at this moment. */
+/** What depends on the lead: its text, its terms, and the closing line with the outlets known at this moment. */
 function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) {
   const others = copies.filter((copy) => copy.sourceId !== lead.sourceId)
   const names = [...new Set(others.map((copy) => newsroom.facts(copy.sourceId).name))]

@@ -4,13 +4,13 @@ import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { creditStories } from './credit-stories.ts'
 import { articlesToMatch, matchArticles } from './match-articles.ts'
-import { followMoves, placeStories } from './place-stories.ts'
 import { keepRelations, loadStanding, nameRelated } from './relate-stories.ts'
+import { followMoves, settleEntries } from './settle-entries.ts'
 
 /**
- * Settles what follows from the changes on a sheet, whatever brought them: the credits of stories, which feeds their
- * copies belong in, the entries of all feeds, related stories, and which feeds wait to be published. Loads what that
- * needs by sets, and writes nothing.
+ * Settles everything that follows from the changes on a sheet, whatever caused them: the credits of stories, which
+ * feeds their copies belong in, the entries of all feeds, related stories, and which feeds have to be published. Loads
+ * what that needs in bulk, and writes nothing.
  */
 export async function settle(
   handle: Handle,
@@ -22,7 +22,7 @@ export async function settle(
   await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
   matchArticles(sheet, recredited, parts)
   followMoves(sheet, parts)
-  placeStories(sheet, recredited, parts)
+  settleEntries(sheet, recredited, parts)
   const found = keepRelations(sheet)
   nameRelated(sheet, await loadStanding(handle, found), parts)
 }

@@ -1,15 +1,15 @@
 import type { Credit } from '../../model/stories.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
 
-/** The copies that stand for a story: those that were not taken back; all of them where every one was. */
+/** The copies that stand for a story: those that were not withdrawn, or all of them if every one was. */
 export function standingCopies(copies: readonly StoryCopy[]): readonly StoryCopy[] {
   const standing = copies.filter(({ withdrawnAt }) => withdrawnAt === undefined)
   return standing.length > 0 ? standing : copies
 }
 
 /**
- * The credit that speaks for a story: the surest of its copies, of equals that of the first seen. Those that the operator
- * took down speak as well, for the text that is left is the agency's as before and its policy must not widen.
+ * The surest credit among a story's copies; of equally sure ones, that of the copy seen first. Copies that the operator
+ * took down count as well: the remaining text is still the agency's, and its policy must not widen.
  */
 export function storyCredit(copies: readonly StoryCopy[]): Credit | undefined {
   const own = copies.filter(({ withdrawnAt, takenDownAt }) => withdrawnAt === undefined || takenDownAt !== undefined)

@@ -3,10 +3,10 @@ import type { Article } from '../../model/documents.ts'
 import type { Source } from '../../model/settings.ts'
 import type { Credit } from '../../model/stories.ts'
 
-/** Whether a source may contribute the article at all. */
+/** Whether an article may come in from its source at all. */
 export type Admission = (article: Article, credit: Credit | undefined) => boolean
 
-/** Compiles the `only` of all sources; a source without one may contribute everything. */
+/** Compiles the `only` rules of all sources; a source without one may contribute everything. */
 export function compileAdmission(sources: readonly Source[]): Admission {
   const matchers = new Map(
     sources.flatMap(({ id, only }) =>

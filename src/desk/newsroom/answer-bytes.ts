@@ -1,11 +1,11 @@
 import type { Reading } from '../../read.ts'
 
-/** What an article takes beside its texts: names, dates, addresses. */
+/** Bytes that an article takes besides its texts: names, dates, addresses. */
 const AN_ARTICLE = 1000
-/** Of a character in memory, at most. */
+/** The most bytes that a character takes in memory. */
 const A_CHARACTER = 2
 
-/** About how many bytes of memory a reading takes until it is committed. */
+/** Estimates how many bytes of memory a reading takes until it is committed. */
 export function bytesOf(reading: Reading | undefined): number {
   if (reading?.kind !== 'articles') return 0
   return reading.articles.reduce(

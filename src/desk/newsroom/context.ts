@@ -13,11 +13,11 @@ import type { Reading } from '../../read.ts'
 import type { Store } from '../../store/open/store.ts'
 import type { Admission } from './admission.ts'
 import type { HubLimits } from './hub-limits.ts'
-import type { Apart } from './never-merge.ts'
+import type { NeverMergeRules } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { Progress } from './progress.ts'
 
-/** All that the desk works with, joined once in desk.ts. A function takes the parts that it uses. */
+/** Everything the desk works with, put together once in open-context.ts. A function takes only the parts it uses. */
 export type Context = {
   readonly config: Config
   readonly store: Store
@@ -25,23 +25,23 @@ export type Context = {
   readonly matcher: Matcher
   readonly agencies: CompiledAgencies
   readonly admits: Admission
-  /** What the operator lets nobody take for one story. */
-  readonly apart: Apart
-  /** Articles of the last days, for finding copies. Added to after a commit, never before. */
+  /** What the operator does not want taken for one story. */
+  readonly neverMerge: NeverMergeRules
+  /** The articles of the last few days, for finding copies. Added to after a commit, never before. */
   readonly candidates: Candidates
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
-  /** Sends one request to an address that somebody outside gave us; reaches the public internet alone. */
+  /** Sends one request to an address that an outsider gave us; reaches nothing but the public internet. */
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits
   readonly now: () => Instant
-  /** Resolves when a source that was asked has been waited for long enough: the others go on without it. */
+  /** Resolves when a source has been waited for long enough; rounds then go on without it. */
   readonly patience: () => Promise<unknown>
-  /** What may be kept in memory of answers that are not committed. */
+  /** How many bytes of uncommitted answers may be kept in memory. */
   readonly waiting: ByteBudget
   readonly random: () => number
-  /** Hears how far what takes long has come. */
+  /** Is told how far long work has come. */
   readonly progress: Progress
   readonly log: Log
 }

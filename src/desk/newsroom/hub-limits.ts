@@ -1,17 +1,17 @@
 const HOUR_MS = 3_600_000
 
-/** What the hub takes on, so that nobody can make it the tool of an attack or fill the store through it. */
+/** How much the hub accepts, so that nobody can use it to attack others or to fill the store. */
 export type HubLimits = {
-  /** Subscriptions, those that wait for their verification counted in. */
+  /** All subscriptions, including those waiting to be verified. */
   readonly subscriptions: number
   readonly perTopic: number
   /** At one callback host. */
   readonly perHost: number
-  /** Requests to one host within an hour that nobody there has agreed to yet. */
+  /** Requests per hour to a host where nobody has agreed to a subscription yet. */
   readonly requestsPerHost: number
-  /** Requests within an hour to a callback that is subscribed already, to renew or to end it. */
+  /** Requests per hour to a callback that is already subscribed, to renew or end the subscription. */
   readonly requestsPerSubscription: number
-  /** Requests within an hour to all hosts together. */
+  /** Requests per hour to all hosts together. */
   readonly requestsInAll: number
   readonly hourMs: number
 }
@@ -31,7 +31,10 @@ const SHORTEST_LEASE_SECONDS = 3_600
 const DEFAULT_LEASE_SECONDS = 10 * 86_400
 const LONGEST_LEASE_SECONDS = 30 * 86_400
 
-/** The lease that is given: what was asked for, between an hour and thirty days; ten days where nothing was. */
+/**
+ * The lease to grant: what was asked for, but at least an hour and at most thirty days; ten days if nothing was asked
+ * for.
+ */
 export function grantedLease(askedSeconds: number | undefined): number {
   if (askedSeconds === undefined) return DEFAULT_LEASE_SECONDS
   return Math.min(Math.max(askedSeconds, SHORTEST_LEASE_SECONDS), LONGEST_LEASE_SECONDS)

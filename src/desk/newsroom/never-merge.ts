@@ -3,24 +3,24 @@ import { compilePattern } from '../../foundation/pattern.ts'
 import { wordsOf } from '../../foundation/words.ts'
 import type { NeverMerge, Source } from '../../model/settings.ts'
 
-/** What must be known of an article to say whether it may be a copy of another. */
+/** What has to be known of an article to say whether it may be a copy of another. */
 export type Mergeable = { readonly sourceId: string; readonly title: string }
 
-/** The operator's rules about what is never one story. */
-export type Apart = {
-  /** Whether there is no rule at all. */
+/** The operator's rules about what must never be one story. */
+export type NeverMergeRules = {
+  /** Whether there are no rules at all. */
   readonly isEmpty: boolean
-  /** Whether a title is one of those that stand alone, such as that of a series. */
+  /** Whether an article with this title always stands alone, as each part of a series does. */
   readonly standsAlone: (title: string) => boolean
   /** Whether two articles may be copies of each other. */
   readonly mayJoin: (one: Mergeable, other: Mergeable) => boolean
 }
 
-/** Compiles the rules of `neverMerge`; without any, everything may be joined. `tagsOf`: the tags of a source. */
+/** Compiles the rules of `neverMerge`; without any, everything may be joined. `tagsOf` gives the tags of a source. */
 export function compileNeverMerge(
   rules: readonly NeverMerge[],
   tagsOf: (sourceId: string) => readonly string[],
-): Apart {
+): NeverMergeRules {
   const titles = createTermIndex()
   const patterns = rules.flatMap((rule) => (rule.kind === 'titleMatches' ? [compilePattern(rule.pattern)] : []))
   for (const rule of rules) if (rule.kind === 'title') for (const term of rule.terms) titles.add(termOf(term))
@@ -41,14 +41,14 @@ export function compileNeverMerge(
     isEmpty: rules.length === 0,
     standsAlone,
     mayJoin(one, other) {
-      const isApart = (group: readonly string[]) => isIn(group, one.sourceId) && isIn(group, other.sourceId)
-      if (one.sourceId !== other.sourceId && groups.some(isApart)) return false
+      const isForbidden = (group: readonly string[]) => isIn(group, one.sourceId) && isIn(group, other.sourceId)
+      if (one.sourceId !== other.sourceId && groups.some(isForbidden)) return false
       return !standsAlone(one.title) && !standsAlone(other.title)
     },
   }
 }
 
-/** The rules with tags expanded to sources: what they come to, for noticing a change. */
+/** The rules with tags replaced by the sources they stand for, so that a change of either is noticed. */
 export function expandNeverMerge(rules: readonly NeverMerge[], sources: readonly Source[]): unknown {
   return rules.map((rule) => {
     if (rule.kind !== 'sources') return rule

@@ -7,7 +7,7 @@ import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
 
-/** What is kept of a source for the time after it is taken out of the configuration: nothing secret. */
+/** What is remembered of a source after it is removed from the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
   /** Host name of its own site. */
   readonly site: string | undefined
@@ -17,26 +17,26 @@ export type SourceFacts = PublicSource & {
   readonly images: Images
 }
 
-/** The sources and agencies as the right half sees them. */
+/** The sources and agencies as everything after the intake sees them. */
 export type Newsroom = {
   facts(sourceId: string): SourceFacts
-  /** How much of a copy may be shown: the source's word, tightened by that of the agency it credits. */
+  /** How much of a copy may be shown: what its source allows, tightened by what the credited agency allows. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
   agency(id: string | undefined): Agency | undefined
-  /** Whether an id or address names the site that another source has for its home, and not the source's own. */
+  /** Whether an id or address names the home site of another source, and not this source's own. */
   isOfAnother(sourceId: string, iri: string): boolean
 }
 
 const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
 
-/** Gathers the facts of all configured sources, and of removed ones that the store remembers. */
+/** Collects the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
   const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
   const removed = (await knownSourceIds(handle)).filter((id) => !known.has(id))
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const facts = (id: string) => known.get(id) ?? unknownSource(id)
-  // A feed's own host may be that of a service, whose other customers are nobody's.
+  // A feed may be hosted by a service whose other customers have nothing to do with the source.
   const sites = new Set([...known.values()].flatMap(({ home, site }) => (home === undefined ? [] : (site ?? []))))
   return {
     facts,
@@ -56,7 +56,7 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   }
 }
 
-/** Keeps the facts of all sources as they are configured, for the time after one is taken out. */
+/** Saves the facts of all configured sources, for the time after one is removed. */
 export async function saveFacts({ config, store }: Pick<Context, 'config' | 'store'>): Promise<void> {
   await saveSourceFacts(
     store.handle,
@@ -64,7 +64,7 @@ export async function saveFacts({ config, store }: Pick<Context, 'config' | 'sto
   )
 }
 
-/** What may be kept and shown of a source. */
+/** What may be remembered and shown of a source. */
 export function factsOf(source: Source): SourceFacts {
   return {
     ...publicSource(source),
@@ -77,8 +77,9 @@ export function factsOf(source: Source): SourceFacts {
 }
 
 /**
- * A source as anyone may see it. The feed's address is left out where it is secret: with a user name or password or a
- * key in its query, or polled with headers of its own or on a private network; its home page by its own address alone.
+ * A source as anyone may see it. The feed's address is left out if it may be secret: if it carries a password or a key,
+ * needs headers of its own, or is on a private network. The home page is left out only if its own address carries a
+ * secret.
  */
 export function publicSource(source: Source): PublicSource {
   const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
@@ -87,7 +88,7 @@ export function publicSource(source: Source): PublicSource {
   return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url }
 }
 
-/** What the right shore may say of a source. */
+/** What may be published about a source. */
 export function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
   return { id, name, home, feedUrl }
 }
@@ -96,7 +97,7 @@ function tighter(one: Republish, other: Republish): Republish {
   return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
 }
 
-/** An article whose source left no trace gives away nothing but its title and link. */
+/** Of an article whose source is unknown, nothing but title and link is shown. */
 function unknownSource(id: string): SourceFacts {
   return { id, name: id, site: undefined, tags: [], priority: 0, republish: 'link', images: 'none' }
 }

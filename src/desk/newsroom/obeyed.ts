@@ -1,2 +1,2 @@
-/** How much of what the operator said was done, and the feeds that wait to be published for it. */
+/** How many of the operator's orders were carried out, and the feeds that have to be published because of them. */
 export type Obeyed = { readonly done: number; readonly feeds: ReadonlySet<string> }

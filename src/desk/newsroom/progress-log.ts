@@ -2,10 +2,10 @@ import type { Log } from '../../foundation/log.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Progress } from './progress.ts'
 
-/** Often enough to see that it goes on. */
+/** Often enough to show that work is going on. */
 const EVERY_MS = 2000
 
-/** Logs how far what takes long has come, every two seconds at the most. */
+/** Logs how far long work has come, at most once every two seconds. */
 export function createProgressLog(log: Log, now: () => Instant): Progress {
   let last = now()
   return (step) => {

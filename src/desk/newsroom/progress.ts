@@ -1,4 +1,4 @@
 import type { Step } from '../../model/border.ts'
 
-/** Hears how far something that takes long has come, again and again; of nothing where it is over. */
+/** Is told again and again how far long work has come, and `undefined` when it is over. */
 export type Progress = (step: Step | undefined) => void

@@ -2,7 +2,7 @@ import type { Source } from '../../model/settings.ts'
 import { takenSources } from '../../store/takedowns/takedowns.ts'
 import type { Context } from './context.ts'
 
-/** The sources of the configuration that are polled and named anywhere: all but those that are taken down whole. */
+/** The configured sources that are polled and named: all except those taken down as a whole. */
 export async function shownSources({
   config,
   store,

@@ -5,17 +5,17 @@ import type { Source } from '../../model/settings.ts'
 import type { Reading } from '../../read.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
 
-/** What asking a source came to, read but not stored. */
+/** The outcome of asking a source: read, but not stored yet. */
 export type SourceAnswer = {
   readonly source: Source
   readonly before: SourceState
   /** Without the bytes of its document. */
   readonly result: PollResult
   readonly bodyHash: string | undefined
-  /** When the poll ended: waits count from then. */
+  /** When the poll ended; the wait until the next poll is counted from here. */
   readonly endedAt: Instant
   /** Absent when there was nothing new to read. */
   readonly reading: Reading | undefined
-  /** What it takes of the memory. */
+  /** The memory that it occupies until it is committed. */
   readonly hold: Hold
 }

@@ -1,13 +1,13 @@
 import type { Feed } from '../../model/settings.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 
-/** Entries of one archive, at most. */
+/** The most entries in one archive. */
 export const ARCHIVE_SIZE = 100
 
 /**
- * What has to be archived now that a document holds the chosen entries (newest first): the others that no archive holds,
- * in the order in which they came, a list for each archive. The last is filled up with what will leave the document
- * next, so that not every entry that leaves takes an archive of its own. Nothing while nothing has left.
+ * The entries to archive now that a document holds the chosen ones (newest first): all others that are in no archive,
+ * oldest first, as a list for each archive. The last list is filled up with entries that will leave the document next,
+ * so that not every departure needs an archive of its own. Empty as long as nothing has left.
  */
 export function archivePages(
   feed: Pick<Feed, 'perSource'>,
@@ -26,8 +26,8 @@ export function archivePages(
 }
 
 /**
- * The entries that are nearest to leaving, the oldest first: the older half of the document, and where each source has
- * so many places the older half of those. The younger half is left alone: its publishers are still at work on it.
+ * The entries closest to leaving the document, oldest first: its older half, or with a limit per source the older half
+ * of each source's entries. The younger half is left alone, because publishers are still editing it.
  */
 function leavingNext({ perSource }: Pick<Feed, 'perSource'>, chosen: readonly StoredEntry[]): readonly StoredEntry[] {
   const places = new Map<string, number>()

@@ -10,7 +10,7 @@ import type { Context } from '../newsroom/context.ts'
 import { archivePages } from './archive-pages.ts'
 import { loadEdition } from './edition.ts'
 
-/** Archives closed before others have their turn: a history of years takes minutes. */
+/** How many archives to close in one turn: a history of years takes minutes. */
 const AT_ONCE = 2
 
 export type ArchiveParts = Pick<Context, 'config' | 'newsroom' | 'pack' | 'store'> & { readonly at: Instant }
@@ -18,14 +18,14 @@ export type ArchiveParts = Pick<Context, 'config' | 'newsroom' | 'pack' | 'store
 export type Closing = {
   readonly feed: Feed
   readonly stored: StoredFeed
-  /** What the current documents will hold, newest first. */
+  /** The entries that the current documents will hold, newest first. */
   readonly chosen: readonly StoredEntry[]
 }
 
 /**
- * Closes archives that are due now that the documents of a feed hold the chosen entries (RFC 5005 4), each in one
- * transaction: what is in neither goes into one, with its bytes as they are now. Returns the number of the newest, and
- * whether there is more to close.
+ * Closes the archives that are due now that a feed's documents hold the chosen entries (RFC 5005 4), each in one
+ * transaction: entries in neither go into one, with the bytes they have now. Returns the number of the newest archive,
+ * and whether there are more to close.
  */
 export async function closeArchives(
   { feed, stored, chosen }: Closing,
@@ -60,7 +60,10 @@ async function closeArchive(
   })
 }
 
-/** What an archive says: as a document of the feed does, but for the lists of related stories, which never rest. */
+/**
+ * What an archive says: the same as a document of the feed, but without the lists of related stories, which keep
+ * changing.
+ */
 export async function archiveEdition(
   { feed, stored, chosen, n }: Closing & { readonly n: number },
   parts: ArchiveParts,
@@ -70,7 +73,7 @@ export async function archiveEdition(
   return { ...edition, entries, archive: n, previousArchive: n > 1 ? n - 1 : undefined }
 }
 
-/** What is kept of the entries of an archive, to find them when less may be shown. */
+/** What is stored about the entries of an archive, to find them again when less of them may be shown. */
 export function archivedEntries({ feed, archive, entries }: Edition) {
   return entries.map(({ key, id, lead, agency }) => ({
     feed: feed.slug,
@@ -83,7 +86,7 @@ export function archivedEntries({ feed, archive, entries }: Edition) {
   }))
 }
 
-/** An archive's document in the forms that are kept. */
+/** An archive's document in the encodings that are stored. */
 export async function packArchive(
   document: FeedDocument,
   { feed, n }: { readonly feed: string; readonly n: number },

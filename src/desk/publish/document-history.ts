@@ -2,10 +2,10 @@ import { documentHash } from '../../documents/pack.ts'
 import type { DocumentHistory, PackedDocument } from '../../model/border.ts'
 import type { EntryRanges } from '../../model/documents.ts'
 
-/** Versions before the present one that a reader may have. */
+/** How many earlier versions a reader may still have. */
 const EARLIER_VERSIONS = 20
 
-/** The history of a document after it came to have these bytes: an entry is as old as the version that first said the same. */
+/** The history of a document once it has these bytes: an entry is as old as the first version that said the same. */
 export function nextHistory(
   { body, hash, entries }: Pick<PackedDocument, 'body' | 'hash'> & { readonly entries: EntryRanges },
   before: Pick<PackedDocument, 'body' | 'history'> | undefined,

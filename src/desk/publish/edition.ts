@@ -7,7 +7,7 @@ import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
-import { apartId, entryGroups, standsForStory } from '../membership/entry-groups.ts'
+import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
 import { relatedMentions } from './related-mentions.ts'
@@ -17,11 +17,11 @@ export type EditionRequest = {
   readonly stored: StoredFeed
   /** In the order in which they are shown. */
   readonly chosen: readonly StoredEntry[]
-  /** Number of the newest archive. */
+  /** The number of the newest archive. */
   readonly previousArchive?: number | undefined
 }
 
-/** Loads what a feed says of the chosen stories. Depends on the store and the configuration, and on no clock. */
+/** Loads what a feed says of the chosen stories. Depends on the store and the configuration, never on the clock. */
 export async function loadEdition(
   handle: Handle,
   { feed, stored, chosen, previousArchive }: EditionRequest,
@@ -64,12 +64,12 @@ export async function loadEdition(
   }
 }
 
-type Standing = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
+type ShownStory = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
 
-/** The story's id; an entry that stands for one article, or for copies that are kept apart, has one of its own. */
-function entryId(entry: StoredEntry, { feed, story, lead }: Standing): string {
+/** The story's id, or one of its own for an entry that stands for one article or for only some copies of the story. */
+function entryId(entry: StoredEntry, { feed, story, lead }: ShownStory): string {
   if (standsForStory(feed, entry)) return story.publicId
-  return feed.merge ? apartId(entry) : lead.publicId
+  return feed.merge ? groupId(entry) : lead.publicId
 }
 
 type EntryParts = {

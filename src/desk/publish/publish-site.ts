@@ -40,13 +40,13 @@ export async function publishSite(
   return changed
 }
 
-/** What the home feed shows at the moment; undefined where there is none. */
+/** What the home feed shows at the moment; undefined if there is none. */
 async function loadRiver(context: Context, summaries: ReadonlyMap<string, FeedSummary>): Promise<Edition | undefined> {
   const { handle } = context.store
   const feed = summaries.get(context.config.server.site?.home ?? '')?.feed
   const stored = feed && (await loadFeed(handle, feed.slug))
   if (!feed || !stored) return undefined
-  // One more than the page takes, so that it can say that there are more.
+  // One more than fits on the page, which shows that there are more.
   const chosen = await shownEntries(handle, feed.slug, MOST_ON_A_PAGE + 1)
   return loadEdition(handle, { feed, stored, chosen }, context)
 }

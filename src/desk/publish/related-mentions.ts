@@ -7,18 +7,18 @@ import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
 
-/** More than a reader follows up, and fewer than would crowd out the story itself. */
+/** As many as a reader would follow up, without crowding out the story itself. */
 const MOST = 10
 
 export type RelatedRequest = {
   readonly feed: Feed
   readonly storyIds: readonly string[]
-  /** Relations that were found later are left out. */
+  /** Relations found later than this are left out. */
   readonly asOf: Instant
   readonly newsroom: Newsroom
 }
 
-/** For each story the leads of those that are related to it and stand in the same feed, the most alike first. */
+/** For each story, the leads of related stories in the same feed, the most similar first. */
 export async function relatedMentions(
   handle: Handle,
   { feed, storyIds, asOf, newsroom }: RelatedRequest,
@@ -39,7 +39,7 @@ export async function relatedMentions(
   )
 }
 
-/** The article that leads each story in a feed; where a story has several entries, that of the first. */
+/** The article that leads each story in a feed; if a story has several entries, that of the first. */
 async function leadsInFeed(handle: Handle, slug: string, storyIds: readonly string[]): Promise<Map<string, string>> {
   const entries = (await entriesOfStories(handle, storyIds, slug)).filter((entry) => entry.leftAt === undefined)
   return new Map(entries.toSorted((a, b) => b.seq - a.seq).map((entry) => [entry.storyId, entry.leadId]))

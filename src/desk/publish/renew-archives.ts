@@ -16,10 +16,10 @@ import { entriesByKey } from '../../store/feeds/entries.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type ArchiveParts, archivedEntries, archiveEdition, type Closing, packArchive } from './archives.ts'
 
-/** Archives written anew before others have their turn. */
+/** How many archives to rewrite in one turn. */
 const AT_ONCE = 10
 
-/** Writes archives of a feed anew that hold something to be told otherwise; returns whether there are more of them. */
+/** Rewrites archives of a feed that hold something outdated; returns whether there are more of them. */
 export async function renewArchives(
   feed: Omit<Closing, 'chosen'>,
   parts: ArchiveParts,
@@ -30,8 +30,8 @@ export async function renewArchives(
 }
 
 /**
- * Writes some entries of an archive anew, as the store and the policies have them by now, in one transaction; one that has
- * left the feed is cut out. All other entries keep their bytes: their texts may be past retention.
+ * Rewrites some entries of an archive in one transaction, as the store and the policies have them now; an entry that
+ * has left the feed is cut out. All other entries keep their bytes, since their texts may be past retention.
  */
 async function renewArchive(
   { feed, stored, n, keys }: Omit<Closing, 'chosen'> & { readonly n: number; readonly keys: readonly string[] },
@@ -57,7 +57,7 @@ async function renewArchive(
   })
 }
 
-/** Has what stands in archives under a wider policy than its source has by now written anew. */
+/** Marks for rewriting what archives show under a wider policy than its source has now. */
 export async function renewTightened({ store, newsroom }: Pick<Context, 'store' | 'newsroom'>): Promise<void> {
   await store.transaction(async (transaction) => {
     for (const archived of await archivedPolicies(transaction)) {
@@ -98,7 +98,7 @@ async function rebuilt(
     return place
   })
   const document = { url: path, contentType: stored.contentType, body, entries: { separator, ranges: places } }
-  // Never earlier than before, even when the clock went back: a reader that has the later date would miss the change.
+  // Never earlier than before, even if the clock went back: a reader with the later date would miss the change.
   const at = Math.max(parts.at, stored.lastModified + 1000)
   return packArchive(document, stored, { ...parts, at })
 }

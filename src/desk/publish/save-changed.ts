@@ -8,7 +8,7 @@ import type { Context } from '../newsroom/context.ts'
 import { queueChanges } from '../websub/queue-changes.ts'
 import { nextHistory } from './document-history.ts'
 
-/** Packs the documents whose bytes differ from the stored ones, and returns those. */
+/** Packs and returns the documents whose bytes differ from the stored ones. */
 export async function packChanged(
   documents: readonly FeedDocument[],
   { pack, store, at }: Pick<Context, 'pack' | 'store'> & { readonly at: Instant },
@@ -18,11 +18,11 @@ export async function packChanged(
     documents.map((document) => document.url),
   )
   const changed: PackedDocument[] = []
-  // One after the other: the three codings of a document are work enough at once, and memory enough.
+  // One document at a time: its three encodings are enough work, and enough memory, at once.
   for (const document of documents) {
     const before = stored.get(document.url)
     if (before?.contentType === document.contentType && before.hash === documentHash(document.body)) continue
-    // Never earlier than before, even when the clock went back: a reader that has the later date would miss the change.
+    // Never earlier than before, even if the clock went back: a reader with the later date would miss the change.
     const lastModified = Math.max(at, before ? before.lastModified + 1000 : 0)
     const packed = await pack(document, lastModified)
     changed.push(document.entries ? await withHistory(store.handle, packed, document.entries) : packed)

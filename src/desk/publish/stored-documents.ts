@@ -5,15 +5,15 @@ import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
 import { isCurrent } from '../membership/feed-hashes.ts'
 import type { Context } from '../newsroom/context.ts'
 
-/** `isWhole` is false where some are held back. */
+/** `isWhole` is false if some documents are held back. */
 type StoredDocuments = { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }
 
 /**
- * The finished documents of the last run. Those of feeds that are gone are dropped, and those made under another
- * configuration are held back until they are made anew: what may be shown may have become less.
+ * The finished documents of the last run. Those of feeds that are gone are left out, and those made under another
+ * configuration are held back until they have been made again: less may be allowed now.
  */
 export async function storedDocuments({ config, store }: Context): Promise<StoredDocuments> {
-  // An older store that was put back may hold what was taken down since: nothing is shown before that is done.
+  // A store restored from a backup may hold what was taken down since, so nothing is shown until takedowns are applied.
   if ((await waitingTakedowns(store.handle)).length > 0) return { documents: [], isWhole: false }
   const rows = await loadFeeds(store.handle)
   const feeds = new Map(config.feeds.map((feed) => [feed.slug, isCurrent(feed, rows.get(feed.slug), config)]))
@@ -35,7 +35,7 @@ export async function storedDocuments({ config, store }: Context): Promise<Store
   return { documents: served, isWhole: isAllCurrent }
 }
 
-/** A file of the operator's for the pages that is another by now. */
+/** Whether it is one of the operator's own page files that has changed since. */
 function isOldFile(path: string, current: readonly (string | undefined)[]): boolean {
   return path.startsWith('/site/') && !current.includes(path)
 }

@@ -9,10 +9,10 @@ import { hubStatus } from '../../store/hub/subscriptions.ts'
 import type { Context } from '../newsroom/context.ts'
 import { loadEdition } from './edition.ts'
 
-/** Headlines that the list of all feeds shows of each. */
+/** How many headlines the list of all feeds shows of each feed. */
 const LATEST = 5
 
-/** What the list of all feeds says of one. */
+/** What the list of all feeds says of one feed. */
 export type FeedSummary = {
   readonly feed: Feed
   /** How many stories its documents hold. */
@@ -23,7 +23,7 @@ export type FeedSummary = {
   readonly isClosing?: boolean | undefined
 }
 
-/** The summary of a feed whose documents hold what the store says. */
+/** The summary of a feed, from the entries that its documents hold according to the store. */
 export async function storedSummary(feed: Feed, context: Context): Promise<FeedSummary> {
   const { handle } = context.store
   const stored = await loadFeed(handle, feed.slug)
@@ -34,7 +34,7 @@ export async function storedSummary(feed: Feed, context: Context): Promise<FeedS
   return { feed, stories, updatedAt: changedAt, latest: entries, isClosing }
 }
 
-/** The summary of a feed whose documents hold an edition. */
+/** The summary of a feed whose documents hold this edition. */
 export function editionSummary({ feed, entries, isClosing }: Edition): FeedSummary {
   const changes = entries.map(({ changedAt }) => changedAt)
   const updatedAt = changes.length === 0 ? undefined : changes.reduce((latest, at) => Math.max(latest, at))
@@ -46,7 +46,7 @@ type Known = {
   readonly summaries: Iterable<FeedSummary>
 }
 
-/** Names and states of all sources and feeds, fit for anyone to see. */
+/** The names and states of all sources and feeds, as anyone may see them. */
 export async function statusOf(context: Context, { known, summaries }: Known): Promise<StatusReport> {
   return {
     sources: known.map(({ source, before }) => ({

@@ -3,17 +3,17 @@ import type { Instant } from '../../model/instant.ts'
 import type { Credit, VersionKind } from '../../model/stories.ts'
 import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
 
-/** An article that is new or has really changed, with what can be told from it alone. */
+/** An article that is new or has really changed, with what can be told from the article alone. */
 export type Arrival = {
   readonly article: Article
   readonly publicId: string
   readonly credit: Credit | undefined
-  /** The version before, where the article is known. */
+  /** The previous version of an article that is known already. */
   readonly before: StoredArticle | undefined
-  /** Whether title, lead or body are new, and not only its other parts. */
+  /** Whether its title, lead or body is new, not just its other parts. */
   readonly isTextNew: boolean
   readonly versionAt: Instant
   readonly versionKind: VersionKind
-  /** Set where its source takes it back, or took it back before; it is kept, and shown nowhere. */
+  /** Set if its source withdraws it, or withdrew it before; it is kept but never shown. */
   readonly withdrawn: Withdrawn | undefined
 }

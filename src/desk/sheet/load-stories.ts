@@ -8,7 +8,7 @@ import { relatedStories } from '../../store/stories/related.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Loads stories onto the sheet, with their copies and what these match; what stands there already stays as it is. */
+/** Loads stories onto the sheet with their copies; what is on the sheet already stays as it is. */
 export async function loadCopiesOf(handle: Handle, sheet: Sheet, storyIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(storyIds)].filter((id) => !sheet.copies.has(id))
   if (ids.length === 0) return
@@ -16,7 +16,7 @@ export async function loadCopiesOf(handle: Handle, sheet: Sheet, storyIds: Itera
   for (const id of ids) sheet.copies.set(id, new Map())
   const copies = await loadCopies(handle, ids)
   for (const copy of copies) {
-    // One that was changed in this round stands where it is by now.
+    // A copy that was changed in this round may have left its stored story.
     if (!sheet.writes.articles.has(copy.articleId)) sheet.copies.get(copy.storyId)?.set(copy.articleId, copy)
   }
   for (const id of sheet.writes.articles) {
@@ -26,7 +26,7 @@ export async function loadCopiesOf(handle: Handle, sheet: Sheet, storyIds: Itera
   for (const [id, story] of await loadStories(handle, ids)) if (!sheet.stories.has(id)) sheet.stories.set(id, story)
 }
 
-/** Loads all that settling the changed stories needs: copies, matches, entries and relations, and every feed. */
+/** Loads what settling the changed stories needs: copies, matches, entries, relations, and every feed. */
 export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<void> {
   const { changes } = sheet
   if (changes.stories.size === 0) return
@@ -52,7 +52,7 @@ async function loadRelations(handle: Handle, sheet: Sheet, storyIds: readonly st
   }
 }
 
-/** Loads articles whole, those of them that are not on the sheet. */
+/** Loads whole articles, except those that are on the sheet already. */
 export async function loadWhole(handle: Handle, sheet: Sheet, articleIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(articleIds)].filter((id) => !sheet.articles.has(id))
   for (const [id, stored] of await loadArticles(handle, ids)) sheet.articles.set(id, stored)

@@ -3,7 +3,7 @@ import type { Relation } from '../../model/stories.ts'
 import type { KnownAlias } from '../../store/articles/aliases.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { PackedFeatures } from '../../store/articles/feature-rows.ts'
-import type { NameChange } from '../../store/articles/moves.ts'
+import type { NameChange } from '../../store/articles/name-changes.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
 import { copyOf, type StoryCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry, StoryInFeed } from '../../store/feeds/entries.ts'
@@ -13,74 +13,74 @@ import type { StoredRelation } from '../../store/stories/related.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 
 /**
- * All that a round knows of the articles and stories that it changes: loaded by sets, changed in memory by functions that
- * ask the store nothing, written by sets. Only what is loaded may be decided on.
+ * Everything a round knows of the articles and stories that it changes. It is loaded in bulk, changed in memory by
+ * functions that query nothing, and written in bulk. Decisions may be based only on what is loaded here.
  */
 export type Sheet = {
   /** The date of the round. */
   readonly at: Instant
-  /** Whole, as they are by now. */
+  /** Complete, in their current state. */
   readonly articles: Map<string, StoredArticle>
-  /** Every copy of the stories that are loaded, by story and article. */
+  /** Every copy of the loaded stories, by story and article. */
   readonly copies: Map<string, Map<string, StoryCopy>>
   readonly stories: Map<string, StoredStory>
   /** By article. */
   readonly matches: Map<string, Matches>
-  /** Of the stories that are loaded, in all feeds, by story. */
+  /** Entries of the loaded stories in all feeds, by story. */
   readonly entries: Map<string, StoredEntry[]>
-  /** Of the stories that are loaded, by story and the story that it is related to. */
+  /** Relations of the loaded stories, by story and by the story that each is related to. */
   readonly relations: Map<string, Map<string, StoredRelation>>
   readonly feeds: Map<string, StoredFeed>
   readonly changes: Changes
   readonly writes: Writes
 }
 
-/** What cleaning the text of an article came to. */
+/** What cleaning the text of an article changed. */
 export type Cleaning = {
-  /** Whether a reader sees it. */
+  /** Whether readers can see the difference. */
   readonly isVisible: boolean
-  /** Of what the article says by now. */
+  /** Hash of what the article says after cleaning. */
   readonly hash: string
   readonly dataHash: string
 }
 
-/** What the steps of a round have changed, for its consequences to be settled. */
+/** What the steps of a round have changed; settling works out the consequences. */
 export type Changes = {
-  /** Articles whose words, credit or story are new: they are matched with all feeds. */
+  /** Articles with new words, a new credit or a new story: they are matched with all feeds again. */
   readonly articles: Set<string>
-  /** Stories of which a copy came, changed or went. */
+  /** Stories that gained or lost a copy, or have one that changed. */
   readonly stories: Set<string>
-  /** Of these, the ones that lost a copy: nothing may name it any more. */
+  /** Those of them that lost a copy: nothing may name that copy any more. */
   readonly bereft: Set<string>
-  /** Articles that went to another story, with the one that they left. */
+  /** Articles that moved to another story, each with the story that it left. */
   readonly moved: Map<string, string>
-  /** Articles whose text was cleaned again: no news to anybody. */
+  /** Articles whose text was cleaned again, which is no news to readers. */
   readonly cleaned: Map<string, Cleaning>
-  /** Relations that were found, in the order in which they were. */
+  /** The relations found in this round, in the order in which they were found. */
   readonly related: { readonly storyId: string; readonly others: readonly Relation[] }[]
 }
 
-/** What has to be written beside what the sheet holds. Sets name what of the sheet is new. */
+/** What has to be written. The sets hold ids of things that are on the sheet itself. */
 export type Writes = {
   readonly articles: Set<string>
-  /** What articles said before. */
+  /** Earlier versions of articles. */
   readonly versions: StoredArticle[]
   readonly aliases: KnownAlias[]
   readonly features: PackedFeatures[]
   readonly nameChanges: NameChange[]
   readonly stories: Set<string>
-  /** The matches before, by article. */
+  /** The earlier matches, by article. */
   readonly matches: Map<string, Matches | undefined>
   readonly entries: Set<StoredEntry>
-  /** Stories in feeds whose entries name another one than before. */
+  /** Stories in feeds whose entries now name a different related story. */
   readonly touched: StoryInFeed[]
-  /** Of relations, at the story that each is kept at: those to write, and those to forget. */
+  /** Relations to write or to forget, by the story that holds each of them. */
   readonly relations: Map<string, Set<string>>
   readonly feeds: Set<string>
   readonly sources: PolledSource[]
 }
 
-/** A sheet on which nothing stands yet. */
+/** A sheet with nothing on it yet. */
 export function emptySheet(at: Instant): Sheet {
   return {
     at,
@@ -116,7 +116,7 @@ export function emptySheet(at: Instant): Sheet {
   }
 }
 
-/** Puts an article, as it is by now, where it stands. */
+/** Puts the current state of an article on the sheet, and into its story. */
 export function putArticle(sheet: Sheet, stored: StoredArticle): void {
   const { id } = stored.article
   sheet.articles.set(id, stored)
@@ -126,7 +126,7 @@ export function putArticle(sheet: Sheet, stored: StoredArticle): void {
   sheet.copies.get(stored.storyId)?.set(id, copyOf(stored))
 }
 
-/** Takes an article out of its story, into which it was put or loaded, and puts it into another. */
+/** Moves an article that is on the sheet from its story into another. */
 export function moveArticle(
   sheet: Sheet,
   stored: StoredArticle,
@@ -141,20 +141,20 @@ export function moveArticle(
   putArticle(sheet, { ...stored, ...to })
 }
 
-/** The copies of a story that is loaded, by id. */
+/** The copies of a loaded story, ordered by id. */
 export function copiesIn({ copies }: Sheet, storyId: string): readonly StoryCopy[] {
   const found = copies.get(storyId)
   if (found === undefined) throw new Error(`the copies of story ${storyId} are not on the sheet`)
   return [...found.values()].sort((a, b) => (a.articleId < b.articleId ? -1 : 1))
 }
 
-/** Puts a story as it is by now. */
+/** Puts the current state of a story on the sheet. */
 export function putStory(sheet: Sheet, story: StoredStory): void {
   sheet.stories.set(story.id, story)
   sheet.writes.stories.add(story.id)
 }
 
-/** Puts an entry in the place of its earlier state, which stood at the same story, or as a new one. */
+/** Puts an entry on the sheet, in place of its earlier state if it has one. Both belong to the same story. */
 export function putEntry(sheet: Sheet, entry: StoredEntry, before: StoredEntry | undefined): void {
   const own = sheet.entries.get(entry.storyId) ?? []
   const others = own.filter((one) => one !== before)
@@ -163,7 +163,7 @@ export function putEntry(sheet: Sheet, entry: StoredEntry, before: StoredEntry |
   sheet.writes.entries.add(entry)
 }
 
-/** Puts a feed as it is by now. */
+/** Puts the current state of a feed on the sheet. */
 export function putFeed(sheet: Sheet, feed: StoredFeed): void {
   sheet.feeds.set(feed.slug, feed)
   sheet.writes.feeds.add(feed.slug)

@@ -1,7 +1,7 @@
 import { saveAliases } from '../../store/articles/aliases.ts'
 import { saveArticles } from '../../store/articles/article-rows.ts'
 import { saveFeatures } from '../../store/articles/feature-rows.ts'
-import { saveNameChanges } from '../../store/articles/moves.ts'
+import { saveNameChanges } from '../../store/articles/name-changes.ts'
 import { saveSourceStates } from '../../store/articles/source-states.ts'
 import { saveVersions } from '../../store/articles/versions.ts'
 import { renewArchived } from '../../store/feeds/archives.ts'
@@ -14,7 +14,7 @@ import { dropRelations, saveRelations } from '../../store/stories/related.ts'
 import { saveStories } from '../../store/stories/stories.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Writes what is new on a sheet, a statement or two for each table. To be called in a transaction. */
+/** Writes what is new on a sheet, with a statement or two for each table. To be called in a transaction. */
 export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
   const { at, writes } = sheet
   await saveVersions(handle, writes.versions)

@@ -8,23 +8,23 @@ import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
-/** Of the copies of a story so many are compared with one that was edited. */
+/** How many copies of a story an edited article is compared with. */
 const MOST_COMPARED = 50
-/** Runs of words below which there is no text that could be another one: a flash, a summary, a request to log in. */
+/** A text with fewer runs of words is too short to be another text: a flash, a summary, a request to log in. */
 const A_TEXT = 20
-/** Characters of its end by which a text is known that has grown at its head. */
+/** How many characters at its end are compared, to recognize a text that has grown at the top. */
 const END = 2000
 
-/** The copies with which an edited article of a story is compared: those that were seen first. */
+/** The copies that an edited article of a story is compared with: those that were seen first. */
 export function comparedCopies(sheet: Sheet, storyId: string): readonly StoryCopy[] {
   const copies = copiesIn(sheet, storyId)
   return copies.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt).slice(0, MOST_COMPARED)
 }
 
 /**
- * Whether an edit made another text of an article than that of its story: one that was like some copy of it, and is like
- * none of them any more. Such an article would stand hidden behind a story that says something else, or lead it. What is
- * marked as a correction or an update stays, and so does the same page in another source, and what the operator joined.
+ * Whether an edit turned an article into another text than that of its story: it was like some other copy before, and
+ * is like none now. Left in place, it would hide behind a story that says something else, or lead it. Marked
+ * corrections and updates stay, and so do the same page in another source and what the operator joined.
  */
 export function isAnotherText(
   sheet: Sheet,
@@ -48,7 +48,7 @@ export function isAnotherText(
   return !isAlike(is) && !isAlike(end) && isAlike(toCandidate(before.article))
 }
 
-/** Whether the operator joined the article to others, or another to it. */
+/** Whether the operator joined this article to another, or another to it. */
 function isJoinedByHand({ evidence, articleId }: StoryCopy, id: string): boolean {
   return evidence.kind === 'operator' && (articleId === id || evidence.articleId === id)
 }

@@ -10,19 +10,19 @@ import type { Obeyed } from '../newsroom/obeyed.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import { emptySheet, moveArticle, putStory, type Sheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
-import { hasOtherCopies, type Standing } from './change-place.ts'
 import { loadOwnStories } from './own-stories.ts'
+import { hasOtherCopies, type Standing } from './standing-after-edit.ts'
 
 /**
- * Does what the operator has decided since the desk last looked: articles move from story to story, entries in feeds and
- * the memory for finding copies follow. Each decision is one transaction; one that fails is tried again later. Returns how
- * many were done, and the feeds that wait to be published for it.
+ * Carries out what the operator has decided since the desk last looked: moves articles between stories, and brings
+ * entries and the memory for finding copies in line. Each decision is one transaction; one that fails is tried again
+ * later. Returns how many were carried out, and the feeds that have to be published.
  */
 export async function applyDecisions(context: Context, at: Instant): Promise<Obeyed> {
   let done = 0
   const feeds = new Set<string>()
   for (const decision of await waitingDecisions(context.store.handle)) {
-    const { id, articleId, word, otherId } = decision
+    const { id, articleId, kind, otherId } = decision
     try {
       const { sheet, moved } = await decided(decision, context, at)
       await context.store.transaction(async (transaction) => {
@@ -31,7 +31,10 @@ export async function applyDecisions(context: Context, at: Instant): Promise<Obe
       })
       if (moved) rememberStanding(context, moved)
       for (const feed of sheet.writes.feeds) feeds.add(feed)
-      context.log.info({ article: articleId, word, other: otherId, moved: moved !== undefined }, 'operator’s word done')
+      context.log.info(
+        { article: articleId, word: kind, other: otherId, moved: moved !== undefined },
+        'operator’s word done',
+      )
       done += 1
     } catch (error) {
       context.log.error({ article: articleId, error }, 'operator’s word could not be done')
@@ -42,7 +45,7 @@ export async function applyDecisions(context: Context, at: Instant): Promise<Obe
 
 type Outcome = {
   readonly sheet: Sheet
-  /** The article where it stands by now; undefined where nothing had to move. */
+  /** The article in its new story; undefined if nothing had to move. */
   readonly moved: StoredArticle | undefined
 }
 
@@ -52,10 +55,10 @@ async function decided(decision: Decision, context: Context, at: Instant): Promi
   const sheet = emptySheet(at)
   await loadWhole(handle, sheet, otherId === undefined ? [articleId] : [articleId, otherId])
   const stored = sheet.articles.get(articleId)
-  const standing = stored && (await standingAfter(handle, sheet, { decision, stored }))
+  const standing = stored && (await standingAfterDecision(handle, sheet, { decision, stored }))
   if (!stored || !standing) return { sheet, moved: undefined }
   if (standing.storyId === stored.storyId) {
-    // Decided of two that are one story already, it holds against later edits.
+    // The two are in one story already; as a decision, it now outlasts later edits.
     sheet.articles.set(articleId, { ...stored, ...standing })
     sheet.writes.articles.add(articleId)
     return { sheet, moved: undefined }
@@ -67,19 +70,23 @@ async function decided(decision: Decision, context: Context, at: Instant): Promi
 
 type Asked = { readonly decision: Decision; readonly stored: StoredArticle }
 
-/** Where the article belongs after the decision; undefined where it says nothing of what is there. */
-async function standingAfter(handle: Handle, sheet: Sheet, { decision, stored }: Asked): Promise<Standing | undefined> {
-  const { word, otherId, at } = decision
-  if (word === 'join') {
+/** The article's standing after the decision; undefined if the decision does not apply to anything in the store. */
+async function standingAfterDecision(
+  handle: Handle,
+  sheet: Sheet,
+  { decision, stored }: Asked,
+): Promise<Standing | undefined> {
+  const { kind, otherId, at } = decision
+  if (kind === 'join') {
     const other = sheet.articles.get(otherId ?? '')
-    const evidence: Evidence = { kind: 'operator', word, at, articleId: otherId! }
+    const evidence: Evidence = { kind: 'operator', word: kind, at, articleId: otherId! }
     return other && { storyId: other.storyId, evidence }
   }
   await loadCopiesOf(handle, sheet, [stored.storyId])
   if (!hasOtherCopies(sheet, stored.storyId, stored.article.id)) return undefined
   const own = (await loadOwnStories(handle, [stored])).get(stored.article.id)!
   putStory(sheet, own)
-  return { storyId: own.id, evidence: { kind: 'operator', word, at } }
+  return { storyId: own.id, evidence: { kind: 'operator', word: kind, at } }
 }
 
 function rememberStanding({ candidates }: Context, { article, storyId, credit, withdrawn }: StoredArticle): void {

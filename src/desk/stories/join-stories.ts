@@ -5,31 +5,31 @@ import type { Relation } from '../../model/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { moveArticle, putArticle, type Sheet } from '../sheet/sheet.ts'
-import { changePlace, isEdited, type PlaceParts, type Standing } from './change-place.ts'
-import type { Decided } from './decided-places.ts'
-import { isKeptApart } from './kept-apart.ts'
+import type { DecidedStandings } from './decided-standings.ts'
+import { isNeverMerged } from './never-merged.ts'
+import { isEdited, type Standing, type StandingParts, standingAfterEdit } from './standing-after-edit.ts'
 
-export type JoinParts = PlaceParts & { readonly decided: Decided }
+export type JoinParts = StandingParts & { readonly decided: DecidedStandings }
 
-/** An article of a document in its story. */
-export type Joined = {
+/** An article together with the story that it was put into. */
+export type PlacedArticle = {
   readonly articleId: string
   readonly isNew: boolean
-  /** Whether it joined a story that was there. */
+  /** Whether it joined an existing story. */
   readonly isCopy: boolean
-  /** What the desk's memory is to keep of it; undefined where it is taken back. */
+  /** What the memory for finding copies keeps of it; undefined if it was withdrawn. */
   readonly candidate: Candidate | undefined
 }
 
 /**
- * Finds the story of each arrival of a document. A changed article stays in the story that it is in unless it became
- * another text, what was taken back joins none, and what the operator decided wins over what the texts show.
+ * Finds the story of each arrival of a document. An edited article stays in its story unless it became another text, a
+ * withdrawn one joins none, and the operator's decisions outweigh what the texts show.
  */
-export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly Joined[] {
+export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly PlacedArticle[] {
   const placements = findCopies(arrived, parts)
   return arrived.map((arrival) => {
     const found = placements.get(arrival.article.id)
-    const standing = isEdited(arrival) ? changePlace(sheet, arrival, parts) : undefined
+    const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, parts) : undefined
     const { storyId, evidence } = standing ?? standingOf(sheet, { arrival, found, parts })
     putStanding(sheet, arrival, { storyId, evidence })
     noteRelations(sheet, storyId, found?.related ?? [])
@@ -45,13 +45,14 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: Jo
   })
 }
 
-/** The stories that texts alone would put the new articles of a document into. */
+/** The stories into which the texts alone would put the new articles of a document. */
 export function findCopies(
   arrived: readonly Arrival[],
-  { candidates, apart, decided }: Pick<JoinParts, 'candidates' | 'apart' | 'decided'>,
+  { candidates, neverMerge, decided }: Pick<JoinParts, 'candidates' | 'neverMerge' | 'decided'>,
 ): ReadonlyMap<string, Placement> {
   const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
-  const mayJoin: MayJoin = (own, other) => !decided.forbids(own.articleId, other.storyId) && apart.mayJoin(own, other)
+  const mayJoin: MayJoin = (own, other) =>
+    !decided.forbids(own.articleId, other.storyId) && neverMerge.mayJoin(own, other)
   return new Map(deduplicate(fresh, candidates, mayJoin).map((placement) => [placement.article.id, placement]))
 }
 
@@ -60,9 +61,10 @@ type Placing = { readonly arrival: Arrival; readonly found: Placement | undefine
 function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing {
   const { article, before } = arrival
   if (before) return before
-  const said = parts.decided.placeOf(article.id)
+  const said = parts.decided.standingOf(article.id)
   if (said !== undefined) return said
-  const isAlone = found === undefined || isKeptApart(sheet, article, { storyId: found.storyId, apart: parts.apart })
+  const isAlone =
+    found === undefined || isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
   return isAlone ? { storyId: article.id, evidence: { kind: 'first' } } : found
 }
 
@@ -79,8 +81,8 @@ function noteRelations({ changes }: Sheet, storyId: string, relations: readonly 
   if (others.length > 0) changes.related.push({ storyId, others })
 }
 
-/** Makes the articles of a document known to those that arrive after them; what was taken back is forgotten. */
-export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly Joined[]): void {
+/** Lets later arrivals find the articles of a document as copies, and forgets those that were withdrawn. */
+export function remember({ candidates }: Pick<Context, 'candidates'>, joined: readonly PlacedArticle[]): void {
   for (const { articleId, candidate } of joined) {
     if (candidate) candidates.add(candidate)
     else candidates.remove(articleId)

@@ -3,18 +3,19 @@ import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadPublicIds, loadStories, type StoredStory, storiesWithCopies } from '../../store/stories/stories.ts'
 
-/** The stories in which articles would stand alone, by article. */
+/** The story in which each article would stand alone, by article. */
 export type OwnStories = ReadonlyMap<string, StoredStory>
 
-/** Ids that are tried at once; the first is almost always free. */
+/** Ids tried at once; the first is almost always free. */
 const AT_ONCE = 4
 
 type Named = { readonly storyId: string; readonly known: StoredStory | undefined }
 
 /**
- * For each article the story in which it would stand alone: one that was made of it before and that all have left, for
- * readers know the article by that one's ids; else its own, unless others stayed in the story that it opened; else a new
- * one that is made of it, the same on every desk.
+ * Finds for each article the story in which it would stand alone. First choice is a story that was made for it before
+ * and is empty now, since readers know the article by its ids. Next is the story that the article opened, unless others
+ * stayed in it. Otherwise it is a new story whose id is derived from the article's, so that every desk arrives at the
+ * same one.
  */
 export async function loadOwnStories(handle: Handle, articles: readonly StoredArticle[]): Promise<OwnStories> {
   const named = await nameStories(
@@ -66,7 +67,7 @@ function publicIdsFor({ article, publicId }: StoredArticle, storyId: string): re
   return [publicId, `urn:uuid:${storyId}`, `urn:uuid:${ownedId(storyId, article.sourceId)}`]
 }
 
-/** It goes by the article's own public id; where the story that it leaves is known by that one, by one made of its own. */
+/** Takes the article's own public id; if the story it leaves is known by that id, one derived from its own id. */
 function newStory(
   stored: StoredArticle,
   storyId: string,
@@ -77,6 +78,6 @@ function newStory(
   const isOwnFree = taken.get(own!)?.storyId === undefined
   const publicId = isOwnFree ? own : made.find((choice) => !taken.has(choice))
   if (publicId === undefined) throw new Error(`no id is left for story ${storyId}`)
-  // Its first round is over: nothing settles its id and date again.
+  // Dated before this round, so that its id and date are not chosen again.
   return { id: storyId, publicId, publishedAt: article.publishedAt, credit, openedAt: article.firstSeenAt - 1 }
 }

@@ -8,12 +8,13 @@ import { loadArticles } from '../../store/articles/article-rows.ts'
 import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../../store/articles/feature-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 
-/** As many as a desk that does not stop knows at the least, once it has seen so many. */
+/** The least that a desk which never stops would know, once it has seen that many. */
 const MOST_OLDER_TITLES = MOST_TITLES / 2
 
 /**
- * The memory of the articles of the window, and how common words are in the titles before them, built from what the store
- * keeps of each. What was kept by other rules, or not at all, is made anew from the article's text.
+ * Builds the memory for finding copies from what the store keeps: the articles of the window, and how common each word
+ * is in the titles before them. What was stored under other rules, or not at all, is derived again from the article's
+ * text.
  */
 export async function openCandidates(handle: Handle, at: Instant): Promise<Candidates> {
   const candidates = createCandidates(WINDOW_MS)

@@ -27,9 +27,9 @@ import { idName, namesToKeep, pageName, sureNames } from './takedown-names.ts'
 type Parts = Pick<Context, 'config' | 'newsroom' | 'matcher'> & { readonly at: Instant }
 
 /**
- * Does the takedowns that were said, or taken back, since the desk last looked, each in one transaction: articles are
- * emptied, entries and leads follow, and the file beside the store says so. Returns how many were done, and the feeds that
- * wait to be published for it; one that fails is tried again later.
+ * Applies the takedowns ordered, or undone, since the desk last looked, each in one transaction: empties the articles,
+ * settles the consequences, and updates the file beside the store. Returns how many were applied, and the feeds that
+ * have to be published; one that fails is tried again later.
  */
 export async function applyTakedowns(context: Context, at: Instant): Promise<Obeyed> {
   const { store, candidates, log } = context
@@ -54,7 +54,7 @@ export async function applyTakedowns(context: Context, at: Instant): Promise<Obe
   return { done, feeds }
 }
 
-/** The ids of the articles that were emptied, and the feeds that showed them. */
+/** The ids of the emptied articles, and the feeds that showed them. */
 type Taken = { readonly ids: readonly string[]; readonly feeds: Iterable<string> }
 
 async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<Taken> {
@@ -78,7 +78,7 @@ async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): 
   return { ids, feeds }
 }
 
-/** The articles of the store that a takedown holds for. */
+/** The stored articles that a takedown applies to. */
 async function articlesMeant(handle: Handle, takedown: Takedown): Promise<readonly ArticleNames[]> {
   const { kind, sourceId, articles } = takedown
   const meant = new Map<string, ArticleNames>()
@@ -109,14 +109,14 @@ function isNamed(article: ArticleNames, names: ReadonlySet<string>): boolean {
   return [...pages, ...sureNames(article)].some((name) => names.has(name))
 }
 
-/** Empties articles and lets the best of the other copies stand for their stories. */
+/** Empties articles and lets the best remaining copies stand for their stories. */
 async function takeOut(handle: Handle, ids: readonly string[], parts: Parts): Promise<Iterable<string>> {
   if (ids.length === 0) return []
   const storyIds = await emptyArticles(handle, ids, parts.at)
   const sheet = emptySheet(parts.at)
   for (const id of storyIds) {
     sheet.changes.stories.add(id)
-    // What is left of a story is told anew: its closing line and its lists must not name what is gone.
+    // What remains of the story is made again: its closing lines and lists must not name what is gone.
     sheet.changes.bereft.add(id)
   }
   await settle(handle, sheet, parts)

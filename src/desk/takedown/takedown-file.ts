@@ -16,15 +16,15 @@ type Filed = { readonly takedown: Takedown; readonly names: readonly string[] }
 
 type FileParts = Pick<Context, 'config' | 'store' | 'log'>
 
-/** Where the takedowns of a store are kept in plain lines, beside it; undefined for a store in memory. */
+/** The file beside the store that lists its takedowns in plain lines; undefined for a store in memory. */
 export function takedownFile({ server }: Pick<Config, 'server'>): string | undefined {
   const { file } = server.database
   return file === undefined ? undefined : join(dirname(file), 'takedowns.jsonl')
 }
 
 /**
- * Takes over what the file beside the store knows and the store does not, as after an older store was put back, to be
- * done before anything is shown. What the store knows and the file does not waits to be written there.
+ * Adds to the store the takedowns that only the file beside it knows, as after an older store was restored; they are
+ * applied before anything is shown. Takedowns that only the store knows are marked to be written to the file.
  */
 export async function readTakedowns({ config, store, log }: FileParts): Promise<void> {
   const path = takedownFile(config)
@@ -48,7 +48,7 @@ export async function readTakedowns({ config, store, log }: FileParts): Promise<
   })
 }
 
-/** Appends to the file what it does not say yet; where that fails, it is tried again with the next takedown or start. */
+/** Appends to the file what it does not say yet; if that fails, it is tried again with the next takedown or start. */
 export async function fileTakedowns({ config, store, log }: FileParts): Promise<void> {
   const path = takedownFile(config)
   const unfiled = path === undefined ? [] : await unfiledTakedowns(store.handle)
@@ -71,7 +71,7 @@ async function append(path: string, lines: readonly string[]): Promise<void> {
   const file = await open(path, 'a+', 0o600)
   try {
     const { size } = await file.stat()
-    // A line that a crash cut off must not take the next one with it.
+    // A line that a crash cut off must not swallow the next one.
     const last = size === 0 ? '\n' : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString()
     await file.appendFile(`${last === '\n' ? '' : '\n'}${lines.join('\n')}\n`)
     await file.sync()
@@ -96,7 +96,7 @@ function lineOf({ takedown, names }: Filed): string {
   })
 }
 
-/** What the lines of the file say together, by takedown: whatever any of them says of one holds. */
+/** Combines the lines of the file by takedown: whatever any line says of one holds. */
 function merged(text: string, complain: (line: number) => void): readonly Filed[] {
   const found = new Map<string, Filed>()
   for (const [index, line] of text.split('\n').entries()) {

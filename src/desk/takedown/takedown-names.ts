@@ -5,22 +5,26 @@ import type { Article } from '../../model/documents.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { type ArticleNames, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
 
-/** An article of a document with the names that tell it from the others there. */
+/** An article of a document with the names that distinguish it from the others there. */
 export type NamedArticle = {
   readonly article: Article
   readonly names: readonly { readonly kind: string; readonly value: string }[]
 }
 
-/** The name under which a page is taken down whichever source shows it; undefined for what is no page of one article. */
+/**
+ * The name that takes a page down in whatever source shows it; undefined for an address that is not the page of one
+ * article.
+ */
 export function pageName(address: string): string | undefined {
   const page = canonicalUrl(address)
   return page === undefined || withoutHost(page) === undefined ? undefined : `*${hashOf(['url', page])}`
 }
 
 /**
- * What a takedown has to hold for so that an article stays away: its id, every guid and address that it was known by,
- * what it said in each version; with its own date also its address without the host, and addresses that it named as its
- * origin. All hashed: a tombstone keeps no words. An address that other articles of its source have too names none.
+ * The names that a takedown needs to keep an article away: its id, every guid and address that it was known by, and the
+ * text of each version; and, only together with its date, its address without the host and the addresses that it named
+ * as its origin. All are hashed, for a tombstone keeps no words. An address shared with other articles of its source is
+ * left out.
  */
 export async function namesToKeep(handle: Handle, article: ArticleNames): Promise<string[]> {
   const { sourceId, publishedAt, canonicalUrl: page, originUrls, aliases } = article
@@ -38,12 +42,12 @@ export async function namesToKeep(handle: Handle, article: ArticleNames): Promis
   ]
 }
 
-/** The name of an article whose other names are gone. */
+/** The one name left to an article whose other names are gone. */
 export function idName({ id, sourceId }: { readonly id: string; readonly sourceId: string }): string {
   return name(sourceId, 'id', id)
 }
 
-/** The names that tell an article of its source whatever its date. */
+/** The names that identify an article of its source whatever its date. */
 export function sureNames(article: ArticleNames): string[] {
   const { sourceId, publishedAt, aliases, hashes } = article
   return [
@@ -56,7 +60,7 @@ export function sureNames(article: ArticleNames): string[] {
   ]
 }
 
-/** The names by which an article of a document may be one that was taken down. */
+/** The names by which an article of a document may turn out to be one that was taken down. */
 export function namesToAsk({ article, names }: NamedArticle): string[] {
   const { sourceId, publishedAt, originUrls, hash } = article
   const urls = valuesOf(names, 'url')
@@ -73,7 +77,7 @@ export function namesToAsk({ article, names }: NamedArticle): string[] {
   ]
 }
 
-/** An article of a document as an article of the store is named. */
+/** The names of an article of a document, in the form of a stored article. */
 export function asStored({ article, names }: NamedArticle): ArticleNames {
   const { id, sourceId, publishedAt, originUrls, hash, text } = article
   const page = valuesOf(names, 'url')[0]

@@ -9,23 +9,23 @@ import type { HubContext } from './hub-context.ts'
 
 const accepted: HubAnswer = { kind: 'accepted' }
 
-/** What a request is answered with, and what of it was written down, to be settled with its callback. */
+/** The answer to a request, and what was recorded of it, to be verified with its callback. */
 export type Taken = { readonly answer: HubAnswer; readonly written?: WaitingRequest }
 
-/** Writes down a request to be verified with its callback, unless a limit says no. */
+/** Records a request to be verified with its callback, unless a limit forbids it. */
 export async function acceptRequest(request: HubRequest, { store, hubLimits, now }: HubContext): Promise<Taken> {
   const at = now()
   const host = hostOf(request.callback)
   return store.transaction(async (transaction) => {
     const active = await findSubscription(transaction, request)
     const isWaiting = (await findHubRequest(transaction, request)) !== undefined
-    // There is nothing to end, and no reason to ask anybody.
+    // There is nothing to end, so nobody has to be asked.
     if (request.mode === 'unsubscribe' && !active && !isWaiting) return { answer: accepted }
     if (!active && !isWaiting) {
       const reason = await tooMany(transaction, { host, topic: request.topic }, hubLimits)
       if (reason !== undefined) return { answer: refusal(reason, hubLimits.hourMs) }
     }
-    // Those who agreed once have a budget of their own: others cannot use it up and keep them from renewing.
+    // Callbacks that agreed before have a budget of their own, which others cannot use up to keep them from renewing.
     const budgets = active
       ? [{ name: `subscription ${active.id}`, limit: hubLimits.requestsPerSubscription }]
       : [
@@ -40,7 +40,7 @@ export async function acceptRequest(request: HubRequest, { store, hubLimits, now
   })
 }
 
-/** The host that a callback belongs to, in one spelling. */
+/** The host of a callback, in one spelling. */
 export function hostOf(callback: string): string {
   return new URL(callback).hostname.replace(/\.$/, '')
 }
@@ -60,7 +60,7 @@ async function tooMany(
 
 type Budget = { readonly name: string; readonly limit: number }
 
-/** Takes one from each budget; where one is used up, takes none and says for how long it will be. */
+/** Takes one from each budget; if any is used up, takes none and returns how long that will last. */
 async function spend(
   handle: Handle,
   budgets: readonly Budget[],

@@ -3,11 +3,11 @@ import { linkHeader } from '../../documents/link-header.ts'
 import type { Outgoing } from '../../poll/send.ts'
 import {
   dropNotification,
+  finishNotification,
   loadNotification,
   type Notification,
   type PublishedDocument,
   postponeNotification,
-  settleNotification,
 } from '../../store/hub/outbox.ts'
 import { endSubscription, markSlow } from '../../store/hub/subscriptions.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
@@ -15,14 +15,14 @@ import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
 import type { FindPublished } from './published.ts'
 import { PAUSE_MS, retryDelayMs } from './retry.ts'
 
-/** Who takes longer than this is served apart from those who do not. */
+/** Subscribers that take longer than this are served separately from the quick ones. */
 const SLOW_MS = 2_000
 
 type Delivery = HubContext & { readonly findPublished: FindPublished }
 
 /**
- * Sends a subscriber the current document of its topic, and the next one at once where that changed meanwhile. It is
- * marked as delivered afterwards, so a kill in between sends it once more, and never loses it.
+ * Sends a subscriber the current document of its topic, and the next one right away if that has changed meanwhile. It
+ * is marked as delivered afterwards, so that a kill in between repeats a delivery but never loses one.
  */
 export async function deliver(subscriptionId: string, hub: Delivery): Promise<void> {
   for (let isDone = false; !isDone; ) {
@@ -41,7 +41,7 @@ async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
     return true
   }
   const document = await hub.findPublished(due.topic, due.documentHash)
-  // It went this very moment: the next look finds nothing to send.
+  // The document has just gone; the next look finds nothing to send.
   if (!document) return false
   const sent = await hub.send(notificationOf(due, document, hub))
   const at = hub.now()
@@ -52,7 +52,7 @@ async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
   }
   const isSlow = !isSuccess(sent) || at - startedAt > SLOW_MS
   if (isSlow !== due.isSlow) await markSlow(handle, due.subscriptionId, isSlow)
-  if (isSuccess(sent)) return settleNotification(handle, due.subscriptionId, due.hash)
+  if (isSuccess(sent)) return finishNotification(handle, due.subscriptionId, due.hash)
   await failed(due, { at, reason: endOf(sent) }, hub)
   return true
 }
@@ -62,12 +62,15 @@ async function failed(due: Notification, { at, reason }: { at: number; reason: s
   const delayMs = retryDelayMs(due.tries + 1, hub.random)
   const { host, topic, hash } = due
   hub.log.info({ host, topic, tries: due.tries + 1, reason }, 'notification not delivered')
-  // What nobody took in a day is given up; the subscription stays, and the next change is sent again.
-  if (delayMs === undefined && (await settleNotification(handle, due.subscriptionId, hash))) return
+  // A delivery that failed for a day is given up; the subscription stays, and the next change is sent again.
+  if (delayMs === undefined && (await finishNotification(handle, due.subscriptionId, hash))) return
   await postponeNotification(handle, due.subscriptionId, { hash, at, dueAt: at + (delayMs ?? PAUSE_MS) })
 }
 
-/** W3C WebSub 7: the whole document with its type, the Link header, and a signature over these very bytes. */
+/**
+ * A notification (W3C WebSub 7): the whole document with its type, the Link header, and a signature over these very
+ * bytes.
+ */
 function notificationOf(
   { callback, topic, secret }: Notification,
   document: PublishedDocument,

@@ -1,21 +1,27 @@
 import type { HubAnswer, HubRequest } from '../../model/border.ts'
 
-/** The hub as the thread that serves sees it. */
+/** The hub as the serving thread sees it. */
 export type HubDesk = {
-  /** Hands a request to the desk; answers when it is written down there, or cannot be. */
+  /** Hands a request to the desk; resolves when the request has been recorded there, or cannot be. */
   subscribe(request: HubRequest): Promise<HubAnswer>
-  /** What the desk said to the request of that number. */
+  /** Takes the desk's answer to the request with this number. */
   answered(number: number, answer: HubAnswer): void
 }
 
-/** A flood must fill neither the memory nor the desk's day: the others are to come again. */
+/**
+ * The most requests waiting for the desk. A flood must not fill the memory or occupy the desk; the rest are told to
+ * come again.
+ */
 const MOST_WAITING = 200
-/** The desk writes a request down between two of its own commits; one that does not is in trouble. */
+/**
+ * How long to wait for the desk, which records requests between two of its own commits; one that takes longer is in
+ * trouble.
+ */
 const PATIENCE_MS = 10_000
 
 const BUSY: HubAnswer = { kind: 'refused', status: 503, reason: 'This hub is busy.', retryAfterSeconds: 60 }
 
-/** Joins requests to the hub with the desk's answers. */
+/** Matches requests to the hub with the desk's answers. */
 export function createHubDesk(
   order: (order: { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }) => void,
 ): HubDesk {

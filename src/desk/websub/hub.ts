@@ -12,38 +12,38 @@ import { deliver } from './deliver.ts'
 import type { HubContext } from './hub-context.ts'
 import { ping } from './ping.ts'
 import { createPublished } from './published.ts'
-import { revokeGone, settleRequest } from './verify.ts'
+import { carryOutRequest, revokeGone } from './verify.ts'
 
-/** Our WebSub hub: what waits stands in the store; this is what works on it, beside the rounds. */
+/** Our WebSub hub. Its work waits in the store and is done alongside the rounds. */
 export type Hub = {
-  /** Writes a request down, to be verified soon, or says why not. */
+  /** Records a request to be verified soon, or says why not. */
   submit(request: HubRequest): Promise<HubAnswer>
-  /** Begins to work. Before, nothing leaves: the documents may be of an older configuration. */
+  /** Starts work. Nothing is sent before that, because documents may still be of an older configuration. */
   start(): Promise<void>
-  /** Takes up what is due, without waiting for any of it. */
+  /** Starts on what is due, without waiting for any of it. */
   wake(): void
-  /** Takes up what is due, and resolves when nothing that is due is left. */
-  settled(): Promise<void>
-  /** Drops what is past its time. */
+  /** Starts on what is due, and resolves when nothing due is left. */
+  idle(): Promise<void>
+  /** Drops what has expired. */
   housekeep(): Promise<void>
-  /** Ends all that is under way; what had not ended by itself waits in the store. */
+  /** Ends everything under way; unfinished work stays in the store. */
   close(): Promise<void>
 }
 
-/** Ends the work on something that our own stop cut off, so that nobody is blamed for it. */
+/** Thrown when our own stop cuts work off, so that nobody else is blamed for it. */
 class StoppedError extends Error {}
 
 const CLOSING: HubAnswer = { kind: 'refused', status: 503, reason: 'This hub is stopping.', retryAfterSeconds: 60 }
 
 const AFTER_FAILURE_MS = 5 * 60_000
 
-/** Joins the parts of the hub; `cutOff` ends its connections. */
+/** Puts the parts of the hub together; `cutOff` ends its connections. */
 export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   let isStarted = false
   let isClosing = false
   const flights = new Map<string, Promise<void>>()
   const rests = new Map<string, Instant>()
-  // Who is slow, and what strangers ask for, waits in lanes of its own.
+  // Slow subscribers and requests from strangers wait in lanes of their own.
   const prompt = createLane({ inAll: 100, perHost: 8 })
   const slow = createLane({ inAll: 20, perHost: 2 })
   const asking = createLane({ inAll: 50, perHost: 2 })
@@ -65,7 +65,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
       .catch((error: unknown) => {
         if (error instanceof StoppedError) return
         hub.log.error({ error }, 'hub failed')
-        // What cannot be written down must not be sent again and again: subscribers must not pay for our disk.
+        // If we cannot record a delivery, we must not repeat it: subscribers must not pay for a fault of our disk.
         rests.set(key, hub.now() + AFTER_FAILURE_MS)
       })
       .finally(() => flights.delete(key))
@@ -74,7 +74,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
 
   function settle(request: WaitingRequest): void {
     const { id, host } = request
-    start(`request ${id}`, asking, { host, work: () => settleRequest(request, hub) })
+    start(`request ${id}`, asking, { host, work: () => carryOutRequest(request, hub) })
   }
 
   async function takeUp(): Promise<void> {
@@ -108,7 +108,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     async submit(request) {
       if (isClosing) return CLOSING
       const { answer, written } = await acceptRequest(request, hub)
-      // This one alone: looking through all that waits each time would let a flood of requests stand in everybody's way.
+      // Only this one: searching everything that waits for each request would let a flood of them slow everybody down.
       if (written && isStarted && !isClosing) settle(written)
       return answer
     },
@@ -118,7 +118,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
       isStarted = true
       wake()
     },
-    async settled() {
+    async idle() {
       do {
         wake()
         await last

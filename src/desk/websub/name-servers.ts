@@ -5,7 +5,7 @@ import { Refusal } from '../../poll/refusal.ts'
 /** Looks up the names of callbacks. */
 export type NameServers = {
   readonly resolve: Resolve
-  /** Ends all questions that are open; each fails. */
+  /** Cancels all open lookups, which then fail. */
   readonly cancel: () => void
 }
 
@@ -13,9 +13,9 @@ const PATIENCE_MS = 2_000
 const TRIES = 2
 
 /**
- * Asks name servers from this thread, those of the system or the given ones. The platform's own lookup, which polls use,
- * takes one of a few threads of the process until somebody answers: strangers who name hosts of which no name server
- * tells could keep it from everybody else.
+ * Asks name servers directly, those of the system or the given ones. The platform's own lookup, which polls use,
+ * occupies one of the few threads of the process until it is answered: strangers who name hosts that no name server
+ * answers for could block everybody else.
  */
 export function openNameServers(servers?: readonly string[]): NameServers {
   const resolver = new Resolver({ timeout: PATIENCE_MS, tries: TRIES })

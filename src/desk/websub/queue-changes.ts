@@ -8,8 +8,8 @@ import type { Handle } from '../../store/open/handle.ts'
 import { PAUSE_MS } from './retry.ts'
 
 /**
- * Queues changed documents for their subscribers and for the hubs of others. Called in the transaction that stores the
- * documents, so that no kill comes between a change and its notifications.
+ * Queues changed documents for their subscribers and for other hubs. Called in the transaction that stores the
+ * documents, so that a change is never stored without its notifications.
  */
 export async function queueChanges(
   handle: Handle,

@@ -13,10 +13,10 @@ import { askCallback, endOf, type HubContext, isSuccess } from './hub-context.ts
 const GONE = 'this feed is not published any more'
 
 /**
- * Does what a waiting request says, once: asks the callback whether it wants what was asked in its name, or tells it that
- * it is denied. Whatever the callback says, the request is done with; nothing else changes unless it agreed.
+ * Carries out a waiting request, once: asks the callback whether it wants what was requested in its name, or tells it
+ * that it was denied. Whatever the callback says, the request is done; nothing else changes unless it agreed.
  */
-export async function settleRequest(request: WaitingRequest, hub: HubContext): Promise<void> {
+export async function carryOutRequest(request: WaitingRequest, hub: HubContext): Promise<void> {
   const { handle } = hub.store
   if (request.mode === 'denied') return deny(request, hub)
   const isPublished = (await documentHashes(handle, [request.topic])).has(request.topic)
@@ -40,7 +40,7 @@ export async function settleRequest(request: WaitingRequest, hub: HubContext): P
 async function agree(request: WaitingRequest, leaseSeconds: number, { store, now }: HubContext): Promise<void> {
   const at = now()
   await store.transaction(async (transaction) => {
-    // A newer request for the same callback and topic has taken its place: what it asked for counts for nothing.
+    // A newer request for the same callback and topic has replaced this one, whose outcome no longer counts.
     if (!(await takeHubRequest(transaction, request.id))) return
     if (request.mode === 'unsubscribe') {
       const active = await findSubscription(transaction, request)
@@ -61,7 +61,7 @@ async function deny(request: WaitingRequest, hub: HubContext): Promise<void> {
   hub.log.info({ host, topic, reason, told: endOf(sent) }, 'subscription denied')
 }
 
-/** Ends the subscriptions to feeds that are not published any more; their callbacks are to be told. */
+/** Ends the subscriptions to feeds that are no longer published, and has their callbacks told. */
 export async function revokeGone({ store, now }: HubContext): Promise<void> {
   const at = now()
   await store.transaction(async (transaction) => {

@@ -5,13 +5,16 @@ import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 /** A name under which a source shows an article. */
 export type Alias = { readonly sourceId: string; readonly kind: AliasKind; readonly value: string }
 
-/** A name, and the article of its source that goes by it. */
+/** A name, and the article of the source that has it. */
 export type KnownAlias = Alias & { readonly articleId: string }
 
-/** A source that names its articles anew with every poll is known by their other names; these are not kept for ever. */
+/**
+ * The most names of an article. A source that renames its articles with every poll is recognized by other names; not
+ * all of these are kept forever.
+ */
 const MOST_NAMES = 60
 
-/** Those of the names by which an article of their source is known. */
+/** Those of the names that are known to belong to an article of their source. */
 export async function knownAliases(handle: Handle, aliases: readonly Alias[]): Promise<KnownAlias[]> {
   return askAbout(
     handle,
@@ -22,8 +25,8 @@ export async function knownAliases(handle: Handle, aliases: readonly Alias[]): P
 }
 
 /**
- * Remembers further names of articles, up to 60 of each in all. A name that another article of its source has already
- * stays with that one.
+ * Remembers further names of articles, up to 60 for each. A name that another article of its source has already stays
+ * with that one.
  */
 export async function saveAliases(handle: Handle, aliases: readonly KnownAlias[]): Promise<void> {
   if (aliases.length === 0) return

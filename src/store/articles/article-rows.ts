@@ -7,7 +7,7 @@ import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
 import { writeRows } from '../open/sets.ts'
 
-/** An article as kept, with what the desk found out about it. */
+/** An article as stored, with what the desk found out about it. */
 export type StoredArticle = {
   readonly article: Article
   readonly storyId: string
@@ -16,26 +16,26 @@ export type StoredArticle = {
   /** When this version was first seen. */
   readonly versionAt: Instant
   readonly versionKind: VersionKind
-  /** Set where its source took it back: such an article is in no output. */
+  /** Set if its source withdrew it: such an article is in no output. */
   readonly withdrawn: Withdrawn | undefined
-  /** Set where the operator took it down, and it has not come back since that was undone. */
+  /** Set if the operator took it down, and it has not come back since that was undone. */
   readonly takenDownAt?: Instant | undefined
   readonly credit: Credit | undefined
   readonly evidence: Evidence
 }
 
-/** When an article was taken back, and the words that said so. */
+/** When an article was withdrawn, and the words that said so. */
 export type Withdrawn = { readonly at: Instant; readonly reason: string }
 
-/** A sqlite statement takes some 32,000 values; lists are asked for in slices well below that. */
+/** A sqlite statement takes some 32,000 values; longer lists are split into slices well below that. */
 const SLICE = 500
 
-/** Writes articles and what is known of each, over earlier versions. */
+/** Writes articles and what is known of each, replacing earlier versions. */
 export async function saveArticles(handle: Handle, articles: readonly StoredArticle[]): Promise<void> {
   await writeRows(handle, 'articles', articles.map(toRow), {
     key: ['id'],
     instead: {
-      // Content that is not new was not read anew: it stays as clean as it was.
+      // Unchanged content has not been read again, so it stays marked as cleaned by the rules of then.
       sanitizer: `case when articles.content_html is not distinct from excluded.content_html
         then articles.sanitizer else excluded.sanitizer end`,
     },
@@ -53,8 +53,8 @@ export async function loadArticles(handle: Handle, ids: readonly string[]): Prom
 }
 
 /**
- * Articles whose text was cleaned by older rules than `version`: first those that a feed shows, then the others. Asking
- * again after they were saved gives the next ones.
+ * Articles whose text was cleaned by rules older than `version`, those shown in a feed first. Asking again after these
+ * were saved gives the next ones.
  */
 export async function articlesCleanedBefore(
   handle: Handle,
@@ -67,14 +67,14 @@ export async function articlesCleanedBefore(
   return (rows.length > 0 ? rows : await old.orderBy('sanitizer').orderBy('id').execute()).map(fromRow)
 }
 
-/** Notes that the texts of these articles are clean by the rules of `version`. */
+/** Notes that the texts of these articles have been cleaned by the rules of `version`. */
 export async function markCleaned(handle: Handle, ids: readonly string[], version: number): Promise<void> {
   for (const slice of slices(ids)) {
     await handle.updateTable('articles').set({ sanitizer: version }).where('id', 'in', slice).execute()
   }
 }
 
-/** The next articles after `after` in order of id, for walking through all of them in slices. */
+/** The next articles after the id `after`, for walking through all of them in slices. */
 export async function articlesAfter(handle: Handle, after: string, limit: number): Promise<StoredArticle[]> {
   const rows = await handle
     .selectFrom('articles')
@@ -86,7 +86,7 @@ export async function articlesAfter(handle: Handle, after: string, limit: number
   return rows.map(fromRow)
 }
 
-/** How many articles are kept. */
+/** How many articles are stored. */
 export async function countArticles(handle: Handle): Promise<number> {
   const count = handle.selectFrom('articles').select(({ fn }) => fn.countAll<number>().as('count'))
   return (await count.executeTakeFirstOrThrow()).count
@@ -130,7 +130,7 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
   }
 }
 
-/** Names all that an article says beside its text. */
+/** Hashes everything that an article says besides its text. */
 export function dataHashOf({ contentHtml: _, text: __, ...data }: Article): string {
   return hashOf(JSON.stringify(data))
 }

@@ -4,7 +4,7 @@ import type { Handle } from '../open/handle.ts'
 import { writeRows } from '../open/sets.ts'
 import { slices } from './article-rows.ts'
 
-/** What finding the copies of an article needs of it, as kept. */
+/** What is stored of an article for finding its copies. */
 export type FeatureRow = {
   readonly articleId: string
   readonly storyId: string
@@ -15,22 +15,26 @@ export type FeatureRow = {
   readonly canonicalUrl: string | undefined
   readonly originUrls: readonly string[]
   readonly credit: Credit | undefined
-  /** What is compared of it, as packed; undefined where nothing is kept. */
+  /** Its packed features; undefined if none are stored. */
   readonly bytes: Uint8Array | undefined
 }
 
 const SLICE = 1000
 
-/** What is compared of an article, as packed. */
+/** The packed features of an article. */
 export type PackedFeatures = { readonly articleId: string; readonly bytes: Uint8Array }
 
-/** Writes what is compared of articles over what was kept; `at`: when, so that it can be forgotten with the window. */
+/**
+ * Writes the features of articles, replacing stored ones; `at`: when, so that they can be forgotten with the window.
+ */
 export async function saveFeatures(handle: Handle, features: readonly PackedFeatures[], at: Instant): Promise<void> {
   const rows = features.map(({ articleId, bytes }) => ({ article_id: articleId, at, bytes }))
   await writeRows(handle, 'features', rows, { key: ['article_id'], replace: ['bytes'] })
 }
 
-/** The articles first seen since `since` that were not taken back, a slice at a time, in the order in which they came. */
+/**
+ * The articles first seen since `since` that were not withdrawn, a slice at a time, in the order in which they came.
+ */
 export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGenerator<readonly FeatureRow[]> {
   for (let last = { firstSeenAt: since, articleId: '' }; ; ) {
     const rows = await handle
@@ -63,12 +67,12 @@ export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGe
   }
 }
 
-/** A title, and what tells which of its words are the name of its outlet. */
+/** A title, and what is needed to tell which of its words name its outlet. */
 export type TitleRow = { readonly title: string; readonly url: string | undefined; readonly sourceId: string }
 
 /**
- * The titles of the articles first seen before `before` that were not taken back, a slice at a time, the latest first, at
- * most `most`.
+ * The titles of the articles first seen before `before` that were not withdrawn, a slice at a time, latest first, at
+ * most `most` of them.
  */
 export async function* titlesBefore(
   handle: Handle,
@@ -93,7 +97,7 @@ export async function* titlesBefore(
   }
 }
 
-/** Forgets what is compared of articles that came before `before`: the window has passed them. Returns how many. */
+/** Forgets the features of articles that came before `before` and have left the window. Returns how many. */
 export async function forgetFeatures(handle: Handle, before: Instant): Promise<number> {
   const old = await handle.selectFrom('features').select('article_id').where('at', '<', before).execute()
   for (const slice of slices(old.map((row) => row.article_id))) {

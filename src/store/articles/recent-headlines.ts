@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import { askAmong } from '../open/sets.ts'
 
-/** An article that a later note of its source may take back. */
+/** An article that a later note of its source may withdraw. */
 export type RecentHeadline = {
   readonly articleId: string
   readonly sourceId: string
@@ -10,11 +10,11 @@ export type RecentHeadline = {
   readonly title: string
   readonly publishedAt: Instant
   readonly updatedAt: Instant
-  /** Taken back already: a note that is sent again is a note all the same. */
+  /** Whether it is withdrawn already: a note that is sent again is still a note. */
   readonly isWithdrawn: boolean
 }
 
-/** Of one source. */
+/** The most headlines of one source. */
 const MOST_RECENT = 5000
 
 /** The headlines of some sources that were first seen since `since`, newest first, at most 5,000 of each. */

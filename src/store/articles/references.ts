@@ -1,15 +1,15 @@
 import type { Handle } from '../open/handle.ts'
 
-/** One name may be that of articles of many sources; more than these nobody reads. */
+/** One name may belong to articles of many sources; nobody would read more than this many. */
 const MOST = 20
 
-/** The id of the story that an article is in; undefined where there is no such article. */
+/** The id of the story that an article is in; undefined if there is no such article. */
 export async function storyOfArticle(handle: Handle, articleId: string): Promise<string | undefined> {
   const article = handle.selectFrom('articles').select('story_id').where('id', '=', articleId)
   return (await article.executeTakeFirst())?.story_id
 }
 
-/** The id of the article that opened a story, or else of the one that was seen first of those that are in it. */
+/** The id of the article that opened a story, or else of the one in it that was seen first. */
 export async function firstOfStory(handle: Handle, storyId: string): Promise<string | undefined> {
   const articles = handle.selectFrom('articles').select('id').where('story_id', '=', storyId)
   const first = articles
@@ -19,7 +19,7 @@ export async function firstOfStory(handle: Handle, storyId: string): Promise<str
   return (await first.limit(1).executeTakeFirst())?.id
 }
 
-/** The ids of the articles, of any source, that were ever shown under one of these guids or addresses; the first 20. */
+/** The ids of the articles, of any source, that ever had one of these guids or addresses; the first 20. */
 export async function articlesKnownAs(handle: Handle, names: readonly string[]): Promise<readonly string[]> {
   const rows = await handle
     .selectFrom('aliases')
@@ -34,7 +34,7 @@ export async function articlesKnownAs(handle: Handle, names: readonly string[]):
   return rows.map((row) => row.article_id)
 }
 
-/** Whether the store has an article of a source. */
+/** Whether the store has any article of a source. */
 export async function hasArticlesOf(handle: Handle, sourceId: string): Promise<boolean> {
   const articles = handle.selectFrom('articles').select('id').where('source_id', '=', sourceId)
   return (await articles.limit(1).executeTakeFirst()) !== undefined

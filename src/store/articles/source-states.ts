@@ -9,9 +9,9 @@ import { slices } from './article-rows.ts'
 
 /** What the desk remembers of a source between polls. */
 export type SourceState = {
-  /** Hash of the configured address that all this is about. */
+  /** Hash of the configured address that this state is about. */
   readonly urlHash: string
-  /** Where redirects led to: the validators belong to this address. */
+  /** Where redirects led to; the validators belong to that address. */
   readonly documentUrl: string | undefined
   readonly validators: Validators
   readonly bodyHash: string | undefined
@@ -36,12 +36,12 @@ export const neverPolled: Omit<SourceState, 'urlHash'> = {
   reason: undefined,
 }
 
-/** Names the address that a state is about. */
+/** The hash that identifies the address a state is about. */
 export function hashOfUrl(url: string): string {
   return createHash('sha256').update(url).digest('base64url')
 }
 
-/** States of the given sources, by id; a source that was never polled is absent. */
+/** The states of these sources, by id; a source that was never polled is absent. */
 export async function loadSourceStates(handle: Handle, ids: readonly string[]): Promise<Map<string, SourceState>> {
   const states = new Map<string, SourceState>()
   for (const slice of slices(ids)) {
@@ -51,7 +51,7 @@ export async function loadSourceStates(handle: Handle, ids: readonly string[]): 
   return states
 }
 
-/** Last known facts of sources, by id: what remains known of a source after it is taken out of the configuration. */
+/** The last known facts of sources, by id, even after they are removed from the configuration. */
 export async function loadSourceFacts<Facts>(handle: Handle, ids: readonly string[]): Promise<Map<string, Facts>> {
   const facts = new Map<string, Facts>()
   for (const slice of slices(ids)) {
@@ -61,7 +61,7 @@ export async function loadSourceFacts<Facts>(handle: Handle, ids: readonly strin
   return facts
 }
 
-/** What a poll left to remember of a source, with its facts, and why it is next due when it is. */
+/** What a poll has to record of a source, with the source's facts, and the reason for its next due time. */
 export type PolledSource = {
   readonly sourceId: string
   readonly state: SourceState
@@ -69,7 +69,7 @@ export type PolledSource = {
   readonly dueReason: string
 }
 
-/** Writes what polls left to remember. */
+/** Writes what polls have to record. */
 export async function saveSourceStates(handle: Handle, polled: readonly PolledSource[]): Promise<void> {
   await writeRows(handle, 'sources', polled.map(toRow), { key: ['id'] })
 }
@@ -79,7 +79,7 @@ export async function knownSourceIds(handle: Handle): Promise<string[]> {
   return (await handle.selectFrom('sources').select('id').execute()).map((row) => row.id)
 }
 
-/** Writes what remains known of sources after they are taken out of the configuration. */
+/** Writes the facts that remain known of sources after they are removed from the configuration. */
 export async function saveSourceFacts(
   handle: Handle,
   sources: readonly { readonly id: string; readonly facts: unknown }[],

@@ -5,7 +5,7 @@ import type { ArticlesTable } from '../open/schema.ts'
 import { askAmong } from '../open/sets.ts'
 import { dataHashOf, type StoredArticle } from './article-rows.ts'
 
-/** An article as one of the copies of its story: what choosing and naming it needs, without what it says. */
+/** An article as a copy of its story: what it takes to choose and name it, without its texts. */
 export type StoryCopy = {
   readonly articleId: string
   readonly storyId: string
@@ -16,9 +16,9 @@ export type StoryCopy = {
   readonly canonicalUrl: string | undefined
   /** Canonical addresses that it names as its origin. */
   readonly originUrls: readonly string[]
-  /** Of its title, lead and text. */
+  /** Hash of its title, lead and text. */
   readonly hash: string
-  /** Of all else that it says. */
+  /** Hash of everything else it says. */
   readonly dataHash: string
   readonly textLength: number
   readonly publishedAt: Instant
@@ -26,7 +26,7 @@ export type StoryCopy = {
   readonly firstSeenAt: Instant
   readonly credit: Credit | undefined
   readonly evidence: Evidence
-  /** Set where it is in no output. */
+  /** Set if it is in no output. */
   readonly withdrawnAt: Instant | undefined
   readonly takenDownAt: Instant | undefined
 }
@@ -56,7 +56,7 @@ type CopyRow = Pick<
 const COLUMNS = `articles.id, story_id, source_id, public_id, title, url, canonical_url, origins_json, hash, data_hash,
   text_length, published_at, updated_at, first_seen_at, credit_json, evidence_json, withdrawn_at, taken_down_at`
 
-/** Every article of some stories. */
+/** Every article of these stories. */
 export async function loadCopies(handle: Handle, storyIds: readonly string[]): Promise<StoryCopy[]> {
   const rows = await askAmong<CopyRow>(
     handle,
@@ -66,10 +66,10 @@ export async function loadCopies(handle: Handle, storyIds: readonly string[]): P
   return rows.map(fromRow)
 }
 
-/** A copy that meets a feed's condition, with the terms that did it. */
+/** A copy that meets a feed's condition, with the matched terms. */
 export type MatchingCopy = StoryCopy & { readonly terms: readonly string[] }
 
-/** The copies of some stories that meet a feed's condition and were not taken back, by story, first seen first. */
+/** The copies of these stories that meet a feed's condition and were not withdrawn, by story, first seen first. */
 export async function matchingCopies(
   handle: Handle,
   feed: string,
@@ -78,7 +78,7 @@ export async function matchingCopies(
   const rows = await askAmong<CopyRow & { readonly terms_json: string }>(
     handle,
     storyIds,
-    // A cross join keeps this order: from the few copies to their matches, not from all matches of the feed.
+    // A cross join fixes the order: from the few copies to their matches, not from all matches of the feed.
     (list) => `select ${COLUMNS}, terms_json from articles cross join matches
       where matches.article_id = articles.id and story_id in ${list} and matches.feed = ? and withdrawn_at is null
       order by first_seen_at, source_id, articles.id`,
@@ -111,7 +111,7 @@ function fromRow(row: CopyRow): StoryCopy {
   }
 }
 
-/** An article, as it is to be stored, as a copy of its story. */
+/** Turns an article that is to be stored into a copy of its story. */
 export function copyOf({ article, ...stored }: StoredArticle): StoryCopy {
   return {
     articleId: article.id,

@@ -4,7 +4,7 @@ import type { Handle } from '../open/handle.ts'
 import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 import type { StoredArticle } from './article-rows.ts'
 
-/** What an article said before its publisher changed it. */
+/** An article as it was before its publisher changed it. */
 export type EarlierVersion = {
   readonly version: number
   /** When it was first seen. */
@@ -17,13 +17,13 @@ export type EarlierVersion = {
   readonly hash: string
 }
 
-/** Beside the first; a source that edits at every poll does not fill the store. */
+/** How many versions are kept besides the first, so that a source that edits at every poll does not fill the store. */
 const LATEST_KEPT = 19
 
-/** More articles with one text are not looked at. */
+/** How many articles with the same text are looked at. */
 const MOST_ALIKE = 8
 
-/** Keeps versions that are about to be replaced: of each article the first and the latest 19 that were. */
+/** Keeps versions that are about to be replaced: the first of each article, and the latest 19 others. */
 export async function saveVersions(handle: Handle, replaced: readonly StoredArticle[]): Promise<void> {
   const rows = replaced.map(({ article, version, versionAt, versionKind }) => ({
     article_id: article.id,
@@ -46,7 +46,7 @@ export async function saveVersions(handle: Handle, replaced: readonly StoredArti
   )
 }
 
-/** The versions of an article before the present one that are kept, oldest first. */
+/** The stored earlier versions of an article, oldest first. */
 export async function earlierVersions(handle: Handle, articleId: string): Promise<readonly EarlierVersion[]> {
   const rows = await handle
     .selectFrom('versions')
@@ -57,7 +57,7 @@ export async function earlierVersions(handle: Handle, articleId: string): Promis
   return rows.map(({ article_id: _, text, ...row }) => ({ ...row, text: text ?? undefined }))
 }
 
-/** The hashes of what each of these articles said in earlier versions that are kept, by article. */
+/** The hashes of the stored earlier versions of each of these articles, by article. */
 export async function earlierHashes(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const rows = await askAmong<{ id: string; hash: string }>(
     handle,
@@ -69,17 +69,17 @@ export async function earlierHashes(handle: Handle, articleIds: readonly string[
   return found
 }
 
-/** What an article of a source says, by its hash. */
+/** A text of a source, identified by its hash. */
 export type Said = { readonly sourceId: string; readonly hash: string }
 
-/** Names what a source says. */
+/** A key for a text of a source. */
 export function saidKey({ sourceId, hash }: Said): string {
   return `${sourceId} ${hash}`
 }
 
 /**
- * Ids of the articles that say exactly what these hashes stand for, by source and hash: the newest few of each, and those
- * that said it before they were taken back.
+ * The ids of the articles that have exactly these texts, by source and hash: the newest few of each, and those that had
+ * them before they were withdrawn.
  */
 export async function articlesSaying(handle: Handle, said: readonly Said[]): Promise<Map<string, readonly string[]>> {
   type Row = Said & { readonly id: string }

@@ -8,7 +8,7 @@ import type { Handle } from '../open/handle.ts'
 import { askAbout, writeRows } from '../open/sets.ts'
 import { publishLater } from './feed-rows.ts'
 
-/** An archive in one format, in the forms that are kept. */
+/** An archive in one format, in the encodings that are stored. */
 export type StoredArchive = {
   readonly feed: string
   readonly n: number
@@ -31,7 +31,7 @@ export type ClosedArchive = {
   readonly closedAt: Instant
 }
 
-/** Under which policy an entry stands in an archive. */
+/** The policy under which an entry is shown in an archive. */
 export type ArchivedPolicy = {
   readonly sourceId: string
   readonly agencyId: string | undefined
@@ -42,7 +42,7 @@ export type ArchivedPolicy = {
 /** What an archive says of an entry. */
 export type ArchivedEntry = ArchivedPolicy & { readonly feed: string; readonly key: string; readonly n: number }
 
-/** Number of the newest archive of a feed; undefined before the first. */
+/** The number of the newest archive of a feed; undefined before the first. */
 export async function newestArchive(handle: Handle, feed: string): Promise<number | undefined> {
   const row = await handle
     .selectFrom('archives')
@@ -54,7 +54,7 @@ export async function newestArchive(handle: Handle, feed: string): Promise<numbe
   return row?.n
 }
 
-/** Writes down that an archive is closed, and which entries it holds; those that it could not show belong to it as well. */
+/** Records that an archive is closed, and which entries belong to it, including those that it could not show. */
 export async function saveArchive(
   handle: Handle,
   { feed, n, fromSeq, toSeq, closedAt }: ClosedArchive,
@@ -66,7 +66,7 @@ export async function saveArchive(
   await assignArchive(handle, { feed, keys, n })
 }
 
-/** Writes what an archive says of entries, over what it said before. */
+/** Writes what an archive says of entries, replacing what it said before. */
 export async function saveArchivedEntries(handle: Handle, entries: readonly ArchivedEntry[]): Promise<void> {
   const rows = entries.map(({ sourceId, agencyId, ...entry }) => {
     return { ...entry, source_id: sourceId, agency_id: agencyId ?? null, renew: 0 as const }
@@ -74,7 +74,7 @@ export async function saveArchivedEntries(handle: Handle, entries: readonly Arch
   await writeRows(handle, 'archived_entries', rows, { key: ['feed', 'key'] })
 }
 
-/** Forgets that an archive held these entries: they are in none any more. */
+/** Records that these entries are no longer in an archive. */
 export async function forgetArchivedEntries(handle: Handle, feed: string, keys: readonly string[]): Promise<void> {
   await assignArchive(handle, { feed, keys, n: null })
   for (const slice of slices(keys)) {
@@ -91,7 +91,7 @@ async function assignArchive(
   }
 }
 
-/** Writes an archive's documents over their earlier forms. */
+/** Writes an archive's documents, replacing earlier ones. */
 export async function saveArchiveDocuments(handle: Handle, documents: readonly StoredArchive[]): Promise<void> {
   const rows = documents.map(({ contentType, lastModified, ranges, ...document }) => {
     return { ...document, content_type: contentType, last_modified: lastModified, ranges_json: JSON.stringify(ranges) }
@@ -99,13 +99,13 @@ export async function saveArchiveDocuments(handle: Handle, documents: readonly S
   await writeRows(handle, 'archive_documents', rows, { key: ['feed', 'n', 'format'] })
 }
 
-/** An archive in the formats that are kept of it: none where it is past its retention. */
+/** An archive in all stored formats: none if it is past its retention. */
 export async function loadArchive(handle: Handle, feed: string, n: number): Promise<StoredArchive[]> {
   const rows = handle.selectFrom('archive_documents').selectAll().where('feed', '=', feed).where('n', '=', n)
   return (await rows.orderBy('format').execute()).map(fromRow)
 }
 
-/** Keys of the entries in archives of a feed that have to be written anew, by the number of the archive, oldest first. */
+/** Keys of the archived entries of a feed that have to be rewritten, by number of the archive, oldest first. */
 export async function entriesToRenew(handle: Handle, feed: string): Promise<Map<number, readonly string[]>> {
   const rows = await handle
     .selectFrom('archived_entries')
@@ -122,7 +122,7 @@ export async function entriesToRenew(handle: Handle, feed: string): Promise<Map<
 /** An entry of a feed. */
 export type EntryKey = { readonly feed: string; readonly key: string }
 
-/** Has what archives say of these entries written anew, or cut out, when their feeds are published next. */
+/** Marks these entries to be rewritten in their archives, or cut out, when their feeds are next published. */
 export async function renewArchived(handle: Handle, entries: readonly EntryKey[]): Promise<void> {
   await askAbout(
     handle,
@@ -131,7 +131,7 @@ export async function renewArchived(handle: Handle, entries: readonly EntryKey[]
   )
 }
 
-/** The policies under which entries stand in archives, each once. */
+/** The policies under which entries are shown in archives, each once. */
 export async function archivedPolicies(handle: Handle): Promise<ArchivedPolicy[]> {
   const columns = ['source_id', 'agency_id', 'republish', 'images'] as const
   const rows = await handle.selectFrom('archived_entries').select(columns).groupBy(columns).execute()
@@ -140,7 +140,7 @@ export async function archivedPolicies(handle: Handle): Promise<ArchivedPolicy[]
   })
 }
 
-/** Has all that stands in archives under a policy written anew when their feeds are published next. */
+/** Marks everything that archives show under a policy to be rewritten when their feeds are next published. */
 export async function renewUnderPolicy(handle: Handle, policy: ArchivedPolicy): Promise<void> {
   const { sourceId, agencyId, republish, images } = policy
   const rows = await handle
@@ -158,7 +158,7 @@ export async function renewUnderPolicy(handle: Handle, policy: ArchivedPolicy): 
   )
 }
 
-/** Drops the documents of archives closed before `before`; that there were such archives is not forgotten. */
+/** Drops the documents of archives closed before `before`; their numbers are remembered. */
 export async function dropArchives(handle: Handle, before: Instant): Promise<void> {
   const old = sql<number>`(select max(n) from archives a where a.feed = archive_documents.feed and a.closed_at < ${before})`
   await handle.deleteFrom('archive_documents').where('n', '<=', old).execute()
@@ -166,7 +166,7 @@ export async function dropArchives(handle: Handle, before: Instant): Promise<voi
   await handle.deleteFrom('archived_entries').where('n', '<=', oldEntries).execute()
 }
 
-/** Forgets what the archives of a feed say; their numbers are not given again. */
+/** Deletes the contents of a feed's archives; their numbers are never given again. */
 export async function emptyArchives(handle: Handle, feed: string): Promise<void> {
   for (const table of ['archive_documents', 'archived_entries'] as const) {
     await handle.deleteFrom(table).where('feed', '=', feed).execute()

@@ -14,10 +14,10 @@ export async function loadDocument(handle: Handle, path: string): Promise<Packed
   return row && fromRow(row)
 }
 
-/** What tells the bytes of a document from others. */
+/** What distinguishes the bytes of a document from others. */
 export type DocumentMarks = { readonly hash: string; readonly contentType: string; readonly lastModified: Instant }
 
-/** Every finished document without its bytes, in the order of their paths. */
+/** Every finished document without its bytes, ordered by path. */
 export async function listDocuments(handle: Handle): Promise<(DocumentMarks & { readonly path: string })[]> {
   return handle
     .selectFrom('documents')
@@ -26,7 +26,7 @@ export async function listDocuments(handle: Handle): Promise<(DocumentMarks & { 
     .execute()
 }
 
-/** The plain bytes of a document that is there. Throws where it is not. */
+/** The plain bytes of an existing document. Throws if there is none. */
 export async function documentBody(handle: Handle, path: string): Promise<Uint8Array> {
   const document = handle.selectFrom('documents').select('body').where('path', '=', path)
   return (await document.executeTakeFirstOrThrow()).body
@@ -55,7 +55,7 @@ export async function documentHashes(handle: Handle, paths: readonly string[]): 
   )
 }
 
-/** Writes finished documents over their earlier versions. */
+/** Writes finished documents, replacing earlier versions. */
 export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
   for (const { contentType, lastModified, path, history, ...rest } of documents) {
     const history_json = history ? JSON.stringify(history) : null
@@ -68,7 +68,7 @@ export async function saveDocuments(handle: Handle, documents: readonly PackedDo
   }
 }
 
-/** Forgets documents that nothing publishes any more. */
+/** Deletes documents that are no longer published. */
 export async function deleteDocuments(handle: Handle, paths: readonly string[]): Promise<void> {
   if (paths.length > 0) await handle.deleteFrom('documents').where('path', 'in', paths).execute()
 }

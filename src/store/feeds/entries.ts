@@ -4,25 +4,25 @@ import type { Handle } from '../open/handle.ts'
 import type { EntriesTable } from '../open/schema.ts'
 import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 
-/** What the closing line of an entry's content says for as long as its lead says the same. */
+/** What the closing line of an entry's content says, as long as its lead says the same. */
 export type ClosingLine = {
-  /** Of the other outlets known by then. */
+  /** The names of the other outlets known when it was made. */
   readonly names: readonly string[]
-  /** Its name. */
+  /** The name of the credited agency. */
   readonly agency?: string | undefined
-  /** The lead's page; null where it has none. */
+  /** The lead's page; null if it has none. */
   readonly url: string | null
   /** When it was made. */
   readonly at: Instant
 }
 
-/** One story in one feed, as kept. */
+/** One story in one feed, as stored. */
 export type StoredEntry = {
   readonly feed: string
   /** The story's id; in a feed that does not merge, the article's. */
   readonly key: string
   readonly storyId: string
-  /** Given at entry, never changed: archives close by it. */
+  /** Given when the entry is made and never changed, because archives are cut by it. */
   readonly seq: number
   readonly sortAt: Instant
   readonly leadId: string
@@ -32,20 +32,20 @@ export type StoredEntry = {
   readonly publishedAt: Instant
   readonly updatedAt: Instant
   readonly changedAt: Instant
-  /** When what readers see of its lead last became what it is. */
+  /** Since when the lead has looked the way it does now. */
   readonly versionAt: Instant
   readonly closingLine: ClosingLine
   readonly terms: readonly string[]
-  /** Of what else of the lead is shown, and of its terms. */
+  /** Hash of whatever else of the lead is shown, and of its terms. */
   readonly lookHash: string
-  /** Of the other copies as they are listed. */
+  /** Hash of the list of other copies. */
   readonly othersHash: string
   /** Whether the current documents of the feed hold it. */
   readonly isShown: boolean
   readonly leftAt: Instant | undefined
-  /** Number of the archive that holds it. */
+  /** The number of the archive that holds it. */
   readonly archive: number | undefined
-  /** What it says has to be made anew when it is next settled: a copy that it may name is gone. */
+  /** Whether it must be made again when it is next settled, because a copy that it may name is gone. */
   readonly isOutdated: boolean
 }
 
@@ -74,7 +74,7 @@ export async function entriesByKey(handle: Handle, feed: string, keys: readonly 
   return entries
 }
 
-/** Writes entries over their earlier states. */
+/** Writes entries, replacing their earlier states. */
 export async function saveEntries(handle: Handle, entries: readonly StoredEntry[]): Promise<void> {
   await writeRows(handle, 'entries', entries.map(toRow), { key: ['feed', 'key'] })
 }
@@ -91,7 +91,7 @@ export async function shownEntries(handle: Handle, feed: string, limit: number):
   return (await shown.orderBy('sort_at', 'desc').orderBy('key').limit(limit).execute()).map(fromRow)
 }
 
-/** How many entries the current documents of a feed hold, and when one of them changed last. */
+/** How many entries the current documents of a feed hold, and when one of them last changed. */
 export async function countShown(
   handle: Handle,
   feed: string,
@@ -103,7 +103,7 @@ export async function countShown(
   return { stories, changedAt: changed_at ?? undefined }
 }
 
-/** The entries of a feed that no archive holds, and that have not left it, in the order in which they came. */
+/** The entries of a feed that are in no archive and have not left the feed, in the order in which they came. */
 export async function unarchivedEntries(handle: Handle, feed: string): Promise<StoredEntry[]> {
   const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
   return (await open.where('archive', 'is', null).orderBy('seq').execute()).map(fromRow)
@@ -128,7 +128,7 @@ async function setShown(handle: Handle, { feed, keys, shown }: Shown): Promise<v
 /** A story in a feed. */
 export type StoryInFeed = { readonly feed: string; readonly storyId: string }
 
-/** Which of these stories stand in which feeds. */
+/** The feeds in which each of these stories currently is. */
 export async function standingStories(handle: Handle, storyIds: readonly string[]): Promise<StoryInFeed[]> {
   return askAmong(
     handle,
@@ -137,7 +137,7 @@ export async function standingStories(handle: Handle, storyIds: readonly string[
   )
 }
 
-/** Notes that entries of stories in feeds changed at `at`, as far as they stand there. */
+/** Notes that entries of stories in feeds changed at `at`, unless they have left. */
 export async function touchEntries(handle: Handle, stories: readonly StoryInFeed[], at: Instant): Promise<void> {
   await askAbout(
     handle,
@@ -146,7 +146,7 @@ export async function touchEntries(handle: Handle, stories: readonly StoryInFeed
   )
 }
 
-/** The ids of all stories that a feed has or had an entry of. */
+/** The ids of all stories that a feed has, or ever had, an entry of. */
 export async function storiesEntered(handle: Handle, feed: string): Promise<string[]> {
   const rows = await handle.selectFrom('entries').select('story_id').distinct().where('feed', '=', feed).execute()
   return rows.map((row) => row.story_id)

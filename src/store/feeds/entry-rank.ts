@@ -1,7 +1,7 @@
 import type { Handle } from '../open/handle.ts'
 import type { StoredEntry } from './entries.ts'
 
-/** How many entries of the feed are newer than this one, and how many of these are led by the same source. */
+/** How many entries of the feed are newer than this one, and how many of those have a lead from the same source. */
 export async function entryRank(
   handle: Handle,
   { feed, sortAt, leadSource }: Pick<StoredEntry, 'feed' | 'sortAt' | 'leadSource'>,

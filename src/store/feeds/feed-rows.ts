@@ -4,48 +4,48 @@ import type { Handle } from '../open/handle.ts'
 import type { FeedsTable } from '../open/schema.ts'
 import { writeRows } from '../open/sets.ts'
 
-/** What is kept of a published feed beside its entries. */
+/** What is stored of a published feed besides its entries. */
 export type StoredFeed = {
   readonly slug: string
   readonly createdAt: Instant
-  /** Hash of the compiled condition that its matches and entries were made under. */
+  /** Hash of the compiled condition that its matches and entries were made with. */
   readonly topicHash: string
-  /** Hash of the condition that a rebuild is under way for, and the last article id that it has done. */
+  /** Hash of the condition that a rebuild is under way for, and the last article id that it has matched. */
   readonly rebuildHash: string | undefined
   readonly rebuildAfter: string | undefined
   /** Hash of everything else in the configuration that its bytes depend on. */
   readonly renderHash: string
-  /** The number that was given to an entry last. */
+  /** The highest number that was given to an entry. */
   readonly lastSeq: number
-  /** maxAge and the window count from here; moves with a commit that touches the feed. */
+  /** The time from which maxAge and the window are counted; moves with each commit that changes what readers read. */
   readonly asOf: Instant
-  /** Lists of other copies are shown as known at this time. */
+  /** The lists of other copies show what was known at this time. */
   readonly listAsOf: Instant
-  /** What waits to be published. */
+  /** What has to be published. */
   readonly pending: Pending
 }
 
-/** What of a feed waits to be published: nothing, longer lists of copies alone, or what readers read. */
+/** What has to be published: nothing, only longer lists of copies, or what readers read. */
 export type Pending = FeedsTable['pending']
 
-/** What is kept of each published feed, by slug. */
+/** What is stored of each published feed, by slug. */
 export async function loadFeeds(handle: Handle): Promise<Map<string, StoredFeed>> {
   const rows = await handle.selectFrom('feeds').selectAll().execute()
   return new Map(rows.map((row) => [row.slug, fromRow(row)]))
 }
 
-/** What is kept of one published feed. */
+/** What is stored of one published feed. */
 export async function loadFeed(handle: Handle, slug: string): Promise<StoredFeed | undefined> {
   const row = await handle.selectFrom('feeds').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row && fromRow(row)
 }
 
-/** Writes down a feed that is new to the store. */
+/** Adds a feed that is new to the store. */
 export async function addFeed(handle: Handle, feed: StoredFeed): Promise<void> {
   await handle.insertInto('feeds').values(toRow(feed)).execute()
 }
 
-/** Changes some of what is kept of a feed; what is undefined is emptied, what is absent stays. */
+/** Changes some of what is stored of a feed; a value that is undefined is cleared, one that is absent stays. */
 export async function updateFeed(
   handle: Handle,
   slug: string,
@@ -58,12 +58,12 @@ export async function updateFeed(
   await handle.updateTable('feeds').set(values).where('slug', '=', slug).execute()
 }
 
-/** Writes how far feeds have come, and what of them waits. */
+/** Writes the state of feeds after a round: their entry numbers and what has to be published. */
 export async function saveFeedStates(handle: Handle, feeds: readonly StoredFeed[]): Promise<void> {
   await writeRows(handle, 'feeds', feeds.map(toRow), { key: ['slug'], replace: ['last_seq', 'as_of', 'pending'] })
 }
 
-/** Has feeds wait to be published. */
+/** Marks feeds to be published. */
 export async function publishLater(handle: Handle, slugs: readonly string[]): Promise<void> {
   for (const slice of slices([...new Set(slugs)])) {
     await handle.updateTable('feeds').set({ pending: 'content' }).where('slug', 'in', slice).execute()

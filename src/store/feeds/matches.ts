@@ -1,12 +1,12 @@
 import type { Handle } from '../open/handle.ts'
 import { askAmong, deleteRows, writeRows } from '../open/sets.ts'
 
-/** Which feeds an article belongs in, by slug, each with the terms that did it. */
+/** The feeds that an article belongs in, by slug, each with the matched terms. */
 export type Matches = ReadonlyMap<string, readonly string[]>
 
 const NONE: Matches = new Map()
 
-/** What is known about which feeds some articles belong in, by article; one that belongs in none is absent. */
+/** The stored matches of these articles, by article; an article that belongs in no feed is absent. */
 export async function loadMatches(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Matches>> {
   const rows = await askAmong<{ feed: string; articleId: string; terms: string }>(
     handle,
@@ -28,7 +28,7 @@ export type ChangedMatches = {
   readonly after: Matches
 }
 
-/** Replaces what is known about which feeds articles belong in. */
+/** Replaces the matches of articles. */
 export async function saveMatches(handle: Handle, changes: readonly ChangedMatches[]): Promise<void> {
   const gone = changes.flatMap(({ articleId, before = NONE, after }) =>
     [...before.keys()].filter((feed) => !after.has(feed)).map((feed) => [feed, articleId] as const),
@@ -44,12 +44,12 @@ export async function saveMatches(handle: Handle, changes: readonly ChangedMatch
   await writeRows(handle, 'matches', rows, { key: ['feed', 'article_id'] })
 }
 
-/** Begins the matches of a feed under another condition, beside those in force. */
+/** Clears the matches of a feed under a new condition, which are collected separately from those in force. */
 export async function clearRebuiltMatches(handle: Handle, feed: string): Promise<void> {
   await handle.deleteFrom('matches_rebuilt').where('feed', '=', feed).execute()
 }
 
-/** Adds to the matches of a feed under another condition. */
+/** Adds to the matches of a feed under a new condition. */
 export async function addRebuiltMatches(
   handle: Handle,
   feed: string,
@@ -59,7 +59,7 @@ export async function addRebuiltMatches(
   await writeRows(handle, 'matches_rebuilt', rows, { key: ['feed', 'article_id'], replace: 'nothing' })
 }
 
-/** Puts the matches under another condition in the place of those in force. */
+/** Replaces the matches in force with those under the new condition. */
 export async function exchangeMatches(handle: Handle, feed: string): Promise<void> {
   await handle.deleteFrom('matches').where('feed', '=', feed).execute()
   await handle
@@ -72,7 +72,7 @@ export async function exchangeMatches(handle: Handle, feed: string): Promise<voi
   await clearRebuiltMatches(handle, feed)
 }
 
-/** The ids of the stories that have a copy which belongs in a feed. */
+/** The ids of the stories with a copy that belongs in a feed. */
 export async function storiesMatching(handle: Handle, feed: string): Promise<string[]> {
   const rows = await handle
     .selectFrom('matches')

@@ -4,16 +4,16 @@ import type { Handle } from '../open/handle.ts'
 import { askAmong, writeRows } from '../open/sets.ts'
 import { addToIndex, dropFromIndex } from '../sqlite/search.ts'
 
-/** Stands between two texts: it is no word. */
+/** Separates two texts; it is never part of a word. */
 const BREAK = '¶'
 
-/** What the index remembers of an article whose text is no longer kept. */
+/** What marks an article in the index whose text is no longer kept. */
 const WITHOUT_TEXT = 'without text'
 
-/** An article, and the version of it that the index is to hold: `hash` names it. */
+/** An article, and the hash of the version that the index should hold. */
 export type Indexed = { readonly articleId: string; readonly hash: string }
 
-/** Brings the index in line with articles, save those of which it holds this version. */
+/** Brings the index in line with articles, skipping those whose version it holds already. */
 export async function indexArticles(handle: Handle, articles: readonly Indexed[]): Promise<void> {
   const wanted = new Map(articles.map(({ articleId, hash }) => [articleId, hash]))
   const known = await indexedRows(handle, [...wanted.keys()])
@@ -52,7 +52,7 @@ async function indexedRows(
   return new Map(rows.map((row) => [row.articleId, row]))
 }
 
-/** Takes articles out of the index. */
+/** Removes articles from the index. */
 export async function forgetSearched(handle: Handle, articleIds: readonly string[]): Promise<void> {
   for (const slice of slices(articleIds)) {
     const rows = await handle.selectFrom('search_rows').select('id').where('article_id', 'in', slice).execute()
@@ -64,7 +64,7 @@ export async function forgetSearched(handle: Handle, articleIds: readonly string
   }
 }
 
-/** Leaves titles, summaries and categories of these articles in the index, and takes their texts out of it. */
+/** Removes the texts of these articles from the index, and leaves their titles, summaries and categories. */
 export async function forgetSearchedTexts(handle: Handle, articleIds: readonly string[]): Promise<void> {
   for (const slice of slices(articleIds)) {
     const rows = await handle.selectFrom('search_rows').select('article_id').where('article_id', 'in', slice).execute()
@@ -75,13 +75,13 @@ export async function forgetSearchedTexts(handle: Handle, articleIds: readonly s
   }
 }
 
-/** Rows of later articles have higher numbers, so that a search finds the newest first without sorting. */
+/** Later articles get higher row numbers, so that a search finds the newest first without sorting. */
 async function nextId(handle: Handle): Promise<number> {
   const rows = handle.selectFrom('search_rows').select('id').orderBy('id', 'desc').limit(1)
   return ((await rows.executeTakeFirst())?.id ?? 0) + 1
 }
 
-/** Title, summary, each category and the text, apart from each other: no phrase goes over from one to the next. */
+/** Title, summary, each category and the text, separated so that no phrase matches across two of them. */
 async function wordsOfArticles(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await askAmong<{ id: string; title: string; text: string | null; data: string }>(
     handle,

@@ -2,7 +2,7 @@ import type { SearchTerm } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import { rowsWith } from '../sqlite/search.ts'
 
-/** An entry of a feed that has the words. */
+/** An entry of a feed that has the words searched for. */
 export type FoundEntry = { readonly storyId: string; readonly leadId: string; readonly sortAt: number }
 
 export type SearchRequest = {
@@ -10,16 +10,16 @@ export type SearchRequest = {
   /** At least one. */
   readonly terms: readonly SearchTerm[]
   readonly limit: number
-  /** Whether there is time for another step. */
+  /** Whether there is time left for another step. */
   readonly goOn: () => boolean
 }
 
-/** Rows that one step looks at: a common word is in all of them, and few may be of this feed. */
+/** How many rows of the index one step looks at: a common word is in all of them, and few may be in this feed. */
 const STEP = 2000
 
 /**
- * The newest entries of a feed with these words, and whether it stopped before all were looked at. The index is read from
- * its newest end, a step at a time, until there are enough or there is no more time.
+ * The newest entries of a feed with these words, and whether the search stopped before it had seen everything. The
+ * index is read from its newest end, step by step, until there are enough entries or time is up.
  */
 export async function searchEntries(
   handle: Handle,

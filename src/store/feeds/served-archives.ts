@@ -5,17 +5,17 @@ import type { Handle } from '../open/handle.ts'
 /** Which archive of which feed, in which format. */
 export type ArchiveName = { readonly feed: string; readonly n: number; readonly format: FeedFormat }
 
-/** What tells the bytes of an archive from others. */
+/** What distinguishes the bytes of an archive from others. */
 export type ArchiveMarks = { readonly contentType: string; readonly hash: string; readonly lastModified: Instant }
 
-/** An archive as it is served; the plain bytes are those of its zstd form. */
+/** An archive as it is served; its plain bytes are the unpacked zstd form. */
 export type ServedArchive = ArchiveMarks & {
   readonly gzip: Uint8Array
   readonly br: Uint8Array
   readonly zstd: Uint8Array
 }
 
-/** An archive with its bytes; undefined where there was none, or it is past its retention. */
+/** An archive with its bytes; undefined if it does not exist, or is past its retention. */
 export async function loadServedArchive(handle: Handle, name: ArchiveName): Promise<ServedArchive | undefined> {
   return named(handle, name)
     .select(['content_type as contentType', 'gzip', 'br', 'zstd', 'hash', 'last_modified as lastModified'])
@@ -27,12 +27,12 @@ export async function archiveHash(handle: Handle, name: ArchiveName): Promise<st
   return (await named(handle, name).select('hash').executeTakeFirst())?.hash
 }
 
-/** The bytes of an archive that is there, in their zstd form. Throws where it is not. */
+/** The bytes of an existing archive in zstd form. Throws if there is none. */
 export async function packedArchive(handle: Handle, name: ArchiveName): Promise<Uint8Array> {
   return (await named(handle, name).select('zstd').executeTakeFirstOrThrow()).zstd
 }
 
-/** All archives of these feeds, feed by feed, the oldest first. */
+/** All archives of these feeds, feed by feed, oldest first. */
 export async function listArchives(handle: Handle, feeds: readonly string[]): Promise<(ArchiveName & ArchiveMarks)[]> {
   if (feeds.length === 0) return []
   return handle

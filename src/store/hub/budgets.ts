@@ -1,22 +1,22 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 
-/** How many requests were made to somebody, in the hour that began at `since`. */
+/** How many requests were made to one receiver, in the hour that began at `since`. */
 export type UsedBudget = { readonly used: number; readonly since: Instant }
 
-/** What of a budget is used in the hour that runs, and when that hour began. */
+/** How much of a budget is used in the current hour, and when that hour began. */
 export async function usedBudget(
   handle: Handle,
   target: string,
   hour: { readonly at: Instant; readonly lengthMs: number },
 ): Promise<UsedBudget> {
   const row = await handle.selectFrom('hub_budgets').selectAll().where('target', '=', target).executeTakeFirst()
-  // A clock that went back must not hold an hour open for as long.
+  // A clock that was set back must not keep an hour open for that long.
   const isRunning = row !== undefined && Math.abs(hour.at - row.since) < hour.lengthMs
   return isRunning ? { used: row.used, since: row.since } : { used: 0, since: hour.at }
 }
 
-/** Notes what of a budget is used. */
+/** Records how much of a budget is used. */
 export async function saveBudget(handle: Handle, target: string, budget: UsedBudget): Promise<void> {
   await handle
     .insertInto('hub_budgets')

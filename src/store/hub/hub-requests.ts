@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import type { HubRequestsTable } from '../open/hub-schema.ts'
 
-/** What a callback is still to be asked or told: the last word for it and a topic. */
+/** What a callback still has to be asked or told: the latest request for it and a topic. */
 export type WaitingRequest = {
   readonly id: string
   readonly mode: 'subscribe' | 'unsubscribe' | 'denied'
@@ -15,16 +15,19 @@ export type WaitingRequest = {
   /** The topic as the subscriber named it. */
   readonly topicUrl: string
   readonly secret: string | undefined
-  /** As they were asked for. */
+  /** As requested. */
   readonly leaseSeconds: number | undefined
-  /** Why it is denied. */
+  /** Why the request is denied. */
   readonly reason: string | undefined
   readonly at: Instant
 }
 
-/** Writes down what a callback is to be asked or told, in the place of what was for the same callback and topic; returns it. */
+/**
+ * Records what a callback has to be asked or told, replacing an earlier request for the same callback and topic;
+ * returns it.
+ */
 export async function saveHubRequest(handle: Handle, request: Omit<WaitingRequest, 'id'>): Promise<WaitingRequest> {
-  // With an id of its own, so that the outcome of the one before it, under way maybe, counts for nothing.
+  // The new id makes sure that the outcome of an earlier request, perhaps under way now, no longer counts.
   const waiting = { ...request, id: randomUUID() }
   const row = toRow(waiting)
   await handle
@@ -35,12 +38,12 @@ export async function saveHubRequest(handle: Handle, request: Omit<WaitingReques
   return waiting
 }
 
-/** All that callbacks are to be asked or told, the oldest first. */
+/** All requests that are waiting, the oldest first. */
 export async function waitingHubRequests(handle: Handle): Promise<WaitingRequest[]> {
   return (await handle.selectFrom('hub_requests').selectAll().orderBy('at').orderBy('id').execute()).map(fromRow)
 }
 
-/** What is to be done with a callback and a topic, where anything is. */
+/** The waiting request for a callback and a topic, if there is one. */
 export async function findHubRequest(
   handle: Handle,
   { callback, topic }: Pick<WaitingRequest, 'callback' | 'topic'>,
@@ -50,13 +53,13 @@ export async function findHubRequest(
   return row && fromRow(row)
 }
 
-/** Forgets a request; false where it was not there any more, because a newer one has taken its place. */
+/** Forgets a request; false if it was gone already because a newer one has replaced it. */
 export async function takeHubRequest(handle: Handle, id: string): Promise<boolean> {
   const { numDeletedRows } = await handle.deleteFrom('hub_requests').where('id', '=', id).executeTakeFirstOrThrow()
   return numDeletedRows > 0n
 }
 
-/** How many requests wait in all, for a host and for a topic. */
+/** How many requests are waiting in all, for a host and for a topic. */
 export async function countHubRequests(
   handle: Handle,
   { host, topic }: Pick<WaitingRequest, 'host' | 'topic'>,

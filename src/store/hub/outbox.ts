@@ -2,10 +2,10 @@ import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import { type Change, dueAgain, type Failure, type QueueOptions, triesAfter } from './attempts.ts'
 
-/** A subscriber with a notification that is due. */
+/** A subscriber whose notification is due. */
 export type DueNotification = { readonly subscriptionId: string; readonly host: string; readonly isSlow: boolean }
 
-/** What a subscriber is to be sent, but for the bytes. */
+/** What has to be sent to a subscriber, without the bytes. */
 export type Notification = {
   readonly subscriptionId: string
   readonly callback: string
@@ -15,19 +15,19 @@ export type Notification = {
   readonly secret: string | undefined
   readonly leaseUntil: Instant
   readonly isSlow: boolean
-  /** Of the bytes that it has not got. */
+  /** Hash of the bytes that it has not received. */
   readonly hash: string
-  /** Of the bytes that are published at this moment. */
+  /** Hash of the bytes that are published at this moment. */
   readonly documentHash: string
   /** How often sending it has failed. */
   readonly tries: number
   readonly dueAt: Instant
 }
 
-/** A document as it is sent. */
+/** A document in the form in which it is sent. */
 export type PublishedDocument = { readonly hash: string; readonly contentType: string; readonly body: Uint8Array }
 
-/** Queues a change for every subscriber of its topic, in the place of an older one that waits. */
+/** Queues a change for every subscriber of its topic, replacing an older one that is waiting. */
 export async function queueNotifications(
   handle: Handle,
   { topic, hash }: Change,
@@ -51,7 +51,7 @@ export async function queueNotifications(
     .execute()
 }
 
-/** Subscribers with a notification that is due, the longest waiting first. */
+/** Subscribers whose notification is due, the longest waiting first. */
 export async function dueNotifications(handle: Handle, at: Instant): Promise<DueNotification[]> {
   const rows = await handle
     .selectFrom('notifications')
@@ -64,7 +64,7 @@ export async function dueNotifications(handle: Handle, at: Instant): Promise<Due
   return rows.map((row) => ({ subscriptionId: row.subscription_id, host: row.host, isSlow: row.is_slow === 1 }))
 }
 
-/** What a subscriber is to be sent; undefined where nothing waits, or its topic is not published. */
+/** What has to be sent to a subscriber; undefined if nothing is waiting, or its topic is not published. */
 export async function loadNotification(handle: Handle, subscriptionId: string): Promise<Notification | undefined> {
   const row = await handle
     .selectFrom('notifications')
@@ -91,31 +91,34 @@ export async function loadNotification(handle: Handle, subscriptionId: string): 
   }
 }
 
-/** The document that is published at a path at this moment: its bytes, what names them, and their type. */
+/** The document that is published at a path at this moment: its bytes, their hash and their type. */
 export async function loadPublished(handle: Handle, path: string): Promise<PublishedDocument | undefined> {
   const documents = handle.selectFrom('documents').select(['hash', 'content_type as contentType', 'body'])
   return documents.where('path', '=', path).executeTakeFirst()
 }
 
-/** Notes that these bytes have arrived; false where newer ones wait. */
-export async function settleNotification(handle: Handle, subscriptionId: string, hash: string): Promise<boolean> {
+/** Notes that these bytes need not be sent any more; false if newer ones are waiting. */
+export async function finishNotification(handle: Handle, subscriptionId: string, hash: string): Promise<boolean> {
   const { numDeletedRows } = await handle
     .deleteFrom('notifications')
     .where('subscription_id', '=', subscriptionId)
     .where('hash', '=', hash)
     .executeTakeFirstOrThrow()
-  // There is one row for a subscriber at most.
+  // A subscriber has at most one row.
   if (numDeletedRows > 0n) return true
   const left = handle.selectFrom('notifications').select('hash').where('subscription_id', '=', subscriptionId)
   return (await left.executeTakeFirst()) === undefined
 }
 
-/** Drops what waits for a subscriber. */
+/** Drops the notification that is waiting for a subscriber. */
 export async function dropNotification(handle: Handle, subscriptionId: string): Promise<void> {
   await handle.deleteFrom('notifications').where('subscription_id', '=', subscriptionId).execute()
 }
 
-/** Notes that a delivery failed and when the next is due; newer bytes that wait by then have failed for the first time. */
+/**
+ * Notes that a delivery failed and when the next one is due; for newer bytes that are waiting by then, it counts as the
+ * first failure.
+ */
 export async function postponeNotification(
   handle: Handle,
   subscriptionId: string,

@@ -2,15 +2,15 @@ import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import { type Change, dueAgain, type Failure, type QueueOptions, triesAfter } from './attempts.ts'
 
-/** A topic whose change a hub of others has not been told of. */
+/** A topic whose change another hub has not been told of. */
 export type WaitingPing = Change & {
   readonly hub: string
-  /** How often telling it has failed. */
+  /** How often telling the hub has failed. */
   readonly tries: number
   readonly dueAt: Instant
 }
 
-/** Queues a change for a hub of others, as `queueNotifications` does for a subscriber. */
+/** Queues a change for another hub, as `queueNotifications` does for a subscriber. */
 export async function queuePing(
   handle: Handle,
   { hub, topic, hash }: Change & { readonly hub: string },
@@ -25,21 +25,24 @@ export async function queuePing(
     .execute()
 }
 
-/** Pings that are due, the longest waiting first. */
+/** The pings that are due, the longest waiting first. */
 export async function duePings(handle: Handle, at: Instant): Promise<WaitingPing[]> {
   const due = handle.selectFrom('pings').select(['hub', 'topic', 'hash', 'tries', 'due_at as dueAt'])
   return due.where('due_at', '<=', at).orderBy('due_at').orderBy('hub').orderBy('topic').execute()
 }
 
-/** Forgets a ping, if it is still about these bytes. */
-export async function settlePing(
+/** Forgets a ping if it is still about these bytes. */
+export async function finishPing(
   handle: Handle,
   { hub, topic, hash }: Change & { readonly hub: string },
 ): Promise<void> {
   await handle.deleteFrom('pings').where('hub', '=', hub).where('topic', '=', topic).where('hash', '=', hash).execute()
 }
 
-/** Notes that a ping failed and when the next is due; newer bytes that wait by then have failed for the first time. */
+/**
+ * Notes that a ping failed and when the next one is due; for newer bytes that are waiting by then, it counts as the
+ * first failure.
+ */
 export async function postponePing(
   handle: Handle,
   { hub, topic }: Pick<WaitingPing, 'hub' | 'topic'>,

@@ -4,7 +4,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import type { SubscriptionsTable } from '../open/hub-schema.ts'
 
-/** Who is subscribed at our hub. */
+/** A subscriber of our hub. */
 export type Subscription = {
   readonly id: string
   readonly callback: string
@@ -16,16 +16,19 @@ export type Subscription = {
   readonly topicUrl: string
   readonly secret: string | undefined
   readonly leaseUntil: Instant
-  /** When it last agreed. */
+  /** When it last confirmed the subscription. */
   readonly verifiedAt: Instant
-  /** Whether its last delivery failed or took long: it is served apart from the others. */
+  /** Whether its last delivery failed or took long, so that it is served separately from the others. */
   readonly isSlow: boolean
 }
 
-/** What was verified with a subscriber. */
+/** What a subscriber has confirmed. */
 export type Subscriber = Omit<Subscription, 'id' | 'verifiedAt' | 'isSlow'>
 
-/** Subscribes a callback to a topic, or renews it: lease, secret and words become the new ones, its id stays. */
+/**
+ * Subscribes a callback to a topic, or renews it: lease, secret and the wording of the topic are replaced, its id
+ * stays.
+ */
 export async function saveSubscription(handle: Handle, subscriber: Subscriber, at: Instant): Promise<void> {
   const { callback, host, topic, topicUrl, secret, leaseUntil } = subscriber
   const values = { host, topic_url: topicUrl, secret: secret ?? null, lease_until: leaseUntil, verified_at: at }
@@ -36,7 +39,7 @@ export async function saveSubscription(handle: Handle, subscriber: Subscriber, a
     .execute()
 }
 
-/** The subscription of a callback to a topic, its lease over or not. */
+/** The subscription of a callback to a topic, whether or not its lease has run out. */
 export async function findSubscription(
   handle: Handle,
   { callback, topic }: Pick<Subscription, 'callback' | 'topic'>,
@@ -46,26 +49,26 @@ export async function findSubscription(
   return row && fromRow(row)
 }
 
-/** Ends a subscription and drops what waits for it. */
+/** Ends a subscription and drops its waiting notification. */
 export async function endSubscription(handle: Handle, id: string): Promise<void> {
   await handle.deleteFrom('notifications').where('subscription_id', '=', id).execute()
   await handle.deleteFrom('subscriptions').where('id', '=', id).execute()
 }
 
-/** Ends the subscriptions whose lease is over. */
+/** Ends the subscriptions whose lease has run out. */
 export async function endOldSubscriptions(handle: Handle, at: Instant): Promise<void> {
   const old = handle.selectFrom('subscriptions').select('id').where('lease_until', '<=', at)
   await handle.deleteFrom('notifications').where('subscription_id', 'in', old).execute()
   await handle.deleteFrom('subscriptions').where('lease_until', '<=', at).execute()
 }
 
-/** Notes whether a subscriber is served with the slow ones. */
+/** Notes whether a subscriber is served among the slow ones. */
 export async function markSlow(handle: Handle, id: string, isSlow: boolean): Promise<void> {
   const values = { is_slow: isSlow ? 1 : 0 } as const
   await handle.updateTable('subscriptions').set(values).where('id', '=', id).execute()
 }
 
-/** The subscriptions to topics that no document is published for. */
+/** The subscriptions to topics for which no document is published. */
 export async function subscriptionsWithoutTopic(handle: Handle): Promise<Subscription[]> {
   const rows = await handle
     .selectFrom('subscriptions')
@@ -76,8 +79,8 @@ export async function subscriptionsWithoutTopic(handle: Handle): Promise<Subscri
 }
 
 /**
- * Gives those who are subscribed to a topic, or ask to be, to another one; whoever has that one already is left with
- * that alone.
+ * Moves those who are subscribed to a topic, or have asked to be, to another topic; one who has that other topic
+ * already keeps only that.
  */
 export async function moveSubscribers(handle: Handle, from: string, to: string): Promise<void> {
   for (const table of ['subscriptions', 'hub_requests'] as const) {

@@ -20,11 +20,13 @@ export type ArchivedEntriesTable = {
   agency_id: string | null
   republish: Republish
   images: Images
-  /** 1 while something that it names is gone, or may be shown less: it is written anew when the feed is published. */
+  /**
+   * 1 while something that it names is gone, or less of it may be shown: it is rewritten when the feed is published.
+   */
   renew: 0 | 1
 }
 
-/** An archive in one format. The plain bytes are those of its zstd form. */
+/** An archive in one format. Its plain bytes are the unpacked zstd form. */
 export type ArchiveDocumentsTable = {
   feed: string
   n: number
@@ -39,7 +41,7 @@ export type ArchiveDocumentsTable = {
   ranges_json: string
 }
 
-/** The statements that make these tables. */
+/** The statements that create these tables. */
 export function archiveTables({ bytes }: ColumnTypes): readonly string[] {
   return [
     `create table archives (feed text not null, n integer not null, from_seq bigint not null, to_seq bigint not null,

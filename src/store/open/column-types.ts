@@ -1,6 +1,6 @@
-/** What engines name differently, as the statements that make tables need it. */
+/** The names of column types that differ between engines. */
 export type ColumnTypes = {
   readonly bytes: string
-  /** A number that is the key of its row, given by the database where a row is written without it. */
+  /** A number that is the key of its row, assigned by the database if not given. */
   readonly rowNumber: string
 }

@@ -1,22 +1,22 @@
 import type { Generated } from 'kysely'
 import type { ColumnTypes } from './column-types.ts'
 
-/** What the operator said of an article's story, the last word last. */
+/** The operator's decisions about the stories of articles, the latest last. */
 export type DecisionsTable = {
   id: Generated<number>
   article_id: string
   word: 'split' | 'join'
-  /** Whose story the article joins. */
+  /** The article whose story it joins. */
   other_id: string | null
   at: number
-  /** Null until the desk has done it. */
+  /** When the desk carried it out; null until then. */
   applied_at: number | null
 }
 
-/** Whom the operator took an article away from: the others that were in its story then. */
+/** The articles that the operator split an article from: the others of its story at that time. */
 export type KeptApartTable = { article_id: string; other_id: string }
 
-/** The statements that make these tables. */
+/** The statements that create these tables. */
 export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
   return [
     `create table decisions (id ${rowNumber}, article_id text not null, word text not null, other_id text,

@@ -1,4 +1,4 @@
-/** Who is subscribed at our hub, verified; one row for a callback and a topic. */
+/** Verified subscribers of our hub; one row for each callback and topic. */
 export type SubscriptionsTable = {
   id: string
   callback: string
@@ -11,11 +11,11 @@ export type SubscriptionsTable = {
   secret: string | null
   lease_until: number
   verified_at: number
-  /** 1 where its last delivery failed or took long: it is served apart from the others. */
+  /** 1 if its last delivery failed or took long: it is served separately from the others. */
   is_slow: 0 | 1
 }
 
-/** What a callback is still to be asked or told; the last word for a callback and a topic. */
+/** What a callback still has to be asked or told: the latest request for each callback and topic. */
 export type HubRequestsTable = {
   id: string
   mode: 'subscribe' | 'unsubscribe' | 'denied'
@@ -25,18 +25,18 @@ export type HubRequestsTable = {
   topic_url: string
   secret: string | null
   lease_seconds: number | null
-  /** Why it is denied. */
+  /** Why the request is denied. */
   reason: string | null
   at: number
 }
 
-/** How many requests were made to somebody on the word of others, in the hour that began at `since`. */
+/** How many requests were made to a receiver at the request of others, in the hour that began at `since`. */
 export type HubBudgetsTable = { target: string; since: number; used: number }
 
-/** The outbox: a subscriber that has not got the current document of its topic. Never holds bytes. */
+/** The outbox: subscribers that have not received the current document of their topic. Never holds bytes. */
 export type NotificationsTable = {
   subscription_id: string
-  /** Of the document to be delivered: the newest. */
+  /** Hash of the document to be delivered: the newest one. */
   hash: string
   /** How often delivering these bytes has failed. */
   tries: number
@@ -44,7 +44,7 @@ export type NotificationsTable = {
   due_at: number
 }
 
-/** The outbox to hubs of others: a topic whose change they have not been told of. */
+/** The outbox to other hubs: topics whose change they have not been told of. */
 export type PingsTable = {
   hub: string
   topic: string
@@ -54,7 +54,7 @@ export type PingsTable = {
   due_at: number
 }
 
-/** The statements that make these tables. */
+/** The statements that create these tables. */
 export const HUB_TABLES: readonly string[] = [
   `create table subscriptions (id text primary key, callback text not null, host text not null, topic text not null,
     topic_url text not null, secret text, lease_until bigint not null, verified_at bigint not null,

@@ -7,7 +7,7 @@ export class StoreLockedError extends Error {
 
 /**
  * Makes this process the only desk on the store at `path` until the returned function is called or the process dies.
- * Throws StoreLockedError when another process holds it.
+ * Throws StoreLockedError if another process holds it.
  */
 export function lockStore(path: string): () => void {
   const unlock = lockFile(path)

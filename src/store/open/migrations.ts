@@ -15,7 +15,7 @@ export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
   if (error) throw new Error('the store could not be brought up to date', { cause: error })
 }
 
-// A step that has been released is never edited: stores out there have run it.
+// A released step is never edited, because existing stores have run it.
 const migrations: Record<string, Migration> = {
   '001-first-schema': {
     async up(handle) {
@@ -25,5 +25,5 @@ const migrations: Record<string, Migration> = {
   },
 }
 
-/** The names of the steps that make a store of this release, in order. */
+/** The names of the steps that create a store of this release, in order. */
 export const STEPS: readonly string[] = Object.keys(migrations)

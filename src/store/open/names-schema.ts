@@ -5,17 +5,19 @@ export type SlugsTable = {
   slug: string
   /** The feed's title when it was last configured. */
   title: string
-  /** The slug that the feed began with. */
+  /** The slug that the feed had at first. */
   born_as: string
-  /** Whether it goes on, says that it has ended, or is gone for good. */
+  /** Whether the feed goes on, says that it has ended, or is gone for good. */
   phase: SlugPhase
-  /** When it was taken out of the configuration. */
+  /** When it was removed from the configuration. */
   removed_at: number | null
 }
 
 export type SlugPhase = 'open' | 'closing' | 'gone'
 
-/** The articles that can be searched for, by their row in the engine's index of words: later ones have higher numbers. */
+/**
+ * The articles that can be searched for, by row number in the engine's word index; later articles have higher numbers.
+ */
 export type SearchRowsTable = {
   id: number
   article_id: string
@@ -23,7 +25,7 @@ export type SearchRowsTable = {
   hash: string
 }
 
-/** The statements that make these tables. */
+/** The statements that create these tables. */
 export function nameTables({ rowNumber }: ColumnTypes): readonly string[] {
   return [
     `create table slugs (slug text primary key, title text not null, born_as text not null, phase text not null,

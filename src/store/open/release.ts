@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { lookInto } from '../sqlite/look.ts'
 import { STEPS } from './migrations.ts'
 
-/** The file holds tables that this release did not make; the message is for the operator. */
+/** Thrown for a file with tables that this release did not make; the message is for the operator. */
 export class OtherReleaseError extends Error {
   override name = 'OtherReleaseError'
 }
 
 /**
- * Whether there is a store in the file at `path`. Throws OtherReleaseError where its tables are not those of this release;
- * the file stays as it is, whatever is in it.
+ * Whether there is a store in the file at `path`. Throws OtherReleaseError if its tables are not those of this release.
+ * The file stays untouched, whatever is in it.
  */
 export function hasStore(path: string): boolean {
   if (!existsSync(path)) return false

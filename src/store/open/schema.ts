@@ -41,17 +41,17 @@ export type Schema = {
   pings: PingsTable
 }
 
-/** What is known of a source from polling it, and its last known public facts for the time after it is removed. */
+/** What is known of a source from polling it, and its last public facts for the time after it is removed. */
 export type SourcesTable = {
   id: string
-  /** Hash of the configured address that all this is about: the address itself may hold a password. */
+  /** Hash of the configured address that this row is about; the address itself may hold a password. */
   url_hash: string
   facts_json: string
-  /** Where redirects led to: the validators belong to this address. */
+  /** Where redirects led to; the validators belong to that address. */
   document_url: string | null
   etag: string | null
   last_modified: string | null
-  /** Hash of the last body that was read whole: the same bytes are not read twice. */
+  /** Hash of the last body that was fully read; the same bytes are not read twice. */
   body_hash: string | null
   due_at: number
   due_reason: string
@@ -88,24 +88,26 @@ export type ArticlesTable = {
   /** Null once the text's retention has passed. */
   content_html: string | null
   text: string | null
-  /** By which rules the content was cleaned. */
+  /** The version of the rules that the content was cleaned by. */
   sanitizer: number
   /** When this version was first seen. */
   version_at: number
   version_kind: VersionKind
-  /** When its source took it back; such an article is in no output. */
+  /** When its source withdrew it; such an article is in no output. */
   withdrawn_at: number | null
   withdrawn_reason: string | null
-  /** When the operator took it down: all that is left of it are ids and dates. */
+  /** When the operator took it down; only its ids and dates are left. */
   taken_down_at: number | null
 }
 
-/** Every guid and address under which a source has ever shown an article, whole and without scheme and host. */
+/**
+ * Every guid and address that a source has ever shown an article under, the address whole and without scheme and host.
+ */
 export type AliasesTable = { source_id: string; kind: AliasKind; value: string; article_id: string }
 
 export type AliasKind = 'guid' | 'url' | 'path' | 'origin'
 
-/** What is compared of a recent article, kept for as long as copies of it are looked for. */
+/** The features of recent articles, kept as long as copies of them are looked for. */
 export type FeaturesTable = {
   article_id: string
   at: number
@@ -126,7 +128,7 @@ export type VersionsTable = {
   hash: string
 }
 
-/** The last time that a source gave most of its articles other names at once. */
+/** The last time that a source renamed most of its articles at once. */
 export type MovesTable = { source_id: string; at: number; articles: number; names: 'guid' | 'url' | 'guid and url' }
 
 export type StoriesTable = {
@@ -134,26 +136,26 @@ export type StoriesTable = {
   public_id: string
   published_at: number
   credit_json: string | null
-  /** Date of the round that it came up in. */
+  /** The date of the round in which it opened. */
   opened_at: number
 }
 
 export type FeedsTable = {
   slug: string
   created_at: number
-  /** Hash of the compiled condition that `matches` and `entries` were made under. */
+  /** Hash of the compiled condition that `matches` and `entries` were made with. */
   topic_hash: string
-  /** Hash of the condition that a rebuild is under way for, and the last article id that it has done. */
+  /** Hash of the condition that a rebuild is under way for, and the last article id that it has matched. */
   rebuild_hash: string | null
   rebuild_after: string | null
   /** Hash of everything else in the configuration that bytes depend on. */
   render_hash: string
   last_seq: number
-  /** maxAge and the window count from here; moves with a commit that touches the feed. */
+  /** The time from which maxAge and the window are counted; moves with each commit that changes what readers read. */
   as_of: number
-  /** Lists of other copies are shown as known at this time. */
+  /** The lists of other copies show what was known at this time. */
   list_as_of: number
-  /** What waits to be published: nothing, a longer list of copies, or content. */
+  /** What has to be published: nothing, a longer list of copies, or content. */
   pending: 'nothing' | 'list' | 'content'
 }
 
@@ -165,7 +167,7 @@ export type EntriesTable = {
   /** The story's id; in a feed that does not merge, the article's. */
   key: string
   story_id: string
-  /** Given at entry, never changed: archives close by it. */
+  /** Given when the entry is made and never changed, because archives are cut by it. */
   seq: number
   sort_at: number
   lead_id: string
@@ -175,21 +177,21 @@ export type EntriesTable = {
   published_at: number
   updated_at: number
   changed_at: number
-  /** When what is shown of its lead was last another. */
+  /** Since when the lead has looked the way it does now. */
   version_at: number
   /** What the content's closing line says, and when that was made. */
   frozen_json: string
   terms_json: string
-  /** Hash of what else of the lead is shown, and of its terms. */
+  /** Hash of whatever else of the lead is shown, and of its terms. */
   look_hash: string
-  /** Hash of the other copies as they are listed. */
+  /** Hash of the list of other copies. */
   others_hash: string
   /** 1 while the current documents of the feed hold it. */
   shown: 0 | 1
   left_at: number | null
-  /** Number of the archive that holds it. */
+  /** The number of the archive that holds it. */
   archive: number | null
-  /** 1 while what it says has to be made anew when it is next settled: a copy that it may name is gone. */
+  /** 1 if it must be made again when it is next settled, because a copy that it may name is gone. */
   is_outdated: 0 | 1
 }
 
@@ -210,25 +212,25 @@ export type DocumentsTable = {
 export type TakedownsTable = {
   id: string
   kind: 'article' | 'source'
-  /** The source, where all of it is meant. */
+  /** The source, if all of it is meant. */
   source_id: string | null
-  /** Ids of the articles with those of their sources. */
+  /** The ids of the articles, each with that of its source. */
   articles_json: string
-  /** As the operator named it. */
+  /** The operator's own words for what was meant. */
   about: string
   reason: string | null
   at: number
   lifted_at: number | null
-  /** Null until the desk has done it, or has undone it. */
+  /** Null until the desk has applied it, or undone it. */
   applied_at: number | null
   /** 1 while the file beside the store says the same. */
   filed: 0 | 1
 }
 
-/** Hashes of the names that a takedown holds for. */
+/** Hashes of the names that a takedown applies to. */
 export type TakedownNamesTable = { name: string; takedown_id: string }
 
-/** Stories on the same event in other words, in both directions. */
+/** Stories on the same event in different words, in both directions. */
 export type RelatedTable = {
   story_id: string
   other_id: string

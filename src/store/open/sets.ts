@@ -4,12 +4,12 @@ import type { Schema } from './schema.ts'
 
 export type Value = string | number | Uint8Array | null
 
-/** A statement takes some 32,000 values; what has more is asked or written in several. */
+/** A statement takes some 32,000 values; larger sets are split into several statements. */
 const MOST_VALUES = 30_000
 
 /**
- * Runs a statement whose text and values are at hand, with a `?` for each value. For statements over many rows, which a
- * query builder would take several times as long to write down as the store takes to run them.
+ * Runs a ready-made statement with a `?` for each value. For statements over many rows, which a query builder would
+ * take several times longer to compose than the store takes to run.
  */
 export async function runText<Row>(handle: Handle, text: string, values: readonly Value[]): Promise<readonly Row[]> {
   const { rows } = await handle.executeQuery<Row>(CompiledQuery.raw(text, [...values]))
@@ -17,8 +17,8 @@ export async function runText<Row>(handle: Handle, text: string, values: readonl
 }
 
 /**
- * Asks one question about many rows at once: `question` gets them as a list of tuples, to be put behind
- * `with asked (...) as (values` or `in (values`. Asks nothing where there are none.
+ * Runs one query about many rows at once: `question` receives them as a list of tuples, to be put after `with asked
+ * (...) as (values` or `in (values`. Runs nothing if there are none.
  */
 export async function askAbout<Row>(
   handle: Handle,
@@ -34,8 +34,8 @@ export async function askAbout<Row>(
 }
 
 /**
- * Asks one question about many values at once: `question` gets them as a list to be put behind `in`. `further` values
- * stand behind that list.
+ * Runs one query about many values at once: `question` receives them as a list, to be put after `in`. `further` values
+ * come after that list.
  */
 export async function askAmong<Row>(
   handle: Handle,
@@ -59,13 +59,16 @@ export type NewRow<Name extends Table> = { readonly [Key in Column<Name>]?: Sche
 export type WriteOptions<Name extends Table> = {
   /** The columns of a primary key or of a unique index. */
   readonly key: readonly Column<Name>[]
-  /** What a row that is there takes over of a new one: every other column where nothing is said; `nothing`: it stays. */
+  /**
+   * The columns that an existing row takes over from a new one: all others if not given; `nothing` leaves the row as it
+   * is.
+   */
   readonly replace?: readonly Column<Name>[] | 'nothing'
-  /** In the place of the new value, in the language of the store; `excluded` is the new row. */
+  /** SQL to use instead of a new value; `excluded` is the new row. */
   readonly instead?: Readonly<Partial<Record<Column<Name>, string>>>
 }
 
-/** Writes rows of one table, which all name the same columns, by one statement. */
+/** Writes rows of one table with one statement; all of them name the same columns. */
 export async function writeRows<Name extends Table>(
   handle: Handle,
   table: Name,
@@ -86,7 +89,7 @@ export async function writeRows<Name extends Table>(
   }
 }
 
-/** Deletes the rows of a table whose `columns` are one of these tuples. */
+/** Deletes the rows of a table whose `columns` equal one of these tuples. */
 export async function deleteRows<Name extends Table>(
   handle: Handle,
   table: Name,

@@ -8,17 +8,19 @@ import type { Schema } from './schema.ts'
 
 export type Store = {
   readonly handle: Handle
-  /** Runs `work` in one transaction; what it throws undoes everything. Inside, use the handle that it is given. */
+  /**
+   * Runs `work` in one transaction; if it throws, everything is undone. Inside, use only the handle that it is given.
+   */
   transaction<Result>(work: (transaction: Handle) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
 /**
- * Opens the store in a database for writing, as its only writer, and makes it where there is none. Throws
- * OtherReleaseError where another release made it, and StoreLockedError when another process holds it.
+ * Opens the store in a database as its only writer, and creates it if there is none. Throws OtherReleaseError if
+ * another release made it, and StoreLockedError if another process holds it.
  */
 export async function openStore(database: Database): Promise<Store> {
-  // Before the lock, which leaves a file: what another release made stays as it is, and so does its folder.
+  // Checked before locking, which creates a file: a store of another release, and its folder, must stay untouched.
   if (database.file !== undefined) hasStore(database.file)
   const unlock = database.file === undefined ? () => {} : lockStore(database.file)
   const handle = await openMigrated(database).catch((error: unknown) => {

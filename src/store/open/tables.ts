@@ -1,6 +1,6 @@
 import type { ColumnTypes } from './column-types.ts'
 
-/** The statements that make the tables of schema.ts. */
+/** The statements that create the tables of schema.ts. */
 export function firstTables({ bytes }: ColumnTypes): readonly string[] {
   return [
     ...SOURCES,

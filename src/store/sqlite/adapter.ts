@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 
 type Parameters = readonly (string | number | bigint | Uint8Array | null)[]
 
-/** Characters of a statement that is kept to be run again. */
+/** The longest statement, in characters, that is kept to be run again. */
 const LONGEST_KEPT = 2000
 
 /** A handle for queries on an open database. */
@@ -11,20 +11,21 @@ export function handleOf<Schema>(database: DatabaseSync): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
 }
 
-/** Fits node:sqlite to what kysely expects, with the statement cache that node:sqlite does not have. */
+/** Adapts node:sqlite to kysely, and adds the statement cache that node:sqlite lacks. */
 function adapt(database: DatabaseSync) {
   const statements = new Map<string, ReturnType<typeof adaptStatement>>()
   return {
     close: () => database.close(),
     prepare(text: string) {
-      // A deferred transaction that reads before it writes can fail as busy halfway; an immediate one waits at its start.
+      // A deferred transaction that reads before it writes can fail halfway because the store is busy; an immediate one
+      // waits at its start.
       const sql = text === 'begin' ? 'begin immediate' : text
       const known = statements.get(sql)
       if (known) return known
       const statement = adaptStatement(database.prepare(sql))
-      // A statement over many rows is soon made, and seldom comes again with as many.
+      // A statement over many rows is quickly prepared, and rarely comes again with the same number of rows.
       if (sql.length > LONGEST_KEPT) return statement
-      // Lists of values give statements of many lengths: the cache is emptied rather than let grow.
+      // Lists of values make statements of many lengths, so the cache is emptied before it grows too large.
       if (statements.size >= 500) statements.clear()
       statements.set(sql, statement)
       return statement

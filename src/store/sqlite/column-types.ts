@@ -1,6 +1,6 @@
-/** How SQLite names what other engines name otherwise. */
+/** SQLite's names for what other engines name differently. */
 export const columnTypes = {
   bytes: 'blob',
-  /** A number that is the key of its row, given by the database where it is not said. */
+  /** A number that is the key of its row, assigned by the database if not given. */
   rowNumber: 'integer primary key',
 } as const

@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { makePrivateFolder } from './private-folder.ts'
 
 /**
- * Locks what is at `path` until the returned function is called or the process dies; undefined where another process has
- * locked it. The lock is SQLite's own on a file beside it: the operating system lets go of it even after kill -9, so no
- * stale lock file has ever to be removed by hand.
+ * Locks the store at `path` until the returned function is called or the process dies; undefined if another process has
+ * locked it. The lock is SQLite's own lock on a file beside it, which the operating system releases even after kill -9,
+ * so no stale lock file ever has to be removed by hand.
  */
 export function lockFile(path: string): (() => void) | undefined {
   makePrivateFolder(dirname(path))
@@ -22,7 +22,7 @@ export function lockFile(path: string): (() => void) | undefined {
   return () => database.close()
 }
 
-/** One file has one lock, however it is spelled. */
+/** One file has one lock, however its path is spelled. */
 function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../model/settings.ts'
 
-/** The same database where it is in a file; where it is in memory, a new one that all threads of this process can open. */
+/** The same database if it is in a file; if it is in memory, a new one that all threads of this process can open. */
 export function sharable(database: Database): Database {
   return database.file === undefined ? { ...database, sharedAs: `wiredesk-${randomUUID()}` } : database
 }
 
-/** The place of a database as SQLite wants to be told of it. */
+/** The location of a database in SQLite's own notation. */
 export function locationOf({ file, sharedAs }: Database): string {
   if (file !== undefined) return file
   return sharedAs === undefined ? ':memory:' : `file:${sharedAs}?mode=memory&cache=shared`

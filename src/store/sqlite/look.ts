@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 
-/** What a database file holds, as far as it tells who made it. */
+/** What a database file holds, as far as it tells which program made it. */
 export type Contents = {
   readonly isEmpty: boolean
-  /** Names of the steps that made its tables, in order; none where it keeps no account of them. */
+  /** The names of the migrations that created its tables, in order; empty if it has no record of them. */
   readonly steps: readonly string[]
 }
 
-/** Looks into the database file at `path`, and leaves it and what is beside it as they are. Throws where it is none. */
+/** Looks into the database file at `path` without changing it or anything beside it. Throws if it is not a database. */
 export function lookInto(path: string): Contents {
   const database = new DatabaseSync(new URL(`${pathToFileURL(path)}${untouched(path)}`), {
     timeout: 1000,
@@ -27,12 +27,12 @@ export function lookInto(path: string): Contents {
 }
 
 /**
- * How SQLite is kept from making a journal and its index beside a file that it only reads. What the journal holds counts
- * as well: where there is one, the file is read together with it.
+ * The options that keep SQLite from creating a journal and its index beside a file that it only reads. An existing
+ * journal is part of the data, so the file is then read together with it.
  */
 function untouched(path: string): string {
   const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })
   if (journal === undefined || journal.size === 0) return '?immutable=1'
-  // A journal without its index is what a careless copy leaves; SQLite cannot read it unless it makes the index.
+  // A careless copy can leave a journal without its index; SQLite has to create the index to read it.
   return existsSync(`${path}-shm`) ? '?readonly_shm=1' : ''
 }

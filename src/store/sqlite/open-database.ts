@@ -7,7 +7,7 @@ import { handleOf } from './adapter.ts'
 import { locationOf } from './location.ts'
 import { makePrivateFolder } from './private-folder.ts'
 
-/** Opens a database for its only writer, and makes its file where there is none. */
+/** Opens a database for its only writer, and creates its file if there is none. */
 export function openForWriting<Schema>(place: Database): Kysely<Schema> {
   if (place.file !== undefined) createPrivately(place.file)
   const database = new DatabaseSync(locationOf(place), { timeout: 5000 })
@@ -17,8 +17,8 @@ export function openForWriting<Schema>(place: Database): Kysely<Schema> {
 }
 
 /**
- * Opens a database beside its writer, for short questions. Throws where there is none. Readers never wait for a writer
- * that keeps a journal; in memory there is none, and they may see what is not committed yet.
+ * Opens a database for short queries while another connection writes it. Throws if there is none. Readers of a file
+ * never wait for the writer; a database in memory has no journal, so they may see uncommitted changes.
  */
 export function openForReading<Schema>(place: Database): Kysely<Schema> {
   const isInMemory = place.file === undefined
@@ -27,13 +27,13 @@ export function openForReading<Schema>(place: Database): Kysely<Schema> {
   return handleOf(database)
 }
 
-/** Opens a database that is there beside its writer, to write a few rows into it. */
+/** Opens an existing database to write a few rows into it, alongside its writer. */
 export function openForNotes<Schema>(place: Database): Kysely<Schema> {
   if (place.file !== undefined && !existsSync(place.file)) throw new Error(`there is no store at ${place.file}`)
   return handleOf(new DatabaseSync(locationOf(place), { timeout: 5000 }))
 }
 
-/** What is not public yet is in there, and addresses with keys: nobody else on the machine has to read it. */
+/** The file holds unpublished news and addresses with keys, so nobody else on the machine may read it. */
 function createPrivately(path: string): void {
   makePrivateFolder(dirname(path))
   closeSync(openSync(path, 'a', 0o600))

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder, and those that it is in, readable by nobody else. One step at a time: the platform's recursive form never
- * comes back where a file system such as /proc makes no folders, and this one throws. A folder that is there stays as it is.
+ * Makes a folder and its parents, readable by nobody else; existing ones stay as they are. Goes one step at a time,
+ * because the platform's recursive form never returns on a file system such as /proc that makes no folders, while this
+ * one throws.
  */
 export function makePrivateFolder(path: string): void {
   if (existsSync(path)) return

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Runs questions that all see the store as it was at the first of them, whatever is written meanwhile. */
+/** Runs queries that all see the store as it was at the first of them, whatever is written meanwhile. */
 export async function inSnapshot<Schema, Result>(
   handle: Kysely<Schema>,
   work: (handle: Kysely<Schema>) => Promise<Result>,

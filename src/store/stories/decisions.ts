@@ -3,29 +3,29 @@ import { slices } from '../articles/article-rows.ts'
 import type { DecisionsTable } from '../open/decisions-schema.ts'
 import type { Handle } from '../open/handle.ts'
 
-/** What the operator said of an article's story. */
+/** What the operator decided about an article's story. */
 export type Decision = {
   readonly id: number
   readonly articleId: string
-  readonly word: 'split' | 'join'
-  /** Whose story the article joins. */
+  readonly kind: 'split' | 'join'
+  /** The article whose story it joins. */
   readonly otherId: string | undefined
   readonly at: Instant
-  /** Undefined until the desk has done it. */
+  /** When the desk carried it out; undefined until then. */
   readonly appliedAt: Instant | undefined
 }
 
-/** Writes down what the operator says, and whom a split keeps it apart from; the desk does it when it next looks. */
+/** Records a decision, and for a split also which articles it separates; the desk carries it out when it next looks. */
 export async function saveDecision(
   handle: Handle,
-  { articleId, word, otherId, at }: Pick<Decision, 'articleId' | 'word' | 'otherId' | 'at'>,
+  { articleId, kind, otherId, at }: Pick<Decision, 'articleId' | 'kind' | 'otherId' | 'at'>,
 ): Promise<void> {
-  if (word === 'split') await saveKeptApart(handle, articleId)
-  const values = { article_id: articleId, word, other_id: otherId ?? null, at, applied_at: null }
+  if (kind === 'split') await saveKeptApart(handle, articleId)
+  const values = { article_id: articleId, word: kind, other_id: otherId ?? null, at, applied_at: null }
   await handle.insertInto('decisions').values(values).execute()
 }
 
-/** Remembers who stands beside an article: it must know them when all of them were forgotten and come back. */
+/** Remembers the other articles of the story, in case all of them are forgotten and come back. */
 async function saveKeptApart(handle: Handle, articleId: string): Promise<void> {
   await handle
     .insertInto('kept_apart')
@@ -42,7 +42,7 @@ async function saveKeptApart(handle: Handle, articleId: string): Promise<void> {
     .execute()
 }
 
-/** The articles that were ever taken away from each of these, by article. */
+/** The articles that were ever split from each of these, by article. */
 export async function takenFrom(handle: Handle, articleIds: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>()
   for (const slice of slices(articleIds)) {
@@ -57,20 +57,20 @@ export async function isAnythingDecided(handle: Handle): Promise<boolean> {
   return (await handle.selectFrom('decisions').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** What the desk has not done yet, in the order in which it was said. */
+/** The decisions that the desk has not carried out yet, in the order in which they were made. */
 export async function waitingDecisions(handle: Handle): Promise<Decision[]> {
   const rows = await handle.selectFrom('decisions').selectAll().where('applied_at', 'is', null).orderBy('id').execute()
   return rows.map(fromRow)
 }
 
-/** Notes that the desk has done them. */
+/** Notes that the desk has carried them out. */
 export async function markApplied(handle: Handle, ids: readonly number[], at: Instant): Promise<void> {
   for (const slice of slices(ids)) {
     await handle.updateTable('decisions').set({ applied_at: at }).where('id', 'in', slice).execute()
   }
 }
 
-/** All that was ever said of the articles, by article, the last word last. */
+/** All decisions ever made about the articles, by article, the latest last. */
 export async function decisionsAbout(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Decision[]>> {
   const found = new Map<string, Decision[]>()
   for (const slice of slices(articleIds)) {
@@ -89,7 +89,7 @@ function fromRow(row: Omit<DecisionsTable, 'id'> & { id: number }): Decision {
   return {
     id: row.id,
     articleId: row.article_id,
-    word: row.word,
+    kind: row.word,
     otherId: row.other_id ?? undefined,
     at: row.at,
     appliedAt: row.applied_at ?? undefined,

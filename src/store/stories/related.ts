@@ -4,13 +4,13 @@ import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import { deleteRows, writeRows } from '../open/sets.ts'
 
-/** A relation as kept. */
+/** A relation as stored. */
 export type StoredRelation = Relation & { readonly at: Instant }
 
-/** A relation of one story to another, as kept at the first. */
+/** A relation of one story to another, as stored with the first. */
 export type KeptRelation = { readonly of: string } & StoredRelation
 
-/** Writes relations over what was kept of them, each at the story that it is kept at. */
+/** Writes relations, replacing their earlier states, each with the story that it is stored with. */
 export async function saveRelations(handle: Handle, relations: readonly KeptRelation[]): Promise<void> {
   const rows = relations.map(({ of, storyId, strength, words, at }) => ({
     story_id: of,
@@ -22,7 +22,7 @@ export async function saveRelations(handle: Handle, relations: readonly KeptRela
   await writeRows(handle, 'related', rows, { key: ['story_id', 'other_id'] })
 }
 
-/** Forgets relations, each at the story that it is kept at. */
+/** Forgets relations, each with the story that it is stored with. */
 export async function dropRelations(
   handle: Handle,
   relations: readonly Pick<KeptRelation, 'of' | 'storyId'>[],
@@ -31,7 +31,7 @@ export async function dropRelations(
   await deleteRows(handle, 'related', ['story_id', 'other_id'], pairs)
 }
 
-/** The stories related to each of some stories, the most alike first. */
+/** The stories related to each of these stories, the most similar first. */
 export async function relatedStories(
   handle: Handle,
   storyIds: readonly string[],
@@ -56,7 +56,7 @@ export async function relatedStories(
   return found
 }
 
-/** Forgets all relations of some stories, on both sides. */
+/** Forgets all relations of these stories, in both directions. */
 export async function forgetRelated(handle: Handle, storyIds: readonly string[]): Promise<void> {
   for (const slice of slices(storyIds)) {
     await handle.deleteFrom('related').where('story_id', 'in', slice).execute()

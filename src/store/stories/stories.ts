@@ -4,17 +4,17 @@ import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import { askAmong, writeRows } from '../open/sets.ts'
 
-/** What stays the same for a story in every feed, and the credit that its copies share. */
+/** What is the same for a story in every feed, and the credit that its copies share. */
 export type StoredStory = {
   readonly id: string
   readonly publicId: string
   readonly publishedAt: Instant
   readonly credit: Credit | undefined
-  /** Date of the round that it came up in; its public id and date are settled when that round is over. */
+  /** The date of the round in which it opened; its public id and date are final when that round is over. */
   readonly openedAt: Instant
 }
 
-/** Writes stories over their earlier states. */
+/** Writes stories, replacing their earlier states. */
 export async function saveStories(handle: Handle, stories: readonly StoredStory[]): Promise<void> {
   const rows = stories.map((story) => ({
     id: story.id,
@@ -44,7 +44,7 @@ export async function loadStories(handle: Handle, ids: readonly string[]): Promi
   return found
 }
 
-/** Of these stories the ids of those in which there is any article. */
+/** The ids of those stories that have any article. */
 export async function storiesWithCopies(handle: Handle, storyIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await askAmong<{ id: string }>(
     handle,
@@ -54,14 +54,16 @@ export async function storiesWithCopies(handle: Handle, storyIds: readonly strin
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Who goes by a public id. */
+/** What a public id stands for. */
 export type Known = {
   readonly article?: { readonly id: string; readonly sourceId: string; readonly storyId: string } | undefined
-  /** Also where its first article is forgotten. */
+  /** Also known if its first article is forgotten. */
   readonly storyId?: string | undefined
 }
 
-/** The article, of any source, and the story that readers know under each of these public ids; free ones are absent. */
+/**
+ * The article, of any source, and the story that readers know under each of these public ids; unused ids are absent.
+ */
 export async function loadPublicIds(handle: Handle, publicIds: readonly string[]): Promise<Map<string, Known>> {
   const articles = await askAmong<{ id: string; sourceId: string; storyId: string; publicId: string }>(
     handle,

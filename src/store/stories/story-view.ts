@@ -3,7 +3,7 @@ import type { Credit, Evidence } from '../../model/stories.ts'
 import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 
-/** A story's entry in a feed that it has not left. */
+/** A story's entry in a feed, unless it has left the feed. */
 export type OpenEntry = {
   readonly feed: string
   readonly storyId: string
@@ -11,13 +11,13 @@ export type OpenEntry = {
   readonly terms: readonly string[]
 }
 
-/** A story that the current documents of a feed hold, and when one of its entries there changed last. */
+/** A story that the current documents of a feed hold, and when one of its entries there last changed. */
 export type ShownStory = { readonly storyId: string; readonly changedAt: Instant }
 
-/** A story has a few dozen copies; a page that listed thousands would be an attack. */
+/** The most copies listed. A story has a few dozen; a page with thousands would be an attack. */
 const MOST_COPIES = 200
 
-/** The entries of stories in these feeds, by story, the first to be published first. */
+/** The entries of stories in these feeds, by story, first published first. */
 export async function openEntries(
   handle: Handle,
   storyIds: readonly string[],
@@ -42,7 +42,7 @@ export async function openEntries(
   return found
 }
 
-/** The stories that the current documents of these feeds hold, in the order of their ids. */
+/** The stories that the current documents of these feeds hold, ordered by id. */
 export async function shownStories(handle: Handle, feeds: readonly string[]): Promise<ShownStory[]> {
   if (feeds.length === 0) return []
   const rows = await handle
@@ -57,8 +57,8 @@ export async function shownStories(handle: Handle, feeds: readonly string[]): Pr
 }
 
 /**
- * The ids of the copies of a story that meet the condition of one of the feeds, first published first, and how many more
- * there are than are listed.
+ * The ids of the copies of a story that meet the condition of at least one of the feeds, first published first, and how
+ * many more there are than are listed.
  */
 export async function shownCopies(
   handle: Handle,
@@ -86,7 +86,7 @@ export async function shownCopies(
   return { ids: rows.map((row) => row.id), unlisted: (rows[0]?.count ?? 0) - rows.length }
 }
 
-/** An article of a story with what shows that it is one. */
+/** An article of a story, with the reason why it is there. */
 export type StoryMember = {
   readonly articleId: string
   readonly sourceId: string
@@ -94,7 +94,7 @@ export type StoryMember = {
   readonly url: string | undefined
   readonly publishedAt: Instant
   readonly agency: Credit | undefined
-  /** What its source said when it took it back. */
+  /** The reason its source gave for withdrawing it. */
   readonly withdrawn: string | undefined
   readonly evidence: Evidence
 }
@@ -105,7 +105,7 @@ export async function countMembers(handle: Handle, storyId: string): Promise<num
   return (await articles.where('story_id', '=', storyId).executeTakeFirstOrThrow()).count
 }
 
-/** Those of the articles whose headline was another in an earlier version. */
+/** Those of the articles that had a different headline in an earlier version. */
 export async function retitled(handle: Handle, articleIds: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
   for (const slice of slices(articleIds)) {
@@ -122,7 +122,7 @@ export async function retitled(handle: Handle, articleIds: readonly string[]): P
   return found
 }
 
-/** The articles of a story, first seen first, at most so many. */
+/** The articles of a story, first seen first, up to a limit. */
 export async function membersOf(handle: Handle, storyId: string, most: number): Promise<StoryMember[]> {
   const rows = await handle
     .selectFrom('articles')

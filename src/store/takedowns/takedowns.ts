@@ -4,32 +4,35 @@ import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import type { TakedownsTable } from '../open/schema.ts'
 
-/** An article as a takedown means it. */
+/** An article as a takedown identifies it. */
 export type TakenArticle = { readonly id: string; readonly sourceId: string }
 
-/** What the operator took out of every output. It keeps no text: articles are known by ids and by hashes of their names. */
+/**
+ * What the operator took out of every output. It keeps no text: articles are recognized by ids and by hashes of their
+ * names.
+ */
 export type Takedown = {
   readonly id: string
   readonly kind: 'article' | 'source'
-  /** The source, where all of it is meant. */
+  /** The source, if all of it is meant. */
   readonly sourceId: string | undefined
   readonly articles: readonly TakenArticle[]
-  /** As the operator named it. */
+  /** The operator's own words for what was meant. */
   readonly about: string
   readonly reason: string | undefined
   readonly at: Instant
-  /** Set where it was taken back. */
+  /** Set once it was undone. */
   readonly liftedAt: Instant | undefined
 }
 
-/** A takedown that is said now, with an id for the operator to name it by. */
+/** A new takedown, with an id by which the operator can refer to it. */
 export function newTakedown(said: Omit<Takedown, 'id' | 'liftedAt'>): Takedown {
   return { ...said, id: randomUUID().replaceAll('-', '').slice(0, 12), liftedAt: undefined }
 }
 
 /**
- * Writes a takedown down, to be done when the desk next looks; where it is known, what is new in it is added: names, and
- * that it was taken back. `isFiled`: it stands in the file beside the store as it is written here.
+ * Records a takedown, to be applied when the desk next looks; if it is known already, only what is new is added: names,
+ * and that it was undone. `isFiled`: the file beside the store says the same already.
  */
 export async function saveTakedown(
   handle: Handle,
@@ -56,19 +59,19 @@ export async function saveTakedown(
   await addTakedownNames(handle, id, names)
 }
 
-/** Every takedown, also those taken back, the first said first. */
+/** Every takedown, including those undone, oldest first. */
 export async function loadTakedowns(handle: Handle): Promise<Takedown[]> {
   const rows = await handle.selectFrom('takedowns').selectAll().orderBy('at').orderBy('id').execute()
   return rows.map(fromRow)
 }
 
-/** Those that the desk has not done yet, the first said first. */
+/** The takedowns that the desk has not applied yet, oldest first. */
 export async function waitingTakedowns(handle: Handle): Promise<Takedown[]> {
   const rows = handle.selectFrom('takedowns').selectAll().where('applied_at', 'is', null)
   return (await rows.orderBy('at').orderBy('id').execute()).map(fromRow)
 }
 
-/** Those that do not stand in the file beside the store as they are. */
+/** The takedowns that the file beside the store does not have in their present state. */
 export async function unfiledTakedowns(handle: Handle): Promise<Takedown[]> {
   const rows = handle.selectFrom('takedowns').selectAll().where('filed', '=', 0)
   return (await rows.orderBy('at').orderBy('id').execute()).map(fromRow)
@@ -77,13 +80,13 @@ export async function unfiledTakedowns(handle: Handle): Promise<Takedown[]> {
 /** How far a takedown has come. */
 export type TakedownProgress = {
   readonly appliedAt?: Instant
-  /** Whether it stands in the file beside the store as it is. */
+  /** Whether the file beside the store has it in its present state. */
   readonly isFiled?: boolean
   /** The articles that it turned out to mean. */
   readonly articles?: readonly TakenArticle[]
 }
 
-/** Notes how far some takedowns have come; what is not said stays as it is. */
+/** Records how far takedowns have come; what is not given stays as it is. */
 export async function updateTakedowns(
   handle: Handle,
   ids: readonly string[],
@@ -99,13 +102,13 @@ export async function updateTakedowns(
   }
 }
 
-/** The names that a takedown holds for. */
+/** The names that a takedown applies to. */
 export async function takedownNames(handle: Handle, id: string): Promise<string[]> {
   const names = handle.selectFrom('takedown_names').select('name').where('takedown_id', '=', id).orderBy('name')
   return (await names.execute()).map((row) => row.name)
 }
 
-/** Has a takedown hold for further names, and tells whether any is new. */
+/** Adds names to a takedown, and returns whether any of them is new. */
 export async function addTakedownNames(handle: Handle, id: string, names: readonly string[]): Promise<boolean> {
   const before = new Set(await takedownNames(handle, id))
   const further = [...new Set(names)].filter((name) => !before.has(name))
@@ -116,8 +119,8 @@ export async function addTakedownNames(handle: Handle, id: string, names: readon
   return further.length > 0
 }
 
-/** Of these names those that a takedown holds for that was not taken back, with its id. */
-export async function takenNames(handle: Handle, names: readonly string[]): Promise<Map<string, string>> {
+/** Those of the names that a takedown in force applies to, with its id. */
+export async function takedownsByName(handle: Handle, names: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const slice of slices([...new Set(names)])) {
     const rows = await handle
@@ -132,7 +135,7 @@ export async function takenNames(handle: Handle, names: readonly string[]): Prom
   return found
 }
 
-/** Whether any takedown that holds has a name, by which an article may be kept away. */
+/** Whether any takedown in force has a name, so that articles have to be checked at all. */
 export async function isAnythingTakenDown(handle: Handle): Promise<boolean> {
   return (await handle.selectFrom('takedown_names').select('name').limit(1).executeTakeFirst()) !== undefined
 }

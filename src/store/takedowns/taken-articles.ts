@@ -6,7 +6,7 @@ import type { Handle } from '../open/handle.ts'
 import { EMPTY_LIST, jsonObject, withTextAt } from '../sqlite/json.ts'
 import { clearDropped } from '../sqlite/search.ts'
 
-/** What names and tells of an article, in every version that is kept. */
+/** Everything that identifies an article, from every stored version. */
 export type ArticleNames = {
   readonly id: string
   readonly sourceId: string
@@ -14,14 +14,17 @@ export type ArticleNames = {
   readonly canonicalUrl: string | undefined
   readonly originUrls: readonly string[]
   readonly aliases: readonly { readonly kind: string; readonly value: string }[]
-  /** Of its texts; `isTelling` where a text has words enough to be nobody else's. */
+  /** Hashes of its texts; `isTelling` if a text has enough words to belong to this article alone. */
   readonly hashes: readonly { readonly hash: string; readonly isTelling: boolean }[]
 }
 
-/** A text of this many characters is no picture's line and no daily heading. */
+/** A text of this many characters is neither a caption nor a recurring headline. */
 const TELLING_LENGTH = 60
 
-/** The articles that are shown or may be, of some sources or of all, with all that they go by, a slice at a time. */
+/**
+ * The articles that are or may be shown, of some sources or of all, with everything that identifies them, a slice at a
+ * time.
+ */
 export async function* namesOfArticles(
   handle: Handle,
   sourceIds: readonly string[] | 'all',
@@ -47,7 +50,7 @@ export async function* namesOfArticles(
   }
 }
 
-/** What the articles with these ids go by; of those taken down nothing is known. */
+/** Everything that identifies the articles with these ids; nothing is known of those taken down. */
 export async function loadArticleNames(handle: Handle, ids: readonly string[]): Promise<ArticleNames[]> {
   const found: ArticleNames[] = []
   for (const slice of slices(ids)) {
@@ -83,12 +86,15 @@ export async function loadArticleNames(handle: Handle, ids: readonly string[]): 
   return found
 }
 
-/** Whether a text of so many characters tells its article from others of its source. */
+/** Whether a text of this length identifies its article within its source. */
 export function isTellingText(length: number): boolean {
   return length >= TELLING_LENGTH
 }
 
-/** Whether another article of the source that stands is on this page: then the address names none of them. */
+/**
+ * Whether another article of the source, not taken down itself, has the same page address, which then identifies
+ * neither.
+ */
 export async function isSharedPage(handle: Handle, { id, sourceId, canonicalUrl }: ArticleNames): Promise<boolean> {
   if (canonicalUrl === undefined) return false
   const others = handle
@@ -103,8 +109,8 @@ export async function isSharedPage(handle: Handle, { id, sourceId, canonicalUrl 
 }
 
 /**
- * Empties these articles: words, addresses, names, earlier versions, matches and what is compared of them. Their ids,
- * dates and places in stories stay, so that no id is ever given again. Returns the ids of their stories.
+ * Empties these articles: words, addresses, names, earlier versions, matches and features go. Their ids, dates and
+ * stories stay, so that no id is ever given again. Returns the ids of their stories.
  */
 export async function emptyArticles(handle: Handle, ids: readonly string[], at: Instant): Promise<string[]> {
   const storyIds = new Set<string>()
@@ -115,7 +121,8 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
       .updateTable('articles')
       .set({
         ...EMPTY,
-        // The story stays credited, for its other copies carry the agency's text as before; the words that showed it go.
+        // The story stays credited, since its other copies still carry the agency's text; the words that showed the
+        // credit go.
         credit_json: withTextAt('credit_json', 'evidence', 'a copy that was taken down'),
         data_json: EMPTY_DATA,
         withdrawn_at: at,
@@ -134,7 +141,7 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
 
 const TITLE = 'Taken down'
 
-/** The reason that stands at an article which the operator took down; no source writes it. */
+/** The withdrawal reason of an article that the operator took down; no source can give it. */
 export const TAKEN_DOWN = 'taken down by the operator'
 
 const EMPTY = {
@@ -165,7 +172,7 @@ const EMPTY_DATA = jsonObject({
   hash: sql.lit(''),
 })
 
-/** Of these stories those that have no copy left that stands. */
+/** Those of the stories that have no copy left in any output. */
 export async function storiesWithoutCopies(handle: Handle, storyIds: readonly string[]): Promise<string[]> {
   const standing = new Set<string>()
   for (const slice of slices(storyIds)) {
@@ -181,7 +188,7 @@ export async function storiesWithoutCopies(handle: Handle, storyIds: readonly st
   return storyIds.filter((id) => !standing.has(id))
 }
 
-/** Has the document of each source read again at its next poll, although it may be the same as before. */
+/** Makes the next poll of each source read its document again, even if it has not changed. */
 export async function forgetValidators(handle: Handle, sourceIds: readonly string[]): Promise<void> {
   const nothing = { etag: null, last_modified: null, body_hash: null }
   for (const slice of slices(sourceIds)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NameTakenError } from '../../../src/desk/membership/taken-names.ts'
+import { NameTakenError } from '../../../src/desk/membership/feed-name-claims.ts'
 import { exportableDocuments } from '../../../src/lookup/exportable-documents.ts'
 import { searchFeed } from '../../../src/lookup/search-feed.ts'
 import type { Config, Feed, SiteSettings } from '../../../src/model/settings.ts'

@@ -6,7 +6,7 @@ import { sendToSubscribers } from '../../support/subscriber.ts'
 import { HOUR, openHub } from '../websub/open-hub.ts'
 
 it('lets nobody aim it at a victim: ten thousand requests bring sixty in an hour', async () => {
-  const { submit, settled, subscribers, test } = await openHub()
+  const { submit, idle, subscribers, test } = await openHub()
   subscribers.on('/', () => ({ status: 404 }))
   const kinds: Record<string, number> = {}
   for (let index = 0; index < 10_000; index += 1) {
@@ -15,7 +15,7 @@ it('lets nobody aim it at a victim: ten thousand requests bring sixty in an hour
     const { kind } = await submit({ callback, secret: String(index) })
     kinds[kind] = (kinds[kind] ?? 0) + 1
   }
-  await settled()
+  await idle()
   expect(kinds).toEqual({ accepted: 60, refused: 9_940 })
   expect(subscribers.log).toHaveLength(60)
   expect(await submit({ callback: subscribers.url('/', 'victim.example') })).toMatchObject({
@@ -25,15 +25,15 @@ it('lets nobody aim it at a victim: ten thousand requests bring sixty in an hour
   })
   test.advance(HOUR)
   expect(await submit({ callback: subscribers.url('/', 'victim.example') })).toEqual({ kind: 'accepted' })
-  await settled()
+  await idle()
 })
 
 it('keeps the budget of those who agreed apart from that of their host', async () => {
   const hubLimits = { ...HUB_LIMITS, requestsPerHost: 2, requestsPerSubscription: 3 }
-  const { submit, settled, subscribers } = await openHub({ hubLimits })
+  const { submit, idle, subscribers } = await openHub({ hubLimits })
   const kind = async (path: string) => {
     const answer = await submit({ callback: subscribers.url(path) })
-    await settled()
+    await idle()
     return answer.kind
   }
   expect(await kind('/known')).toBe('accepted')
@@ -44,30 +44,30 @@ it('keeps the budget of those who agreed apart from that of their host', async (
 })
 
 it('has an end to what it asks of all hosts together', async () => {
-  const { submit, settled, subscribers } = await openHub({ hubLimits: { ...HUB_LIMITS, requestsInAll: 5 } })
+  const { submit, idle, subscribers } = await openHub({ hubLimits: { ...HUB_LIMITS, requestsInAll: 5 } })
   for (let index = 0; index < 8; index += 1) await submit({ callback: subscribers.url('/x', `h${index}.example`) })
-  await settled()
+  await idle()
   expect(subscribers.log).toHaveLength(5)
 })
 
 it('lets those who agreed renew, however much strangers have asked for', async () => {
-  const { submit, settled, subscribers } = await openHub({ hubLimits: { ...HUB_LIMITS, requestsInAll: 3 } })
+  const { submit, idle, subscribers } = await openHub({ hubLimits: { ...HUB_LIMITS, requestsInAll: 3 } })
   await submit({ callback: subscribers.url('/known') })
-  await settled()
+  await idle()
   for (let index = 0; index < 5; index += 1) await submit({ callback: subscribers.url('/x', `h${index}.example`) })
   expect(await submit({ callback: subscribers.url('/new') })).toMatchObject({ kind: 'refused' })
   for (const mode of ['subscribe', 'unsubscribe'] as const) {
     expect(await submit({ mode, callback: subscribers.url('/known') })).toEqual({ kind: 'accepted' })
-    await settled()
+    await idle()
   }
 })
 
 it('looks at what else waits no more often for being asked more', async () => {
   const silence = Promise.withResolvers<void>()
-  const { submit, settled, subscribers, test } = await openHub()
+  const { submit, idle, subscribers, test } = await openHub()
   subscribers.on('/x', () => ({ after: silence.promise, status: 404 }))
   const { handle } = test.desk.context.store
-  await settled()
+  await idle()
   let looks = 0
   const { selectFrom } = handle
   vi.spyOn(handle, 'selectFrom').mockImplementation((...parts: Parameters<typeof selectFrom>) => {
@@ -78,7 +78,7 @@ it('looks at what else waits no more often for being asked more', async () => {
   await subscribers.arrived('GET', 50)
   expect(looks).toBe(0)
   silence.resolve()
-  await settled()
+  await idle()
   expect(subscribers.got('GET', '/x')).toHaveLength(100)
 })
 
@@ -87,16 +87,16 @@ it.each([
   ['for a topic', { perTopic: 2 }, '/feeds/all.rss', 'other.example'],
   ['in all', { subscriptions: 2 }, '/feeds/all.atom', 'other.example'],
 ])('has an end to subscriptions %s, which renewing does not count for', async (_name, limits, topic, host) => {
-  const { submit, settled, subscribers, subscriptions } = await openHub({ hubLimits: { ...HUB_LIMITS, ...limits } })
+  const { submit, idle, subscribers, subscriptions } = await openHub({ hubLimits: { ...HUB_LIMITS, ...limits } })
   for (const path of ['/a', '/b']) await submit({ callback: subscribers.url(path) })
   expect(await submit({ callback: subscribers.url('/c', host), topic })).toMatchObject({ kind: 'refused', status: 429 })
-  await settled()
+  await idle()
   expect(await submit({ callback: subscribers.url('/c', host), topic })).toMatchObject({ kind: 'refused' })
   expect(await submit({ callback: subscribers.url('/a') })).toEqual({ kind: 'accepted' })
   await submit({ callback: subscribers.url('/a'), mode: 'unsubscribe' })
-  await settled()
+  await idle()
   expect(await submit({ callback: subscribers.url('/c', host), topic })).toEqual({ kind: 'accepted' })
-  await settled()
+  await idle()
   expect(await subscriptions()).toHaveLength(2)
 })
 
@@ -124,7 +124,7 @@ describe('no callback', () => {
 
   it('is reached that is not on the public internet, though a source lives there', async () => {
     const send = sendToSubscribers({ resolve, route: () => '127.0.0.1' })
-    const { submit, settled, subscribers, subscriptions, asking, origin, publish, test } = await openHub({ send })
+    const { submit, idle, subscribers, subscriptions, asking, origin, publish, test } = await openHub({ send })
     await publish()
     expect(test.text('/feeds/all.rss')).toContain('News 1')
     const before = origin.connections()
@@ -134,7 +134,7 @@ describe('no callback', () => {
         expect(await submit({ callback })).toEqual({ kind: 'accepted' })
       }
     }
-    await settled()
+    await idle()
     expect([subscribers.connections(), origin.connections() - before]).toEqual([0, 0])
     expect([await subscriptions(), await asking()]).toEqual([[], 0])
     expect(hosts.length).toBeGreaterThan(30)
@@ -152,7 +152,7 @@ describe('no callback', () => {
     const send = sendToSubscribers({
       resolve: (hostname, done) => resolverOf({ [hostname]: answers[asked++] ?? ['127.0.0.1'] })(hostname, done),
     })
-    const { ask, publish, settled, subscribers, subscriptions, waiting } = await openHub({ send })
+    const { ask, publish, idle, subscribers, subscriptions, waiting } = await openHub({ send })
     subscribers.on('/callback', ({ query }) => ({
       headers: { connection: 'close' },
       body: query.get('hub.challenge') ?? '',
@@ -160,7 +160,7 @@ describe('no callback', () => {
     await ask({ callback: subscribers.url('/callback') })
     expect(await subscriptions()).toHaveLength(1)
     await publish()
-    await settled()
+    await idle()
     expect([subscribers.got('POST', '/callback').length, await waiting()]).toEqual([0, 1])
   })
 })

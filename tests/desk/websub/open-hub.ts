@@ -19,7 +19,7 @@ export type HubTest = {
   submit(parts: Partial<HubRequest> & { callback: string }): ReturnType<TestDesk['desk']['hub']['submit']>
   /** Publishes something new; settles nothing. */
   publish(): Promise<void>
-  settled(): Promise<void>
+  idle(): Promise<void>
   subscriptions(): Promise<readonly { callback: string; secret: string | null; lease_until: number; topic: string }[]>
   waiting(): Promise<number>
   /** Requests that are not settled. */
@@ -70,12 +70,12 @@ export async function openHub(options: HubOptions = {}): Promise<HubTest> {
     submit,
     async ask(parts) {
       await submit(parts)
-      await hub.settled()
+      await hub.idle()
     },
     async publish() {
       await test.roundAfter(HOUR)
     },
-    settled: () => hub.settled(),
+    idle: () => hub.idle(),
     subscriptions: () =>
       handle
         .selectFrom('subscriptions')

@@ -7,13 +7,13 @@ const MINUTE = 60_000
 it('tells each hub of others once of each change of each format', async () => {
   const subscribers = await startSubscribers()
   const hubs = [subscribers.url('/one', 'one.example'), subscribers.url('/two', 'two.example')]
-  const { publish, settled } = await openHub({ subscribers, server: { hubs } })
-  await settled()
+  const { publish, idle } = await openHub({ subscribers, server: { hubs } })
+  await idle()
   // The first documents are a change too.
   expect(subscribers.log).toHaveLength(6)
   await publish()
-  await settled()
-  await settled()
+  await idle()
+  await idle()
   for (const path of ['/one', '/two']) {
     const pings = subscribers.got('POST', path).slice(3)
     const forms = pings.map(({ body }) => Object.fromEntries(new URLSearchParams(body.toString())))
@@ -29,19 +29,19 @@ it('tells each hub of others once of each change of each format', async () => {
 it('tries a hub that is down again, with one ping for all that changed meanwhile, and publishes on time', async () => {
   const subscribers = await startSubscribers()
   subscribers.on('/hub', () => ({ status: 503 }))
-  const { publish, settled, test } = await openHub({ subscribers, server: { hubs: [subscribers.url('/hub')] } })
-  await settled()
+  const { publish, idle, test } = await openHub({ subscribers, server: { hubs: [subscribers.url('/hub')] } })
+  await idle()
   for (let change = 1; change <= 3; change += 1) {
     await publish()
     expect(test.text('/feeds/all.json')).toContain(`News ${change}`)
-    await settled()
+    await idle()
   }
   subscribers.on('/hub', () => ({ status: 204 }))
   const before = subscribers.log.length
   test.advance(5 * MINUTE)
-  await settled()
+  await idle()
   test.advance(24 * HOUR)
-  await settled()
+  await idle()
   expect(subscribers.log.length - before).toBe(3)
 })
 

@@ -59,9 +59,9 @@ it('takes a callback that cannot be reached for a no, and asks it no more', asyn
     tries += 1
     return { kind: 'failed', reason: 'timed out after 10 s' } as const
   }
-  const { ask, settled, subscriptions } = await openHub({ send })
+  const { ask, idle, subscriptions } = await openHub({ send })
   await ask({ callback: 'http://reader.example/callback' })
-  await settled()
+  await idle()
   expect([tries, await subscriptions()]).toEqual([1, []])
 })
 
@@ -113,7 +113,7 @@ it('asks nobody who is not subscribed whether he wants to unsubscribe', async ()
 })
 
 it('lets the newest request stand where an older one is still being asked about', async () => {
-  const { submit, settled, subscribers, subscriptions } = await openHub()
+  const { submit, idle, subscribers, subscriptions } = await openHub()
   const callback = subscribers.url('/callback')
   const first = Promise.withResolvers<void>()
   subscribers.on('/callback', ({ query }) => ({
@@ -125,7 +125,7 @@ it('lets the newest request stand where an older one is still being asked about'
   await submit({ callback, secret: 'second' })
   await subscribers.arrived('GET', 2)
   first.resolve()
-  await settled()
+  await idle()
   expect(await subscriptions()).toMatchObject([{ secret: 'second' }])
 })
 
@@ -142,7 +142,7 @@ it('asks again after a restart about what it was asking when it stopped', async 
   await closed
   subscribers.on('/callback', ({ query }) => ({ body: query.get('hub.challenge') ?? '' }))
   const second = await openHub({ server: { database }, origin, subscribers })
-  await second.settled()
+  await second.idle()
   expect(subscribers.log).toHaveLength(2)
   expect(await second.subscriptions()).toMatchObject([{ secret: 's' }])
 })

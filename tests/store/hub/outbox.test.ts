@@ -3,11 +3,11 @@ import { deleteDocuments } from '../../../src/store/feeds/documents.ts'
 import {
   dropNotification,
   dueNotifications,
+  finishNotification,
   loadNotification,
   loadPublished,
   postponeNotification,
   queueNotifications,
-  settleNotification,
 } from '../../../src/store/hub/outbox.ts'
 import { markSlow } from '../../../src/store/hub/subscriptions.ts'
 import type { Handle } from '../../../src/store/open/handle.ts'
@@ -98,9 +98,9 @@ for (const engine of engines) {
       const { id } = await subscribed(handle, 'a')
       await publish(handle, TOPIC, 'h2')
       await queue(handle, 'h2', 10)
-      expect(await settleNotification(handle, id, 'h1')).toBe(false)
-      expect(await settleNotification(handle, id, 'h2')).toBe(true)
-      expect(await settleNotification(handle, id, 'h2')).toBe(true)
+      expect(await finishNotification(handle, id, 'h1')).toBe(false)
+      expect(await finishNotification(handle, id, 'h2')).toBe(true)
+      expect(await finishNotification(handle, id, 'h2')).toBe(true)
       expect(await loadNotification(handle, id)).toBeUndefined()
     })
 
@@ -111,7 +111,7 @@ for (const engine of engines) {
       await queue(handle, 'h1', 10)
       await postponeNotification(handle, a.id, { hash: 'h1', at: 10, dueAt: 99 })
       expect(await loadNotification(handle, b.id)).toMatchObject({ tries: 0, dueAt: 10 })
-      await settleNotification(handle, b.id, 'h1')
+      await finishNotification(handle, b.id, 'h1')
       expect(await loadNotification(handle, a.id)).toMatchObject({ tries: 1 })
       await dropNotification(handle, a.id)
       expect(await dueNotifications(handle, 1000)).toEqual([])

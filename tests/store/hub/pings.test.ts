@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duePings, forgetPings, postponePing, queuePing, settlePing } from '../../../src/store/hub/pings.ts'
+import { duePings, finishPing, forgetPings, postponePing, queuePing } from '../../../src/store/hub/pings.ts'
 import type { Handle } from '../../../src/store/open/handle.ts'
 import { engines } from '../engines.ts'
 
@@ -44,9 +44,9 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       await queue(handle, {}, 10)
       await queue(handle, { hub: 'https://another.example/' }, 10)
-      await settlePing(handle, { hub, topic: '/a', hash: 'older' })
+      await finishPing(handle, { hub, topic: '/a', hash: 'older' })
       expect(await duePings(handle, 10)).toHaveLength(2)
-      await settlePing(handle, { hub, topic: '/a', hash: 'h1' })
+      await finishPing(handle, { hub, topic: '/a', hash: 'h1' })
       expect((await duePings(handle, 10)).map((ping) => ping.hub)).toEqual(['https://another.example/'])
     })
 

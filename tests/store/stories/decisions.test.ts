@@ -9,8 +9,8 @@ import {
 import { engines } from '../engines.ts'
 import { putArticles } from '../rows.ts'
 
-const split = (articleId: string, at = 1) => ({ articleId, word: 'split', otherId: undefined, at }) as const
-const join = (articleId: string, otherId: string, at = 1) => ({ articleId, word: 'join', otherId, at }) as const
+const split = (articleId: string, at = 1) => ({ articleId, kind: 'split', otherId: undefined, at }) as const
+const join = (articleId: string, otherId: string, at = 1) => ({ articleId, kind: 'join', otherId, at }) as const
 
 for (const engine of engines) {
   describe(`decisions in ${engine.name}`, () => {

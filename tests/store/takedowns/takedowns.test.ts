@@ -6,7 +6,7 @@ import {
   saveTakedown,
   type Takedown,
   takedownNames,
-  takenNames,
+  takedownsByName,
   takenSources,
   unfiledTakedowns,
   updateTakedowns,
@@ -102,7 +102,7 @@ for (const engine of engines) {
       const names = Array.from({ length: 1200 }, (_, index) => `n${index}`)
       await saveTakedown(handle, article, { names, isFiled: false })
       await saveTakedown(handle, { ...source, liftedAt: 50 }, { names: ['lifted'], isFiled: false })
-      const taken = await takenNames(handle, [...names, 'lifted', 'unknown', 'n0'])
+      const taken = await takedownsByName(handle, [...names, 'lifted', 'unknown', 'n0'])
       expect(taken).toEqual(new Map(names.map((name) => [name, article.id])))
     })
 

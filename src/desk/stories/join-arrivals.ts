@@ -4,31 +4,31 @@ import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, placesElsewhere } from './change-place.ts'
-import { type Decided, loadDecided } from './decided-places.ts'
-import { findCopies, type Joined, joinStories, remember } from './join-stories.ts'
+import { type DecidedStandings, loadDecidedStandings } from './decided-standings.ts'
+import { findCopies, joinStories, type PlacedArticle, remember } from './join-stories.ts'
 import { loadOwnStories, type OwnStories } from './own-stories.ts'
+import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, storiesElsewhere } from './standing-after-edit.ts'
 
-/** What was arrived in each document of a round, in the order in which they are settled. */
+/** What arrived in each document of a round, in the order in which the documents are worked through. */
 export type Documents = readonly (readonly Arrival[])[]
 
-type Parts = Pick<Context, 'candidates' | 'apart'>
+type Parts = Pick<Context, 'candidates' | 'neverMerge'>
 
 /**
- * Finds the stories of all that arrived in a round, document after document, so that the articles of the later ones find
- * those of the earlier ones in the desk's memory. Loads by sets what that asks of the store, and writes nothing.
+ * Finds the stories of everything that arrived in a round, one document after another, so that articles of later
+ * documents find those of earlier ones. Loads what that needs in bulk, and writes nothing.
  */
-export async function placeArrivals(
+export async function joinArrivals(
   handle: Handle,
   sheet: Sheet,
   documents: Documents,
   parts: Parts,
-): Promise<readonly (readonly Joined[])[]> {
+): Promise<readonly (readonly PlacedArticle[])[]> {
   const arrived = documents.flat()
   const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn).map(({ article }) => article.id)
-  const decided = await loadDecided(handle, sheet, fresh)
+  const decided = await loadDecidedStandings(handle, sheet, fresh)
   const own = await loadOwn(handle, sheet, arrived.filter(isEdited))
-  if (!parts.apart.isEmpty) await loadRivals(handle, sheet, { documents, parts: { ...parts, decided } })
+  if (!parts.neverMerge.isEmpty) await loadRivals(handle, sheet, { documents, parts: { ...parts, decided } })
   return documents.map((document) => {
     const joined = joinStories(sheet, document, { ...parts, decided, own })
     remember(parts, joined)
@@ -36,7 +36,9 @@ export async function placeArrivals(
   })
 }
 
-/** What tells whether edited articles still belong where they are, and where they would stand alone. */
+/**
+ * Loads what is needed to tell whether edited articles still belong to their stories, and where they would stand alone.
+ */
 async function loadOwn(handle: Handle, sheet: Sheet, edited: readonly EditedArrival[]): Promise<OwnStories> {
   const storyIds = edited.map(({ before }) => before.storyId)
   await loadCopiesOf(handle, sheet, storyIds)
@@ -54,16 +56,16 @@ function asStored({ before, ...arrival }: EditedArrival): StoredArticle {
   return { ...before, ...arrival }
 }
 
-type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readonly decided: Decided } }
+type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readonly decided: DecidedStandings } }
 
-/** The stories that arrivals may join, with their copies: a rule may keep an article apart from any of them. */
+/** Loads the copies of every story that arrivals may join, since a never-merge rule may forbid any of them. */
 async function loadRivals(handle: Handle, sheet: Sheet, { documents, parts }: Rivalry): Promise<void> {
   const arrived = documents.flat()
   const found = documents.flatMap((document) => [...findCopies(document, parts).values()])
   const edited = arrived.filter(isEdited)
   await loadCopiesOf(handle, sheet, [
     ...found.map(({ storyId }) => storyId),
-    ...edited.flatMap((arrival) => placesElsewhere(arrival, parts)),
+    ...edited.flatMap((arrival) => storiesElsewhere(arrival, parts)),
     ...arrived.map(({ article }) => article.id),
   ])
 }

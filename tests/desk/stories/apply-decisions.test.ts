@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptySheet } from '../../../src/desk/sheet/sheet.ts'
-import { loadDecided } from '../../../src/desk/stories/decided-places.ts'
+import { loadDecidedStandings } from '../../../src/desk/stories/decided-standings.ts'
 import { saveDecision } from '../../../src/store/stories/decisions.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import { proseOf } from '../../support/make-rss.ts'
@@ -22,8 +22,8 @@ async function threeCopies(server = {}) {
   return { test, config, says }
 }
 
-async function say(test: TestDesk, word: 'split' | 'join', articleId: string, otherId?: string): Promise<void> {
-  await saveDecision(test.desk.context.store.handle, { articleId, word, otherId, at: START })
+async function say(test: TestDesk, kind: 'split' | 'join', articleId: string, otherId?: string): Promise<void> {
+  await saveDecision(test.desk.context.store.handle, { articleId, kind, otherId, at: START })
 }
 
 /** What a feed shows: by source, the id of its item and how many outlets are named beside it. */
@@ -123,9 +123,9 @@ describe('split', () => {
     await say(test, 'split', one)
     await test.roundAfter(10_000)
     expect(shown(test, 'all')).toEqual(before)
-    expect((await loadDecided(test.desk.context.store.handle, emptySheet(START), [one])).forbids(one, 'another')).toBe(
-      true,
-    )
+    expect(
+      (await loadDecidedStandings(test.desk.context.store.handle, emptySheet(START), [one])).forbids(one, 'another'),
+    ).toBe(true)
   })
 })
 
@@ -256,10 +256,10 @@ describe('what was said', () => {
     await say(test, 'split', two)
     await test.roundAfter(10_000)
     const story = await storyOf(test, two)
-    expect((await loadDecided(handle, emptySheet(START), [one])).forbids(one, story)).toBe(true)
-    expect((await loadDecided(handle, emptySheet(START), ['newcomer'])).forbids('newcomer', story)).toBe(false)
+    expect((await loadDecidedStandings(handle, emptySheet(START), [one])).forbids(one, story)).toBe(true)
+    expect((await loadDecidedStandings(handle, emptySheet(START), ['newcomer'])).forbids('newcomer', story)).toBe(false)
     await say(test, 'join', two, one)
-    expect((await loadDecided(handle, emptySheet(START), [one])).forbids(one, story)).toBe(false)
+    expect((await loadDecidedStandings(handle, emptySheet(START), [one])).forbids(one, story)).toBe(false)
   })
 
   it('is known of articles that are forgotten and come back', async () => {
@@ -271,12 +271,12 @@ describe('what was said', () => {
     await say(test, 'join', 'newcomer', one)
     await test.roundAfter(10_000)
     await handle.deleteFrom('articles').where('id', '=', two).execute()
-    const word = await loadDecided(handle, emptySheet(START), [one, two, 'newcomer'])
-    expect(word.placeOf(one)).toBeUndefined()
-    expect(word.placeOf(two)).toMatchObject({ storyId: two, evidence: { kind: 'operator', word: 'split' } })
-    expect(word.placeOf('newcomer')).toMatchObject({ storyId: story, evidence: { word: 'join', articleId: one } })
-    expect(word.forbids(two, story)).toBe(true)
-    expect(word.forbids(two, two)).toBe(false)
-    expect(word.forbids(one, story)).toBe(false)
+    const decided = await loadDecidedStandings(handle, emptySheet(START), [one, two, 'newcomer'])
+    expect(decided.standingOf(one)).toBeUndefined()
+    expect(decided.standingOf(two)).toMatchObject({ storyId: two, evidence: { kind: 'operator', word: 'split' } })
+    expect(decided.standingOf('newcomer')).toMatchObject({ storyId: story, evidence: { word: 'join', articleId: one } })
+    expect(decided.forbids(two, story)).toBe(true)
+    expect(decided.forbids(two, two)).toBe(false)
+    expect(decided.forbids(one, story)).toBe(false)
   })
 })

@@ -6,10 +6,10 @@ import { StoreLockedError } from '../store/open/lock.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
- * Writes down what the operator says, and does and publishes it at once where no other process has the store in use: then
- * true. False where one has, which does it at its next heartbeat.
+ * Records what the operator decided. If no other process uses the store, it is carried out and published at once, and
+ * the result is true; otherwise that process does so at its next heartbeat, and the result is false.
  */
-export async function leaveWord(
+export async function submitDecision(
   config: Config,
   write: (handle: Handle) => Promise<void>,
   { createLog }: Surroundings,

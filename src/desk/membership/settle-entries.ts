@@ -6,12 +6,12 @@ import type { StoredStory } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
 import { entryGroups } from './entry-groups.ts'
+import { phaseOf } from './feed-name-claims.ts'
 import { type EntryInput, settleEntry, type Touch } from './settle-entry.ts'
-import { phaseOf } from './taken-names.ts'
 
 type Parts = Pick<Context, 'config' | 'newsroom'>
 
-/** In a feed that does not merge, the entry of an article that went to another story goes with it. */
+/** In a feed that does not merge, an article that moves to another story takes its entry with it. */
 export function followMoves(sheet: Sheet, { config }: Parts): void {
   const separate = new Set(config.feeds.filter((feed) => !feed.merge).map((feed) => feed.slug))
   for (const [articleId, from] of sheet.changes.moved) {
@@ -27,17 +27,17 @@ export function followMoves(sheet: Sheet, { config }: Parts): void {
   }
 }
 
-/** Brings the entries of all feeds in line with the stories that changed, and notes which feeds wait to be published. */
-export function placeStories(sheet: Sheet, recredited: ReadonlySet<string>, { config, newsroom }: Parts): void {
+/** Brings the entries of all feeds in line with the changed stories, and notes which feeds have to be published. */
+export function settleEntries(sheet: Sheet, recredited: ReadonlySet<string>, { config, newsroom }: Parts): void {
   const byFeed = storiesByFeed(sheet)
   for (const feed of config.feeds) {
     const ids = byFeed.get(feed.slug)
-    if (ids && sheet.feeds.has(feed.slug)) placeInFeed(sheet, feed, { ids: [...ids], recredited, newsroom })
+    if (ids && sheet.feeds.has(feed.slug)) settleFeedEntries(sheet, feed, { ids: [...ids], recredited, newsroom })
   }
   noteOutdated(sheet, config.feeds)
 }
 
-/** The changed stories that have a copy in a feed, or an entry, by feed. */
+/** The changed stories that have a matching copy or an entry in a feed, by feed. */
 function storiesByFeed(sheet: Sheet): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const add = (feed: string, storyId: string) => found.set(feed, (found.get(feed) ?? new Set()).add(storyId))
@@ -50,18 +50,18 @@ function storiesByFeed(sheet: Sheet): ReadonlyMap<string, ReadonlySet<string>> {
   return found
 }
 
-export type FeedPlacing = {
+export type FeedStories = {
   readonly ids: readonly string[]
   readonly recredited: ReadonlySet<string>
   readonly newsroom: Context['newsroom']
 }
 
-/** Brings a feed's entries in line with some stories, which stand on the sheet with their copies and entries. */
-export function placeInFeed(sheet: Sheet, feed: Feed, { ids, recredited, newsroom }: FeedPlacing): void {
+/** Brings a feed's entries in line with some stories, which must be on the sheet with their copies and entries. */
+export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, newsroom }: FeedStories): void {
   const row = sheet.feeds.get(feed.slug)!
   let { lastSeq } = row
   let touch: Touch = 'nothing'
-  // A feed that is retired takes nothing new; what it holds still follows its edits and withdrawals.
+  // A retired feed takes nothing new, but its entries still follow edits and withdrawals.
   const isOver = phaseOf(feed, sheet.at) !== 'open'
   const stories = ids.flatMap((id) => sheet.stories.get(id) ?? [])
   for (const story of inOrderOfDate(stories)) {
@@ -103,7 +103,7 @@ function groupsOf(
   return [...groups].map(([key, group]) => ({ key, copies: group, known: own.find((entry) => entry.key === key) }))
 }
 
-/** The copies of a story that meet a feed's condition and were not taken back, first seen first. */
+/** The copies of a story that meet a feed's condition and were not withdrawn, first seen first. */
 function matchingCopies(sheet: Sheet, feed: string, storyId: string): readonly MatchingCopy[] {
   const found = copiesIn(sheet, storyId).flatMap((copy) => {
     const terms = copy.withdrawnAt === undefined ? sheet.matches.get(copy.articleId)?.get(feed) : undefined
@@ -118,7 +118,7 @@ function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
   return a.articleId < b.articleId ? -1 : 1
 }
 
-/** Numbers are given in order of date, so that what came in one round can be told apart whatever its documents' order. */
+/** Entries are numbered by date, so that the order of documents in a round makes no difference. */
 function inOrderOfDate(stories: readonly StoredStory[]): readonly StoredStory[] {
   return stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
 }
@@ -129,7 +129,10 @@ function strongest(one: Touch, other: Touch): Touch {
   return TOUCHES.indexOf(one) > TOUCHES.indexOf(other) ? one : other
 }
 
-/** What names a copy that is gone is made anew: in archives when their feeds are published, elsewhere when it is settled next. */
+/**
+ * Whatever still names a copy that is gone has to be made again: archives when their feeds are published, entries that
+ * are not settled now when they next are.
+ */
 function noteOutdated(sheet: Sheet, feeds: readonly Feed[]): void {
   const configured = new Set(feeds.map((feed) => feed.slug))
   const isSettled = ({ feed }: StoredEntry) => configured.has(feed) && sheet.feeds.has(feed)

@@ -31,7 +31,7 @@ describe('a feed of excerpts, once what they are of is cleaned', () => {
   it('is published without what was taken out of an excerpt that was made from the text', async () => {
     const test = await deskWith(LEFT)
     expect(test.text('/feeds/all.json')).toContain('alert')
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
     for (const format of ['rss', 'atom', 'json']) expect(test.text(`/feeds/all.${format}`)).not.toContain('alert')
     expect(test.json('all').items[0]?.content_html).toContain('kept words')
   })
@@ -40,7 +40,7 @@ describe('a feed of excerpts, once what they are of is cleaned', () => {
     for (const test of [await deskWith('What the publisher says'), await deskWith(LEFT, 'link')]) {
       const before = test.fingerprints()
       test.advance(HOUR)
-      await test.desk.resanitize()
+      await test.desk.cleanTexts()
       expect(test.fingerprints()).toEqual(before)
     }
   })

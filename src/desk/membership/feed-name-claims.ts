@@ -4,25 +4,25 @@ import { CLOSING_MS } from '../../render/published/closing.ts'
 import { type KnownSlug, loadSlugs, type SlugPhase } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 
-/** A feed has a name that belonged to another; the message is for the operator. */
+/** Thrown when a feed has a name that belonged to another; the message is for the operator. */
 export class NameTakenError extends Error {
   override name = 'NameTakenError'
 }
 
-/** Whether a feed goes on at this time, says that it has ended, or is gone. */
+/** Whether at this time a feed goes on, says that it has ended, or is gone. */
 export function phaseOf({ retiredAt }: Pick<Feed, 'retiredAt'>, at: Instant): SlugPhase {
   if (retiredAt === undefined || at < retiredAt) return 'open'
   return at < retiredAt + CLOSING_MS ? 'closing' : 'gone'
 }
 
-/** Throws a NameTakenError where a feed would answer at the addresses of another that is gone. */
-export async function refuseTakenNames(handle: Handle, config: Config, at: Instant): Promise<void> {
+/** Throws a NameTakenError if a feed would take over the addresses of a different feed that its readers still use. */
+export async function refuseClaimedNames(handle: Handle, config: Config, at: Instant): Promise<void> {
   const known = await loadSlugs(handle)
-  const lines = config.feeds.flatMap((feed) => takenName(feed, known, at) ?? [])
+  const lines = config.feeds.flatMap((feed) => claimOn(feed, known, at) ?? [])
   if (lines.length > 0) throw new NameTakenError(lines.join('\n'))
 }
 
-function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instant): string | undefined {
+function claimOn(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instant): string | undefined {
   const { slug, title } = feed
   const row = known.get(slug)
   if (row === undefined) return undefined
@@ -35,7 +35,7 @@ function takenName(feed: Feed, known: ReadonlyMap<string, KnownSlug>, at: Instan
   return `feed ${slug}: the name belonged to the feed "${row.title}", taken out on ${since}, whose readers still ask for it; give the new one another name, or the old title if it is the same`
 }
 
-/** A feed that takes up a name that it had before. */
+/** Whether the name is one that this same feed had before. */
 function isOfItsLine({ renamed = [] }: Feed, row: KnownSlug, known: ReadonlyMap<string, KnownSlug>): boolean {
   return renamed.some((slug) => known.get(slug)?.bornAs === row.bornAs)
 }

@@ -78,8 +78,8 @@ describe('an article that is edited', () => {
     const test = await threeCopies('three', other)
     const [one, three] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'three', 'three')]
     const { handle } = test.desk.context.store
-    await saveDecision(handle, { articleId: three, word: 'split', otherId: undefined, at: START })
-    await saveDecision(handle, { articleId: three, word: 'join', otherId: one, at: START })
+    await saveDecision(handle, { articleId: three, kind: 'split', otherId: undefined, at: START })
+    await saveDecision(handle, { articleId: three, kind: 'join', otherId: one, at: START })
     await test.roundAfter(10_000)
     await test.roundAfter(HOUR)
     expect(await storyOf(test, three)).toBe(await storyOf(test, one))
@@ -111,7 +111,7 @@ describe('an article that is edited', () => {
   it('stays where the operator said that it belongs, though it stood there already', async () => {
     const test = await threeCopies('three', other)
     const [one, three] = [await articleOf(test, 'one', 'one'), await articleOf(test, 'three', 'three')]
-    await saveDecision(test.desk.context.store.handle, { articleId: three, word: 'join', otherId: one, at: START })
+    await saveDecision(test.desk.context.store.handle, { articleId: three, kind: 'join', otherId: one, at: START })
     await test.roundAfter(10_000)
     await test.roundAfter(HOUR)
     expect(await storyOf(test, three)).toBe(await storyOf(test, one))

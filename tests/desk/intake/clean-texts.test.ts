@@ -49,7 +49,7 @@ describe('cleaning what was stored under older rules', () => {
     const before = await rowsOf(test)
     const items = test.json('all').items
 
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
 
     for (const format of ['rss', 'atom', 'json']) expect(test.text(`/feeds/all.${format}`)).not.toContain('alert')
     expect(test.text('/feeds/all.json')).toContain('kept words')
@@ -90,7 +90,7 @@ describe('cleaning what was stored under older rules', () => {
         .execute()
     }
     await handle.updateTable('entries').set({ lead_hash: 'of older rules' }).execute()
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
     expect(await rowsOf(test)).toEqual(before)
     await test.roundAfter(2 * HOUR)
     expect((await rowsOf(test)).map(({ version }) => version)).toEqual([1, 1])
@@ -102,14 +102,14 @@ describe('cleaning what was stored under older rules', () => {
     const { handle } = test.desk.context.store
     await handle.updateTable('articles').set({ text: null, content_html: null, sanitizer: 0 }).execute()
     const before = await rowsOf(test)
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
     expect(await rowsOf(test)).toEqual(before.map((row) => ({ ...row, sanitizer: sanitizerVersion })))
   })
 
   it('goes through any number of articles, in steps', async () => {
     const test = await deskWith(450)
     await spoil(test)
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
     const rows = await rowsOf(test)
     expect(rows).toHaveLength(450)
     expect(rows.filter((row) => row.sanitizer !== sanitizerVersion || row.content_html?.includes('script'))).toEqual([])
@@ -128,7 +128,7 @@ describe('cleaning what was stored under older rules', () => {
     const test = await deskWith(2, { republish: 'excerpt' })
     await spoil(test)
     const before = test.fingerprints()
-    await test.desk.resanitize()
+    await test.desk.cleanTexts()
     expect(test.fingerprints()).toEqual(before)
     expect((await rowsOf(test)).every((row) => row.content_html === '<p>kept words</p>')).toBe(true)
   })
