@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** The paths of this repository that a page names as code, such as `src/pipeline.ts`. */
+function pathsIn(page: string): readonly string[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  return [...text.matchAll(/`[^`\n]*`/g)].flatMap(([code]) =>
+    [...code.matchAll(/(?<![\w./-])(?:src|tests|scripts|config|feeds|docs)\/[\w./-]*/g)].map(([path]) =>
+      path.replace(/\.$/, ''),
+    ),
+  )
+}
+
+/** Names that stand for whatever somebody calls a file of theirs. */
+const examples = ['feeds/middle-east.yaml', 'feeds/world/middle-east.yaml', 'feeds/']
+
+describe('paths in the documents', () => {
+  it.each(pages)('%s names only files and folders that are there', (page) => {
+    const named = pathsIn(page).filter((path) => !examples.includes(path))
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+
+  it('are found', () => {
+    expect(pathsIn('ARCHITECTURE.md')).toContain('src/pipeline.ts')
+  })
+})
