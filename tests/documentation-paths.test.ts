@@ -22,7 +22,7 @@ function pathsIn(page: string): readonly string[] {
 }
 
 /** Names that stand for whatever somebody calls a file of theirs. */
-const examples = ['feeds/middle-east.yaml', 'feeds/world/middle-east.yaml', 'feeds/']
+const examples = ['feeds/SLUG.yaml', 'feeds/middle-east.yaml', 'feeds/world/middle-east.yaml', 'feeds/wire/index.html']
 
 describe('paths in the documents', () => {
   it.each(pages)('%s names only files and folders that are there', (page) => {
