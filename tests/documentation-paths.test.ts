@@ -30,6 +30,19 @@ describe('paths in the documents', () => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
 
+  it.each([
+    ["a source's `Retry-After` is obeyed", 'src/poll/next-poll.ts', 'retryAfterMs'],
+    ["a story's lead is chosen", 'src/curate/lead.ts', 'function chooseLead'],
+    ['an RSS `guid` is written', 'src/render/formats/rss.ts', "extension('guid'"],
+    ['the next column of `articles` goes', 'src/store/open/schema.ts', 'type ArticlesTable'],
+  ])('lead from the README to where %s', (what, path, line) => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('](ARCHITECTURE.md)')
+    const rows = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split('\n')
+    const row = rows.find((text) => text.startsWith(`| where ${what}`))
+    expect(row).toContain(path)
+    expect(readFileSync(join(root, path), 'utf8')).toContain(line)
+  })
+
   it('are found', () => {
     expect(pathsIn('ARCHITECTURE.md')).toContain('src/pipeline.ts')
   })
