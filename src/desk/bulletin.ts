@@ -107,7 +107,8 @@ export function createBulletin(
     async putAway(at) {
       const [feed] = backlog.values()
       if (!feed) return { isAll: true, paths: [] }
-      context.progress({ what: `putting the history of ${feed.slug} into archives`, done: (away += 1) })
+      away += 1
+      context.progress({ what: `putting the history of ${feed.slug} into archives`, done: away })
       if (!(await putAway(feed, context, at))) return { isAll: false, paths: [] }
       backlog.delete(feed.slug)
       return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }

@@ -37,7 +37,6 @@ describe('explain', () => {
     const test = await openTestDesk(aConfig({ sources, feeds }))
     await test.roundAfter(0)
     await test.roundAfter(2 * HOUR)
-    const { handle } = test.desk.context.store
     const [one, two, three] = await Promise.all(['one', 'two', 'three'].map((id) => articleOf(test, id, id)))
     const others = [{ storyId: three as string, strength: 0.61, words: ['report'] }]
     await relate(test.desk.context, { storyId: await storyOf(test, one as string), others, at: START })
