@@ -19,6 +19,8 @@ export type DeskNews = {
   /** The slugs of all feeds that are gone for good. */
   readonly gone?: readonly string[]
   readonly status?: StatusReport
+  /** How far something that takes long has come; none where nothing does any more. */
+  readonly step?: Step | 'none'
   /** When the next poll is due, which may change something. */
   readonly nextPollAt?: Instant | undefined
 }
@@ -64,8 +66,6 @@ export function createBulletin(
   let gone: ReadonlySet<string> = new Set()
   let isHeldBack = false
   let away = 0
-  let step: Step | undefined
-  let status: StatusReport = { sources: [], feeds: [] }
 
   const findGone = async (removed: readonly string[]) => {
     gone = new Set(await goneSlugs(store.handle))
@@ -74,7 +74,7 @@ export function createBulletin(
   }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
     const known = await knownSources(await shownSources(context), store)
-    status = { ...(await statusOf(context, { known, summaries: summaries.values() })), step }
+    const status = await statusOf(context, { known, summaries: summaries.values() })
     announce({ documents, status, nextPollAt: nextDueAt(known, at) })
   }
   const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
@@ -125,9 +125,7 @@ export function createBulletin(
       }
     },
     tellStep(given) {
-      step = given
-      status = { ...status, step }
-      announce({ status })
+      announce({ step: given ?? 'none' })
     },
   }
 }

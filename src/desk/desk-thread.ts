@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { HubAnswer, HubRequest, PackedDocument, StatusReport } from '../model/border.ts'
+import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import type { DeskMessage, DeskOrder } from './desk-worker.ts'
@@ -49,6 +49,7 @@ export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskTh
   const hubDesk = createHubDesk(order)
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
+  let step: Step | undefined
   let nextPollAt: Instant | undefined
   let gone: ReadonlySet<string> = new Set()
   let isPrepared = false
@@ -75,11 +76,12 @@ export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskTh
     for (const path of message.removed ?? []) documents.delete(path)
     if (message.gone) gone = new Set(message.gone)
     status = message.status ?? status
+    if (message.step) step = message.step === 'none' ? undefined : message.step
     nextPollAt = message.nextPollAt ?? nextPollAt
   })
   return {
     documents,
-    status: () => status,
+    status: () => ({ ...status, step }),
     nextPollAt: () => nextPollAt,
     isGone: (slug) => gone.has(slug),
     isPrepared: () => isPrepared,

@@ -25,7 +25,8 @@ export async function publishPending(
   const stored = await loadFeeds(handle)
   const gone = await goneSlugs(handle)
   const published: Publication[] = []
-  for (const feed of context.config.feeds) {
+  const feeds = context.config.feeds
+  for (const [index, feed] of feeds.entries()) {
     const { slug } = feed
     if (gone.includes(slug) || only?.has(slug) === false) continue
     const known = stored.get(slug)
@@ -34,6 +35,7 @@ export async function publishPending(
     const done = await attempt(() => publish(feed, context, { at, isBehind }))
     if (done.ok) published.push(done.value)
     else context.log.error({ feed: slug, error: done.error }, 'publish failed')
+    if (isBehind) context.progress({ what: 'publishing', done: index + 1, all: feeds.length })
   }
   return published
 }
