@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
+import { attempt } from './attempt.ts'
 import { knownSources, nextDueAt } from './due-sources.ts'
 import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
@@ -69,7 +70,11 @@ export function createBulletin(
 
   const findGone = async (removed: readonly string[]) => {
     gone = new Set(await goneSlugs(store.handle))
-    for (const slug of gone) summaries.delete(slug)
+    for (const slug of gone) {
+      summaries.delete(slug)
+      // Archives of a feed that is gone stay empty: no takedown would reach them.
+      backlog.delete(slug)
+    }
     announce({ removed, gone: [...gone] })
   }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
@@ -85,7 +90,8 @@ export function createBulletin(
     announce({ documents })
     wake()
     for (const { feed, edition, hasBacklog } of published) {
-      if (!gone.has(feed.slug)) summaries.set(feed.slug, editionSummary(edition))
+      if (gone.has(feed.slug)) continue
+      summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
     const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
@@ -109,8 +115,13 @@ export function createBulletin(
       if (!feed) return { isAll: true, paths: [] }
       away += 1
       context.progress({ what: `putting the history of ${feed.slug} into archives`, done: away })
-      if (!(await putAway(feed, context, at))) return { isAll: false, paths: [] }
+      const isDone = await attempt(() => putAway(feed, context, at))
+      if (isDone.ok && !isDone.value) return { isAll: false, paths: [] }
       backlog.delete(feed.slug)
+      if (!isDone.ok) {
+        context.log.error({ feed: feed.slug, error: isDone.error }, 'history could not be archived')
+        return { isAll: backlog.size === 0, paths: [] }
+      }
       return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }
     },
     async endFeeds(at) {

@@ -81,9 +81,10 @@ export async function openDesk(
       stopping.abort()
       await hub.close()
       await closeContext.polls()
+      const flowEnded = flow.ended()
       await rounds.ended()
       await upkeep.ended()
-      await flow.ended()
+      await flowEnded
       await inTurn(closeContext.store)
     },
   }

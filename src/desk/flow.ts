@@ -106,6 +106,15 @@ export function createFlow(context: Context): Flow {
   const isOver = (isPatient: boolean) =>
     due.size === 0 && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
 
+  const release = (answers: readonly Answer[]) => {
+    for (const answer of answers) {
+      if (answer.heard.ok) answer.heard.value.hold.set(0)
+      const index = places.findIndex((place) => place.answer === answer)
+      if (index >= 0) places.splice(index, 1)
+    }
+  }
+
+  let isEnding = false
   return {
     add(sources) {
       const asked = new Set(places.map(({ source }) => source.id))
@@ -113,6 +122,7 @@ export function createFlow(context: Context): Flow {
     },
     async next(isPatient) {
       for (;;) {
+        if (isEnding) return undefined
         fill()
         const taken = cut(isPatient) ?? []
         if (taken.length > 0) return taken
@@ -120,19 +130,18 @@ export function createFlow(context: Context): Flow {
         await change.promise
       }
     },
-    release(answers) {
-      for (const answer of answers) {
-        if (answer.heard.ok) answer.heard.value.hold.set(0)
-        places.splice(
-          places.findIndex((place) => place.answer === answer),
-          1,
-        )
-      }
-    },
+    release,
     waiting: () => due.size,
     async ended() {
+      isEnding = true
       due.clear()
-      while (places.some(({ answer }) => answer === undefined)) await change.promise
+      changed()
+      for (;;) {
+        // Those that wait for room must not wait for answers that nobody takes any more.
+        release(places.flatMap(({ answer }) => answer ?? []))
+        if (places.length === 0) return
+        await change.promise
+      }
     },
   }
 }

@@ -47,21 +47,28 @@ export function createRounds(parts: RoundParts): Rounds {
   const { context, inTurn } = parts
   const oneByOne = createTurns(1)
   let notBefore = 0
+  let isCutShort = false
   const attendNow = () => inTurn(() => attend(parts, context.now()))
   return {
     attend: attendNow,
     round: (asked) =>
       oneByOne(async () => {
         if (context.now() < notBefore) return { refreshed: [], published: [] }
-        const published = await attendNow()
+        const published = [...(await attendNow())]
         try {
+          // What was put off before the failure is published now.
+          if (isCutShort) published.push(...(await inTurn(() => parts.bulletin.publish(context.now()))))
+          isCutShort = true
           const done = await pollInRounds(parts, asked)
+          isCutShort = false
           return { ...done, published: [...new Set([...published, ...done.published])] }
         } catch (error) {
           // Unstored answers would be requested again at the next heartbeat: publishers must not pay for a fault of our
           // disk.
           notBefore = context.now() + AFTER_FAILURE_MS
           throw error
+        } finally {
+          context.progress(undefined)
         }
       }),
     ended: () => oneByOne(async () => {}),
@@ -120,7 +127,6 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     })
     await turnOfOthers()
   }
-  context.progress(undefined)
   return { refreshed, published: [...published] }
 }
 

@@ -19,14 +19,16 @@ export type ByteBudget = {
 
 /**
  * A budget of bytes shared by all holds. Whoever asks for more than is left waits until others give some back, unless
- * nobody else keeps anything: then even more than the whole budget is granted, since the wait would never end.
+ * everything that is kept belongs to those who wait: then even more than the whole budget is granted to the first of
+ * them, since the wait would never end.
  */
 export function createByteBudget(all: number): ByteBudget {
-  const queue: { readonly bytes: number; readonly go: () => void }[] = []
+  const queue: { readonly bytes: number; readonly own: () => number; readonly go: () => void }[] = []
   let listener = () => {}
   let kept = 0
 
-  const isRoomFor = (bytes: number) => kept === 0 || kept + bytes <= all
+  const keptByWaiters = () => queue.reduce((sum, { own }) => sum + own(), 0)
+  const isRoomFor = (bytes: number) => kept + bytes <= all || kept === keptByWaiters()
   const letIn = () => {
     for (let first = queue[0]; first && isRoomFor(first.bytes); first = queue[0]) {
       queue.shift()
@@ -48,12 +50,15 @@ export function createByteBudget(all: number): ByteBudget {
       }
       return {
         async grow(bytes) {
-          await new Promise<void>((go) => {
-            queue.push({ bytes, go })
+          await new Promise<void>((resolve) => {
+            const go = () => {
+              own += bytes
+              resolve()
+            }
+            queue.push({ bytes, own: () => own, go })
             letIn()
             if (queue.length > 0) listener()
           })
-          own += bytes
         },
         shrinkTo: (bytes) => set(Math.min(own, bytes)),
         set,

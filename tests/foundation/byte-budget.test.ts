@@ -33,6 +33,24 @@ describe('a budget of bytes', () => {
     expect(await isDone(second)).toBe(true)
   })
 
+  it('lets one go on where all that is kept belongs to those who wait', async () => {
+    const budget = createByteBudget(100)
+    const holds = [budget.hold(), budget.hold(), budget.hold()]
+    for (const hold of holds) hold.set(40)
+    const grown = holds.map((hold) => hold.grow(60))
+    expect(await Promise.all(grown.map(isDone))).toEqual([true, false, false])
+    holds[0]!.set(0)
+    expect(await Promise.all(grown.map(isDone))).toEqual([true, true, false])
+    holds[1]!.set(0)
+    expect(await isDone(grown[2]!)).toBe(true)
+  })
+
+  it('grants more than all of it to whoever keeps some of that already', async () => {
+    const hold = createByteBudget(100).hold()
+    hold.set(1)
+    expect(await isDone(hold.grow(200))).toBe(true)
+  })
+
   it('counts what is there already without a wait', async () => {
     const budget = createByteBudget(100)
     const [one, two] = [budget.hold(), budget.hold()]

@@ -1,3 +1,4 @@
+import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, putStory, type Sheet } from '../sheet/sheet.ts'
 import { leadCopy } from './lead-copy.ts'
@@ -20,10 +21,22 @@ export function creditStories(sheet: Sheet, { newsroom }: Pick<Context, 'newsroo
     // Nobody has seen the story before the end of its first round, so it takes id and date from the best copy of that
     // round.
     if (known === undefined || known.openedAt === at) {
-      const best = leadCopy({ feed: { prefer: [] }, copies: standingCopies(copies), at, newsroom, credit })
+      const best = leadCopy({
+        feed: { prefer: [] },
+        copies: openers(sheet, standingCopies(copies)),
+        at,
+        newsroom,
+        credit,
+      })
       const { publicId, publishedAt } = best
       putStory(sheet, { id: storyId, publicId, publishedAt, credit, openedAt: at })
     } else if (isCreditNew) putStory(sheet, { ...known, credit })
   }
   return recredited
+}
+
+/** The copies that may give a new story its id: one that came from another story left its own id there. */
+function openers({ changes }: Sheet, copies: readonly StoryCopy[]): readonly StoryCopy[] {
+  const own = copies.filter(({ articleId }) => !changes.moved.has(articleId))
+  return own.length > 0 ? own : copies
 }

@@ -28,12 +28,15 @@ export async function joinArrivals(
   const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn).map(({ article }) => article.id)
   const decided = await loadDecidedStandings(handle, sheet, fresh)
   const own = await loadOwn(handle, sheet, arrived.filter(isEdited))
-  if (!parts.neverMerge.isEmpty) await loadRivals(handle, sheet, { documents, parts: { ...parts, decided } })
-  return documents.map((document) => {
+  const placed: (readonly PlacedArticle[])[] = []
+  for (const document of documents) {
+    // By what the memory holds now: the documents before this one may have brought other stories near.
+    if (!parts.neverMerge.isEmpty) await loadRivals(handle, sheet, { document, parts: { ...parts, decided } })
     const joined = joinStories(sheet, document, { ...parts, decided, own })
     remember(parts, joined)
-    return joined
-  })
+    placed.push(joined)
+  }
+  return placed
 }
 
 /**
@@ -56,16 +59,15 @@ function asStored({ before, ...arrival }: EditedArrival): StoredArticle {
   return { ...before, ...arrival }
 }
 
-type Rivalry = { readonly documents: Documents; readonly parts: Parts & { readonly decided: DecidedStandings } }
+type Rivalry = { readonly document: readonly Arrival[]; readonly parts: Parts & { readonly decided: DecidedStandings } }
 
 /** Loads the copies of every story that arrivals may join, since a never-merge rule may forbid any of them. */
-async function loadRivals(handle: Handle, sheet: Sheet, { documents, parts }: Rivalry): Promise<void> {
-  const arrived = documents.flat()
-  const found = documents.flatMap((document) => [...findCopies(document, parts).values()])
-  const edited = arrived.filter(isEdited)
+async function loadRivals(handle: Handle, sheet: Sheet, { document, parts }: Rivalry): Promise<void> {
+  const found = [...findCopies(document, parts).values()]
+  const edited = document.filter(isEdited)
   await loadCopiesOf(handle, sheet, [
     ...found.map(({ storyId }) => storyId),
     ...edited.flatMap((arrival) => storiesElsewhere(arrival, parts)),
-    ...arrived.map(({ article }) => article.id),
+    ...document.map(({ article }) => article.id),
   ])
 }
