@@ -7,7 +7,7 @@ import { newestArchive, type StoredArchive, saveArchive, saveArchiveDocuments } 
 import { type StoredEntry, unarchivedEntries } from '../../store/feeds/entries.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
-import { archivePages } from './archive-pages.ts'
+import { ARCHIVE_SIZE, archivePages } from './archive-pages.ts'
 import { loadEdition } from './edition.ts'
 
 /** How many archives to close in one turn: a history of years takes minutes. */
@@ -32,7 +32,9 @@ export async function closeArchives(
   parts: ArchiveParts,
 ): Promise<{ readonly newest: number | undefined; readonly hasBacklog: boolean }> {
   const { handle } = parts.store
-  const waiting = await unarchivedEntries(handle, feed.slug)
+  // With one more than fills these archives, whatever the documents hold: a history of years is not read for each turn.
+  const enough = AT_ONCE * ARCHIVE_SIZE + chosen.length + 1
+  const waiting = await unarchivedEntries(handle, feed.slug, enough)
   const pages = archivePages(feed, { waiting, chosen })
   let newest = await newestArchive(handle, feed.slug)
   for (const page of pages.slice(0, AT_ONCE)) {

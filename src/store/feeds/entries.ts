@@ -103,10 +103,10 @@ export async function countShown(
   return { stories, changedAt: changed_at ?? undefined }
 }
 
-/** The entries of a feed that are in no archive and have not left the feed, in the order in which they came. */
-export async function unarchivedEntries(handle: Handle, feed: string): Promise<StoredEntry[]> {
+/** The first entries of a feed, at most so many, that are in no archive and have not left it, as they came. */
+export async function unarchivedEntries(handle: Handle, feed: string, atMost: number): Promise<StoredEntry[]> {
   const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
-  return (await open.where('archive', 'is', null).orderBy('seq').execute()).map(fromRow)
+  return (await open.where('archive', 'is', null).orderBy('seq').limit(atMost).execute()).map(fromRow)
 }
 
 /** Marks which entries the documents of a feed hold. */
