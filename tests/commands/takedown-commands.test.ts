@@ -142,8 +142,18 @@ describe('wiredesk export', () => {
     const server = startWiredesk(['serve', '--root', root], anyPort)
     const address = await addressOf(server)
     const folder = join(root, 'out')
-    await expect.poll(async () => (await run('export', folder)).exit).toBe(0)
-    const { files } = JSON.parse(readFileSync(join(folder, '.wiredesk-export.json'), 'utf8'))
+    const exported = () => JSON.parse(readFileSync(join(folder, '.wiredesk-export.json'), 'utf8')).files
+    // The server publishes once after it has begun to listen: before that is over, the two may be of different moments.
+    const isSame = async () => {
+      if ((await run('export', folder)).exit !== 0) return false
+      for (const { path, url } of exported()) {
+        const response = await fetch(`${address}${url}`, { headers: { 'Accept-Encoding': 'identity' } })
+        if (!readFileSync(join(folder, path)).equals(Buffer.from(await response.arrayBuffer()))) return false
+      }
+      return true
+    }
+    await expect.poll(isSame).toBe(true)
+    const files = exported()
     expect(files.length).toBeGreaterThan(15)
     for (const { path, url, contentType, etag, lastModified, size } of files) {
       const response = await fetch(`${address}${url}`, { headers: { 'Accept-Encoding': 'identity' } })
