@@ -142,9 +142,7 @@ export async function publish(
   const changed = await packChanged(documents, parts)
   await context.store.transaction(async (transaction) => {
     await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
-    // What history waits for its archive is known by this after a kill, too.
-    const pending = archived.hasBacklog ? 'content' : 'nothing'
-    await updateFeed(transaction, feed.slug, { pending, listAsOf: current.listAsOf })
+    await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
     await savePacked(transaction, changed, parts)
   })
   return { feed, edition, documents: changed, hasBacklog: archived.hasBacklog }

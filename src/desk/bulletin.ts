@@ -2,6 +2,7 @@ import type { PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
+import { feedsWithUnarchived } from '../store/feeds/entries.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
 import { knownSources, nextDueAt } from './due-sources.ts'
@@ -49,7 +50,7 @@ export type Bulletin = {
   readonly putAway: (at: Instant) => Promise<{ readonly isAll: boolean; readonly paths: readonly string[] }>
   /** Ends the retired feeds whose day has come; returns whether there were any. */
   readonly endFeeds: (at: Instant) => Promise<boolean>
-  /** Reads the summaries of all feeds from the store. */
+  /** Reads from the store what each feed shows, and which have history that waits for its archive. */
   readonly takeStock: () => Promise<void>
   readonly tellStep: (step: Step | undefined) => void
 }
@@ -131,8 +132,11 @@ export function createBulletin(
     },
     async takeStock() {
       await findGone([])
+      const unarchived = new Set(await feedsWithUnarchived(store.handle))
       for (const feed of config.feeds) {
-        if (!gone.has(feed.slug)) summaries.set(feed.slug, await storedSummary(feed, context))
+        if (gone.has(feed.slug)) continue
+        summaries.set(feed.slug, await storedSummary(feed, context))
+        if (unarchived.has(feed.slug)) backlog.set(feed.slug, feed)
       }
     },
     tellStep(given) {

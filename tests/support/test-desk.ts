@@ -49,7 +49,7 @@ export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 export async function openTestDesk(
   config: Config,
   at: Instant = START,
-  overrides: Pick<ContextOverrides, 'patience' | 'send' | 'hubLimits'> = {},
+  overrides: Pick<ContextOverrides, 'patience' | 'progress' | 'send' | 'hubLimits'> = {},
 ): Promise<TestDesk> {
   let now = at
   let status: StatusReport = { sources: [], feeds: [] }

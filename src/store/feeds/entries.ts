@@ -109,6 +109,12 @@ export async function unarchivedEntries(handle: Handle, feed: string, atMost: nu
   return (await open.where('archive', 'is', null).orderBy('seq').limit(atMost).execute()).map(fromRow)
 }
 
+/** The slugs of the feeds that have entries in neither document nor archive. */
+export async function feedsWithUnarchived(handle: Handle): Promise<string[]> {
+  const open = handle.selectFrom('entries').where('archive', 'is', null).where('left_at', 'is', null)
+  return (await open.where('shown', '=', 0).select('feed').distinct().execute()).map((row) => row.feed)
+}
+
 /** Marks which entries the documents of a feed hold. */
 export async function markShown(handle: Handle, feed: string, keys: ReadonlySet<string>): Promise<void> {
   const shown = handle.selectFrom('entries').select('key').where('feed', '=', feed).where('shown', '=', 1)

@@ -78,6 +78,27 @@ describe('the archives of a feed', () => {
     expect(walks[2]?.map((page) => page.ids)).toEqual(walks[0]?.map((page) => page.ids))
   })
 
+  it('are finished after a stop between two turns, without publishing the feed again for each of them', async () => {
+    says(one, items(one, 0, 650))
+    const database = databaseFile(`${temporaryRoot({})}/store.db`)
+    const config = aConfig({ server: { database }, sources: [one], feeds: [small] })
+    let stopped: Promise<void> | undefined
+    const first: TestDesk = await openTestDesk(config, START, {
+      progress: (step) => {
+        if (step?.what.startsWith('putting the history')) stopped ??= first.close()
+      },
+    })
+    await first.roundAfter(0)
+    await stopped
+    const second = await openTestDesk(config, START)
+    const { handle } = second.desk.context.store
+    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(4)
+    expect((await handle.selectFrom('feeds').select('pending').execute())[0]?.pending).toBe('nothing')
+    await second.roundAfter(0)
+    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(7)
+    expect(unique(await idsOf(second))).toEqual(await everEntered(second))
+  })
+
   it('are none while nothing has left the document', async () => {
     says(one, items(one, 0, 20))
     const test = await open()
