@@ -44,6 +44,10 @@ async function seeStory({ view, cpuSeconds }: Filling): Promise<Fill['firstStory
   return hasStory ? { at: Date.now(), cpuSeconds: cpuSeconds() } : undefined
 }
 
+/** What has no room in a feed is published with its archive. */
 function isPublished(storePath: string): boolean {
-  return askStore(storePath, `select count(*) from feeds where pending = 'content'`) === 0
+  const unarchived = 'select count(*) from entries where archive is null and left_at is null and shown = 0'
+  return [`select count(*) from feeds where pending = 'content'`, unarchived].every(
+    (question) => askStore(storePath, question) === 0,
+  )
 }
