@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { zstdDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import type { PlayedDesk } from '../../tests/support/play-day.ts'
 
 /** Loopback addresses that nothing else on the machine uses: the ids of articles are made of those of their sources. */
@@ -43,14 +43,14 @@ type ArchiveRow = {
   readonly n: number
   readonly format: string
   readonly last_modified: number
-  readonly zstd: Uint8Array
+  readonly gzip: Uint8Array
 }
 
 /** Read by plain SQL, so that this holds whatever becomes of the code that keeps them. */
 function archivesIn(storePath: string): StoredDocument[] {
   using database = new DatabaseSync(storePath, { readOnly: true })
-  const rows = database.prepare('select feed, n, format, last_modified, zstd from archive_documents').all()
-  return (rows as unknown as ArchiveRow[]).map(({ feed, n, format, last_modified: lastModified, zstd }) => {
-    return { path: `/feeds/${feed}/archive/${n}.${format}`, body: zstdDecompressSync(zstd), lastModified }
+  const rows = database.prepare('select feed, n, format, last_modified, gzip from archive_documents').all()
+  return (rows as unknown as ArchiveRow[]).map(({ feed, n, format, last_modified: lastModified, gzip }) => {
+    return { path: `/feeds/${feed}/archive/${n}.${format}`, body: gunzipSync(gzip), lastModified }
   })
 }

@@ -2,6 +2,7 @@ import type { PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
+import { documentsToShrink } from '../store/feeds/documents.ts'
 import { feedsWithUnarchived } from '../store/feeds/entries.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
@@ -10,6 +11,7 @@ import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
 import { publishSite } from './publish/publish-site.ts'
+import { shrinkDocument } from './publish/shrink-document.ts'
 import { storedDocuments } from './publish/stored-documents.ts'
 import { editionSummary, type FeedSummary, statusOf, storedSummary } from './publish/summaries.ts'
 import { publishPending } from './publish-pending.ts'
@@ -46,6 +48,8 @@ export type Bulletin = {
    * Publishes the feeds that have changes waiting, and the pages that depend on them; returns the paths that changed.
    */
   readonly publish: (at: Instant, options?: PublishOptions) => Promise<readonly string[]>
+  /** Gives one more document its smaller encodings; returns whether that was the last. */
+  readonly shrink: () => Promise<boolean>
   /** Archives some of the backlog; returns whether that was all of it, and the paths that changed. */
   readonly putAway: (at: Instant) => Promise<{ readonly isAll: boolean; readonly paths: readonly string[] }>
   /** Ends the retired feeds whose day has come; returns whether there were any. */
@@ -65,6 +69,7 @@ export function createBulletin(
   const { config, store } = context
   const summaries = new Map<string, FeedSummary>()
   const backlog = new Map<string, Feed>()
+  const toShrink = new Set<string>()
   let gone: ReadonlySet<string> = new Set()
   let isHeldBack = false
   let away = 0
@@ -78,6 +83,9 @@ export function createBulletin(
     }
     announce({ removed, gone: [...gone] })
   }
+  const shrinkLater = (documents: readonly PackedDocument[]) => {
+    for (const { path, br } of documents) if (br === undefined) toShrink.add(path)
+  }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
     const known = await knownSources(await shownSources(context), store)
     const status = await statusOf(context, { known, summaries: summaries.values() })
@@ -90,12 +98,14 @@ export function createBulletin(
     // ones.
     announce({ documents })
     wake()
+    shrinkLater(documents)
     for (const { feed, edition, hasBacklog } of published) {
       if (gone.has(feed.slug)) continue
       summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
     const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
+    shrinkLater(site)
     await tellStatus(at, site)
     return [...documents, ...site].map((document) => document.path)
   }
@@ -110,6 +120,15 @@ export function createBulletin(
       // Documents that came out unchanged were not announced when published, so they have not been handed out yet.
       if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
       isHeldBack = false
+    },
+    async shrink() {
+      const [path] = toShrink
+      if (path === undefined) return true
+      toShrink.delete(path)
+      const shrunk = await attempt(() => shrinkDocument(context, path))
+      if (!shrunk.ok) context.log.error({ path, error: shrunk.error }, 'smaller encodings could not be made')
+      else if (shrunk.value) announce({ documents: [shrunk.value] })
+      return toShrink.size === 0
     },
     async putAway(at) {
       const [feed] = backlog.values()
@@ -138,6 +157,7 @@ export function createBulletin(
         summaries.set(feed.slug, await storedSummary(feed, context))
         if (unarchived.has(feed.slug)) backlog.set(feed.slug, feed)
       }
+      for (const path of await documentsToShrink(store.handle)) toShrink.add(path)
     },
     tellStep(given) {
       announce({ step: given ?? 'none' })

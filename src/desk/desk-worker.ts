@@ -74,7 +74,7 @@ async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'st
 function transferable(documents: readonly PackedDocument[]): ArrayBuffer[] {
   const forms = documents
     .filter(({ path }) => path.startsWith('/feeds/'))
-    .flatMap(({ body, gzip, br, zstd }) => [body, gzip, br, zstd])
+    .flatMap(({ body, gzip, br, zstd }) => [body, gzip, br, zstd].filter((form) => form !== undefined))
   const whole = forms.flatMap(({ buffer, byteLength }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
   )

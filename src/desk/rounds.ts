@@ -118,16 +118,22 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     await turnOfOthers()
   }
   if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
-  // Archiving a history of years takes minutes, so others get their turns in between.
-  for (let isAll = false; !isAll && !signal.aborted; ) {
-    isAll = await inTurn(async () => {
-      const put = await bulletin.putAway(context.now())
-      await publish(Promise.resolve(put.paths))
-      return put.isAll
-    })
+  await inSteps(parts, bulletin.shrink)
+  await inSteps(parts, async () => {
+    const put = await bulletin.putAway(context.now())
+    await publish(Promise.resolve(put.paths))
+    return put.isAll
+  })
+  await inSteps(parts, bulletin.shrink)
+  return { refreshed, published: [...published] }
+}
+
+/** Takes one step per turn until there are no more: some of this takes minutes, and others get their turns in between. */
+async function inSteps({ inTurn, signal }: RoundParts, step: () => Promise<boolean>): Promise<void> {
+  for (let isDone = false; !isDone && !signal.aborted; ) {
+    isDone = await inTurn(step)
     await turnOfOthers()
   }
-  return { refreshed, published: [...published] }
 }
 
 async function commitRound(parts: RoundParts, answers: readonly Answer[]): Promise<readonly Refreshed[]> {

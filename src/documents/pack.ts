@@ -16,17 +16,10 @@ const HASH_LENGTH = 22
 const GZIP_OS_BYTE = 9
 const UNKNOWN_OS = 255
 
-/** A document in all the encodings in which it is served: the same document gives the same bytes on every machine. */
+/** A document as plain bytes and as gzip: the same document gives the same bytes on every machine. */
 export async function packDocument(document: FeedDocument, lastModified: Instant): Promise<PackedDocument> {
   const { body } = document
-  const [gzipped, br, zstd] = await Promise.all([
-    compress.gzip(body, { level: GZIP_LEVEL }),
-    compress.brotli(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-    }),
-    // Given the size, it makes tables of that size: a small page takes a tenth of a millisecond instead of 26.
-    compress.zstd(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } }),
-  ])
+  const gzipped = await compress.gzip(body, { level: GZIP_LEVEL })
   // zlib writes the operating system into the header (RFC 1952 2.3.1), which may differ between replicas.
   gzipped[GZIP_OS_BYTE] = UNKNOWN_OS
   return {
@@ -34,11 +27,21 @@ export async function packDocument(document: FeedDocument, lastModified: Instant
     contentType: document.contentType,
     body,
     gzip: gzipped,
-    br,
-    zstd,
     hash: documentHash(body),
     lastModified: Math.floor(lastModified / 1000) * 1000,
   }
+}
+
+/** The same bytes in the two encodings that are smaller than gzip and take longer to make. */
+export async function packSmaller(body: Uint8Array): Promise<{ readonly br: Uint8Array; readonly zstd: Uint8Array }> {
+  const [br, zstd] = await Promise.all([
+    compress.brotli(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+    // Given the size, it makes tables of that size: a small page takes a tenth of a millisecond instead of 26.
+    compress.zstd(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } }),
+  ])
+  return { br, zstd }
 }
 
 /** Encodes bytes that are made for one reader, in an encoding that it accepts. */

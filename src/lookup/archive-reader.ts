@@ -1,4 +1,4 @@
-import { zstdDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { createByteCache } from '../documents/byte-cache.ts'
 import type { PackedDocument } from '../model/border.ts'
 import type { FeedFormat } from '../model/settings.ts'
@@ -27,12 +27,9 @@ export function openArchives(handle: Handle, slugs: readonly string[]): FindArch
     remembered.delete(path)
     const stored = await loadServedArchive(handle, name)
     if (!stored) return n <= ((await newestArchive(handle, feed)) ?? 0) ? 'gone' : undefined
-    const { gzip, br, zstd, ...marks } = stored
-    const body = zstdDecompressSync(zstd)
-    const forms = { body, gzip, br, zstd }
-    const document = { path, ...marks, ...forms }
-    const bytes = Object.values(forms).reduce((sum, form) => sum + form.length, 0)
-    remembered.set(path, document, bytes)
+    const body = gunzipSync(stored.gzip)
+    const document = { path, ...stored, body }
+    remembered.set(path, document, body.length + stored.gzip.length)
     return document
   }
 }

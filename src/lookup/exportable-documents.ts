@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { zstdDecompress } from 'node:zlib'
+import { gunzip } from 'node:zlib'
 import { isCurrent } from '../desk/membership/feed-hashes.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'
 import { documentHash } from '../documents/pack.ts'
@@ -18,7 +18,7 @@ import { shownStories } from '../store/stories/story-view.ts'
 import { waitingTakedowns } from '../store/takedowns/takedowns.ts'
 import { loadPublicStory } from './public-story.ts'
 
-const unpack = promisify(zstdDecompress)
+const unpack = promisify(gunzip)
 
 /**
  * Everything that the server would answer with the same bytes to everybody: feeds, pages, lists, archives, old paths,

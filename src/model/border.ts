@@ -1,14 +1,15 @@
 import type { Instant } from './instant.ts'
 
-/** A finished document with all its forms, made once per change; the server only hands them out. */
+/** A finished document with its encodings, made once per change; the server only hands them out. */
 export type PackedDocument = {
   /** Such as `/feeds/wire.atom`. */
   readonly path: string
   readonly contentType: string
   readonly body: Uint8Array
   readonly gzip: Uint8Array
-  readonly br: Uint8Array
-  readonly zstd: Uint8Array
+  /** These two take longest to make: a new document gets them a moment later, an archive never. */
+  readonly br?: Uint8Array | undefined
+  readonly zstd?: Uint8Array | undefined
   /** Hash of the body; the server adds quotes and the coding's suffix. */
   readonly hash: string
   /** When the bytes last changed; a whole second. */

@@ -3,9 +3,9 @@ import { withoutBasePath } from '../foundation/base-path.ts'
 import type { PackedDocument } from '../model/border.ts'
 import { createDeltas, deltaBase } from './delta.ts'
 import { aliased, type FeedNames } from './feed-names.ts'
-import { type Coding, chooseCoding } from './negotiate.ts'
+import { CODINGS, type Coding, chooseCoding } from './negotiate.ts'
 import { isNotModified } from './not-modified.ts'
-import { OPEN_TO_ORIGINS, type Prepared, prepareDocument } from './prepare.ts'
+import { type Form, OPEN_TO_ORIGINS, type Prepared, prepareDocument } from './prepare.ts'
 import { pathOf } from './request-path.ts'
 import { searchOf } from './search-route.ts'
 
@@ -65,29 +65,30 @@ export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHea
     const replies = prepared.get(document) ?? prepareDocument(document, linkHeader?.(document.path))
     prepared.set(document, replies)
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerOtherMethod(request, response, replies)
-    const coding = choose(request.headers['accept-encoding'])
-    if (coding === undefined) return answerNotAcceptable(response)
-    const whole = () => answerRead(request, response, { replies, coding, seconds })
+    const coding = choose(request.headers['accept-encoding'], replies)
+    const form = coding && replies.forms.get(coding)
+    if (coding === undefined || form === undefined) return answerNotAcceptable(response, replies)
+    const whole = () => answerRead(request, response, { replies, form, seconds })
     const isDeltaFit = delta !== false && !isNotModified(request.headers, replies.validator)
     const since = isDeltaFit ? deltaBase(request.headers, document) : undefined
     if (since === undefined) whole()
     // If no delta can be made, the whole document is a correct answer too (RFC 3229 7.2).
-    else
-      makeDelta(document, since, coding).then(
-        (body) => answerDelta(request, response, { form: replies.forms[coding], body }),
-        whole,
-      )
+    else makeDelta(document, since, coding).then((body) => answerDelta(request, response, { form, body }), whole)
   }
 }
 
 /** The page of a feed, with the path of the base URL or without. */
 const FEED_PAGE = /\/feeds\/[a-z0-9-]{1,64}$/
 
-function createChoice(): (header: string | undefined) => Coding | undefined {
-  const choices = new Map<string | undefined, Coding | undefined>()
-  return (header) => {
+type Choose = (header: string | undefined, of: Pick<Prepared, 'forms'>) => Coding | undefined
+
+function createChoice(): Choose {
+  const whole = new Map<string | undefined, Coding | undefined>()
+  const partial = new Map<string | undefined, Coding | undefined>()
+  return (header, { forms }) => {
+    const choices = forms.size === CODINGS.length ? whole : partial
     if (choices.has(header)) return choices.get(header)
-    const coding = chooseCoding(header)
+    const coding = chooseCoding(header, [...forms.keys()])
     if (choices.size >= REMEMBERED_CHOICES) choices.clear()
     choices.set(header, coding)
     return coding
@@ -109,11 +110,10 @@ function findDocument(
 function answerRead(
   request: IncomingMessage,
   response: ServerResponse,
-  { replies, coding, seconds }: { replies: Prepared; coding: Coding; seconds: number },
+  { replies, form, seconds }: { replies: Prepared; form: Form; seconds: number },
 ): void {
   const isUnchanged = isNotModified(request.headers, replies.validator)
-  const form = replies.forms[coding]
-  const headers = isUnchanged ? replies.unchanged[coding] : form.headers
+  const headers = isUnchanged ? form.unchanged : form.headers
   // writeHead copies the values at once, so the shared array can hold the one that varies.
   headers[1] = `public, max-age=${seconds}, stale-while-revalidate=60, stale-if-error=86400`
   response.writeHead(isUnchanged ? 304 : 200, headers)
@@ -127,7 +127,7 @@ function answerRead(
 function answerDelta(
   request: IncomingMessage,
   response: ServerResponse,
-  { form, body }: { form: Prepared['forms'][Coding]; body: Uint8Array },
+  { form, body }: { form: Form; body: Uint8Array },
 ): void {
   const own: Readonly<Record<string, string>> = {
     'Cache-Control': 'no-store, im',
@@ -152,8 +152,8 @@ function answerOtherMethod(request: IncomingMessage, response: ServerResponse, {
   else answerPlain(response, { status: 405, text: `Only ${METHODS} work here.\n`, headers: common })
 }
 
-function answerNotAcceptable(response: ServerResponse): void {
-  const text = 'Available as zstd, br, gzip and identity.\n'
+function answerNotAcceptable(response: ServerResponse, { forms }: Prepared): void {
+  const text = `Available as ${new Intl.ListFormat('en-GB').format(forms.keys())}.\n`
   answerPlain(response, { status: 406, text, headers: ['Vary', 'Accept-Encoding'] })
 }
 

@@ -1,21 +1,21 @@
 export type Coding = 'zstd' | 'br' | 'gzip' | 'identity'
 
-/** Every coding that a document is available in; of equally acceptable ones the first is taken. */
-const codings: readonly Coding[] = ['zstd', 'br', 'gzip', 'identity']
+/** Every coding that a document can be available in; of equally acceptable ones the first is taken. */
+export const CODINGS: readonly Coding[] = ['zstd', 'br', 'gzip', 'identity']
 
 /**
  * The coding to answer an Accept-Encoding header with (RFC 9110 12.5.3): the highest quality wins. Identity is
  * acceptable unless refused, but comes after all that are named; `*` is taken to mean gzip, which whoever sends it can
- * surely read. Undefined if we have nothing acceptable.
+ * surely read. Undefined if none of the available codings is acceptable.
  */
-export function chooseCoding(header: string | undefined): Coding | undefined {
+export function chooseCoding(header: string | undefined, available: readonly Coding[] = CODINGS): Coding | undefined {
   if (header === undefined) return 'identity'
   const qualities = parseQualities(header)
   const rest = qualities.get('*')
   const unnamed = { zstd: 0, br: 0, gzip: rest ?? 0, identity: rest ?? Number.MIN_VALUE }
   let best: Coding | undefined
   let bestQuality = 0
-  for (const coding of codings) {
+  for (const coding of available) {
     const quality = qualities.get(coding) ?? unnamed[coding]
     if (quality > bestQuality) {
       best = coding

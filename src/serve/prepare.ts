@@ -1,5 +1,5 @@
 import type { PackedDocument } from '../model/border.ts'
-import type { Coding } from './negotiate.ts'
+import { CODINGS, type Coding } from './negotiate.ts'
 import type { Validator } from './not-modified.ts'
 import { contentSecurityPolicy, REFERRER_POLICY } from './security-headers.ts'
 
@@ -10,8 +10,16 @@ type FlatHeaders = [string, string, ...string[]]
 export type Prepared = {
   readonly validator: Validator
   readonly isOpenToOrigins: boolean
-  readonly forms: Readonly<Record<Coding, { readonly headers: FlatHeaders; readonly body: Uint8Array }>>
-  readonly unchanged: Readonly<Record<Coding, FlatHeaders>>
+  /** By coding, for those that the document has; of equally acceptable ones the first is taken. */
+  readonly forms: ReadonlyMap<Coding, Form>
+}
+
+/** The replies with one coding. */
+export type Form = {
+  readonly headers: FlatHeaders
+  readonly body: Uint8Array
+  /** The headers of a 304. */
+  readonly unchanged: FlatHeaders
 }
 
 /** The headers that let scripts of other sites read a reply, and say which of its headers they may see. */
@@ -40,23 +48,18 @@ export function prepareDocument(document: PackedDocument, link?: string): Prepar
     const own = ['Last-Modified', lastModifiedText, ...(coding === 'identity' ? [] : ['Content-Encoding', coding])]
     const links = link === undefined ? [] : ['Link', link]
     const headers: FlatHeaders = [...headersOf(coding), ...own, ...links, ...bodyHeaders(document.contentType, body)]
-    return { headers, body }
+    return { headers, body, unchanged: headersOf(coding) }
   }
+  const bodies = { zstd: document.zstd, br: document.br, gzip: document.gzip, identity: document.body }
   return {
     validator: { hash: document.hash, lastModified: document.lastModified, lastModifiedText },
     isOpenToOrigins,
-    forms: {
-      identity: formOf('identity', document.body),
-      gzip: formOf('gzip', document.gzip),
-      br: formOf('br', document.br),
-      zstd: formOf('zstd', document.zstd),
-    },
-    unchanged: {
-      identity: headersOf('identity'),
-      gzip: headersOf('gzip'),
-      br: headersOf('br'),
-      zstd: headersOf('zstd'),
-    },
+    forms: new Map(
+      CODINGS.flatMap((coding) => {
+        const body = bodies[coding]
+        return body === undefined ? [] : [[coding, formOf(coding, body)]]
+      }),
+    ),
   }
 }
 

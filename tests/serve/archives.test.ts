@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packDocument } from '../../src/documents/pack.ts'
 import type { PackedDocument } from '../../src/model/border.ts'
@@ -48,15 +48,22 @@ describe('an archive', () => {
     })
   })
 
-  const decoders = { gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompressSync }
-  for (const [coding, decode] of Object.entries(decoders)) {
-    it(`comes in ${coding}, the same for HEAD`, async () => {
-      const answer = await get({ 'accept-encoding': coding })
-      expect(answer.headers).toMatchObject({ 'content-encoding': coding, etag: `"${document.hash}-${coding}"` })
-      expect(decode(answer.body).equals(body)).toBe(true)
-      expect(withoutConnection(await get({ 'accept-encoding': coding }, 'HEAD'))).toEqual(withoutConnection(answer))
-    })
-  }
+  it('comes in gzip, the same for HEAD, even to who would rather have another coding', async () => {
+    for (const accepted of ['gzip', 'zstd, br, gzip', 'br;q=1, gzip;q=0.5']) {
+      const answer = await get({ 'accept-encoding': accepted })
+      expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip', etag: `"${document.hash}-gzip"` })
+      expect(gunzipSync(answer.body).equals(body)).toBe(true)
+      expect(withoutConnection(await get({ 'accept-encoding': accepted }, 'HEAD'))).toEqual(withoutConnection(answer))
+    }
+  })
+
+  it('comes plain to who cannot read gzip, and not at all to who refuses that as well', async () => {
+    const plain = await get({ 'accept-encoding': 'zstd, br' })
+    expect(plain).toMatchObject({ status: 200, body })
+    expect(plain.headers).not.toHaveProperty('content-encoding')
+    const none = await get({ 'accept-encoding': 'zstd, br, identity;q=0' })
+    expect(none).toMatchObject({ status: 406, body: Buffer.from('Available as gzip and identity.\n') })
+  })
 
   it('is not sent again to who has it', async () => {
     for (const tag of [`"${document.hash}"`, `W/"${document.hash}-br"`, '*']) {

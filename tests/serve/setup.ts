@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
-import { packDocument } from '../../src/documents/pack.ts'
+import { packDocument, packSmaller } from '../../src/documents/pack.ts'
 import type { PackedDocument } from '../../src/model/border.ts'
 import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { type AppInput, createApp } from '../../src/serve/app.ts'
@@ -20,9 +20,11 @@ export async function someDocuments(): Promise<ReadonlyMap<string, PackedDocumen
     ['/', 'text/html; charset=utf-8', page],
     ['/style.css', 'text/css; charset=utf-8', 'body{}'],
   ]
-  const packed = parts.map(([url, contentType, body]) =>
-    packDocument({ url, contentType, body: Buffer.from(body) }, Date.parse(LAST_MODIFIED)),
-  )
+  const packed = parts.map(async ([url, contentType, text]) => {
+    const body = Buffer.from(text)
+    const document = await packDocument({ url, contentType, body }, Date.parse(LAST_MODIFIED))
+    return { ...document, ...(await packSmaller(body)) }
+  })
   return new Map((await Promise.all(packed)).map((document) => [document.path, document]))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { zstdDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import type { Desk } from '../../src/desk/desk.ts'
 import { answerStory } from '../../src/lookup/story-reader.ts'
 import { loadDocuments } from '../../src/store/feeds/documents.ts'
@@ -15,8 +15,8 @@ export async function digestsOf({ context }: Desk): Promise<Digests> {
     found.set(path, `${sha256(body)} ${lastModified}`)
   }
   const archives = await store.handle.selectFrom('archive_documents').selectAll().execute()
-  for (const { feed, n, format, last_modified, zstd } of archives) {
-    found.set(`/feeds/${feed}/archive/${n}.${format}`, `${sha256(zstdDecompressSync(zstd))} ${last_modified}`)
+  for (const { feed, n, format, last_modified, gzip } of archives) {
+    found.set(`/feeds/${feed}/archive/${n}.${format}`, `${sha256(gunzipSync(gzip))} ${last_modified}`)
   }
   for (const { story_id } of await store.handle.selectFrom('entries').select('story_id').distinct().execute()) {
     const answer = await answerStory(store.handle, story_id, { config, newsroom })

@@ -95,6 +95,6 @@ export async function openTestDesk(
 }
 
 function fingerprint({ body, gzip, br, zstd, hash, lastModified }: PackedDocument): readonly unknown[] {
-  const codings = [body, gzip, br, zstd].map((bytes) => Buffer.from(bytes).toString('base64'))
+  const codings = [body, gzip, br, zstd].map((bytes) => bytes && Buffer.from(bytes).toString('base64'))
   return [hash, lastModified, ...codings]
 }

@@ -88,16 +88,16 @@ export function archivedEntries({ feed, archive, entries }: Edition) {
   }))
 }
 
-/** An archive's document in the encodings that are stored. */
+/** An archive's document as it is stored. */
 export async function packArchive(
   document: FeedDocument,
   { feed, n }: { readonly feed: string; readonly n: number },
   { pack, at }: Pick<ArchiveParts, 'pack' | 'at'>,
 ): Promise<StoredArchive> {
-  const { contentType, gzip, br, zstd, hash, lastModified } = await pack(document, at)
+  const { contentType, gzip, hash, lastModified } = await pack(document, at)
   const format = document.url.slice(document.url.lastIndexOf('.') + 1) as FeedFormat
   const ranges: EntryRanges = document.entries ?? { separator: '', ranges: [] }
-  return { feed, n, format, contentType, gzip, br, zstd, hash, lastModified, ranges }
+  return { feed, n, format, contentType, gzip, hash, lastModified, ranges }
 }
 
 function newestFirst(a: StoredEntry, b: StoredEntry): number {

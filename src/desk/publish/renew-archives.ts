@@ -1,4 +1,4 @@
-import { zstdDecompressSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { withEntries } from '../../documents/cut.ts'
 import { archivePath } from '../../render/published/published-feed.ts'
 import { render } from '../../render/render.ts'
@@ -83,7 +83,7 @@ async function rebuilt(
   { path, keys, fresh }: { readonly path: string; readonly keys: ReadonlySet<string>; readonly fresh: Fresh },
   parts: ArchiveParts,
 ): Promise<StoredArchive> {
-  const before = zstdDecompressSync(stored.zstd)
+  const before = gunzipSync(stored.gzip)
   const { separator, ranges } = stored.ranges
   const kept = ranges.flatMap(({ key, start, end }) => {
     const bytes = keys.has(key) ? fresh.get(key) : before.subarray(start, end)

@@ -8,15 +8,13 @@ import type { Handle } from '../open/handle.ts'
 import { askAbout, writeRows } from '../open/sets.ts'
 import { publishLater } from './feed-rows.ts'
 
-/** An archive in one format, in the encodings that are stored. */
+/** An archive in one format, as it is stored. */
 export type StoredArchive = {
   readonly feed: string
   readonly n: number
   readonly format: FeedFormat
   readonly contentType: string
   readonly gzip: Uint8Array
-  readonly br: Uint8Array
-  readonly zstd: Uint8Array
   readonly hash: string
   readonly lastModified: Instant
   readonly ranges: EntryRanges

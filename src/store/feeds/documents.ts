@@ -43,6 +43,21 @@ export async function loadHistory(
   return row.history_json === null ? { body: row.body } : { body: row.body, history: JSON.parse(row.history_json) }
 }
 
+/** The paths of the documents that have not been given the smaller encodings yet. */
+export async function documentsToShrink(handle: Handle): Promise<string[]> {
+  const rows = await handle.selectFrom('documents').select('path').where('br', 'is', null).orderBy('path').execute()
+  return rows.map((row) => row.path)
+}
+
+/** Adds the smaller encodings of a stored document. */
+export async function saveSmaller(
+  handle: Handle,
+  path: string,
+  smaller: { readonly br: Uint8Array; readonly zstd: Uint8Array },
+): Promise<void> {
+  await handle.updateTable('documents').set(smaller).where('path', '=', path).execute()
+}
+
 /** Hash, type and date of the stored documents with these paths. */
 export async function documentHashes(handle: Handle, paths: readonly string[]): Promise<Map<string, DocumentMarks>> {
   const rows = await handle
@@ -57,9 +72,9 @@ export async function documentHashes(handle: Handle, paths: readonly string[]): 
 
 /** Writes finished documents, replacing earlier versions. */
 export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
-  for (const { contentType, lastModified, path, history, ...rest } of documents) {
+  for (const { contentType, lastModified, path, history, br = null, zstd = null, ...rest } of documents) {
     const history_json = history ? JSON.stringify(history) : null
-    const values = { ...rest, content_type: contentType, last_modified: lastModified, history_json }
+    const values = { ...rest, br, zstd, content_type: contentType, last_modified: lastModified, history_json }
     await handle
       .insertInto('documents')
       .values({ path, ...values })
@@ -73,7 +88,13 @@ export async function deleteDocuments(handle: Handle, paths: readonly string[]):
   if (paths.length > 0) await handle.deleteFrom('documents').where('path', 'in', paths).execute()
 }
 
-function fromRow({ content_type, last_modified, history_json, ...row }: DocumentsTable): PackedDocument {
-  const document = { ...row, contentType: content_type, lastModified: last_modified }
+function fromRow({ content_type, last_modified, history_json, br, zstd, ...row }: DocumentsTable): PackedDocument {
+  const document = {
+    ...row,
+    ...(br && { br }),
+    ...(zstd && { zstd }),
+    contentType: content_type,
+    lastModified: last_modified,
+  }
   return history_json === null ? document : { ...document, history: JSON.parse(history_json) }
 }

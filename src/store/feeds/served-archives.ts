@@ -8,17 +8,13 @@ export type ArchiveName = { readonly feed: string; readonly n: number; readonly 
 /** What distinguishes the bytes of an archive from others. */
 export type ArchiveMarks = { readonly contentType: string; readonly hash: string; readonly lastModified: Instant }
 
-/** An archive as it is served; its plain bytes are the unpacked zstd form. */
-export type ServedArchive = ArchiveMarks & {
-  readonly gzip: Uint8Array
-  readonly br: Uint8Array
-  readonly zstd: Uint8Array
-}
+/** An archive as it is served. */
+export type ServedArchive = ArchiveMarks & { readonly gzip: Uint8Array }
 
 /** An archive with its bytes; undefined if it does not exist, or is past its retention. */
 export async function loadServedArchive(handle: Handle, name: ArchiveName): Promise<ServedArchive | undefined> {
   return named(handle, name)
-    .select(['content_type as contentType', 'gzip', 'br', 'zstd', 'hash', 'last_modified as lastModified'])
+    .select(['content_type as contentType', 'gzip', 'hash', 'last_modified as lastModified'])
     .executeTakeFirst()
 }
 
@@ -27,9 +23,9 @@ export async function archiveHash(handle: Handle, name: ArchiveName): Promise<st
   return (await named(handle, name).select('hash').executeTakeFirst())?.hash
 }
 
-/** The bytes of an existing archive in zstd form. Throws if there is none. */
+/** The bytes of an existing archive as gzip. Throws if there is none. */
 export async function packedArchive(handle: Handle, name: ArchiveName): Promise<Uint8Array> {
-  return (await named(handle, name).select('zstd').executeTakeFirstOrThrow()).zstd
+  return (await named(handle, name).select('gzip').executeTakeFirstOrThrow()).gzip
 }
 
 /** All archives of these feeds, feed by feed, oldest first. */

@@ -26,15 +26,13 @@ export type ArchivedEntriesTable = {
   renew: 0 | 1
 }
 
-/** An archive in one format. Its plain bytes are the unpacked zstd form. */
+/** An archive in one format, kept as gzip alone: few are read, and there are many. */
 export type ArchiveDocumentsTable = {
   feed: string
   n: number
   format: FeedFormat
   content_type: string
   gzip: Uint8Array
-  br: Uint8Array
-  zstd: Uint8Array
   hash: string
   last_modified: number
   /** An EntryRanges. */
@@ -52,7 +50,6 @@ export function archiveTables({ bytes }: ColumnTypes): readonly string[] {
     'create index archived_by_policy on archived_entries (source_id, agency_id, republish, images)',
     'create index archived_waiting on archived_entries (feed, n) where renew = 1',
     `create table archive_documents (feed text not null, n integer not null, format text not null,
-      content_type text not null, gzip ${bytes} not null, br ${bytes} not null, zstd ${bytes} not null,
-      hash text not null, last_modified bigint not null, ranges_json text not null, primary key (feed, n, format))`,
+      content_type text not null, gzip ${bytes} not null, hash text not null, last_modified bigint not null, ranges_json text not null, primary key (feed, n, format))`,
   ]
 }

@@ -200,8 +200,9 @@ export type DocumentsTable = {
   content_type: string
   body: Uint8Array
   gzip: Uint8Array
-  br: Uint8Array
-  zstd: Uint8Array
+  /** Null until they are made, a moment after the document. */
+  br: Uint8Array | null
+  zstd: Uint8Array | null
   hash: string
   last_modified: number
   /** A DocumentHistory. */

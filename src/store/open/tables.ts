@@ -10,7 +10,7 @@ export function firstTables({ bytes }: ColumnTypes): readonly string[] {
     ...STORIES,
     ...FEEDS,
     `create table documents (path text primary key, content_type text not null, body ${bytes} not null,
-      gzip ${bytes} not null, br ${bytes} not null, zstd ${bytes} not null, hash text not null,
+      gzip ${bytes} not null, br ${bytes}, zstd ${bytes}, hash text not null,
       last_modified bigint not null, history_json text)`,
     ...TAKEDOWNS,
   ]

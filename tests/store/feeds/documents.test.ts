@@ -4,10 +4,12 @@ import {
   deleteDocuments,
   documentBody,
   documentHashes,
+  documentsToShrink,
   listDocuments,
   loadDocument,
   loadDocuments,
   saveDocuments,
+  saveSmaller,
 } from '../../../src/store/feeds/documents.ts'
 import { engines } from '../engines.ts'
 
@@ -42,6 +44,19 @@ for (const engine of engines) {
       await saveDocuments(handle, [next])
       expect(await loadDocument(handle, '/a')).toEqual(next)
       expect(await loadDocument(handle, '/b')).toEqual(aDocument('/b', 'other'))
+    })
+
+    it('are given their smaller encodings later, until their bytes change', async () => {
+      const { handle } = await engine.open()
+      const { br, zstd, ...plain } = aDocument('/a', 'one')
+      await saveDocuments(handle, [plain, aDocument('/b', 'other')])
+      expect(await documentsToShrink(handle)).toEqual(['/a'])
+      expect(await loadDocument(handle, '/a')).toEqual(plain)
+      await saveSmaller(handle, '/a', { br: bytes('br'), zstd: bytes('zstd') })
+      expect(await documentsToShrink(handle)).toEqual([])
+      expect(await loadDocument(handle, '/a')).toEqual({ ...plain, br: bytes('br'), zstd: bytes('zstd') })
+      await saveDocuments(handle, [plain])
+      expect(await documentsToShrink(handle)).toEqual(['/a'])
     })
 
     it('are told apart without their bytes', async () => {

@@ -32,7 +32,7 @@ async function putFeed(handle: Handle, feed: string): Promise<void> {
     .values({ feed, key: 's', n: 1, ...policy })
     .execute()
   const bytes = new Uint8Array([1])
-  const forms = { gzip: bytes, br: bytes, zstd: bytes, hash: 'h', last_modified: 1, ranges_json: '[]' }
+  const forms = { gzip: bytes, hash: 'h', last_modified: 1, ranges_json: '[]' }
   await handle
     .insertInto('archive_documents')
     .values({ feed, n: 1, format: 'rss', content_type: 'text/xml', ...forms })

@@ -1,0 +1,16 @@
+import { packSmaller } from '../../documents/pack.ts'
+import type { PackedDocument } from '../../model/border.ts'
+import { loadDocument, saveSmaller } from '../../store/feeds/documents.ts'
+import type { Context } from '../newsroom/context.ts'
+
+/** Gives a stored document its smaller encodings, which nobody had to wait for; undefined if it is gone by now. */
+export async function shrinkDocument(
+  { store }: Pick<Context, 'store'>,
+  path: string,
+): Promise<PackedDocument | undefined> {
+  const document = await loadDocument(store.handle, path)
+  if (document === undefined) return undefined
+  const smaller = await packSmaller(document.body)
+  await saveSmaller(store.handle, path, smaller)
+  return { ...document, ...smaller }
+}
