@@ -24,9 +24,10 @@ type Search = { readonly own: Candidate; readonly storyId: string; readonly know
  */
 export function relatedStories(neighbours: readonly Neighbour[], { own, storyId, known }: Search): readonly Relation[] {
   const found = new Map<string, Relation>()
+  const ownWords = new Set(neighbours.length === 0 ? [] : wordsOf(own.title).filter(isLong))
   for (const { other, pair } of neighbours) {
     if (other.storyId === storyId || pair.hours > HOURS) continue
-    const words = tellingWords(own, other, known)
+    const words = tellingWords(ownWords, other, known)
     const isNear =
       words.length >= TELLING_WORDS || (pair.sharedWeight >= FEW_SHINGLES && pair.containment >= MUCH_SHARED)
     const told = words.reduce((sum, { rarity }) => sum + rarity, 0) / MOST_TOLD
@@ -40,9 +41,9 @@ export function relatedStories(neighbours: readonly Neighbour[], { own, storyId,
 }
 
 /** The meaningful words that both titles have, rarest first, as the first title spells them. */
-function tellingWords(own: Candidate, other: Candidate, { rarityOf }: RecentArticles) {
+function tellingWords(ownWords: ReadonlySet<string>, other: Candidate, { rarityOf }: RecentArticles) {
   const theirs = new Set(wordsOf(other.title).map(romanized))
-  const shared = [...new Set(wordsOf(own.title))].filter((word) => isLong(word) && theirs.has(romanized(word)))
+  const shared = [...ownWords].filter((word) => theirs.has(romanized(word)))
   return shared
     .map((word) => ({ word, rarity: rarityOf(hashOfWord(romanized(word))) }))
     .filter(({ rarity }) => rarity >= TELLING)

@@ -9,11 +9,10 @@ export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
 /** The known articles that share most with one, each compared with it, nearest first. */
 export function neighboursOf(own: Candidate, known: RecentArticles): readonly Neighbour[] {
+  const found = known.find(own)
+  if (found.length === 0) return []
   const ready = prepareArticle(own, known)
-  return known
-    .find(own)
-    .map((other) => ({ other, pair: compare(ready, other) }))
-    .sort(nearestFirst)
+  return found.map((other) => ({ other, pair: compare(ready, other) })).sort(nearestFirst)
 }
 
 /**

@@ -7,20 +7,20 @@ const WORTH_WEIGHING = 3
 const SHORT = 15
 
 /** The fields of `Comparison` that describe the two texts. */
-export function compareTexts({ text, places, weight, weightOf }: PreparedArticle, other: Uint32Array) {
+export function compareTexts({ text, placeOf, weight, weightOf }: PreparedArticle, other: Uint32Array) {
   let [shared, sharedWeight, ownOpening, otherOpening] = [0, 0, 0, 0]
   const own = new Uint8Array(text.length)
   const others = new Uint8Array(other.length)
   for (let place = 0; place < other.length; place++) {
-    const ownPlace = places.get(other[place]!)
-    if (ownPlace === undefined) continue
+    const ownPlace = placeOf(other[place]!)
+    if (ownPlace < 0) continue
     own[ownPlace] = others[place] = 1
     shared++
     sharedWeight += weightOf(other[place]!)
     if (ownPlace < OPENING) ownOpening++
     if (place < OPENING) otherOpening++
   }
-  const otherWeight = shared < WORTH_WEIGHING && other.length > SHORT ? other.length : weigh(other, weightOf)
+  const otherWeight = shared < WORTH_WEIGHING && other.length > SHORT ? other.length : weigh(other, weightOf, weight)
   const shorterWeight = Math.min(weight, otherWeight)
   const openings = [ownOpening / opening(text), otherOpening / opening(other)]
   return {
@@ -47,9 +47,13 @@ function opening(text: Uint32Array): number {
   return Math.max(1, Math.min(text.length, OPENING))
 }
 
-/** The total weight of some shingles. */
-export function weigh(shingles: Uint32Array, weightOf: PreparedArticle['weightOf']): number {
+/** The total weight of some shingles, counted only until it reaches `enough`. */
+export function weigh(
+  shingles: Uint32Array,
+  weightOf: PreparedArticle['weightOf'],
+  enough = Number.POSITIVE_INFINITY,
+): number {
   let sum = 0
-  for (const shingle of shingles) sum += weightOf(shingle)
+  for (let place = 0; place < shingles.length && sum < enough; place++) sum += weightOf(shingles[place]!)
   return sum
 }

@@ -63,7 +63,7 @@ function commonInOrder(one: Uint32Array, other: Uint32Array): number {
 
 /** `subjectDifference` of `Comparison`. */
 export function subjectDifference(
-  { candidate, title, text, places, rarityOf }: PreparedArticle,
+  { candidate, title, text, placeOf, rarityOf }: PreparedArticle,
   other: Candidate,
 ): number {
   const [ownContexts, contexts] = [titleContextsOf(candidate.features), titleContextsOf(other.features)]
@@ -76,18 +76,18 @@ export function subjectDifference(
   }
   if (ownRarest === 0 || text.length === 0) return 0
   for (const [place, word] of otherTitle.entries()) {
-    if (contexts[place] === NO_CONTEXT || title.includes(word) || places.has(contexts[place]!)) continue
+    if (contexts[place] === NO_CONTEXT || title.includes(word) || placeOf(contexts[place]!) >= 0) continue
     otherRarest = Math.max(otherRarest, rarityOf(word))
   }
   return Math.min(ownRarest, otherRarest)
 }
 
 /** `quotedTitle` of `Comparison`. */
-export function quotedTitle({ titleShingles, places }: PreparedArticle, other: Candidate): number {
+export function quotedTitle({ titleShingles, placeOf }: PreparedArticle, other: Candidate): number {
   const otherOpening = textOf(other.features).subarray(0, OPENING)
   const ownIsQuoted = isOpening(titleShingles, (shingle) => otherOpening.indexOf(shingle))
   const otherTitle = shinglesOf(titleOf(other.features))
-  const otherIsQuoted = isOpening(otherTitle, (shingle) => places.get(shingle) ?? -1)
+  const otherIsQuoted = isOpening(otherTitle, placeOf)
   return Math.max(ownIsQuoted ? titleShingles.size : 0, otherIsQuoted ? otherTitle.size : 0)
 }
 

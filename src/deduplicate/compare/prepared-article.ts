@@ -1,3 +1,4 @@
+import { createNumberTable, type NumberTable } from '../../foundation/number-table.ts'
 import { textOf, titleOf } from '../features/features.ts'
 import { shinglesOf } from '../features/shingles.ts'
 import type { Candidate, RecentArticles } from '../memory/candidates.ts'
@@ -9,8 +10,8 @@ export type PreparedArticle = {
   readonly title: Uint32Array
   readonly titleShingles: ReadonlySet<number>
   readonly text: Uint32Array
-  /** The position of each shingle in the text. */
-  readonly places: ReadonlyMap<number, number>
+  /** The position of a shingle in the text; -1 if it is not there. */
+  readonly placeOf: (shingle: number) => number
   readonly weight: number
   readonly weightOf: (shingle: number) => number
   readonly rarityOf: (word: number) => number
@@ -18,29 +19,29 @@ export type PreparedArticle = {
 
 /** Prepares an article; the weight of each shingle is looked up once. */
 export function prepareArticle(candidate: Candidate, known: RecentArticles): PreparedArticle {
-  const weightOf = remembered((shingle) => known.weightOf(shingle, candidate))
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)
-  const places = new Map<number, number>()
-  for (const [place, shingle] of text.entries()) places.set(shingle, place)
+  const places = createNumberTable(text.length)
+  for (let place = 0; place < text.length; place++) places.set(text[place]!, place + 1)
+  const weights = createNumberTable(4 * text.length)
+  const weightOf = remembered(weights, (shingle) => known.weightOf(shingle, candidate))
   const weight = weigh(text, weightOf)
   return {
     candidate,
     title,
     titleShingles: shinglesOf(title),
     text,
-    places,
+    placeOf: (shingle) => places.get(shingle) - 1,
     weight,
     weightOf,
-    rarityOf: remembered(known.rarityOf),
+    rarityOf: remembered(createNumberTable(title.length * 4), known.rarityOf),
   }
 }
 
-function remembered(ask: (key: number) => number): (key: number) => number {
-  const answers = new Map<number, number>()
+function remembered(answers: NumberTable, ask: (key: number) => number): (key: number) => number {
   return (key) => {
     const known = answers.get(key)
-    if (known !== undefined) return known
+    if (known !== 0) return known
     const answer = ask(key)
     answers.set(key, answer)
     return answer

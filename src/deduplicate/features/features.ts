@@ -33,7 +33,12 @@ export function featuresOf(article: Article): Features {
   const lead = Math.min(leadFigures.size, listed.length)
   const header = [VERSION, title.length, titleFigures.size, lead, listed.length]
   const contexts = contextsOf(wordHashes(parts.title.words), text)
-  return Uint32Array.from([...header, ...title, ...contexts, ...titleFigures, ...listed, ...shingles])
+  const few = [...header, ...title, ...contexts, ...titleFigures, ...listed]
+  const features = new Uint32Array(few.length + shingles.size)
+  features.set(few)
+  let place = few.length
+  for (const shingle of shingles) features[place++] = shingle
+  return features
 }
 
 /** The words of a title as in `featuresOf`, for an article of which only the title is known. */

@@ -3,6 +3,7 @@ import { textOf, titleOf } from '../features/features.ts'
 import { shinglesOf } from '../features/shingles.ts'
 import type { Candidate } from './candidates.ts'
 import { cameAround, type Memory } from './memory.ts'
+import { NONE } from './postings.ts'
 import type { Scores } from './scores.ts'
 
 const MOST_FOUND = 24
@@ -20,7 +21,11 @@ const RAREST_TITLE_WORDS = 6
  * subscribe.
  */
 const WEIGHTS = [1, 1, 0.7, 0.45, 0.2, 0.2]
+/** The weight of a shingle that no story has. */
+const UNKNOWN = WEIGHTS[0]!
 const BOILERPLATE = 0.02
+/** The stories that have the shingle at hand; used again for each, since millions are weighed. */
+const stories = new Int32Array(WEIGHTS.length)
 
 /** Those published within the window around an article that share most with it, best first. */
 export function findNearest(memory: Memory, own: Candidate, scores: Scores): readonly Candidate[] {
@@ -32,13 +37,16 @@ export function findNearest(memory: Memory, own: Candidate, scores: Scores): rea
 
 /** Adds each shingle's weight to the score of every article that has it. */
 function scoreShingles(memory: Memory, { features, seenAt }: Candidate, scores: Scores): void {
-  const wanted = shinglesOf(titleOf(features), new Set(textOf(features)))
+  const text = textOf(features)
   const met: number[] = []
-  for (const shingle of wanted) {
+  const around = { seenAt, met }
+  const score = (shingle: number) => {
     met.length = 0
-    const weight = weightOf(memory, shingle, { seenAt, met })
+    const weight = weightOf(memory, shingle, around)
     if (weight > BOILERPLATE) for (const slot of met) scores.add(slot, weight)
   }
+  for (let place = 0; place < text.length; place++) score(text[place]!)
+  for (const shingle of shinglesOf(titleOf(features))) if (!text.includes(shingle)) score(shingle)
 }
 
 /**
@@ -53,11 +61,17 @@ function scoreTitle(memory: Memory, { features, seenAt }: Candidate, scores: Sco
   for (const { word } of words) {
     const worth = TITLE_WORD * titles.rarityOf(word)
     let isMet = false
-    titleWords.visit(word, MOST_POSTINGS, (slot) => {
+    let looked = 0
+    for (
+      let posting = titleWords.lastOf(word);
+      posting !== NONE && looked < MOST_POSTINGS;
+      posting = titleWords.before(posting)
+    ) {
+      looked += 1
+      const slot = titleWords.slotOf(posting)
       scores.add(slot, worth)
       isMet ||= cameAround(memory, slot, seenAt)
-      return true
-    })
+    }
     if (isMet && --left === 0) return
   }
 }
@@ -94,13 +108,25 @@ type Around = {
  * matters.
  */
 export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Around): number {
-  const stories: string[] = []
-  memory.shingles.visit(shingle, MOST_POSTINGS, (slot) => {
-    if (!cameAround(memory, slot, seenAt)) return true
+  const { shingles } = memory
+  let posting = shingles.lastOf(shingle)
+  if (posting === NONE) return UNKNOWN
+  let count = 0
+  for (let looked = 0; posting !== NONE && looked < MOST_POSTINGS; posting = shingles.before(posting)) {
+    looked += 1
+    const slot = shingles.slotOf(posting)
+    if (!cameAround(memory, slot, seenAt)) continue
     met?.push(slot)
-    const { storyId } = memory.slots[slot]!
-    if (!stories.includes(storyId)) stories.push(storyId)
-    return stories.length < WEIGHTS.length
-  })
-  return WEIGHTS[stories.length] ?? BOILERPLATE
+    const story = memory.stories[slot]!
+    if (isCounted(story, count)) continue
+    stories[count] = story
+    count += 1
+    if (count === WEIGHTS.length) return BOILERPLATE
+  }
+  return WEIGHTS[count]!
+}
+
+function isCounted(story: number, count: number): boolean {
+  for (let place = 0; place < count; place++) if (stories[place] === story) return true
+  return false
 }

@@ -1,16 +1,17 @@
 /** Which slots hold which 32-bit keys, in typed arrays: about twelve bytes per posting. */
 export type Postings = {
   readonly add: (key: number, slot: number) => void
-  /**
-   * Visits the slots that hold a key, last added first, at most `most` of them, and stops once `each` returns false, so
-   * that a boilerplate key stays cheap.
-   */
-  readonly visit: (key: number, most: number, each: (slot: number) => boolean) => void
+  /** The posting that was last added for a key; NONE if there is none. */
+  readonly lastOf: (key: number) => number
+  /** The posting that was added for the same key before this one; NONE if there is none. */
+  readonly before: (posting: number) => number
+  readonly slotOf: (posting: number) => number
   /** Renumbers every slot to the number at its index, and drops those that have none (-1). */
   readonly renumber: (numbers: Int32Array) => void
 }
 
-const NONE = -1
+/** In place of a posting: there are no more. */
+export const NONE = -1
 const LEAST = 1024
 const GROWTH = 1.125
 
@@ -35,7 +36,7 @@ export function createPostings(): Postings {
     keys = widened(keys, new Uint32Array(length))
     slots = widened(slots, new Int32Array(length))
     previous = widened(previous, new Int32Array(length))
-    if (heads.length * 2 > length) return
+    if (heads.length > length) return
     heads = new Int32Array(heads.length * 2).fill(NONE)
     for (let posting = 0; posting < count; posting++) link(posting)
   }
@@ -48,17 +49,17 @@ export function createPostings(): Postings {
       link(count)
       count++
     },
-    visit(key, most, each) {
-      let left = most
+    lastOf(key) {
       let posting = heads[key & (heads.length - 1)]!
-      while (posting !== NONE && left > 0) {
-        if (keys[posting] === key >>> 0) {
-          if (!each(slots[posting]!)) return
-          left--
-        }
-        posting = previous[posting]!
-      }
+      while (posting !== NONE && keys[posting] !== key >>> 0) posting = previous[posting]!
+      return posting
     },
+    before(given) {
+      let posting = previous[given]!
+      while (posting !== NONE && keys[posting] !== keys[given]) posting = previous[posting]!
+      return posting
+    },
+    slotOf: (posting) => slots[posting]!,
     renumber(numbers) {
       let kept = 0
       for (let posting = 0; posting < count; posting++) {

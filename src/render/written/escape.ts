@@ -7,14 +7,18 @@ const FORBIDDEN = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000b\
 /** What an earlier program put where it could not decode something; W3C's validator warns about it in a feed. */
 const UNREADABLE = /\ufffd+/g
 
-/** Characters that show nothing: white space and format characters such as U+200B. */
-const INVISIBLE = /[\s\p{Cf}]/gu
+/** Text of which `clean` changes nothing, as nearly all is: without the above, carriage returns and surrogates. */
+const CLEAN = /^[\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc]*$/
+
+/** A character that shows, unlike white space and format characters such as U+200B. */
+const VISIBLE = /[^\s\p{Cf}]/u
 
 /**
  * The text without characters that XML forbids, its line ends as XML readers see them (XML 1.0 2.2 and 2.11).
  * Characters lost before the text reached us become one question mark, so that a damaged word does not look intact.
  */
 export function clean(text: string): string {
+  if (CLEAN.test(text)) return text
   return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '').replace(UNREADABLE, '?')
 }
 
@@ -23,7 +27,7 @@ export function oneLine(text: string | undefined): string {
   const line = clean(text ?? '')
     .replace(/\s+/g, ' ')
     .trim()
-  return line.replace(INVISIBLE, '') === '' ? '' : line
+  return VISIBLE.test(line) ? line : ''
 }
 
 /**

@@ -64,7 +64,7 @@ export async function articlesCleanedBefore(
   const shown = handle.selectFrom('entries').select('lead_id').where('shown', '=', 1)
   const old = handle.selectFrom('articles').selectAll().where('sanitizer', '<', version).limit(limit)
   const rows = await old.where('id', 'in', shown).execute()
-  return (rows.length > 0 ? rows : await old.orderBy('sanitizer').orderBy('id').execute()).map(fromRow)
+  return (rows.length > 0 ? rows : await old.orderBy('sanitizer').execute()).map(fromRow)
 }
 
 /** Notes that the texts of these articles have been cleaned by the rules of `version`. */

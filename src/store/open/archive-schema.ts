@@ -40,13 +40,13 @@ export type ArchiveDocumentsTable = {
 }
 
 /** The statements that create these tables. */
-export function archiveTables({ bytes }: ColumnTypes): readonly string[] {
+export function archiveTables({ bytes, keptInKey }: ColumnTypes): readonly string[] {
   return [
     `create table archives (feed text not null, n integer not null, from_seq bigint not null, to_seq bigint not null,
       closed_at bigint not null, primary key (feed, n))`,
     `create table archived_entries (feed text not null, key text not null, n integer not null, source_id text not null,
       agency_id text, republish text not null, images text not null, renew integer not null default 0,
-      primary key (feed, key))`,
+      primary key (feed, key))${keptInKey}`,
     'create index archived_by_policy on archived_entries (source_id, agency_id, republish, images)',
     'create index archived_waiting on archived_entries (feed, n) where renew = 1',
     `create table archive_documents (feed text not null, n integer not null, format text not null,
