@@ -5,7 +5,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence, VersionKind } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
-import { writeRows } from '../open/sets.ts'
+import { slices, writeRows } from '../open/sets.ts'
 
 /** An article as stored, with what the desk found out about it. */
 export type StoredArticle = {
@@ -26,9 +26,6 @@ export type StoredArticle = {
 
 /** When an article was withdrawn, and the words that said so. */
 export type Withdrawn = { readonly at: Instant; readonly reason: string }
-
-/** A sqlite statement takes some 32,000 values; longer lists are split into slices well below that. */
-const SLICE = 500
 
 /** Writes articles and what is known of each, replacing earlier versions. */
 export async function saveArticles(handle: Handle, articles: readonly StoredArticle[]): Promise<void> {
@@ -90,11 +87,6 @@ export async function articlesAfter(handle: Handle, after: string, limit: number
 export async function countArticles(handle: Handle): Promise<number> {
   const count = handle.selectFrom('articles').select(({ fn }) => fn.countAll<number>().as('count'))
   return (await count.executeTakeFirstOrThrow()).count
-}
-
-/** Splits a list of ids into lists that one statement can take. */
-export function* slices<Value>(values: readonly Value[]): Generator<readonly Value[]> {
-  for (let start = 0; start < values.length; start += SLICE) yield values.slice(start, start + SLICE)
 }
 
 function toRow({ article, ...stored }: StoredArticle): ArticlesTable {

@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
-import { writeRows } from '../open/sets.ts'
-import { slices } from './article-rows.ts'
+import { slices, writeRows } from '../open/sets.ts'
 
 /** What is stored of an article for finding its copies. */
 export type FeatureRow = {

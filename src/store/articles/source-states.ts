@@ -4,8 +4,7 @@ import type { Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import type { SourcesTable } from '../open/schema.ts'
-import { writeRows } from '../open/sets.ts'
-import { slices } from './article-rows.ts'
+import { slices, writeRows } from '../open/sets.ts'
 
 /** What the desk remembers of a source between polls. */
 export type SourceState = {

@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import type { EntryRanges } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { ArchiveDocumentsTable } from '../open/archive-schema.ts'
 import type { Handle } from '../open/handle.ts'
-import { askAbout, writeRows } from '../open/sets.ts'
+import { askAbout, slices, writeRows } from '../open/sets.ts'
 import { publishLater } from './feed-rows.ts'
 
 /** An archive in one format, as it is stored. */

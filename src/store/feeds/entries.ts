@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import type { EntriesTable } from '../open/schema.ts'
-import { askAbout, askAmong, writeRows } from '../open/sets.ts'
+import { askAbout, askAmong, slices, writeRows } from '../open/sets.ts'
 
 /** What the closing line of an entry's content says, as long as its lead says the same. */
 export type ClosingLine = {

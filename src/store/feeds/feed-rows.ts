@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import type { FeedsTable } from '../open/schema.ts'
-import { writeRows } from '../open/sets.ts'
+import { slices, writeRows } from '../open/sets.ts'
 
 /** What is stored of a published feed besides its entries. */
 export type StoredFeed = {

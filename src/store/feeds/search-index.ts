@@ -1,7 +1,6 @@
 import { wordsOf } from '../../foundation/words.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
-import { askAmong, writeRows } from '../open/sets.ts'
+import { askAmong, slices, writeRows } from '../open/sets.ts'
 import { addToIndex, dropFromIndex } from '../sqlite/search.ts'
 
 /** Separates two texts; it is never part of a word. */

@@ -4,8 +4,8 @@ import type { Schema } from './schema.ts'
 
 export type Value = string | number | Uint8Array | null
 
-/** A statement takes some 32,000 values; larger sets are split into several statements. */
-const MOST_VALUES = 30_000
+/** The most rows in one statement; about as many as a round has articles. A statement takes some 32,000 values. */
+const MOST_ROWS = 512
 
 /**
  * Runs a ready-made statement with a `?` for each value. For statements over many rows, which a query builder would
@@ -17,8 +17,8 @@ export async function runText<Row>(handle: Handle, text: string, values: readonl
 }
 
 /**
- * Runs one query about many rows at once: `question` receives them as a list of tuples, to be put after `with asked
- * (...) as (values` or `in (values`. Runs nothing if there are none.
+ * Runs one query about many rows at once: `question` receives them as a list of tuples, to be put after `in (values`.
+ * Runs nothing if there are none.
  */
 export async function askAbout<Row>(
   handle: Handle,
@@ -26,7 +26,7 @@ export async function askAbout<Row>(
   question: (list: string) => string,
 ): Promise<Row[]> {
   const found: Row[] = []
-  for (const slice of slicesOf(tuples, tuples[0]?.length ?? 1)) {
+  for (const slice of slices(tuples)) {
     const list = tupleList(slice.length, slice[0]!.length)
     for (const row of await runText<Row>(handle, question(list), slice.flat())) found.push(row)
   }
@@ -44,7 +44,7 @@ export async function askAmong<Row>(
   further: readonly Value[] = [],
 ): Promise<Row[]> {
   const found: Row[] = []
-  for (const slice of slicesOf([...new Set(values)], 1)) {
+  for (const slice of slices([...new Set(values)])) {
     const list = `(${slice.map(() => '?').join(',')})`
     for (const row of await runText<Row>(handle, question(list), [...slice, ...further])) found.push(row)
   }
@@ -81,7 +81,7 @@ export async function writeRows<Name extends Table>(
   const changed = replace === 'nothing' ? [] : (replace ?? columns.filter((column) => !key.includes(column)))
   const settings = changed.map((column) => `"${column}" = ${instead?.[column] ?? `excluded."${column}"`}`)
   const conflict = settings.length === 0 ? 'do nothing' : `do update set ${settings.join(', ')}`
-  for (const slice of slicesOf(rows, columns.length)) {
+  for (const slice of slices(rows)) {
     const text = `insert into "${table}" (${quoted(columns)}) values ${tupleList(slice.length, columns.length)}
       on conflict (${quoted(key)}) ${conflict}`
     const values = slice.flatMap((row) => columns.map((column) => (row[column] ?? null) as Value))
@@ -108,7 +108,14 @@ function tupleList(rows: number, columns: number): string {
   return Array.from({ length: rows }, () => tuple).join(',')
 }
 
-function* slicesOf<Row>(rows: readonly Row[], columns: number): Generator<readonly Row[]> {
-  const size = Math.max(1, Math.floor(MOST_VALUES / columns))
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
+/**
+ * Splits rows, or the values of a list after `in`, into slices that one statement can take. Each is filled up to a power
+ * of two with its last row again, so that a few statements, which are compiled once, serve sets of all sizes.
+ */
+export function* slices<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += MOST_ROWS) {
+    const slice = rows.slice(start, start + MOST_ROWS)
+    const missing = 2 ** Math.ceil(Math.log2(slice.length)) - slice.length
+    yield missing === 0 ? slice : [...slice, ...Array<Row>(missing).fill(slice.at(-1)!)]
+  }
 }

@@ -3,8 +3,9 @@ import { Kysely, SqliteDialect } from 'kysely'
 
 type Parameters = readonly (string | number | bigint | Uint8Array | null)[]
 
-/** The longest statement, in characters, that is kept to be run again. */
-const LONGEST_KEPT = 2000
+/** How many statements are kept to be run again, and how many characters they may have in all. */
+const MOST_KEPT = 500
+const MOST_CHARACTERS = 2_000_000
 
 /** A handle for queries on an open database. */
 export function handleOf<Schema>(database: DatabaseSync): Kysely<Schema> {
@@ -14,6 +15,7 @@ export function handleOf<Schema>(database: DatabaseSync): Kysely<Schema> {
 /** Adapts node:sqlite to kysely, and adds the statement cache that node:sqlite lacks. */
 function adapt(database: DatabaseSync) {
   const statements = new Map<string, ReturnType<typeof adaptStatement>>()
+  let characters = 0
   return {
     close: () => database.close(),
     prepare(text: string) {
@@ -23,11 +25,12 @@ function adapt(database: DatabaseSync) {
       const known = statements.get(sql)
       if (known) return known
       const statement = adaptStatement(database.prepare(sql))
-      // A statement over many rows is quickly prepared, and rarely comes again with the same number of rows.
-      if (sql.length > LONGEST_KEPT) return statement
-      // Lists of values make statements of many lengths, so the cache is emptied before it grows too large.
-      if (statements.size >= 500) statements.clear()
+      if (statements.size >= MOST_KEPT || characters + sql.length > MOST_CHARACTERS) {
+        statements.clear()
+        characters = 0
+      }
       statements.set(sql, statement)
+      characters += sql.length
       return statement
     },
   }

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { SearchTerm } from '../../model/stories.ts'
 
 /** The statements that create the word index: SQLite's FTS5, without the texts themselves. */
@@ -10,21 +10,18 @@ export const SEARCH_TABLES: readonly string[] = [
 /** A row of the index: a number of our own, and words separated by single blanks. */
 export type IndexRow = { readonly id: number; readonly words: string }
 
-/** How many rows go into one statement. */
-const SLICE = 500
-
 /** Adds new rows to the index. */
 export async function addToIndex<Schema>(handle: Kysely<Schema>, rows: readonly IndexRow[]): Promise<void> {
-  for (const slice of slices(rows)) {
-    const text = `insert into search (rowid, words) values ${slice.map(() => '(?, ?)').join()}`
-    const values = slice.flatMap(({ id, words }) => [id, words])
-    await handle.executeQuery(CompiledQuery.raw(text, values))
-  }
+  if (rows.length === 0) return
+  const list = JSON.stringify(rows.map(({ id, words }) => [id, words]))
+  await sql`insert into search (rowid, words)
+    select value ->> 0, value ->> 1 from json_each(${list}) order by key`.execute(handle)
 }
 
 /** Removes the rows with these numbers from the index. */
 export async function dropFromIndex<Schema>(handle: Kysely<Schema>, ids: readonly number[]): Promise<void> {
-  for (const slice of slices(ids)) await sql`delete from search where rowid in (${sql.join(slice)})`.execute(handle)
+  if (ids.length === 0) return
+  await sql`delete from search where rowid in (select value from json_each(${JSON.stringify(ids)}))`.execute(handle)
 }
 
 /** Clears the words of deleted rows out of the index, which otherwise keeps them until its parts are merged. */
@@ -48,8 +45,4 @@ export function rowsWith(
 function expressionOf(terms: readonly SearchTerm[]): string {
   const written = terms.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`)
   return [...new Set(written)].join(' AND ')
-}
-
-function* slices<Value>(values: readonly Value[]): Generator<readonly Value[]> {
-  for (let start = 0; start < values.length; start += SLICE) yield values.slice(start, start + SLICE)
 }

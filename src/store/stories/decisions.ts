@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { DecisionsTable } from '../open/decisions-schema.ts'
 import type { Handle } from '../open/handle.ts'
+import { slices } from '../open/sets.ts'
 
 /** What the operator decided about an article's story. */
 export type Decision = {

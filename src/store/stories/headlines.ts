@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
+import { slices } from '../open/sets.ts'
 import { textAt } from '../sqlite/json.ts'
 
 /** What is needed to name an article. */

@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Relation } from '../../model/stories.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
-import { deleteRows, writeRows } from '../open/sets.ts'
+import { deleteRows, slices, writeRows } from '../open/sets.ts'
 
 /** A relation as stored. */
 export type StoredRelation = Relation & { readonly at: Instant }

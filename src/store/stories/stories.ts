@@ -1,8 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
-import { askAmong, writeRows } from '../open/sets.ts'
+import { askAmong, slices, writeRows } from '../open/sets.ts'
 
 /** What is the same for a story in every feed, and the credit that its copies share. */
 export type StoredStory = {

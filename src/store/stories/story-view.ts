@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
+import { slices } from '../open/sets.ts'
 
 /** A story's entry in a feed, unless it has left the feed. */
 export type OpenEntry = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import type { Handle } from '../open/handle.ts'
 import type { TakedownsTable } from '../open/schema.ts'
+import { slices, writeRows } from '../open/sets.ts'
 
 /** An article as a takedown identifies it. */
 export type TakenArticle = { readonly id: string; readonly sourceId: string }
@@ -112,10 +112,8 @@ export async function takedownNames(handle: Handle, id: string): Promise<string[
 export async function addTakedownNames(handle: Handle, id: string, names: readonly string[]): Promise<boolean> {
   const before = new Set(await takedownNames(handle, id))
   const further = [...new Set(names)].filter((name) => !before.has(name))
-  for (const slice of slices(further)) {
-    const rows = slice.map((name) => ({ name, takedown_id: id }))
-    await handle.insertInto('takedown_names').values(rows).execute()
-  }
+  const rows = further.map((name) => ({ name, takedown_id: id }))
+  await writeRows(handle, 'takedown_names', rows, { key: ['name', 'takedown_id'], replace: 'nothing' })
   return further.length > 0
 }
 

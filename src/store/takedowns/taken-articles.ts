@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../model/instant.ts'
-import { slices } from '../articles/article-rows.ts'
 import { forgetSearched } from '../feeds/search-index.ts'
 import type { Handle } from '../open/handle.ts'
+import { slices } from '../open/sets.ts'
 import { EMPTY_LIST, jsonObject, withTextAt } from '../sqlite/json.ts'
 import { clearDropped } from '../sqlite/search.ts'
 
