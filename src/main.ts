@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 
-// Look-ups of names and compression share these threads of the platform, and their number is settled at first use.
-process.env.UV_THREADPOOL_SIZE ??= '16'
+// Look-ups of names, which take half of these threads of the platform at most, and compression share them. Their number
+// is settled at first use; each takes some 5 MB.
+process.env.UV_THREADPOOL_SIZE ??= '8'
 const { directory } = enableCompileCache()
 // The desk and the readers are threads, which look for it here.
 if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory

@@ -16,7 +16,8 @@ export function startWiredesk(args: readonly string[], nodeOptions: readonly str
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [...nodeOptions, 'src/main.ts', ...args], {
     cwd: checkout,
-    env: { PATH },
+    // As `npm start` sets it.
+    env: { PATH, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   const logLinesAt: number[] = []
