@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
@@ -48,7 +48,7 @@ export async function ask(source: Source, before: SourceState, { context, hear }
     if (result.kind !== 'fresh') return { ...nothingNew, result }
     const { document } = result
     const answer = { ...nothingNew, result: { ...result, document: { ...document, body: new Uint8Array() } } }
-    const bodyHash = createHash('sha256').update(document.body).digest('base64url')
+    const bodyHash = hash('sha256', document.body, 'base64url')
     if (bodyHash === before.bodyHash) {
       hold.set(0)
       return answer

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { foldText } from '../foundation/words.ts'
 import type { Condition, Feed, Source } from '../model/settings.ts'
 import { languageTag } from './condition.ts'
@@ -14,7 +14,7 @@ const MEANING = 1
  */
 export function topicHash(feed: Feed, sources: readonly Source[]): string {
   const compiled = feed.topic === undefined ? 'everything' : canonical(feed.topic, sources)
-  return createHash('sha256').update(`${MEANING} ${compiled}`).digest('hex')
+  return hash('sha256', `${MEANING} ${compiled}`, 'hex')
 }
 
 function canonical(condition: Condition, sources: readonly Source[]): string {

@@ -12,7 +12,10 @@ export type Pending = {
   readonly at: Instant
   /** The slugs of the feeds that may be published; all if not given. */
   readonly only?: ReadonlySet<string> | undefined
-  /** Whether sources are still waiting to be asked; archiving is then put off. */
+  /**
+   * Whether sources are still waiting to be asked; archiving is then put off. Given for rounds of polls alone, which say
+   * how far they are.
+   */
   readonly isBehind?: boolean | undefined
 }
 
@@ -35,7 +38,7 @@ export async function publishPending(
     const done = await attempt(() => publish(feed, context, { at, isBehind }))
     if (done.ok) published.push(done.value)
     else context.log.error({ feed: slug, error: done.error }, 'publish failed')
-    if (isBehind) context.progress({ what: 'publishing', done: index + 1, all: feeds.length })
+    if (isBehind !== undefined) context.progress({ what: 'publishing', done: index + 1, all: feeds.length })
   }
   return published
 }

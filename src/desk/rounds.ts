@@ -117,7 +117,7 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     // The store answers without ever waiting: timers, replies and workers have their turn here.
     await turnOfOthers()
   }
-  if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now())))
+  if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now(), { isBehind: false })))
   await inSteps(parts, bulletin.shrink)
   await inSteps(parts, async () => {
     const put = await bulletin.putAway(context.now())

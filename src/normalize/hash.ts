@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Article } from '../model/documents.ts'
 import { withoutNoise } from './noise.ts'
 
@@ -22,7 +22,5 @@ function seen(text: string): string {
  * addresses they show, so that it changes with a real edit only. A change of its rules raises `sanitizerVersion`.
  */
 export function contentHash(parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(seen(withoutNoise(part))).update('\n')
-  return hash.digest('hex')
+  return hash('sha256', parts.map((part) => `${seen(withoutNoise(part))}\n`).join(''), 'hex')
 }

@@ -24,7 +24,7 @@ describe('server settings', () => {
         concurrency: 50,
         timeoutMs: 30_000,
         maxBytes: 10_485_760,
-        round: 500,
+        round: 1000,
         waitingBytes: 67_108_864,
       },
       hubs: [],

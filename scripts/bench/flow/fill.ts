@@ -15,7 +15,9 @@ export type Filling = {
 export type Fill = {
   /** When the first story could be read in a feed, and the CPU used by then; undefined where none came in time. */
   readonly firstStory: { readonly at: number; readonly cpuSeconds: number | undefined } | undefined
-  /** When all that can be read was read and published; undefined where it took too long. */
+  /** When all that can be read was committed and the feeds were up to date, and the CPU used by then. */
+  readonly committed: { readonly at: number; readonly cpuSeconds: number | undefined } | undefined
+  /** When the history had been put into archives as well; undefined where it took too long. */
   readonly doneAt: number | undefined
   readonly statusChangesAt: readonly number[]
   readonly liveRead: number
@@ -26,16 +28,19 @@ export async function watchFill(filling: Filling): Promise<Fill> {
   const firstStory = until(() => seeStory(filling), { everyMs: 50, signal: filling.signal })
   const statusChangesAt: number[] = []
   let liveRead = 0
+  let committed: Fill['committed']
   const doneAt = await until(
     async () => {
       const states = await filling.view.changedStates()
       if (states) statusChangesAt.push(Date.now())
       if (states) liveRead = [...filling.live].filter((id) => states.get(id) === 'ok').length
-      return liveRead === filling.live.size && isPublished(filling.storePath) ? Date.now() : undefined
+      if (liveRead < filling.live.size || !isPublished(filling.storePath)) return undefined
+      committed ??= { at: Date.now(), cpuSeconds: filling.cpuSeconds() }
+      return isPutAway(filling.storePath) ? Date.now() : undefined
     },
     { everyMs: 1000, signal: filling.signal },
   )
-  return { firstStory: await firstStory, doneAt, statusChangesAt, liveRead }
+  return { firstStory: await firstStory, committed, doneAt, statusChangesAt, liveRead }
 }
 
 async function seeStory({ view, cpuSeconds }: Filling): Promise<Fill['firstStory']> {
@@ -44,10 +49,12 @@ async function seeStory({ view, cpuSeconds }: Filling): Promise<Fill['firstStory
   return hasStory ? { at: Date.now(), cpuSeconds: cpuSeconds() } : undefined
 }
 
-/** What has no room in a feed is published with its archive. */
 function isPublished(storePath: string): boolean {
-  const unarchived = 'select count(*) from entries where archive is null and left_at is null and shown = 0'
-  return [`select count(*) from feeds where pending = 'content'`, unarchived].every(
-    (question) => askStore(storePath, question) === 0,
-  )
+  return askStore(storePath, `select count(*) from feeds where pending = 'content'`) === 0
+}
+
+/** What has no room in a feed is published with its archive. */
+function isPutAway(storePath: string): boolean {
+  const open = 'archive is null and left_at is null and shown = 0'
+  return isPublished(storePath) && askStore(storePath, `select count(*) from entries where ${open}`) === 0
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import manifest from '../../../package.json' with { type: 'json' }
 import { topicHash } from '../../curate/topic-hash.ts'
 import type { Config, Feed } from '../../model/settings.ts'
@@ -16,15 +16,15 @@ export function renderHash(feed: Feed, config: Config): string {
   const { baseUrl, polling, hubs = [], site } = config.server
   const look = site && { ...site, logo: site.logo?.path, style: site.style?.path }
   const facts = config.sources.map(factsOf)
-  return hash([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts, look])
+  return hashOf([manifest.version, feed, baseUrl, polling.intervalMs, hubs, config.agencies, facts, look])
 }
 
 /** A hash of everything that decides which stories belong in the feed and how its entries are formed. */
 export function membershipHash(feed: Feed, config: Config): string {
   const expanded = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
-  return hash([topicHash(feed, config.sources), feed.merge, ...(expanded === undefined ? [] : [expanded])])
+  return hashOf([topicHash(feed, config.sources), feed.merge, ...(expanded === undefined ? [] : [expanded])])
 }
 
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+function hashOf(value: unknown): string {
+  return hash('sha256', JSON.stringify(value), 'base64url')
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed } from '../../model/settings.ts'
 import type { MatchingCopy } from '../../store/articles/story-copies.ts'
@@ -129,7 +129,7 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
     closingLine: { names, agency: story.credit?.name, url: lead.url ?? null, at },
     terms: lead.terms,
     lookHash: lookHash(lead),
-    othersHash: hash(listed),
+    othersHash: hashOf(listed),
     versionAt: at,
     changedAt: at,
     leftAt: undefined,
@@ -138,9 +138,9 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
 }
 
 function lookHash({ dataHash, terms }: Pick<MatchingCopy, 'dataHash' | 'terms'>): string {
-  return hash([dataHash, terms])
+  return hashOf([dataHash, terms])
 }
 
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+function hashOf(value: unknown): string {
+  return hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22)
 }

@@ -11,7 +11,7 @@ import { ARCHIVE_SIZE, archivePages } from './archive-pages.ts'
 import { loadEdition } from './edition.ts'
 
 /** How many archives to close in one turn: a history of years takes minutes. */
-const AT_ONCE = 2
+const AT_ONCE = 4
 
 export type ArchiveParts = Pick<Context, 'config' | 'newsroom' | 'pack' | 'store'> & { readonly at: Instant }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { withoutHost } from '../../deduplicate/identity/identity-names.ts'
 import { canonicalUrl } from '../../foundation/url.ts'
 import type { Article } from '../../model/documents.ts'
@@ -100,5 +100,5 @@ function name(sourceId: string, kind: string, value: string): string {
 }
 
 function hashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)
+  return hash('sha256', parts.join('\n'), 'base64url').slice(0, 22)
 }

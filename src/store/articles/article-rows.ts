@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -128,7 +128,7 @@ export function dataHashOf({ contentHtml: _, text: __, ...data }: Article): stri
 }
 
 function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return hash('sha256', text, 'base64url').slice(0, 22)
 }
 
 function fromRow(row: ArticlesTable): StoredArticle {

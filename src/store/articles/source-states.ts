@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SourceStatus } from '../../model/border.ts'
 import type { Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -37,7 +37,7 @@ export const neverPolled: Omit<SourceState, 'urlHash'> = {
 
 /** The hash that identifies the address a state is about. */
 export function hashOfUrl(url: string): string {
-  return createHash('sha256').update(url).digest('base64url')
+  return hash('sha256', url, 'base64url')
 }
 
 /** The states of these sources, by id; a source that was never polled is absent. */

@@ -79,7 +79,7 @@ describe('the archives of a feed', () => {
   })
 
   it('are finished after a stop between two turns, without publishing the feed again for each of them', async () => {
-    says(one, items(one, 0, 650))
+    says(one, items(one, 0, 1250))
     const database = databaseFile(`${temporaryRoot({})}/store.db`)
     const config = aConfig({ server: { database }, sources: [one], feeds: [small] })
     let stopped: Promise<void> | undefined
@@ -92,10 +92,10 @@ describe('the archives of a feed', () => {
     await stopped
     const second = await openTestDesk(config, START)
     const { handle } = second.desk.context.store
-    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(4)
+    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(8)
     expect((await handle.selectFrom('feeds').select('pending').execute())[0]?.pending).toBe('nothing')
     await second.roundAfter(0)
-    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(7)
+    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(13)
     expect(unique(await idsOf(second))).toEqual(await everEntered(second))
   })
 
