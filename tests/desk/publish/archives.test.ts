@@ -79,7 +79,7 @@ describe('the archives of a feed', () => {
   })
 
   it('are finished after a stop between two turns, without publishing the feed again for each of them', async () => {
-    says(one, items(one, 0, 1250))
+    says(one, items(one, 0, 1000))
     const database = databaseFile(`${temporaryRoot({})}/store.db`)
     const config = aConfig({ server: { database }, sources: [one], feeds: [small] })
     let stopped: Promise<void> | undefined
@@ -95,7 +95,7 @@ describe('the archives of a feed', () => {
     expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(8)
     expect((await handle.selectFrom('feeds').select('pending').execute())[0]?.pending).toBe('nothing')
     await second.roundAfter(0)
-    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(13)
+    expect(await handle.selectFrom('archives').select('n').execute()).toHaveLength(10)
     expect(unique(await idsOf(second))).toEqual(await everEntered(second))
   })
 
