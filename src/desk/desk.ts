@@ -1,4 +1,5 @@
 import { WINDOW_MS } from '../deduplicate/features/window.ts'
+import { once } from '../foundation/once.ts'
 import { createTurns } from '../foundation/turns.ts'
 import type { Config, Source } from '../model/settings.ts'
 import { forgetFeatures } from '../store/articles/feature-rows.ts'
@@ -15,6 +16,7 @@ import { type ContextOverrides, openContext } from './open-context.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
+import { recall } from './stories/remember.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 import { readTakedowns } from './takedown/takedown-file.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -59,7 +61,10 @@ export async function openDesk(
   listen(bulletin.tellStep)
   const stopping = new AbortController()
   // Rounds, preparation and housekeeping take turns: each sees the store as the one before left it.
-  const inTurn = createTurns(1)
+  const anyTurn = createTurns(1)
+  // The last documents are handed out first: what is remembered of 300,000 articles takes seconds to recall.
+  const recalled = once(() => recall(context.candidates, context.store.handle, context.now()))
+  const inTurn: typeof anyTurn = (work) => anyTurn(() => recalled().then(work))
   const flow = createFlow(context)
   const parts = { context, bulletin, inTurn, signal: stopping.signal }
   const rounds = createRounds({ ...parts, flow })
@@ -67,7 +72,7 @@ export async function openDesk(
   return {
     context,
     hub,
-    restore: () => inTurn(bulletin.restore),
+    restore: () => anyTurn(bulletin.restore),
     async prepare() {
       await inTurn(() => prepare(context, bulletin))
       await hub.start()
@@ -85,7 +90,7 @@ export async function openDesk(
       await rounds.ended()
       await upkeep.ended()
       await flowEnded
-      await inTurn(closeContext.store)
+      await anyTurn(closeContext.store)
     },
   }
 }

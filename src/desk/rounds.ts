@@ -107,11 +107,13 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     const isBehind = flow.waiting() > 0
     const isTime = pace.isTime(isBehind)
     isLeft = !isTime
+    const tell = () => context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
     await inTurn(async () => {
+      tell()
       const done = await commitRound(parts, round)
       hear(done)
       refreshed.push(...done)
-      context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
+      tell()
       if (isTime) await publish(bulletin.publish(context.now(), { isBehind }))
     })
     // The store answers without ever waiting: timers, replies and workers have their turn here.

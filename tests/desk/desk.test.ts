@@ -471,6 +471,28 @@ it('documents made under wider rights are not served after a restart, and the tw
   expect(restored.join()).toContain('Words that were shown')
 })
 
+it('the last documents are handed out before the memory of recent articles is recalled, and nobody is polled until it is', async () => {
+  const config = aConfig({
+    sources: [one],
+    feeds: [everything],
+    server: { database: `sqlite:${temporaryRoot({})}/desk.db` },
+  })
+  says(one, rss([{ id: 'a', text: 'The ferry sails again.' }]))
+  const first = await openTestDesk(config)
+  await first.roundAfter(0)
+  await first.close()
+
+  const shown: string[] = []
+  const second = await openDesk(config, ({ documents = [] }) => shown.push(...documents.map(({ path }) => path)), {
+    now: () => START,
+  })
+  await second.restore()
+  expect([shown.includes('/feeds/all.json'), second.context.candidates.size()]).toEqual([true, 0])
+  await second.round([])
+  expect(second.context.candidates.size()).toBe(1)
+  await second.close()
+})
+
 it('documents that were held back after a change of the files are handed out although their bytes stayed', async () => {
   const database = `sqlite:${temporaryRoot({})}/desk.db`
   const feeds = [aFeed({ slug: 'all' })]

@@ -27,7 +27,9 @@ export type Context = {
   readonly admits: Admission
   /** What the operator does not want taken for one story. */
   readonly neverMerge: NeverMergeRules
-  /** The articles of the last few days, for finding copies. Added to while a round is decided, and taken back where it is not kept. */
+  /**
+   * The articles of the last few days, for finding copies. Recalled from the store before the first turn that needs it, added to while a round is decided, and taken back where it is not kept.
+   */
   readonly candidates: Candidates
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>

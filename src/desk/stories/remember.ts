@@ -1,7 +1,7 @@
 import { MOST_TITLE_CHARACTERS } from '../../deduplicate/features/compared-text.ts'
 import { packFeatures, titleWordsOf, unpackFeatures } from '../../deduplicate/features/features.ts'
 import { WINDOW_MS } from '../../deduplicate/features/window.ts'
-import { type Candidate, type Candidates, candidateOf, createCandidates } from '../../deduplicate/memory/candidates.ts'
+import { type Candidate, type Candidates, candidateOf } from '../../deduplicate/memory/candidates.ts'
 import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
 import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
@@ -12,12 +12,11 @@ import type { Handle } from '../../store/open/handle.ts'
 const MOST_OLDER_TITLES = MOST_TITLES / 2
 
 /**
- * Builds the memory for finding copies from what the store keeps: the articles of the window, and how common each word
+ * Fills the empty memory for finding copies from what the store keeps: the articles of the window, and how common each word
  * is in the titles before them. What was stored under other rules, or not at all, is derived again from the article's
  * text.
  */
-export async function openCandidates(handle: Handle, at: Instant): Promise<Candidates> {
-  const candidates = createCandidates(WINDOW_MS)
+export async function recall(candidates: Candidates, handle: Handle, at: Instant): Promise<void> {
   for await (const titles of titlesBefore(handle, at - WINDOW_MS, MOST_OLDER_TITLES)) {
     for (const title of titles) candidates.count(titleWordsOf(title))
   }
@@ -29,7 +28,6 @@ export async function openCandidates(handle: Handle, at: Instant): Promise<Candi
     await saveFeatures(handle, packed, at)
   }
   candidates.evict(at)
-  return candidates
 }
 
 function addKept(

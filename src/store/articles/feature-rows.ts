@@ -41,8 +41,9 @@ export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGe
       .leftJoin('features', 'features.article_id', 'articles.id')
       .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
       .select(['origins_json', 'credit_json', 'features.bytes'])
-      .where('first_seen_at', '>=', last.firstSeenAt)
-      .where(({ eb, or }) => or([eb('first_seen_at', '>', last.firstSeenAt), eb('id', '>', last.articleId)]))
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('first_seen_at', 'id'), '>', tuple(last.firstSeenAt, last.articleId)),
+      )
       .where('withdrawn_at', 'is', null)
       .orderBy('first_seen_at')
       .orderBy('id')
@@ -83,8 +84,7 @@ export async function* titlesBefore(
     const rows = await handle
       .selectFrom('articles')
       .select(['id', 'title', 'url', 'source_id', 'first_seen_at'])
-      .where('first_seen_at', '<=', last.first_seen_at)
-      .where(({ eb, or }) => or([eb('first_seen_at', '<', last.first_seen_at), eb('id', '<', last.id)]))
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('first_seen_at', 'id'), '<', tuple(last.first_seen_at, last.id)))
       .where('withdrawn_at', 'is', null)
       .orderBy('first_seen_at', 'desc')
       .orderBy('id', 'desc')

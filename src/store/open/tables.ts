@@ -34,7 +34,7 @@ function articleTables(keptInKey: string): readonly string[] {
       taken_down_at bigint)`,
     'create index articles_by_story on articles (story_id)',
     'create unique index articles_by_public_id on articles (public_id)',
-    'create index articles_by_first_seen on articles (first_seen_at)',
+    'create index articles_by_first_seen on articles (first_seen_at, id)',
     'create index articles_by_source on articles (source_id, first_seen_at)',
     'create index articles_by_sanitizer on articles (sanitizer)',
     'create index articles_by_hash on articles (source_id, hash, first_seen_at)',

@@ -3,12 +3,18 @@ import { deduplicate } from '../../../src/deduplicate/deduplicate.ts'
 import { packFeatures } from '../../../src/deduplicate/features/features.ts'
 import { hashOfWord } from '../../../src/deduplicate/features/hashes.ts'
 import { WINDOW_MS } from '../../../src/deduplicate/features/window.ts'
-import { candidateOf, createCandidates, type RecentArticles } from '../../../src/deduplicate/memory/candidates.ts'
-import { openCandidates } from '../../../src/desk/stories/remember.ts'
+import {
+  type Candidates,
+  candidateOf,
+  createCandidates,
+  type RecentArticles,
+} from '../../../src/deduplicate/memory/candidates.ts'
+import { recall } from '../../../src/desk/stories/remember.ts'
 import type { Article } from '../../../src/model/documents.ts'
 import { saveArticles } from '../../../src/store/articles/article-rows.ts'
 import { saveFeatures } from '../../../src/store/articles/feature-rows.ts'
 import { IN_MEMORY } from '../../../src/store/open/database-url.ts'
+import type { Handle } from '../../../src/store/open/handle.ts'
 import { openStore } from '../../../src/store/open/store.ts'
 import { anArticle, words } from '../../deduplicate/make-article.ts'
 
@@ -31,6 +37,12 @@ function arrival(hour: number): Article {
     publishedAt: hour % 9 === 0 ? at - 500 * HOUR : at - HOUR,
     firstSeenAt: at,
   })
+}
+
+async function recalled(handle: Handle, at: number): Promise<Candidates> {
+  const candidates = createCandidates(WINDOW_MS)
+  await recall(candidates, handle, at)
+  return candidates
 }
 
 const placed = (article: Article, known: RecentArticles) =>
@@ -67,7 +79,7 @@ async function afterDays() {
 describe('a desk that starts again', () => {
   it('knows what it would know had it never stopped', async () => {
     const { known, handle, at } = await afterDays()
-    const again = await openCandidates(handle, at)
+    const again = await recalled(handle, at)
     known.evict(at)
     expect(again.size()).toBe(known.size())
     for (const word of [...MATTERS, 'council', 'update', 'outlet', 'again', 'never', words('rare', 1, 20)]) {
@@ -78,7 +90,7 @@ describe('a desk that starts again', () => {
 
   it('places what comes in as it would have, had it never stopped', async () => {
     const { known, handle, at } = await afterDays()
-    const again = await openCandidates(handle, at)
+    const again = await recalled(handle, at)
     let joined = 0
     for (let hour = DAYS * 24; hour < DAYS * 24 + 100; hour++) {
       for (const one of [known, again]) one.evict(hour * HOUR)
