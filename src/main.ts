@@ -2,8 +2,8 @@
 import { enableCompileCache } from 'node:module'
 
 // Look-ups of names, which take half of these threads of the platform at most, and compression share them. Their number
-// is settled at first use; each takes some 5 MB.
-process.env.UV_THREADPOOL_SIZE ??= '8'
+// is settled at first use; with few, names that nobody answers for keep the others waiting.
+process.env.UV_THREADPOOL_SIZE ??= '16'
 const { directory } = enableCompileCache()
 // The desk and the readers are threads, which look for it here.
 if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory

@@ -70,6 +70,10 @@ export function createBulletin(
   const summaries = new Map<string, FeedSummary>()
   const backlog = new Map<string, Feed>()
   const toShrink = new Set<string>()
+  /** The documents that are served: a stored one can be held back. */
+  const handedOut = new Set<string>()
+  /** Feeds whose history could not be archived; they are tried again in the next round. */
+  const failed = new Map<string, Feed>()
   let gone: ReadonlySet<string> = new Set()
   let isHeldBack = false
   let away = 0
@@ -83,20 +87,25 @@ export function createBulletin(
     }
     announce({ removed, gone: [...gone] })
   }
+  const handOut = (documents: readonly PackedDocument[]) => {
+    for (const { path } of documents) handedOut.add(path)
+    announce({ documents })
+  }
   const shrinkLater = (documents: readonly PackedDocument[]) => {
     for (const { path, br } of documents) if (br === undefined) toShrink.add(path)
   }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
     const known = await knownSources(await shownSources(context), store)
     const status = await statusOf(context, { known, summaries: summaries.values() })
-    announce({ documents, status, nextPollAt: nextDueAt(known, at) })
+    handOut(documents)
+    announce({ status, nextPollAt: nextDueAt(known, at) })
   }
   const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
     const published = await publishPending(context, { at, ...options })
     const documents = published.flatMap((publication) => publication.documents)
     // Announced at once, because they are stored: whatever fails from here on, readers must not be left with older
     // ones.
-    announce({ documents })
+    handOut(documents)
     wake()
     shrinkLater(documents)
     for (const { feed, edition, hasBacklog } of published) {
@@ -114,11 +123,12 @@ export function createBulletin(
     async restore() {
       const { documents, isWhole } = await storedDocuments(context)
       isHeldBack = !isWhole
-      announce({ documents, gone: await goneSlugs(store.handle) })
+      handOut(documents)
+      announce({ gone: await goneSlugs(store.handle) })
     },
     async handOutRest() {
       // Documents that came out unchanged were not announced when published, so they have not been handed out yet.
-      if (isHeldBack) announce({ documents: (await storedDocuments(context)).documents })
+      if (isHeldBack) handOut((await storedDocuments(context, { isPublished: true })).documents)
       isHeldBack = false
     },
     async shrink() {
@@ -127,12 +137,16 @@ export function createBulletin(
       toShrink.delete(path)
       const shrunk = await attempt(() => shrinkDocument(context, path))
       if (!shrunk.ok) context.log.error({ path, error: shrunk.error }, 'smaller encodings could not be made')
-      else if (shrunk.value) announce({ documents: [shrunk.value] })
+      else if (shrunk.value && handedOut.has(path)) handOut([shrunk.value])
       return toShrink.size === 0
     },
     async putAway(at) {
       const [feed] = backlog.values()
-      if (!feed) return { isAll: true, paths: [] }
+      if (!feed) {
+        for (const [slug, one] of failed) if (!gone.has(slug)) backlog.set(slug, one)
+        failed.clear()
+        return { isAll: true, paths: [] }
+      }
       away += 1
       context.progress({ what: `putting the history of ${feed.slug} into archives`, done: away })
       const isDone = await attempt(() => putAway(feed, context, at))
@@ -140,9 +154,10 @@ export function createBulletin(
       backlog.delete(feed.slug)
       if (!isDone.ok) {
         context.log.error({ feed: feed.slug, error: isDone.error }, 'history could not be archived')
-        return { isAll: backlog.size === 0, paths: [] }
+        failed.set(feed.slug, feed)
+        return { isAll: false, paths: [] }
       }
-      return { isAll: backlog.size === 0, paths: await publish(at, { only: new Set([feed.slug]) }) }
+      return { isAll: false, paths: await publish(at, { only: new Set([feed.slug]) }) }
     },
     async endFeeds(at) {
       const { isChanged, removed } = await endRetiredFeeds(context, at)

@@ -67,7 +67,7 @@ export function createReply({ linkHeader, delta }: Pick<DocumentsInput, 'linkHea
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerOtherMethod(request, response, replies)
     const coding = choose(request.headers['accept-encoding'], replies)
     const form = coding && replies.forms.get(coding)
-    if (coding === undefined || form === undefined) return answerNotAcceptable(response, replies)
+    if (coding === undefined || form === undefined) return answerNotAcceptable(response)
     const whole = () => answerRead(request, response, { replies, form, seconds })
     const isDeltaFit = delta !== false && !isNotModified(request.headers, replies.validator)
     const since = isDeltaFit ? deltaBase(request.headers, document) : undefined
@@ -88,7 +88,8 @@ function createChoice(): Choose {
   return (header, { forms }) => {
     const choices = forms.size === CODINGS.length ? whole : partial
     if (choices.has(header)) return choices.get(header)
-    const coding = chooseCoding(header, [...forms.keys()])
+    // Who can read none of those made so far, though one of all, gets the plain bytes rather than nothing.
+    const coding = chooseCoding(header, [...forms.keys()]) ?? (chooseCoding(header) && 'identity')
     if (choices.size >= REMEMBERED_CHOICES) choices.clear()
     choices.set(header, coding)
     return coding
@@ -113,12 +114,22 @@ function answerRead(
   { replies, form, seconds }: { replies: Prepared; form: Form; seconds: number },
 ): void {
   const isUnchanged = isNotModified(request.headers, replies.validator)
-  const headers = isUnchanged ? form.unchanged : form.headers
+  const headers = isUnchanged ? formNamed(request, replies, form).unchanged : form.headers
   // writeHead copies the values at once, so the shared array can hold the one that varies.
   headers[1] = `public, max-age=${seconds}, stale-while-revalidate=60, stale-if-error=86400`
   response.writeHead(isUnchanged ? 304 : 200, headers)
   if (isUnchanged || request.method === 'HEAD') response.end()
   else response.end(form.body)
+}
+
+/**
+ * The form whose tag the reader named: the 304 for another would not freshen the copy that it has (RFC 9111 4.3.4), as
+ * when a smaller coding was made in the meantime. If it named none of them, the one that it would be sent now.
+ */
+function formNamed({ headers }: IncomingMessage, { forms }: Prepared, negotiated: Form): Form {
+  const tags = headers['if-none-match']
+  if (tags === undefined || tags.includes(negotiated.tag)) return negotiated
+  return forms.values().find(({ tag }) => tags.includes(tag)) ?? negotiated
 }
 
 /**
@@ -152,8 +163,8 @@ function answerOtherMethod(request: IncomingMessage, response: ServerResponse, {
   else answerPlain(response, { status: 405, text: `Only ${METHODS} work here.\n`, headers: common })
 }
 
-function answerNotAcceptable(response: ServerResponse, { forms }: Prepared): void {
-  const text = `Available as ${new Intl.ListFormat('en-GB').format(forms.keys())}.\n`
+function answerNotAcceptable(response: ServerResponse): void {
+  const text = 'Available as zstd, br, gzip and identity.\n'
   answerPlain(response, { status: 406, text, headers: ['Vary', 'Accept-Encoding'] })
 }
 

@@ -20,6 +20,8 @@ export type Form = {
   readonly body: Uint8Array
   /** The headers of a 304. */
   readonly unchanged: FlatHeaders
+  /** The entity tag, in quotes. */
+  readonly tag: string
 }
 
 /** The headers that let scripts of other sites read a reply, and say which of its headers they may see. */
@@ -35,11 +37,12 @@ export function prepareDocument(document: PackedDocument, link?: string): Prepar
   const lastModifiedText = new Date(document.lastModified).toUTCString()
   const isOpenToOrigins = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/x-opml)/.test(document.contentType)
   // RFC 9110 15.4.5: the headers that a 304 repeats from its 200; with an ETag, Last-Modified is not among them.
+  const tagOf = (coding: Coding) => (coding === 'identity' ? `"${document.hash}"` : `"${document.hash}-${coding}"`)
   const headersOf = (coding: Coding): FlatHeaders => [
     'Cache-Control',
     '',
     'ETag',
-    coding === 'identity' ? `"${document.hash}"` : `"${document.hash}-${coding}"`,
+    tagOf(coding),
     'Vary',
     'Accept-Encoding',
     ...(isOpenToOrigins ? OPEN_TO_ORIGINS : []),
@@ -48,7 +51,7 @@ export function prepareDocument(document: PackedDocument, link?: string): Prepar
     const own = ['Last-Modified', lastModifiedText, ...(coding === 'identity' ? [] : ['Content-Encoding', coding])]
     const links = link === undefined ? [] : ['Link', link]
     const headers: FlatHeaders = [...headersOf(coding), ...own, ...links, ...bodyHeaders(document.contentType, body)]
-    return { headers, body, unchanged: headersOf(coding) }
+    return { headers, body, unchanged: headersOf(coding), tag: tagOf(coding) }
   }
   const bodies = { zstd: document.zstd, br: document.br, gzip: document.gzip, identity: document.body }
   return {

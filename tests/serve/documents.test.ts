@@ -63,6 +63,18 @@ describe('a document', () => {
     })
   }
 
+  it('that a reader has in one coding is confirmed under that tag, even if it would be sent in another now', async () => {
+    for (const [had, confirmed] of [
+      [`"${hash}-gzip"`, `"${hash}-gzip"`],
+      [`W/"${hash}"`, `"${hash}"`],
+      [`"${hash};gzip"`, `"${hash}-zstd"`],
+      ['*', `"${hash}-zstd"`],
+    ] as const) {
+      const answer = await askRss({ 'accept-encoding': 'gzip, br, zstd', 'if-none-match': had })
+      expect([answer.status, answer.headers.etag]).toEqual([304, confirmed])
+    }
+  })
+
   for (const coding of ['identity', 'gzip', 'br', 'zstd']) {
     it(`has the same header for HEAD as for GET in ${coding}`, async () => {
       const got = await askRss({ 'accept-encoding': coding })

@@ -5,7 +5,7 @@ import type { Feed, FeedFormat } from '../../model/settings.ts'
 import { render } from '../../render/render.ts'
 import { newestArchive, type StoredArchive, saveArchive, saveArchiveDocuments } from '../../store/feeds/archives.ts'
 import { type StoredEntry, unarchivedEntries } from '../../store/feeds/entries.ts'
-import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
+import { type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
 import { ARCHIVE_SIZE, archivePages } from './archive-pages.ts'
 import { loadEdition } from './edition.ts'
@@ -37,16 +37,17 @@ export async function closeArchives(
   const waiting = await unarchivedEntries(handle, feed.slug, enough)
   const pages = archivePages(feed, { waiting, chosen })
   let newest = await newestArchive(handle, feed.slug)
-  for (const page of pages.slice(0, AT_ONCE)) {
+  for (const [index, page] of pages.slice(0, AT_ONCE).entries()) {
     const n = (newest ?? 0) + 1
-    await closeArchive({ feed, stored, chosen: page.toSorted(newestFirst), n }, parts)
+    const isLast = index === pages.length - 1
+    await closeArchive({ feed, stored, chosen: page.toSorted(newestFirst), n, isLast }, parts)
     newest = n
   }
   return { newest, hasBacklog: pages.length > AT_ONCE }
 }
 
 async function closeArchive(
-  { feed, stored, chosen, n }: Closing & { readonly n: number },
+  { feed, stored, chosen, n, isLast }: Closing & { readonly n: number; readonly isLast: boolean },
   parts: ArchiveParts,
 ): Promise<void> {
   const edition = await archiveEdition({ feed, stored, chosen, n }, parts)
@@ -59,6 +60,8 @@ async function closeArchive(
   await parts.store.transaction(async (transaction) => {
     await saveArchive(transaction, archive, { keys, entries: archivedEntries(edition) })
     await saveArchiveDocuments(transaction, documents)
+    // The feed's documents have to link to it, even if the desk is killed before they are made.
+    if (isLast) await updateFeed(transaction, feed.slug, { pending: 'content' })
   })
 }
 

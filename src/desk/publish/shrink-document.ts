@@ -3,7 +3,7 @@ import type { PackedDocument } from '../../model/border.ts'
 import { loadDocument, saveSmaller } from '../../store/feeds/documents.ts'
 import type { Context } from '../newsroom/context.ts'
 
-/** Gives a stored document its smaller encodings, which nobody had to wait for; undefined if it is gone by now. */
+/** Gives a stored document its smaller encodings, which nobody had to wait for; undefined if it is gone or another by now. */
 export async function shrinkDocument(
   { store }: Pick<Context, 'store'>,
   path: string,
@@ -11,6 +11,5 @@ export async function shrinkDocument(
   const document = await loadDocument(store.handle, path)
   if (document === undefined) return undefined
   const smaller = await packSmaller(document.body)
-  await saveSmaller(store.handle, path, smaller)
-  return { ...document, ...smaller }
+  return (await saveSmaller(store.handle, document, smaller)) ? { ...document, ...smaller } : undefined
 }

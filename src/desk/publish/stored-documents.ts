@@ -1,4 +1,5 @@
 import type { PackedDocument } from '../../model/border.ts'
+import type { Feed } from '../../model/settings.ts'
 import { deleteDocuments, loadDocuments } from '../../store/feeds/documents.ts'
 import { loadFeeds } from '../../store/feeds/feed-rows.ts'
 import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
@@ -10,13 +11,21 @@ type StoredDocuments = { readonly documents: readonly PackedDocument[]; readonly
 
 /**
  * The finished documents of the last run. Those of feeds that are gone are left out, and those made under another
- * configuration are held back until they have been made again: less may be allowed now.
+ * configuration are held back until they have been made again: less may be allowed now. With `isPublished` all feeds have
+ * been, and one that still waits for it has failed.
  */
-export async function storedDocuments({ config, store }: Context): Promise<StoredDocuments> {
+export async function storedDocuments(
+  { config, store }: Context,
+  { isPublished = false }: { readonly isPublished?: boolean } = {},
+): Promise<StoredDocuments> {
   // A store restored from a backup may hold what was taken down since, so nothing is shown until takedowns are applied.
   if ((await waitingTakedowns(store.handle)).length > 0) return { documents: [], isWhole: false }
   const rows = await loadFeeds(store.handle)
-  const feeds = new Map(config.feeds.map((feed) => [feed.slug, isCurrent(feed, rows.get(feed.slug), config)]))
+  const isFit = (feed: Feed) => {
+    const row = rows.get(feed.slug)
+    return isCurrent(feed, row, config) && !(isPublished && row?.pending === 'content')
+  }
+  const feeds = new Map(config.feeds.map((feed) => [feed.slug, isFit(feed)]))
   const isAllCurrent = [...feeds.values()].every(Boolean)
   const documents = await loadDocuments(store.handle)
   const slugOf = ({ path }: PackedDocument) => /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]

@@ -49,13 +49,14 @@ export async function documentsToShrink(handle: Handle): Promise<string[]> {
   return rows.map((row) => row.path)
 }
 
-/** Adds the smaller encodings of a stored document. */
+/** Adds the smaller encodings of a stored document; returns false if its bytes are others by now. */
 export async function saveSmaller(
   handle: Handle,
-  path: string,
+  { path, hash }: Pick<PackedDocument, 'path' | 'hash'>,
   smaller: { readonly br: Uint8Array; readonly zstd: Uint8Array },
-): Promise<void> {
-  await handle.updateTable('documents').set(smaller).where('path', '=', path).execute()
+): Promise<boolean> {
+  const same = handle.updateTable('documents').set(smaller).where('path', '=', path).where('hash', '=', hash)
+  return (await same.executeTakeFirst()).numUpdatedRows > 0n
 }
 
 /** Hash, type and date of the stored documents with these paths. */

@@ -81,7 +81,7 @@ export async function writeRows<Name extends Table>(
   const changed = replace === 'nothing' ? [] : (replace ?? columns.filter((column) => !key.includes(column)))
   const settings = changed.map((column) => `"${column}" = ${instead?.[column] ?? `excluded."${column}"`}`)
   const conflict = settings.length === 0 ? 'do nothing' : `do update set ${settings.join(', ')}`
-  for (const slice of slices(rows)) {
+  for (const slice of writtenSlices(rows)) {
     const text = `insert into "${table}" (${quoted(columns)}) values ${tupleList(slice.length, columns.length)}
       on conflict (${quoted(key)}) ${conflict}`
     const values = slice.flatMap((row) => columns.map((column) => (row[column] ?? null) as Value))
@@ -118,4 +118,35 @@ export function* slices<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
     const missing = 2 ** Math.ceil(Math.log2(slice.length)) - slice.length
     yield missing === 0 ? slice : [...slice, ...Array<Row>(missing).fill(slice.at(-1)!)]
   }
+}
+
+/** A statement keeps what was last written with it, so that it is not given much more than this many bytes. */
+const MOST_BYTES = 4 * 2 ** 20
+
+/**
+ * The same for rows that are written: a slice ends early where its rows are large, and is filled up with its smallest
+ * row, right after itself, so that a later row for one key still wins over an earlier one.
+ */
+function* writtenSlices<Row extends object>(rows: readonly Row[]): Generator<readonly Row[]> {
+  let slice: Row[] = []
+  let [bytes, least, smallest] = [0, Number.POSITIVE_INFINITY, 0]
+  for (const [index, row] of rows.entries()) {
+    const size = sizeOf(row)
+    if (size < least) [least, smallest] = [size, slice.length]
+    slice.push(row)
+    bytes += size
+    if (index < rows.length - 1 && slice.length < MOST_ROWS && bytes < MOST_BYTES) continue
+    const missing = 2 ** Math.ceil(Math.log2(slice.length)) - slice.length
+    yield slice.toSpliced(smallest, 0, ...Array<Row>(missing).fill(slice[smallest]!))
+    slice = []
+    ;[bytes, least, smallest] = [0, Number.POSITIVE_INFINITY, 0]
+  }
+}
+
+function sizeOf(row: object): number {
+  let size = 0
+  for (const value of Object.values(row)) {
+    if (typeof value === 'string' || value instanceof Uint8Array) size += value.length
+  }
+  return size
 }

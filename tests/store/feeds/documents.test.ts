@@ -52,7 +52,10 @@ for (const engine of engines) {
       await saveDocuments(handle, [plain, aDocument('/b', 'other')])
       expect(await documentsToShrink(handle)).toEqual(['/a'])
       expect(await loadDocument(handle, '/a')).toEqual(plain)
-      await saveSmaller(handle, '/a', { br: bytes('br'), zstd: bytes('zstd') })
+      const smaller = { br: bytes('br'), zstd: bytes('zstd') }
+      expect(await saveSmaller(handle, { path: '/a', hash: 'other' }, smaller)).toBe(false)
+      expect(await loadDocument(handle, '/a')).toEqual(plain)
+      expect(await saveSmaller(handle, plain, smaller)).toBe(true)
       expect(await documentsToShrink(handle)).toEqual([])
       expect(await loadDocument(handle, '/a')).toEqual({ ...plain, br: bytes('br'), zstd: bytes('zstd') })
       await saveDocuments(handle, [plain])
