@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { compileTopics } from '../curate/match.ts'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
-import { WINDOW_MS } from '../deduplicate/features/window.ts'
-import { createCandidates } from '../deduplicate/memory/candidates.ts'
 import { packDocument } from '../documents/pack.ts'
 import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
@@ -21,6 +19,7 @@ import { openNewsroom } from './newsroom/newsroom.ts'
 import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
 import { userAgent } from './newsroom/user-agent.ts'
+import { openCandidates } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
 /** Rounds go on without a source whose host takes longer than this; a later round picks up its answer. */
@@ -89,7 +88,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),
-      candidates: createCandidates(WINDOW_MS),
+      candidates: openCandidates(),
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
       pack: packDocument,

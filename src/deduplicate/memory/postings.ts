@@ -36,7 +36,7 @@ export function createPostings(): Postings {
     keys = widened(keys, new Uint32Array(length))
     slots = widened(slots, new Int32Array(length))
     previous = widened(previous, new Int32Array(length))
-    if (heads.length > length) return
+    if (heads.length * 2 > length) return
     heads = new Int32Array(heads.length * 2).fill(NONE)
     for (let posting = 0; posting < count; posting++) link(posting)
   }

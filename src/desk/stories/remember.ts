@@ -1,7 +1,7 @@
 import { MOST_TITLE_CHARACTERS } from '../../deduplicate/features/compared-text.ts'
 import { packFeatures, titleWordsOf, unpackFeatures } from '../../deduplicate/features/features.ts'
 import { WINDOW_MS } from '../../deduplicate/features/window.ts'
-import { type Candidate, type Candidates, candidateOf } from '../../deduplicate/memory/candidates.ts'
+import { type Candidate, type Candidates, candidateOf, createCandidates } from '../../deduplicate/memory/candidates.ts'
 import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
 import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
@@ -10,6 +10,11 @@ import type { Handle } from '../../store/open/handle.ts'
 
 /** The least that a desk which never stops would know, once it has seen that many. */
 const MOST_OLDER_TITLES = MOST_TITLES / 2
+
+/** The memory for finding copies, before anything is recalled. */
+export function openCandidates(): Candidates {
+  return createCandidates(WINDOW_MS)
+}
 
 /**
  * Fills the empty memory for finding copies from what the store keeps: the articles of the window, and how common each word

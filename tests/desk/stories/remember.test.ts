@@ -9,7 +9,7 @@ import {
   createCandidates,
   type RecentArticles,
 } from '../../../src/deduplicate/memory/candidates.ts'
-import { recall } from '../../../src/desk/stories/remember.ts'
+import { openCandidates, recall } from '../../../src/desk/stories/remember.ts'
 import type { Article } from '../../../src/model/documents.ts'
 import { saveArticles } from '../../../src/store/articles/article-rows.ts'
 import { saveFeatures } from '../../../src/store/articles/feature-rows.ts'
@@ -40,7 +40,7 @@ function arrival(hour: number): Article {
 }
 
 async function recalled(handle: Handle, at: number): Promise<Candidates> {
-  const candidates = createCandidates(WINDOW_MS)
+  const candidates = openCandidates()
   await recall(candidates, handle, at)
   return candidates
 }
