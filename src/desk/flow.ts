@@ -21,8 +21,8 @@ export type Flow = {
   /** Has sources asked in this order as places come free; one that is being asked already is not asked twice. */
   readonly add: (sources: readonly KnownSource[]) => void
   /**
-   * The answers of the next round, by source id; undefined once all sources have answered, except late ones. If
-   * `isPatient`, late ones are waited for as well.
+   * The answers of the next round, by source id; undefined once all sources have answered, except late ones and those
+   * that stand behind them. If `isPatient`, these are waited for as well.
    */
   readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
   /** Frees the places of committed answers. */
@@ -103,8 +103,11 @@ export function createFlow(context: Context): Flow {
     }
     return taken.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
   }
-  const isOver = (isPatient: boolean) =>
-    due.size === 0 && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
+  const isOver = (isPatient: boolean) => {
+    // Whoever is not asked yet although places are free stands behind one of its host.
+    const isAnyoneNext = due.size > 0 && places.length >= concurrency
+    return !isAnyoneNext && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
+  }
 
   const release = (answers: readonly Answer[]) => {
     for (const answer of answers) {

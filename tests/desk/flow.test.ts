@@ -66,6 +66,22 @@ describe('a flow of polls', () => {
     expect(titles()).toContain(`Report 0 of ${slow}`)
   })
 
+  it('waits for nobody who stands behind a slow one of the same host, and asks them once that has answered', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { sources, feeds } = await outlets(3, 1, { 'outlet-00': gate.promise })
+    const [slow, quick] = sources
+    const behind = aSource({ id: 'outlet-09', url: slow!.url.replace('/outlet-00', '/outlet-01') })
+    const config = aConfig({ sources: [...sources, behind], feeds })
+    const test = await openTestDesk(config, undefined, { patience: async () => {} })
+    const first = (await test.desk.round()).refreshed.map(({ sourceId }) => sourceId)
+    gate.resolve()
+    // With sources that are named, a round waits for all of them.
+    const later = (await test.desk.round(config.sources)).refreshed.map(({ sourceId }) => sourceId)
+    expect([...new Set([...first, ...later])].sort()).toEqual(config.sources.map(({ id }) => id).sort())
+    expect(later).toContain(behind.id)
+    expect(test.json('all').items.map(({ title }) => title)).toContain(`Report 0 of ${quick!.id}`)
+  })
+
   it('stores what each round brings before the next is asked for more than its places', async () => {
     const config = aConfig(await outlets(9, 1))
     const polling = { ...config.server.polling, concurrency: 3 }
