@@ -35,6 +35,8 @@ export type Desk = {
    * time.
    */
   round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
+  /** How many sources wait to be asked, as those do that stand behind a slow one of their host. */
+  waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
@@ -79,6 +81,7 @@ export async function openDesk(
       void upkeep.start().catch((error: unknown) => context.log.error({ error }, 'cleaning failed'))
     },
     round: (sources, hear) => rounds.round({ sources, hear }),
+    waiting: flow.waiting,
     attend: rounds.attend,
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),

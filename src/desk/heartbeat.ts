@@ -11,6 +11,9 @@ export type Heartbeat = { stop(): Promise<void> }
  */
 const HEARTBEAT = '*/10 * * * * *'
 
+/** How soon those are asked who stand behind a slow source of their host: its place may be free by then. */
+const AGAIN_MS = 3000
+
 /** Each night, at an odd minute so that not everything on the machine tidies up at once. */
 const HOUSEKEEPING = '17 3 * * *'
 
@@ -20,6 +23,8 @@ const HOUSEKEEPING = '17 3 * * *'
  */
 export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heartbeat {
   let isBusy = false
+  let isStopped = false
+  let again: NodeJS.Timeout | undefined
   const attend = async () => {
     await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))
   }
@@ -37,6 +42,8 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
       log.error({ error }, 'round failed; the next one is in five minutes')
     } finally {
       isBusy = false
+      clearTimeout(again)
+      if (desk.waiting() > 0 && !isStopped) again = setTimeout(beat, AGAIN_MS)
       rounded()
     }
   }
@@ -50,6 +57,8 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
   void beat()
   return {
     async stop() {
+      isStopped = true
+      clearTimeout(again)
       await heartbeat.destroy()
       await housekeeping.destroy()
     },

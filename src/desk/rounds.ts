@@ -96,7 +96,9 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     for (const path of await done) published.add(path)
   }
   const pace = createPace()
+  const tell = () => context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
   let isLeft = false
+  if (asked.length > 0) tell()
   for (
     let answers = await flow.next(sources !== undefined);
     answers;
@@ -107,7 +109,6 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     const isBehind = flow.waiting() > 0
     const isTime = pace.isTime(isBehind)
     isLeft = !isTime
-    const tell = () => context.progress({ what: 'polling', done: refreshed.length, all: asked.length })
     await inTurn(async () => {
       tell()
       const done = await commitRound(parts, round)
@@ -124,7 +125,8 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
   await inSteps(parts, async () => {
     const put = await bulletin.putAway(context.now())
     await publish(Promise.resolve(put.paths))
-    return put.isAll
+    // What has not been read yet is worth more than history.
+    return put.isAll || flow.waiting() > 0
   })
   await inSteps(parts, bulletin.shrink)
   return { refreshed, published: [...published] }
