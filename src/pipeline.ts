@@ -72,10 +72,11 @@ export async function commit(
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
+  const offered = answers.map(offeredBy)
+  if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
   const sheet = emptySheet(at)
   try {
-    const offered = answers.map(offeredBy)
     const cleared = await withoutTakenDown(handle, offered)
     const records = await loadRecords(handle, sheet, cleared.offered)
     const found = cleared.offered.map((document) => arrivals(sheet, document, { ...context, records }))

@@ -1,5 +1,4 @@
 import { WINDOW_MS } from '../deduplicate/features/window.ts'
-import { once } from '../foundation/once.ts'
 import { createTurns } from '../foundation/turns.ts'
 import type { Config, Source } from '../model/settings.ts'
 import { forgetFeatures } from '../store/articles/feature-rows.ts'
@@ -16,7 +15,6 @@ import { type ContextOverrides, openContext } from './open-context.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
-import { recall } from './stories/remember.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 import { readTakedowns } from './takedown/takedown-file.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -63,10 +61,7 @@ export async function openDesk(
   listen(bulletin.tellStep)
   const stopping = new AbortController()
   // Rounds, preparation and housekeeping take turns: each sees the store as the one before left it.
-  const anyTurn = createTurns(1)
-  // The last documents are handed out first: what is remembered of 300,000 articles takes seconds to recall.
-  const recalled = once(() => recall(context.candidates, context.store.handle, context.now()))
-  const inTurn: typeof anyTurn = (work) => anyTurn(() => recalled().then(work))
+  const inTurn = createTurns(1)
   const flow = createFlow(context)
   const parts = { context, bulletin, inTurn, signal: stopping.signal }
   const rounds = createRounds({ ...parts, flow })
@@ -74,7 +69,7 @@ export async function openDesk(
   return {
     context,
     hub,
-    restore: () => anyTurn(bulletin.restore),
+    restore: () => inTurn(bulletin.restore),
     async prepare() {
       await inTurn(() => prepare(context, bulletin))
       await hub.start()
@@ -93,7 +88,7 @@ export async function openDesk(
       await rounds.ended()
       await upkeep.ended()
       await flowEnded
-      await anyTurn(closeContext.store)
+      await inTurn(closeContext.store)
     },
   }
 }

@@ -4,6 +4,7 @@ import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
 import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
+import { once } from '../foundation/once.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
@@ -19,7 +20,7 @@ import { openNewsroom } from './newsroom/newsroom.ts'
 import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
 import { userAgent } from './newsroom/user-agent.ts'
-import { openCandidates } from './stories/remember.ts'
+import { openCandidates, recall } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
 /** Rounds go on without a source whose host takes longer than this; a later round picks up its answer. */
@@ -73,6 +74,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
   }
+  const candidates = openCandidates()
   const log = overrides.log ?? createLog(server.logLevel)
   const listeners = [createProgressLog(log, now)]
   const progress: Progress = (step) => {
@@ -88,7 +90,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),
-      candidates: openCandidates(),
+      candidates,
+      recalled: once(() => recall(candidates, store.handle, now())),
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
       pack: packDocument,

@@ -28,9 +28,14 @@ export type Context = {
   /** What the operator does not want taken for one story. */
   readonly neverMerge: NeverMergeRules
   /**
-   * The articles of the last few days, for finding copies. Recalled from the store before the first turn that needs it, added to while a round is decided, and taken back where it is not kept.
+   * The articles of the last few days, for finding copies: complete once `recalled` has been awaited. Added to while a round is decided, and taken back where it is not kept.
    */
   readonly candidates: Candidates
+  /**
+   * Recalls these articles from the store, when first called. It takes seconds for 300,000, so that neither the last
+   * documents nor polls that bring nothing wait for it.
+   */
+  readonly recalled: () => Promise<void>
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
