@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createLog } from '../foundation/log.ts'
 import type { HubAnswer, HubRequest, PackedDocument } from '../model/border.ts'
@@ -8,6 +10,7 @@ import type { DeskNews } from './bulletin.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { NameTakenError } from './membership/feed-name-claims.ts'
+import { createProgressBar } from './newsroom/progress-bar.ts'
 
 /** What the desk's thread tells the main thread. */
 export type DeskMessage =
@@ -24,6 +27,8 @@ export type DeskOrder =
   /** A request to our hub; the answer carries the same number. */
   | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
 
+const STANDARD_ERROR = 2
+
 const port = parentPort
 if (!port) throw new Error('the desk runs in a worker thread')
 const config = workerData as Config
@@ -31,7 +36,15 @@ const tell = (message: DeskMessage) => {
   port.postMessage(message, message.kind === 'news' ? transferable(message.documents ?? []) : [])
 }
 
-const desk = await openDesk(config, (news) => tell({ kind: 'news', ...news })).catch((error: unknown) => {
+// Whoever sits at a terminal sees it move; the log says it every two seconds to everybody.
+const bar = isatty(STANDARD_ERROR) ? createProgressBar((text) => writeSync(STANDARD_ERROR, text)) : undefined
+
+const announce = (news: DeskNews) => {
+  if (news.step !== undefined) bar?.(news.step === 'none' ? undefined : news.step)
+  tell({ kind: 'news', ...news })
+}
+
+const desk = await openDesk(config, announce).catch((error: unknown) => {
   // Only the reason goes to the main thread; the stack, where it may help, goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
   const { message } = error as Error

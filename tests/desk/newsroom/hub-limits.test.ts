@@ -14,8 +14,9 @@ it('lets nobody aim it at a victim: ten thousand requests bring sixty in an hour
     const callback = new URL(subscribers.url(`/?${index}`, host)).href
     const { kind } = await submit({ callback, secret: String(index) })
     kinds[kind] = (kinds[kind] ?? 0) + 1
+    // Ten thousand in one go would starve the requests under way until they time out.
+    if (kind === 'accepted') await idle()
   }
-  await idle()
   expect(kinds).toEqual({ accepted: 60, refused: 9_940 })
   expect(subscribers.log).toHaveLength(60)
   expect(await submit({ callback: subscribers.url('/', 'victim.example') })).toMatchObject({
