@@ -2,7 +2,7 @@ import type { PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
-import { documentsToShrink } from '../store/feeds/documents.ts'
+import { documentsToEncode } from '../store/feeds/documents.ts'
 import { feedsWithUnarchived } from '../store/feeds/entries.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
@@ -10,8 +10,8 @@ import { knownSources, nextDueAt } from './due-sources.ts'
 import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
+import { addEncodings } from './publish/add-encodings.ts'
 import { publishSite } from './publish/publish-site.ts'
-import { shrinkDocument } from './publish/shrink-document.ts'
 import { storedDocuments } from './publish/stored-documents.ts'
 import { editionSummary, type FeedSummary, statusOf, storedSummary } from './publish/summaries.ts'
 import { publishPending } from './publish-pending.ts'
@@ -49,7 +49,7 @@ export type Bulletin = {
    */
   readonly publish: (at: Instant, options?: PublishOptions) => Promise<readonly string[]>
   /** Gives one more document its smaller encodings; returns whether that was the last. */
-  readonly shrink: () => Promise<boolean>
+  readonly encode: () => Promise<boolean>
   /** Archives some of the backlog; returns whether that was all of it, and the paths that changed. */
   readonly putAway: (at: Instant) => Promise<{ readonly isAll: boolean; readonly paths: readonly string[] }>
   /** Ends the retired feeds whose day has come; returns whether there were any. */
@@ -69,7 +69,7 @@ export function createBulletin(
   const { config, store } = context
   const summaries = new Map<string, FeedSummary>()
   const backlog = new Map<string, Feed>()
-  const toShrink = new Set<string>()
+  const toEncode = new Set<string>()
   /** The documents that are served: a stored one can be held back. */
   const handedOut = new Set<string>()
   /** Feeds whose history could not be archived; they are tried again in the next round. */
@@ -91,8 +91,8 @@ export function createBulletin(
     for (const { path } of documents) handedOut.add(path)
     announce({ documents })
   }
-  const shrinkLater = (documents: readonly PackedDocument[]) => {
-    for (const { path, br } of documents) if (br === undefined) toShrink.add(path)
+  const encodeLater = (documents: readonly PackedDocument[]) => {
+    for (const { path, br } of documents) if (br === undefined) toEncode.add(path)
   }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
     const known = await knownSources(await shownSources(context), store)
@@ -107,14 +107,14 @@ export function createBulletin(
     // ones.
     handOut(documents)
     wake()
-    shrinkLater(documents)
+    encodeLater(documents)
     for (const { feed, edition, hasBacklog } of published) {
       if (gone.has(feed.slug)) continue
       summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
     const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
-    shrinkLater(site)
+    encodeLater(site)
     await tellStatus(at, site)
     return [...documents, ...site].map((document) => document.path)
   }
@@ -131,14 +131,14 @@ export function createBulletin(
       if (isHeldBack) handOut((await storedDocuments(context, { isPublished: true })).documents)
       isHeldBack = false
     },
-    async shrink() {
-      const [path] = toShrink
+    async encode() {
+      const [path] = toEncode
       if (path === undefined) return true
-      toShrink.delete(path)
-      const shrunk = await attempt(() => shrinkDocument(context, path))
-      if (!shrunk.ok) context.log.error({ path, error: shrunk.error }, 'smaller encodings could not be made')
-      else if (shrunk.value && handedOut.has(path)) handOut([shrunk.value])
-      return toShrink.size === 0
+      toEncode.delete(path)
+      const encoded = await attempt(() => addEncodings(context, path))
+      if (!encoded.ok) context.log.error({ path, error: encoded.error }, 'smaller encodings could not be made')
+      else if (encoded.value && handedOut.has(path)) handOut([encoded.value])
+      return toEncode.size === 0
     },
     async putAway(at) {
       const [feed] = backlog.values()
@@ -172,7 +172,7 @@ export function createBulletin(
         summaries.set(feed.slug, await storedSummary(feed, context))
         if (unarchived.has(feed.slug)) backlog.set(feed.slug, feed)
       }
-      for (const path of await documentsToShrink(store.handle)) toShrink.add(path)
+      for (const path of await documentsToEncode(store.handle)) toEncode.add(path)
     },
     tellStep(given) {
       announce({ step: given ?? 'none' })

@@ -33,7 +33,7 @@ export type Desk = {
    * time.
    */
   round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
-  /** How many sources wait to be asked, as those do that stand behind a slow one of their host. */
+  /** How many sources are due and not asked yet, because a slow one of their host is being asked. */
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']

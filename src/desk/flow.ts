@@ -18,11 +18,14 @@ export type Answer = KnownSource & {
  * committed, so that no more is read than can be stored.
  */
 export type Flow = {
-  /** Has sources asked in this order as places come free; one that is being asked already is not asked twice. */
+  /**
+   * Has these sources asked in this order as places come free, in place of those that still wait; one that is being asked
+   * already is not asked twice.
+   */
   readonly add: (sources: readonly KnownSource[]) => void
   /**
    * The answers of the next round, by source id; undefined once all sources have answered, except late ones and those
-   * that stand behind them. If `isPatient`, these are waited for as well.
+   * that wait for a late one of their host. If `isPatient`, these are waited for as well.
    */
   readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
   /** Frees the places of committed answers. */
@@ -104,7 +107,7 @@ export function createFlow(context: Context): Flow {
     return taken.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
   }
   const isOver = (isPatient: boolean) => {
-    // Whoever is not asked yet although places are free stands behind one of its host.
+    // `fill` has asked whom it could: while places are free, whoever is left waits for another source of its host.
     const isAnyoneNext = due.size > 0 && places.length >= concurrency
     return !isAnyoneNext && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
   }
@@ -120,6 +123,8 @@ export function createFlow(context: Context): Flow {
   let isEnding = false
   return {
     add(sources) {
+      // Whoever still waits from the last time may have been taken down since.
+      due.clear()
       const asked = new Set(places.map(({ source }) => source.id))
       for (const known of sources) if (!asked.has(known.source.id)) due.set(known.source.id, known)
     },

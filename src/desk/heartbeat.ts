@@ -11,7 +11,7 @@ export type Heartbeat = { stop(): Promise<void> }
  */
 const HEARTBEAT = '*/10 * * * * *'
 
-/** How soon those are asked who stand behind a slow source of their host: its place may be free by then. */
+/** How soon sources are asked again that had to wait for a slow one of their host. */
 const AGAIN_MS = 3000
 
 /** Each night, at an odd minute so that not everything on the machine tidies up at once. */

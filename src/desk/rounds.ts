@@ -121,14 +121,14 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     await turnOfOthers()
   }
   if (isLeft && !signal.aborted) await publish(inTurn(() => bulletin.publish(context.now(), { isBehind: false })))
-  await inSteps(parts, bulletin.shrink)
+  await inSteps(parts, bulletin.encode)
   await inSteps(parts, async () => {
     const put = await bulletin.putAway(context.now())
     await publish(Promise.resolve(put.paths))
     // What has not been read yet is worth more than history.
     return put.isAll || flow.waiting() > 0
   })
-  await inSteps(parts, bulletin.shrink)
+  await inSteps(parts, bulletin.encode)
   return { refreshed, published: [...published] }
 }
 

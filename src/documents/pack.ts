@@ -33,7 +33,7 @@ export async function packDocument(document: FeedDocument, lastModified: Instant
 }
 
 /** The same bytes in the two encodings that are smaller than gzip and take longer to make. */
-export async function packSmaller(body: Uint8Array): Promise<{ readonly br: Uint8Array; readonly zstd: Uint8Array }> {
+export async function brotliAndZstd(body: Uint8Array): Promise<{ readonly br: Uint8Array; readonly zstd: Uint8Array }> {
   const [br, zstd] = await Promise.all([
     compress.brotli(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },

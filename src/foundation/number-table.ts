@@ -1,4 +1,4 @@
-/** Positive numbers by 32-bit key. A `Map` would make an object of most such keys, and takes ten times as long. */
+/** Positive numbers by 32-bit key. In a `Map` each key of 2 ** 31 and above is an object. */
 export type NumberTable = {
   /** The value of a key; 0 if it has none. */
   readonly get: (key: number) => number

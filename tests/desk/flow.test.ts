@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { newTakedown, saveTakedown } from '../../src/store/takedowns/takedowns.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { proseOf, rss } from '../support/make-rss.ts'
 import { startOrigin } from '../support/origin.ts'
@@ -80,6 +81,22 @@ describe('a flow of polls', () => {
     expect([...new Set([...first, ...later])].sort()).toEqual(config.sources.map(({ id }) => id).sort())
     expect(later).toContain(behind.id)
     expect(test.json('all').items.map(({ title }) => title)).toContain(`Report 0 of ${quick!.id}`)
+  })
+
+  it('does not ask a source that was taken down while it waited for a slow one of its host', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { sources, feeds } = await outlets(2, 1, { 'outlet-00': gate.promise })
+    const waiting = aSource({ id: 'outlet-09', url: sources[0]!.url.replace('/outlet-00', '/outlet-01') })
+    const config = aConfig({ sources: [...sources, waiting], feeds })
+    const test = await openTestDesk(config, undefined, { patience: async () => {} })
+    await test.desk.round()
+    expect(test.desk.waiting()).toBe(1)
+    const about = { sourceId: waiting.id, articles: [], about: waiting.name, reason: undefined, at: 1 }
+    const takedown = newTakedown({ kind: 'source', ...about })
+    await saveTakedown(test.desk.context.store.handle, takedown, { names: [], isFiled: false })
+    await test.desk.round()
+    expect(test.desk.waiting()).toBe(0)
+    gate.resolve()
   })
 
   it('stores what each round brings before the next is asked for more than its places', async () => {

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
-import { packDocument, packSmaller } from '../../src/documents/pack.ts'
+import { brotliAndZstd, packDocument } from '../../src/documents/pack.ts'
 import type { PackedDocument } from '../../src/model/border.ts'
 import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { type AppInput, createApp } from '../../src/serve/app.ts'
@@ -23,7 +23,7 @@ export async function someDocuments(): Promise<ReadonlyMap<string, PackedDocumen
   const packed = parts.map(async ([url, contentType, text]) => {
     const body = Buffer.from(text)
     const document = await packDocument({ url, contentType, body }, Date.parse(LAST_MODIFIED))
-    return { ...document, ...(await packSmaller(body)) }
+    return { ...document, ...(await brotliAndZstd(body)) }
   })
   return new Map((await Promise.all(packed)).map((document) => [document.path, document]))
 }

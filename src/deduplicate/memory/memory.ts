@@ -17,7 +17,7 @@ export type Memory = {
    */
   readonly seenAt: Instant[]
   /** A 32-bit hash of the story of each slot, which is quicker to compare than its id. */
-  readonly stories: number[]
+  readonly storyHashes: number[]
   readonly windowMs: number
   readonly byArticle: Map<string, number>
   /** By an article's own page. */
@@ -41,7 +41,7 @@ export function emptyMemory(windowMs: number): Memory {
   return {
     slots: [],
     seenAt: [],
-    stories: [],
+    storyHashes: [],
     windowMs,
     byArticle: new Map(),
     pages: createAddressIndex(),
@@ -58,7 +58,7 @@ export function remember(memory: Memory, given: Candidate): void {
   const candidate = { ...given, features: memory.pack(given.features) }
   const slot = memory.slots.push(candidate) - 1
   memory.seenAt[slot] = candidate.seenAt
-  memory.stories[slot] = hashOfWord(candidate.storyId) | 0
+  memory.storyHashes[slot] = hashOfWord(candidate.storyId) | 0
   memory.byArticle.set(candidate.articleId, slot)
   if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)
   for (const url of candidate.originUrls) memory.origins.add(url, slot)
@@ -104,7 +104,7 @@ export function cameAround(memory: Memory, slot: number, seenAt: Instant): boole
 
 /** Removes the empty slots once most are empty, and renumbers all others; until then it does nothing. */
 export function tidy(memory: Memory): void {
-  const { slots, seenAt, stories, byArticle, pages, origins } = memory
+  const { slots, seenAt, storyHashes, byArticle, pages, origins } = memory
   if (slots.length < 2 * byArticle.size + SMALL) return
   const numbers = new Int32Array(slots.length).fill(-1)
   let kept = 0
@@ -113,13 +113,13 @@ export function tidy(memory: Memory): void {
     numbers[slot] = kept
     slots[kept] = candidate
     seenAt[kept] = candidate.seenAt
-    stories[kept] = stories[slot]!
+    storyHashes[kept] = storyHashes[slot]!
     byArticle.set(candidate.articleId, kept)
     kept++
   }
   slots.length = kept
   seenAt.length = kept
-  stories.length = kept
+  storyHashes.length = kept
   memory.shingles.renumber(numbers)
   memory.titleWords.renumber(numbers)
   pages.renumber(numbers)

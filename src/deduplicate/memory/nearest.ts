@@ -24,8 +24,8 @@ const WEIGHTS = [1, 1, 0.7, 0.45, 0.2, 0.2]
 /** The weight of a shingle that no story has. */
 const UNKNOWN = WEIGHTS[0]!
 const BOILERPLATE = 0.02
-/** The stories that have the shingle at hand; used again for each, since millions are weighed. */
-const stories = new Int32Array(WEIGHTS.length)
+/** Hashes of the stories counted for one shingle; used again for the next, since millions are weighed. */
+const counted = new Int32Array(WEIGHTS.length)
 
 /** Those published within the window around an article that share most with it, best first. */
 export function findNearest(memory: Memory, own: Candidate, scores: Scores): readonly Candidate[] {
@@ -117,9 +117,9 @@ export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Aroun
     const slot = shingles.slotOf(posting)
     if (!cameAround(memory, slot, seenAt)) continue
     met?.push(slot)
-    const story = memory.stories[slot]!
+    const story = memory.storyHashes[slot]!
     if (isCounted(story, count)) continue
-    stories[count] = story
+    counted[count] = story
     count += 1
     if (count === WEIGHTS.length) return BOILERPLATE
   }
@@ -127,6 +127,6 @@ export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Aroun
 }
 
 function isCounted(story: number, count: number): boolean {
-  for (let place = 0; place < count; place++) if (stories[place] === story) return true
+  for (let place = 0; place < count; place++) if (counted[place] === story) return true
   return false
 }

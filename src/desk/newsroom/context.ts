@@ -28,7 +28,8 @@ export type Context = {
   /** What the operator does not want taken for one story. */
   readonly neverMerge: NeverMergeRules
   /**
-   * The articles of the last few days, for finding copies: complete once `recalled` has been awaited. Added to while a round is decided, and taken back where it is not kept.
+   * The articles of the last few days, for finding copies: complete once `recalled` has been awaited. What
+   * is decided in a round is added at once, and taken back if the round is not kept.
    */
   readonly candidates: Candidates
   /**

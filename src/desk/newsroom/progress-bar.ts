@@ -4,7 +4,7 @@ const WIDTH = 30
 /** Erases the line from here to its end (ECMA-48 8.3.41). */
 const ERASE = '\u001b[K'
 
-/** Shows on a terminal how far long work has come, on a line that the next one, of the log too, is written over. */
+/** Shows on a terminal how far long work has come. What is written next, such as a line of the log, replaces it. */
 export function createProgressBar(write: (text: string) => void): Progress {
   return (step) => {
     if (step === undefined) return write(ERASE)

@@ -17,9 +17,9 @@ export function openCandidates(): Candidates {
 }
 
 /**
- * Fills the empty memory for finding copies from what the store keeps: the articles of the window, and how common each word
- * is in the titles before them. What was stored under other rules, or not at all, is derived again from the article's
- * text.
+ * Fills the empty memory for finding copies from what the store keeps: the articles of the window, and how common each
+ * word is in the titles before them. What was stored under other rules, or not at all, is derived again from the
+ * article's text.
  */
 export async function recall(candidates: Candidates, handle: Handle, at: Instant): Promise<void> {
   for await (const titles of titlesBefore(handle, at - WINDOW_MS, MOST_OLDER_TITLES)) {

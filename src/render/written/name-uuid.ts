@@ -5,8 +5,7 @@ const NAMESPACE = Buffer.from('3f0b7c9e5d2a4b618e1c94d7a6f20b53', 'hex')
 
 /** A `urn:uuid:` of version 5 (RFC 9562 5.5): the same name gives the same id on every desk, forever. */
 export function nameUuid(name: string): string {
-  const digest = Buffer.from(hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'hex'), 'hex')
-  const bytes = digest.subarray(0, 16)
+  const bytes = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')

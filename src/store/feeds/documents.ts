@@ -44,13 +44,13 @@ export async function loadHistory(
 }
 
 /** The paths of the documents that have not been given the smaller encodings yet. */
-export async function documentsToShrink(handle: Handle): Promise<string[]> {
+export async function documentsToEncode(handle: Handle): Promise<string[]> {
   const rows = await handle.selectFrom('documents').select('path').where('br', 'is', null).orderBy('path').execute()
   return rows.map((row) => row.path)
 }
 
 /** Adds the smaller encodings of a stored document; returns false if its bytes are others by now. */
-export async function saveSmaller(
+export async function saveEncodings(
   handle: Handle,
   { path, hash }: Pick<PackedDocument, 'path' | 'hash'>,
   smaller: { readonly br: Uint8Array; readonly zstd: Uint8Array },

@@ -4,12 +4,12 @@ import {
   deleteDocuments,
   documentBody,
   documentHashes,
-  documentsToShrink,
+  documentsToEncode,
   listDocuments,
   loadDocument,
   loadDocuments,
   saveDocuments,
-  saveSmaller,
+  saveEncodings,
 } from '../../../src/store/feeds/documents.ts'
 import { engines } from '../engines.ts'
 
@@ -50,16 +50,16 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       const { br, zstd, ...plain } = aDocument('/a', 'one')
       await saveDocuments(handle, [plain, aDocument('/b', 'other')])
-      expect(await documentsToShrink(handle)).toEqual(['/a'])
+      expect(await documentsToEncode(handle)).toEqual(['/a'])
       expect(await loadDocument(handle, '/a')).toEqual(plain)
       const smaller = { br: bytes('br'), zstd: bytes('zstd') }
-      expect(await saveSmaller(handle, { path: '/a', hash: 'other' }, smaller)).toBe(false)
+      expect(await saveEncodings(handle, { path: '/a', hash: 'other' }, smaller)).toBe(false)
       expect(await loadDocument(handle, '/a')).toEqual(plain)
-      expect(await saveSmaller(handle, plain, smaller)).toBe(true)
-      expect(await documentsToShrink(handle)).toEqual([])
+      expect(await saveEncodings(handle, plain, smaller)).toBe(true)
+      expect(await documentsToEncode(handle)).toEqual([])
       expect(await loadDocument(handle, '/a')).toEqual({ ...plain, br: bytes('br'), zstd: bytes('zstd') })
       await saveDocuments(handle, [plain])
-      expect(await documentsToShrink(handle)).toEqual(['/a'])
+      expect(await documentsToEncode(handle)).toEqual(['/a'])
     })
 
     it('are told apart without their bytes', async () => {
