@@ -88,6 +88,7 @@ export async function commit(
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)
     })
+    context.sources.enter(sheet.writes.sources)
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
     return polls.map((poll, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length

@@ -23,11 +23,8 @@ export async function benchFlow({ sources = 2000, minutes }: FlowOptions): Promi
     ...flowRows(seen, installed),
     ['articles stored', String(stored), String(installed.live.length * ITEMS)],
     ['bytes of the store for each article', perArticle.toFixed(0), ''],
-    [
-      'CPU for each source that has nothing new',
-      unchanged === undefined ? 'unknown' : `${unchanged.toFixed(2)} ms`,
-      '0.30 ms',
-    ],
+    ['CPU for each source that has nothing new', cpuOf(unchanged?.later), '0.30 ms'],
+    ['the same in the first round of a process', cpuOf(unchanged?.first), ''],
   ]
   return `Flow, ${sources} sources with ${ITEMS} items each, ${installed.deadIds.length} of them dead\n${table(['', 'measured', 'wanted'], rows)}`
 }
@@ -60,6 +57,10 @@ function flowRows(seen: ColdStart, { live }: Installed): string[][] {
     ],
     ['the same from its start', takenDown ? seconds(takenDown.sinceStartMs) : 'not in time', ''],
   ]
+}
+
+function cpuOf(ms: number | undefined): string {
+  return ms === undefined ? 'unknown' : `${ms.toFixed(2)} ms`
 }
 
 function longestGap(instants: readonly number[], { from, to }: { readonly from: number; readonly to: number }): number {

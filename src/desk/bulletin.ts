@@ -6,7 +6,7 @@ import { documentsToEncode } from '../store/feeds/documents.ts'
 import { feedsWithUnarchived } from '../store/feeds/entries.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
-import { knownSources, nextDueAt } from './due-sources.ts'
+import { nextDueAt } from './due-sources.ts'
 import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
@@ -95,7 +95,7 @@ export function createBulletin(
     for (const { path, br } of documents) if (br === undefined) toEncode.add(path)
   }
   const tellStatus = async (at: Instant, documents: readonly PackedDocument[]) => {
-    const known = await knownSources(await shownSources(context), store)
+    const known = await context.sources.known(await shownSources(context))
     const status = await statusOf(context, { known, summaries: summaries.values() })
     handOut(documents)
     announce({ status, nextPollAt: nextDueAt(known, at) })

@@ -1,22 +1,19 @@
 import type { Instant } from '../model/instant.ts'
-import type { Source } from '../model/settings.ts'
-import { hashOfUrl, loadSourceStates, neverPolled, type SourceState } from '../store/articles/source-states.ts'
+import type { SourceState } from '../store/articles/source-states.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
+import type { KnownSource } from './newsroom/source-book.ts'
 
 /** No upstream is granted a wait of more than 30 days; some jitter comes on top. */
 const LONGEST_WAIT_MS = 34 * 24 * 3_600_000
 
-/** A source, and what earlier polls left of its present address. */
-export type KnownSource = { readonly source: Source; readonly before: SourceState }
-
 /** The sources that are due at `at`, those that have waited longest first. */
 export async function dueSources(
-  { config, store }: Pick<Context, 'config' | 'store'>,
+  context: Pick<Context, 'config' | 'store' | 'sources'>,
   at: Instant,
 ): Promise<readonly KnownSource[]> {
   // A source that was taken down whole is not asked again.
-  const known = await knownSources(await shownSources({ config, store }), store)
+  const known = await context.sources.known(await shownSources(context))
   const waits = known.map((one) => ({ ...one, dueAt: dueAt(one.before, at) })).filter((one) => one.dueAt <= at)
   return waits.sort((a, b) => a.dueAt - b.dueAt || (a.source.id < b.source.id ? -1 : 1))
 }
@@ -25,22 +22,6 @@ export async function dueSources(
 export function nextDueAt(known: readonly KnownSource[], at: Instant): Instant | undefined {
   const later = known.map(({ before }) => dueAt(before, at)).filter((instant) => instant > at)
   return later.length > 0 ? later.reduce((first, instant) => Math.min(first, instant)) : undefined
-}
-
-/** Sources with what is known of them. What is known of an old address does not apply to a new one. */
-export async function knownSources(
-  sources: readonly Source[],
-  { handle }: Pick<Context['store'], 'handle'>,
-): Promise<readonly KnownSource[]> {
-  const states = await loadSourceStates(
-    handle,
-    sources.map((source) => source.id),
-  )
-  return sources.map((source) => {
-    const urlHash = hashOfUrl(source.url)
-    const known = states.get(source.id)
-    return { source, before: known?.urlHash === urlHash ? known : { ...neverPolled, urlHash } }
-  })
 }
 
 /** When a source is due, ignoring dates set by a clock that was ahead: they must not silence it for that long. */

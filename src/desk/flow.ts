@@ -1,8 +1,9 @@
 import { ask } from '../pipeline.ts'
 import { type Attempt, attempt } from './attempt.ts'
-import type { KnownSource } from './due-sources.ts'
+import { createHostQueue } from './host-queue.ts'
 import { bytesOf } from './newsroom/answer-bytes.ts'
 import type { Context } from './newsroom/context.ts'
+import type { KnownSource } from './newsroom/source-book.ts'
 import type { SourceAnswer } from './newsroom/source-answer.ts'
 
 /** The answer of a source, or how we failed to get it. */
@@ -14,8 +15,8 @@ export type Answer = KnownSource & {
 }
 
 /**
- * Asks sources and hands out their answers in rounds. A source occupies its place from the request until its answer is
- * committed, so that no more is read than can be stored.
+ * Asks sources and hands out their answers in rounds. A source keeps its place from the request until its answer is
+ * committed, so that no more is read than can be stored; one that brings nothing to read gives it back at once.
  */
 export type Flow = {
   /**
@@ -36,6 +37,9 @@ export type Flow = {
   readonly ended: () => Promise<void>
 }
 
+/** The most sources of a round; most rounds are cut much earlier by what their sources bring. */
+const ROUND_SOURCES = 500
+
 type Place = KnownSource & {
   readonly host: string
   /** Whether its host has replied, so that the rest is our own work. */
@@ -48,12 +52,13 @@ type Place = KnownSource & {
 /**
  * Opens a flow that asks up to `polling.concurrency` sources at once, and one at a time per host. A round is cut by
  * what it holds, never by a clock: answers are taken in the order in which the sources were asked until there are
- * `polling.round` articles, or half of the bytes that may wait, or nobody left to wait for.
+ * `polling.round` articles, or half of the bytes that may wait, or 500 sources, or nobody left to wait for.
  */
 export function createFlow(context: Context): Flow {
-  const { concurrency, round, waitingBytes } = context.config.server.polling
-  const due = new Map<string, KnownSource>()
+  const { concurrency, round: roundArticles, waitingBytes } = context.config.server.polling
+  const due = createHostQueue()
   const places: Place[] = []
+  let taken = 0
   let change = Promise.withResolvers<void>()
   const changed = () => {
     change.resolve()
@@ -62,20 +67,18 @@ export function createFlow(context: Context): Flow {
   context.waiting.whenShort(changed)
 
   const fill = () => {
-    const busy = new Set(places.filter(({ isHeard }) => !isHeard).map(({ host }) => host))
-    for (const known of due.values()) {
-      if (places.length >= concurrency) return
-      const host = URL.parse(known.source.url)?.hostname ?? ''
-      if (busy.has(host)) continue
-      busy.add(host)
-      due.delete(known.source.id)
-      start({ ...known, host, isHeard: false, isLate: false, answer: undefined })
+    while (taken < concurrency) {
+      const next = due.take()
+      if (!next) return
+      start({ ...next.known, host: next.host, isHeard: false, isLate: false, answer: undefined })
     }
   }
   const start = (place: Place) => {
     places.push(place)
+    taken += 1
     const { source, before } = place
     const hear = () => {
+      if (!place.isHeard) due.free(place.host)
       place.isHeard = true
       changed()
     }
@@ -87,28 +90,39 @@ export function createFlow(context: Context): Flow {
     void context.patience().then(late)
     void attempt(() => ask(source, before, { context, hear })).then((heard) => {
       place.answer = { source, before, heard, ...sizeOf(heard) }
+      if (isEmpty(place.answer)) taken -= 1
       hear()
     })
   }
+  const isWaitedFor = ({ answer, isLate }: Place, isPatient: boolean) => {
+    // Without room for reading more, those who have answered must not wait for the others.
+    return answer === undefined && (isPatient || !isLate) && !context.waiting.isShort()
+  }
+  /** Who keeps the round from being cut: usually nobody else has to be looked at. */
+  let obstacle: Place | undefined
   const cut = (isPatient: boolean): readonly Answer[] | undefined => {
-    const taken: Answer[] = []
+    if (obstacle && isWaitedFor(obstacle, isPatient)) return undefined
+    const round: Answer[] = []
     let articles = 0
     let bytes = 0
-    for (const { answer, isLate } of places) {
-      if (answer === undefined && isLate && !isPatient) continue
-      // Without room for reading more, those who have answered must not wait for the others.
-      if (answer === undefined && context.waiting.isShort()) continue
-      if (answer === undefined) return undefined
-      taken.push(answer)
+    obstacle = undefined
+    for (const place of places) {
+      if (isWaitedFor(place, isPatient)) {
+        obstacle = place
+        return undefined
+      }
+      const { answer } = place
+      if (answer === undefined) continue
+      round.push(answer)
       articles += answer.articles
       bytes += answer.bytes
-      if (articles >= round || bytes >= waitingBytes / 2) break
+      if (articles >= roundArticles || bytes >= waitingBytes / 2 || round.length >= ROUND_SOURCES) break
     }
-    return taken.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
+    return round.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
   }
   const isOver = (isPatient: boolean) => {
     // `fill` has asked whom it could: while places are free, whoever is left waits for another source of its host.
-    const isAnyoneNext = due.size > 0 && places.length >= concurrency
+    const isAnyoneNext = due.size() > 0 && taken >= concurrency
     return !isAnyoneNext && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
   }
 
@@ -116,7 +130,9 @@ export function createFlow(context: Context): Flow {
     for (const answer of answers) {
       if (answer.heard.ok) answer.heard.value.hold.set(0)
       const index = places.findIndex((place) => place.answer === answer)
-      if (index >= 0) places.splice(index, 1)
+      if (index < 0) continue
+      places.splice(index, 1)
+      if (!isEmpty(answer)) taken -= 1
     }
   }
 
@@ -124,25 +140,24 @@ export function createFlow(context: Context): Flow {
   return {
     add(sources) {
       // Whoever still waits from the last time may have been taken down since.
-      due.clear()
       const asked = new Set(places.map(({ source }) => source.id))
-      for (const known of sources) if (!asked.has(known.source.id)) due.set(known.source.id, known)
+      due.replace(sources.filter(({ source }) => !asked.has(source.id)))
     },
     async next(isPatient) {
       for (;;) {
         if (isEnding) return undefined
         fill()
-        const taken = cut(isPatient) ?? []
-        if (taken.length > 0) return taken
+        const round = cut(isPatient) ?? []
+        if (round.length > 0) return round
         if (isOver(isPatient)) return undefined
         await change.promise
       }
     },
     release,
-    waiting: () => due.size,
+    waiting: due.size,
     async ended() {
       isEnding = true
-      due.clear()
+      due.replace([])
       changed()
       for (;;) {
         // Those that wait for room must not wait for answers that nobody takes any more.
@@ -152,6 +167,11 @@ export function createFlow(context: Context): Flow {
       }
     },
   }
+}
+
+/** Whether storing the answer leaves nothing to be done but to note it. */
+function isEmpty({ articles, bytes }: Answer): boolean {
+  return articles === 0 && bytes === 0
 }
 
 function sizeOf(heard: Attempt<SourceAnswer>): Pick<Answer, 'articles' | 'bytes'> {

@@ -19,6 +19,7 @@ import { compileNeverMerge } from './newsroom/never-merge.ts'
 import { openNewsroom } from './newsroom/newsroom.ts'
 import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
+import { openSourceBook } from './newsroom/source-book.ts'
 import { userAgent } from './newsroom/user-agent.ts'
 import { openCandidates, recall } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
@@ -86,6 +87,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       config,
       store,
       newsroom,
+      sources: openSourceBook(config.sources, store.handle),
       neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileTopics(config.feeds, config.sources),
       agencies: compileAgencies(config.agencies),

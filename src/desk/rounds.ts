@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
 import type { Bulletin } from './bulletin.ts'
 import { commitAnswers } from './commit-answers.ts'
-import { dueSources, knownSources } from './due-sources.ts'
+import { dueSources } from './due-sources.ts'
 import type { Answer, Flow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 import type { Context } from './newsroom/context.ts'
@@ -88,7 +88,7 @@ async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<r
 /** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */
 async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Asked): Promise<RoundReport> {
   const { context, bulletin, flow, inTurn, signal } = parts
-  const asked = sources ? await knownSources(sources, context.store) : await dueSources(context, context.now())
+  const asked = sources ? await context.sources.known(sources) : await dueSources(context, context.now())
   flow.add(asked)
   const refreshed: Refreshed[] = []
   const published = new Set<string>()

@@ -108,6 +108,17 @@ describe('a flow of polls', () => {
     expect(rounds).toEqual([3, 3, 3])
   })
 
+  it('gives the place of a source that brings nothing new to the next one at once', async () => {
+    const config = aConfig(await outlets(9, 1))
+    const polling = { ...config.server.polling, concurrency: 3 }
+    const test = await openTestDesk({ ...config, server: { ...config.server, polling } })
+    await test.desk.round()
+    const rounds: number[] = []
+    test.advance(24 * 3_600_000)
+    await test.desk.round(undefined, (refreshed) => rounds.push(refreshed.length))
+    expect(rounds).toEqual([9])
+  })
+
   it('does what the operator says between two of its rounds', async () => {
     const config = aConfig(await outlets(4, 2))
     const polling = { ...config.server.polling, round: 2 }

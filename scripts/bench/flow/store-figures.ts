@@ -13,13 +13,6 @@ export function askStore(path: string, sql: string): number | undefined {
   }
 }
 
-/** Makes all sources due, or none, but for those that are named; nothing else may have the store in use. */
-export function setDue(path: string, dueAt: number, except: readonly string[] = []): void {
-  using database = new DatabaseSync(path)
-  const holes = except.map(() => '?').join(', ')
-  database.prepare(`update sources set due_at = ? where id not in (${holes})`).run(dueAt, ...except)
-}
-
 /** The size of a store with its journal. */
 export function bytesOfStore(path: string): number {
   return [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)

@@ -1,30 +1,24 @@
+import { fork } from 'node:child_process'
 import type { Installed } from './install.ts'
-import { setDue } from './store-figures.ts'
-import { cpuSecondsOfCommand } from './wiredesk.ts'
 
-const RUNS = 3
-const DAY = 24 * 3_600_000
-
-/**
- * CPU milliseconds for each source that answers that nothing has changed: what `wiredesk poll` takes with all of them due
- * beyond what it takes with none, the medians of some runs of each.
- */
-export async function unchangedRound({ root, storePath, live, deadIds }: Installed): Promise<number> {
-  const idle: number[] = []
-  const busy: number[] = []
-  const command = ['poll', '--root', root]
-  // What is left over is done first, and not counted: the dead, for one, whose time-outs the service did not live to see.
-  setDue(storePath, Date.now() + DAY)
-  await cpuSecondsOfCommand(command)
-  for (let run = 0; run < RUNS; run += 1) {
-    setDue(storePath, Date.now() + DAY)
-    idle.push(await cpuSecondsOfCommand(command))
-    setDue(storePath, 0, deadIds)
-    busy.push(await cpuSecondsOfCommand(command))
-  }
-  return ((median(busy) - median(idle)) * 1000) / live.length
+/** CPU milliseconds for each source that answers that nothing has changed. */
+export type UnchangedRound = {
+  /** In the first round of a process, with the code still to be compiled. */
+  readonly first: number
+  /** The median of later rounds. */
+  readonly later: number
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!
+/** What rounds cost in which nothing has changed, in a process of their own that holds nothing but the desk. */
+export async function unchangedRound({ root, live, deadIds }: Installed): Promise<UnchangedRound> {
+  const child = fork(`${import.meta.dirname}/unchanged-round-process.ts`, [root, ...deadIds], {
+    env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const rounds: number[] = []
+  child.on('message', (milliseconds) => rounds.push(Number(milliseconds) / live.length))
+  await new Promise((done) => child.once('close', done))
+  const [first, ...later] = rounds
+  if (first === undefined) throw new Error('no round came to its end')
+  return { first, later: later.toSorted((one, other) => one - other)[Math.floor(later.length / 2)]! }
 }

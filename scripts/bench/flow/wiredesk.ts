@@ -12,13 +12,13 @@ export type RunningWiredesk = {
 const checkout = resolve(import.meta.dirname, '../../..')
 
 /** Starts `wiredesk …` in a process of its own, with nothing in its environment that it reads. */
-export function startWiredesk(args: readonly string[], nodeOptions: readonly string[] = []): RunningWiredesk {
+export function startWiredesk(args: readonly string[]): RunningWiredesk {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [...nodeOptions, 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd: checkout,
     // As `npm start` sets it.
     env: { PATH, MALLOC_ARENA_MAX: '2' },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   const logLinesAt: number[] = []
   child.stderr?.on('data', (data: Buffer) => {
@@ -30,16 +30,4 @@ export function startWiredesk(args: readonly string[], nodeOptions: readonly str
     logLinesAt,
     ended: new Promise((done) => child.once('close', (code, signal) => done(signal ?? code))),
   }
-}
-
-/** Runs `wiredesk …` to its end, and gives the CPU seconds that it took. */
-export async function cpuSecondsOfCommand(args: readonly string[]): Promise<number> {
-  const { child, ended } = startWiredesk(args, ['--import', `${import.meta.dirname}/report-cpu.ts`])
-  let printed = ''
-  child.stdio[3]?.on('data', (data) => {
-    printed += data
-  })
-  const exit = await ended
-  if (printed === '') throw new Error(`wiredesk ${args.join(' ')} ended with ${exit}`)
-  return Number(printed)
 }

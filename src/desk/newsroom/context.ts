@@ -16,12 +16,14 @@ import type { HubLimits } from './hub-limits.ts'
 import type { NeverMergeRules } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { Progress } from './progress.ts'
+import type { SourceBook } from './source-book.ts'
 
 /** Everything the desk works with, put together once in open-context.ts. A function takes only the parts it uses. */
 export type Context = {
   readonly config: Config
   readonly store: Store
   readonly newsroom: Newsroom
+  readonly sources: SourceBook
   readonly matcher: Matcher
   readonly agencies: CompiledAgencies
   readonly admits: Admission

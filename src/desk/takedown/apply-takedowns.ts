@@ -32,7 +32,7 @@ type Parts = Pick<Context, 'config' | 'newsroom' | 'matcher'> & { readonly at: I
  * have to be published; one that fails is tried again later.
  */
 export async function applyTakedowns(context: Context, at: Instant): Promise<Obeyed> {
-  const { store, candidates, log } = context
+  const { store, candidates, sources, log } = context
   const waiting = await waitingTakedowns(store.handle)
   let done = 0
   const feeds = new Set<string>()
@@ -44,6 +44,7 @@ export async function applyTakedowns(context: Context, at: Instant): Promise<Obe
       for (const id of taken.ids) candidates.remove(id)
       for (const feed of taken.feeds) feeds.add(feed)
       const { id, liftedAt } = takedown
+      if (liftedAt !== undefined) sources.forget()
       log.info({ takedown: id, articles: taken.ids.length }, liftedAt === undefined ? 'taken down' : 'takedown undone')
       done += 1
     } catch (error) {
