@@ -35,7 +35,7 @@ export class ServiceRefusedError extends Error {
 /**
  * The desk's garbage is short-lived: more room for it makes the process larger, less room makes it collect more often.
  */
-const YOUNG_MEGABYTES = 32
+const YOUNG_MEGABYTES = 24
 
 /** More than half a million recent articles take. Below 2 GB, V8 does not let a heap grow fourfold between collections. */
 const OLD_MEGABYTES = 1500

@@ -7,7 +7,7 @@ import { cpuSecondsOf, peakMebibytesOf } from './process-figures.ts'
 import { viewService } from './service-view.ts'
 import { type TakenDown, takeDown } from './take-down.ts'
 import { until } from './until.ts'
-import { startWiredesk } from './wiredesk.ts'
+import { startService } from './wiredesk.ts'
 
 /** What a service was seen to do from its start on an empty store until it had read and published all it could. */
 export type ColdStart = Fill & {
@@ -28,7 +28,7 @@ export type ColdStartOptions = { readonly minutes: number; readonly hasTakedown:
 /** Starts a service, watches it from outside for so many minutes at most, and stops it. */
 export async function coldStart(installed: Installed, { minutes, hasTakedown }: ColdStartOptions): Promise<ColdStart> {
   const { root, storePath, url, upstream, live } = installed
-  const service = startWiredesk(['serve', '--root', root])
+  const service = startService(root)
   const died = new AbortController()
   void service.ended.then(() => died.abort())
   const signal = AbortSignal.any([died.signal, AbortSignal.timeout(minutes * 60_000)])

@@ -11,15 +11,19 @@ export type RunningWiredesk = {
 
 const checkout = resolve(import.meta.dirname, '../../..')
 
-/** Starts `wiredesk …` in a process of its own, with nothing in its environment that it reads. */
+/** Starts `npm start` in a process of its own, with nothing in its environment that it reads. */
+export function startService(root: string): RunningWiredesk {
+  return start('sh', ['scripts/start.sh', '--root', root])
+}
+
+/** Starts `wiredesk …` in the same way. */
 export function startWiredesk(args: readonly string[]): RunningWiredesk {
+  return start(process.execPath, ['src/main.ts', ...args])
+}
+
+function start(command: string, args: readonly string[]): RunningWiredesk {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['src/main.ts', ...args], {
-    cwd: checkout,
-    // As `npm start` sets it.
-    env: { PATH, MALLOC_ARENA_MAX: '2' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(command, args, { cwd: checkout, env: { PATH }, stdio: ['ignore', 'ignore', 'pipe'] })
   const logLinesAt: number[] = []
   child.stderr?.on('data', (data: Buffer) => {
     const lines = data.toString().split('\n').length - 1
