@@ -25,6 +25,7 @@ import type { Edition } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed, Source } from './model/settings.ts'
 import { render } from './render/render.ts'
+import { loadKnownItems } from './store/articles/known-items.ts'
 import type { SourceState } from './store/articles/source-states.ts'
 import { newestArchive } from './store/feeds/archives.ts'
 import { markShown, newestEntries, type StoredEntry } from './store/feeds/entries.ts'
@@ -44,7 +45,16 @@ export async function ask(source: Source, before: SourceState, { context, hear }
   try {
     const result = await context.poll(source, { validators, url, hold, hear })
     hear()
-    const nothingNew = { source, before, hold, bodyHash: before.bodyHash, reading: undefined, endedAt: context.now() }
+    const endedAt = context.now()
+    const nothingNew = {
+      source,
+      before,
+      hold,
+      bodyHash: before.bodyHash,
+      reading: undefined,
+      knownItems: new Map(),
+      endedAt,
+    }
     if (result.kind !== 'fresh') return { ...nothingNew, result }
     const { document } = result
     const answer = { ...nothingNew, result: { ...result, document: { ...document, body: new Uint8Array() } } }
@@ -53,9 +63,10 @@ export async function ask(source: Source, before: SourceState, { context, hear }
       hold.set(0)
       return answer
     }
-    const reading = await context.read(document, source, at)
+    const knownItems = await loadKnownItems(context.store.handle, source.id)
+    const reading = await context.read(document, source, at, [...knownItems.keys()])
     hold.set(bytesOf(reading))
-    return { ...answer, bodyHash, reading }
+    return { ...answer, bodyHash, reading, knownItems }
   } catch (error) {
     hold.set(0)
     throw error

@@ -1,7 +1,11 @@
-import type { Article, FeedDocument } from './model/documents.ts'
+import { hash } from 'node:crypto'
+import { withNamesakes } from './deduplicate/identity/namesakes.ts'
+import { sanitizerVersion } from './foundation/sanitizer-version.ts'
+import type { Article, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
-import { normalize } from './normalize/normalize.ts'
+import { readOutlined } from './normalize/normalize.ts'
+import { type Outline, outlines } from './normalize/outline.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'
 
@@ -11,29 +15,78 @@ export type Reading =
       readonly kind: 'articles'
       readonly format: string
       readonly articles: readonly Article[]
+      /** The key of the item that each article was read from, in their order. */
+      readonly itemKeys: readonly string[]
+      /** The keys of known items, which were not read again. */
+      readonly unchanged: readonly string[]
+      /** How many different guids there are in the whole document. */
+      readonly guids: number
       /** Items left out, over a limit or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** Brings a document of a source into the common model: parse, then normalize. Runs in a worker that can be killed. */
-export async function read(document: FeedDocument, source: Source, at: Instant): Promise<Reading> {
+/** Raise it when a reading changes otherwise than by the rules for cleaning texts: known items are then read again. */
+const READER_VERSION = 1
+
+/** Eight bytes: two items of a source never share them by chance. */
+const KEY_BYTES = 8
+
+/**
+ * Brings a document of a source into the common model: parse, then normalize. Runs in a worker that can be killed. Items
+ * whose key is `known` are not read again, unless they share a name with one that is.
+ */
+export async function read(
+  document: FeedDocument,
+  source: Source,
+  at: Instant,
+  known: readonly string[] = [],
+): Promise<Reading> {
   const parsed = await parse(document)
   if (parsed.kind === 'unreadable') return parsed
   if (parsed.kind === 'page') {
     const offers = parsed.feeds.length > 0 ? `; the page offers ${parsed.feeds.join(', ')}` : ''
     return { kind: 'unreadable', reason: `${parsed.reason}${offers}` }
   }
-  const { articles, skipped } = normalize(parsed, source, at)
+  const { header, format, reader } = parsed
+  const items = outlines(parsed.items, source)
+  const keys = itemKeys(items, { header, source, url: document.url })
+  const before = new Set(known)
+  const looked = withNamesakes(items, (item) => before.has(keys.get(item)!))
+  const read = readOutlined(
+    items.filter((item) => looked.has(item)),
+    { header, source, at },
+  )
   const isPrivate = source.privateNetwork || Object.keys(source.headers).length > 0
   const hidden = { addresses: [source.url, document.url], isPrivate }
-  const shown = articles.map((article) => withoutSecrets(article, hidden))
   return {
     kind: 'articles',
-    format: parsed.format,
-    articles: shown,
-    skipped: skipped + parsed.skipped,
-    reader: parsed.reader,
+    format,
+    articles: read.map(({ article }) => withoutSecrets(article, hidden)),
+    itemKeys: read.map(({ outline }) => keys.get(outline)!),
+    unchanged: items.flatMap((item) => (looked.has(item) ? [] : keys.get(item)!)),
+    guids: new Set(items.flatMap(({ guid }) => guid ?? [])).size,
+    skipped: parsed.skipped + looked.size - read.length,
+    reader,
   }
+}
+
+type Around = { readonly header: FeedHeader; readonly source: Source; readonly url: string }
+
+/** A key for each item: a hash over everything that its reading depends on. */
+function itemKeys(items: readonly Outline[], { header, source, url }: Around): ReadonlyMap<Outline, string> {
+  const { language, rights, licence } = header
+  const around = digest([READER_VERSION, sanitizerVersion, source, url, language, rights, licence])
+  return new Map(
+    items.map((outline) => {
+      const { id, isIdBelieved, item } = outline
+      const whole = Buffer.from(digest([around, id, isIdBelieved, item]), 'base64url')
+      return [outline, whole.toString('base64url', 0, KEY_BYTES)]
+    }),
+  )
+}
+
+function digest(parts: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(parts), 'base64url')
 }

@@ -50,7 +50,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   deduplicate: 'deduplicate/features deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/dates normalize/clean normalize parse/text parse',
-  'read.ts': 'normalize parse',
+  'read.ts': 'deduplicate/identity normalize parse',
   store: 'store/open store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',

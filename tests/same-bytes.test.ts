@@ -119,6 +119,14 @@ describe('every stored document has the same bytes', () => {
     expect(differences(await played({}, undefined, mixed), expected)).toEqual([])
   })
 
+  it('whether items that did not change are read again or not', async () => {
+    const all: typeof read = (document, source, at) => read(document, source, at)
+    upstream.say(day)
+    const { desk } = await playDay(dayConfig(upstream.urls), { rounds: ROUNDS, overrides: { read: all } })
+    onTestFinished(() => desk.close())
+    expect(differences(await digestsOf(desk), expected)).toEqual([])
+  })
+
   it.each([
     ['which of two others is related more', 'Harbour tunnel glacier valley museum'],
     ['which of two may not stand beside the other', 'Evening briefing: harbour tunnel bridge'],

@@ -45,7 +45,16 @@ function failure(
   context.log.error({ source: source.id, error }, 'refresh failed')
   const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log' } as const
   const hold = heard.ok ? heard.value.hold : context.waiting.hold()
-  return { source, before, result, bodyHash: before.bodyHash, reading: undefined, endedAt: at, hold }
+  return {
+    source,
+    before,
+    result,
+    bodyHash: before.bodyHash,
+    reading: undefined,
+    knownItems: new Map(),
+    endedAt: at,
+    hold,
+  }
 }
 
 /**

@@ -3,8 +3,8 @@ import { type Attempt, attempt } from './attempt.ts'
 import { createHostQueue } from './host-queue.ts'
 import { bytesOf } from './newsroom/answer-bytes.ts'
 import type { Context } from './newsroom/context.ts'
-import type { KnownSource } from './newsroom/source-book.ts'
 import type { SourceAnswer } from './newsroom/source-answer.ts'
+import type { KnownSource } from './newsroom/source-book.ts'
 
 /** The answer of a source, or how we failed to get it. */
 export type Answer = KnownSource & {

@@ -1,17 +1,16 @@
-import { canonicalUrl, webUrl } from '../foundation/url.ts'
+import { webUrl } from '../foundation/url.ts'
 import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
-import { articleId, publicIri, sharedIds, sharedLinks } from './article-id.ts'
+import { publicIri } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './author-names.ts'
 import { readBody } from './clean/body.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
-import { type SourceRules, sourceRules } from './source-rules.ts'
+import { type Outline, outlines } from './outline.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
-import { undoubledItem } from './undoubled-item.ts'
 
 /** The part of a parsed document that `normalize` needs. */
 export type Parsed = { readonly header: FeedHeader; readonly items: readonly Item[] }
@@ -21,58 +20,51 @@ export type Parsed = { readonly header: FeedHeader; readonly items: readonly Ite
  * it was read. Items with neither title, link nor text, and repetitions of an item, are counted in `skipped`.
  */
 export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
-  const rules = sourceRules(source)
-  const read = parsed.items.map((written) => undoubledItem(rules.believed(written)))
-  const ids = sharedIds(read)
-  const links = sharedLinks(read, ids)
-  const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(parsed.header.language)
+  const articles = readOutlined(outlines(parsed.items, source), { header: parsed.header, source, at })
+  return { articles: articles.map(({ article }) => article), skipped: parsed.items.length - articles.length }
+}
+
+export type Reading = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
+
+/** The articles of these items of a document, each with its outline; of repetitions the newest is kept. */
+export function readOutlined(
+  items: readonly Outline[],
+  { header, source, at }: Reading,
+): readonly { readonly article: Article; readonly outline: Outline }[] {
+  const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(header.language)
   const language = declared ?? tidyLanguage(source.language)
-  const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : parsed.header
-  const articles = new Map<string, Article>()
-  for (const [index, item] of read.entries()) {
-    const article = readArticle(item, {
-      source,
-      rules,
-      written: parsed.items[index]!,
-      at,
-      language,
-      inherited: { rights, licence },
-      isIdBelieved: !ids.has(item.id ?? ''),
-      isLinkBelieved: !item.isLinkEmpty && !links.has(item.link ?? ''),
-    })
-    const earlier = article && articles.get(article.id)
-    if (article && (!earlier || earlier.updatedAt < article.updatedAt)) articles.set(article.id, article)
+  const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : header
+  const read = new Map<string, { article: Article; outline: Outline }>()
+  for (const outline of items) {
+    const article = readArticle(outline, { source, at, language, inherited: { rights, licence } })
+    const earlier = article && read.get(article.id)?.article
+    if (article && (!earlier || earlier.updatedAt < article.updatedAt)) read.set(article.id, { article, outline })
   }
-  return { articles: [...articles.values()], skipped: parsed.items.length - articles.size }
+  return [...read.values()]
 }
 
 type Around = {
   source: Source
-  rules: SourceRules
-  written: Item
   at: Instant
   language: string | undefined
   /** The feed's own statement of rights, for items without one. */
   inherited: Pick<FeedHeader, 'rights' | 'licence'>
-  isIdBelieved: boolean
-  isLinkBelieved: boolean
 }
 
-function readArticle(item: Item, around: Around): Article | undefined {
-  const { source, rules, written, at, language, inherited, isIdBelieved, isLinkBelieved } = around
+function readArticle(outline: Outline, { source, at, language, inherited }: Around): Article | undefined {
+  const { item, id, guid, url, canonicalUrl, originUrls, isIdBelieved, rules } = outline
   const body = readBody(item)
-  const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
   return {
-    // An item without guid and link is identified by what was written: even a title that is not believed still tells it
-    // apart.
-    id: articleId(source.url, { ...written, id: item.id, link: isLinkBelieved ? item.link : undefined }, isIdBelieved),
+    id,
     sourceId: source.id,
-    guid: item.id?.slice(0, 2000).toWellFormed(),
+    guid,
     iri: isIdBelieved ? publicIri(item) : undefined,
-    ...addresses(item, url),
+    url,
+    canonicalUrl,
+    originUrls,
     title,
     ...body,
     ...readTimes(item, at),
@@ -81,18 +73,6 @@ function readArticle(item: Item, around: Around): Article | undefined {
     firstSeenAt: at,
     hash: articleHash({ title, ...body }),
   }
-}
-
-/** The guid in place of an empty link, unless it says that it is no permalink. */
-function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
-  return idIsPermalink === false ? undefined : id
-}
-
-function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | 'canonicalUrl' | 'originUrls'> {
-  const own = url === undefined ? undefined : canonicalUrl(url)
-  const named = [...item.otherLinks, item.credit ?? ''].flatMap((address) => canonicalUrl(address) ?? [])
-  const originUrls = [...new Set(named)].filter((origin) => origin !== own).slice(0, 20)
-  return { url, canonicalUrl: own, originUrls }
 }
 
 type Extra =

@@ -8,7 +8,8 @@ import type { Reading } from '../read.ts'
 import type { ReadTask } from './reader-worker.ts'
 
 export type ReaderPool = {
-  read(document: FeedDocument, source: Source, at: Instant): Promise<Reading>
+  /** Reads a document; items whose keys are `known` are not read again. */
+  read(document: FeedDocument, source: Source, at: Instant, known?: readonly string[]): Promise<Reading>
   close(): Promise<void>
 }
 
@@ -53,9 +54,9 @@ export function createReaderPool(
   const inTurn = createTurns(limits.threads)
   const run = (task: ReadTask) => pool.run(task, { signal: deadline(limits.timeoutMs) })
   return {
-    async read(document, source, at) {
+    async read(document, source, at, known = []) {
       try {
-        return await inTurn(() => run({ document, source, at }))
+        return await inTurn(() => run({ document, source, at, known }))
       } catch (error) {
         const reason = killReason(error, limits)
         if (!reason) throw error

@@ -17,10 +17,20 @@ export type KnownPieces = {
 /** An article of a document, under the id by which its source knows it. */
 export type Identified = {
   readonly article: Article
+  /** The id that it had in its document. */
+  readonly ownId: string
   /** What it was recognised by. */
   readonly by: AliasKey['kind'] | 'text' | 'nothing'
   /** Names to remember it by: those that set it apart from the other items in its document. */
   readonly names: readonly AliasKey[]
+}
+
+/** The items of a document that are not looked at, because they are known and unchanged. */
+export type Unchanged = {
+  /** Of the articles that they are known as. */
+  readonly ids: readonly string[]
+  /** How many different guids there are in the whole document. */
+  readonly guids: number
 }
 
 /**
@@ -31,41 +41,51 @@ export type Identified = {
  * nor does an address shared by items with different guids: every episode of a podcast may link to the show. If a
  * document contains only one guid, its source may give that guid to everything.
  */
-export function identify(articles: readonly Article[], known: KnownPieces): readonly Identified[] {
-  const isGuidBelieved = new Set(articles.flatMap(({ guid }) => guid ?? [])).size > 1
+export function identify(
+  articles: readonly Article[],
+  known: KnownPieces,
+  unchanged: Unchanged = { ids: [], guids: 0 },
+): readonly Identified[] {
+  const guids = Math.max(unchanged.guids, new Set(articles.flatMap(({ guid }) => guid ?? [])).size)
+  const isGuidBelieved = guids > 1
   const named = tellingNames(articles).map((names, index): NamedArticle => {
-    const one = { names, article: articles[index]! }
+    const one = { names, article: articles[index]!, ownId: articles[index]!.id }
     return isGuidBelieved ? one : withoutOthersGuid(one, known)
   })
-  const taken = new Set(named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? []))
+  const taken = new Set([...unchanged.ids, ...named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? [])])
   const sure = named.map((one) => knownSurely(one, known, taken))
   for (const found of sure) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
+  const settled = new Set(unchanged.ids)
   const pages = new Set<string>()
-  for (const [index, { article, names }] of named.entries()) {
+  for (const [index, { article, ownId, names }] of named.entries()) {
     const { id = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
     const page = names.find(({ kind }) => kind === 'url')?.value
-    if (kept.has(id) || (page !== undefined && pages.has(page))) continue
-    kept.set(id, { article: id === article.id ? article : { ...article, id }, by, names })
+    if (settled.has(id) || kept.has(id) || (page !== undefined && pages.has(page))) continue
+    kept.set(id, { article: id === article.id ? article : { ...article, id }, ownId, by, names })
     taken.add(id)
     if (page !== undefined) pages.add(page)
   }
   return [...kept.values()]
 }
 
-type NamedArticle = { readonly article: Article; readonly names: readonly AliasKey[] }
+type NamedArticle = Pick<Identified, 'article' | 'ownId' | 'names'>
 type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }
 
 /** Gives the article an id of its own, and ignores its guid, if the known article with that guid is a different one. */
 function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
-  const { article, names } = one
+  const { article, names, ownId } = one
   const other = byKind(names, 'guid', known)
   if (!other || !known.idBeside || !isOtherPiece(article, other)) return one
-  return { article: { ...article, id: known.idBeside(article) }, names: names.filter(({ kind }) => kind !== 'guid') }
+  return {
+    article: { ...article, id: known.idBeside(article) },
+    ownId,
+    names: names.filter(({ kind }) => kind !== 'guid'),
+  }
 }
 
 /** The match by guid or by address; undefined if its source has shown neither before. */
-function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
+function knownSurely({ article, names }: Omit<NamedArticle, 'ownId'>, known: KnownPieces, taken: ReadonlySet<string>) {
   const byGuid = byKind(names, 'guid', known)
   if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies KnownAs
   const byUrl = byKind(names, 'url', known)
@@ -74,7 +94,11 @@ function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken
   return byUrl || own ? ({ id: own, by: 'nothing' } satisfies KnownAs) : undefined
 }
 
-function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
+function knownOtherwise(
+  { article, names }: Omit<NamedArticle, 'ownId'>,
+  known: KnownPieces,
+  taken: ReadonlySet<string>,
+): KnownAs {
   for (const { by, keys } of lesserNames(names)) {
     for (const key of keys) {
       const found = known.byName(key)

@@ -34,11 +34,13 @@ export type Arrivals = {
  */
 export function arrivals(
   sheet: Sheet,
-  { sourceId, articles }: Offered,
+  offered: Offered,
   { records, ...parts }: Parts & { readonly records: KnownRecords },
 ): Arrivals {
-  const identified = identify(articles, knownPieces(sheet, records, sourceId))
-  noteNameChange(sheet, identified, { records, sourceId })
+  const { sourceId, articles, unchanged, guids } = offered
+  const ids = [...unchanged.values()]
+  const identified = identify(articles, knownPieces(sheet, records, sourceId), { ids, guids })
+  noteNameChange(sheet, identified, { records, sourceId, unchanged: ids.length })
   const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
   const { notices, targets } = withdrawalsIn(fresh, {
     recent: records.headlines.get(sourceId) ?? [],
@@ -46,7 +48,8 @@ export function arrivals(
   })
   const arrived: Arrival[] = []
   let refused = 0
-  for (const { article, names } of identified) {
+  const items = new Map(unchanged)
+  for (const { article, ownId, names } of identified) {
     const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)
     const credit = before ? undefined : creditOf(article, parts.agencies)
@@ -56,6 +59,8 @@ export function arrivals(
     }
     if (!before && isEcho(article, records)) continue
     noteNames(sheet, article, { names, records })
+    const itemKey = offered.itemKeys?.get(ownId)
+    if (itemKey !== undefined) items.set(itemKey, article.id)
     const arrival = before
       ? changed(sheet, article, { ...parts, records, before })
       : opened(article, { at: sheet.at, credit, notice, publicId: publicId(article, records, parts.newsroom) })
@@ -65,13 +70,16 @@ export function arrivals(
     records.publicIds.set(arrival.publicId, { ...known, article: own })
     arrived.push(arrival)
   }
+  if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items })
   return { sourceId, arrived, targets, refused }
 }
 
-type Around = { readonly records: KnownRecords; readonly sourceId: string }
+type Around = { readonly records: KnownRecords; readonly sourceId: string; readonly unchanged: number }
 
-function noteNameChange(sheet: Sheet, identified: readonly Identified[], { records, sourceId }: Around): void {
+function noteNameChange(sheet: Sheet, identified: readonly Identified[], around: Around): void {
+  const { records, sourceId, unchanged } = around
   const change = nameChangeOf(identified, {
+    unchanged,
     isArticle: (id) => sheet.articles.has(id),
     isName: (key) => records.names.has(aliasKey({ sourceId, ...key })),
   })

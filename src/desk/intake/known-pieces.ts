@@ -6,6 +6,7 @@ import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
+import type { KnownItems } from '../../store/articles/known-items.ts'
 import { lastNameChanges } from '../../store/articles/name-changes.ts'
 import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
@@ -16,15 +17,33 @@ import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 
 /** The articles of one document, ordered by id. */
-export type Offered = { readonly sourceId: string; readonly articles: readonly Article[] }
+export type Offered = {
+  readonly sourceId: string
+  readonly articles: readonly Article[]
+  /** The key of the item that each was read from, by the article's id; undefined if the source brought no document. */
+  readonly itemKeys: ReadonlyMap<string, string> | undefined
+  /** The items that are known and were not read again. */
+  readonly unchanged: KnownItems
+  /** How many different guids there are in the whole document. */
+  readonly guids: number
+}
 
 /**
  * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
  * the store.
  */
-export function offeredBy({ source, reading }: SourceAnswer): Offered {
-  const articles = reading?.kind === 'articles' ? reading.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : []
-  return { sourceId: source.id, articles }
+export function offeredBy({ source, reading, knownItems }: SourceAnswer): Offered {
+  if (reading?.kind !== 'articles') {
+    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: new Map(), guids: 0 }
+  }
+  const { articles, itemKeys, unchanged, guids } = reading
+  return {
+    sourceId: source.id,
+    articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    itemKeys: new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])),
+    unchanged: new Map(unchanged.map((key) => [key, knownItems.get(key)!])),
+    guids,
+  }
 }
 
 /** What the store knows of the articles in a round's documents, and what the round adds. */

@@ -16,14 +16,19 @@ const FEWEST = 3
  */
 export function nameChangeOf(
   identified: readonly Identified[],
-  known: { readonly isArticle: (id: string) => boolean; readonly isName: (key: AliasKey) => boolean },
+  known: {
+    readonly isArticle: (id: string) => boolean
+    readonly isName: (key: AliasKey) => boolean
+    /** How many known articles stand in the document unchanged, beside these. */
+    readonly unchanged: number
+  },
 ): Pick<NameChange, 'articles' | 'names'> | undefined {
   const again = identified.filter(({ article }) => known.isArticle(article.id))
   const newNames = again.map(({ names }) => names.filter((name) => !known.isName(name)).map(({ kind }) => kind))
   const count = (...wanted: readonly string[]) =>
     newNames.filter((kinds) => kinds.some((kind) => wanted.includes(kind))).length
   const articles = count('guid', 'url')
-  if (articles < FEWEST || articles * 2 < again.length) return undefined
+  if (articles < FEWEST || articles * 2 < again.length + known.unchanged) return undefined
   return { articles, names: count('guid') === 0 ? 'url' : count('url') === 0 ? 'guid' : 'guid and url' }
 }
 

@@ -39,9 +39,9 @@ export async function withoutTakenDown(handle: Handle, offered: readonly Offered
   })
   const gone = new Set(found.map(({ one }) => one.article))
   return {
-    offered: left.map(({ sourceId, articles }) => ({
-      sourceId,
-      articles: articles.filter((article) => !gone.has(article)),
+    offered: left.map((document) => ({
+      ...document,
+      articles: document.articles.filter((article) => !gone.has(article)),
     })),
     newNames: await Promise.all(found.map(({ one, takedownId }) => namesOf(handle, takedownId, one))),
   }

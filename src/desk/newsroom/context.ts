@@ -40,7 +40,8 @@ export type Context = {
    */
   readonly recalled: () => Promise<void>
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
-  readonly read: (document: FeedDocument, source: Source, at: Instant) => Promise<Reading>
+  /** Reads a document; items whose keys are `known` are not read again. */
+  readonly read: (document: FeedDocument, source: Source, at: Instant, known?: readonly string[]) => Promise<Reading>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
   /** Sends one request to an address that an outsider gave us; reaches nothing but the public internet. */
   readonly send: (outgoing: Outgoing) => Promise<Sent>

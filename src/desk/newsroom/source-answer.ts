@@ -3,6 +3,7 @@ import type { PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Source } from '../../model/settings.ts'
 import type { Reading } from '../../read.ts'
+import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
 
 /** The outcome of asking a source: read, but not stored yet. */
@@ -16,6 +17,8 @@ export type SourceAnswer = {
   readonly endedAt: Instant
   /** Absent when there was nothing new to read. */
   readonly reading: Reading | undefined
+  /** What was known of the source's items when it was read. */
+  readonly knownItems: KnownItems
   /** The memory that it occupies until it is committed. */
   readonly hold: Hold
 }

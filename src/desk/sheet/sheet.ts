@@ -3,6 +3,7 @@ import type { Relation } from '../../model/stories.ts'
 import type { KnownAlias } from '../../store/articles/aliases.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { PackedFeatures } from '../../store/articles/feature-rows.ts'
+import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { NameChange } from '../../store/articles/name-changes.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
 import { copyOf, type StoryCopy } from '../../store/articles/story-copies.ts'
@@ -68,6 +69,8 @@ export type Writes = {
   readonly aliases: KnownAlias[]
   readonly features: PackedFeatures[]
   readonly nameChanges: NameChange[]
+  /** The items of the documents of the round. */
+  readonly knownItems: { readonly sourceId: string; readonly items: KnownItems }[]
   readonly stories: Set<string>
   /** The earlier matches, by article. */
   readonly matches: Map<string, Matches | undefined>
@@ -105,6 +108,7 @@ export function emptySheet(at: Instant): Sheet {
       aliases: [],
       features: [],
       nameChanges: [],
+      knownItems: [],
       stories: new Set(),
       matches: new Map(),
       entries: new Set(),

@@ -1,6 +1,7 @@
 import { saveAliases } from '../../store/articles/aliases.ts'
 import { saveArticles } from '../../store/articles/article-rows.ts'
 import { saveFeatures } from '../../store/articles/feature-rows.ts'
+import { saveKnownItems } from '../../store/articles/known-items.ts'
 import { saveNameChanges } from '../../store/articles/name-changes.ts'
 import { saveSourceStates } from '../../store/articles/source-states.ts'
 import { saveVersions } from '../../store/articles/versions.ts'
@@ -25,6 +26,7 @@ export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
   await saveAliases(handle, writes.aliases)
   await saveFeatures(handle, writes.features, at)
   await saveNameChanges(handle, writes.nameChanges)
+  await saveKnownItems(handle, writes.knownItems)
   await saveStories(
     handle,
     [...writes.stories].map((id) => sheet.stories.get(id)!),

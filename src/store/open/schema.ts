@@ -27,6 +27,7 @@ export type Schema = {
   versions: VersionsTable
   features: FeaturesTable
   moves: MovesTable
+  known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
   takedowns: TakedownsTable
@@ -61,6 +62,9 @@ export type SourcesTable = {
   state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
   reason: string | null
 }
+
+/** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
+export type KnownItemsTable = { source_id: string; bytes: Uint8Array }
 
 export type ArticlesTable = {
   id: string

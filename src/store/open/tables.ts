@@ -4,6 +4,7 @@ import type { ColumnTypes } from './column-types.ts'
 export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[] {
   return [
     ...SOURCES,
+    `create table known_items (source_id text primary key, bytes ${bytes} not null)`,
     ...articleTables(keptInKey),
     `create table features (article_id text primary key, at bigint not null, bytes ${bytes} not null)`,
     'create index features_by_age on features (at)',

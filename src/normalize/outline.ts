@@ -1,0 +1,50 @@
+import { canonicalUrl, webUrl } from '../foundation/url.ts'
+import type { Article, Item } from '../model/documents.ts'
+import type { Source } from '../model/settings.ts'
+import { articleId, sharedIds, sharedLinks } from './article-id.ts'
+import { type SourceRules, sourceRules } from './source-rules.ts'
+import { undoubledItem } from './undoubled-item.ts'
+
+/** What an item is called, which costs little to tell beside reading what it says. */
+export type Outline = Pick<Article, 'id' | 'guid' | 'url' | 'canonicalUrl' | 'originUrls'> & {
+  readonly item: Item
+  /** Whether no other item of its document has its guid. */
+  readonly isIdBelieved: boolean
+  readonly rules: SourceRules
+}
+
+/** The outlines of the items of a document, in their order; what `source` is not believed is left out. */
+export function outlines(items: readonly Item[], source: Source): readonly Outline[] {
+  const rules = sourceRules(source)
+  const read = items.map((written) => undoubledItem(rules.believed(written)))
+  const ids = sharedIds(read)
+  const links = sharedLinks(read, ids)
+  return read.map((item, index) => {
+    const isIdBelieved = !ids.has(item.id ?? '')
+    const isLinkBelieved = !item.isLinkEmpty && !links.has(item.link ?? '')
+    const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
+    // An item without guid and link is identified by what was written: even a title that is not believed still tells it
+    // apart.
+    const named = { ...items[index]!, id: item.id, link: isLinkBelieved ? item.link : undefined }
+    return {
+      item,
+      isIdBelieved,
+      rules,
+      id: articleId(source.url, named, isIdBelieved),
+      guid: item.id?.slice(0, 2000).toWellFormed(),
+      ...addresses(item, url),
+    }
+  })
+}
+
+/** The guid in place of an empty link, unless it says that it is no permalink. */
+function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
+  return idIsPermalink === false ? undefined : id
+}
+
+function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | 'canonicalUrl' | 'originUrls'> {
+  const own = url === undefined ? undefined : canonicalUrl(url)
+  const named = [...item.otherLinks, item.credit ?? ''].flatMap((address) => canonicalUrl(address) ?? [])
+  const originUrls = [...new Set(named)].filter((origin) => origin !== own).slice(0, 20)
+  return { url, canonicalUrl: own, originUrls }
+}
