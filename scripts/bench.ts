@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, Bench>> = {
   stories: { run: async () => (await import('./bench/story-bench.ts')).benchStories() },
   attacks: { run: async () => (await import('./bench/attack-bench.ts')).benchAttacks() },
   flow: { isLong: true, run: async (options) => (await import('./bench/flow-bench.ts')).benchFlow(options) },
+  rounds: { isLong: true, run: async (options) => (await import('./bench/rounds-bench.ts')).benchRounds(options) },
   swelling: {
     isLong: true,
     run: async (options) => (await import('./bench/swelling-bench.ts')).benchSwelling(options),

@@ -36,7 +36,7 @@ describe('reading a document again', () => {
 
   it.each<[string, Partial<Source>, string?]>([
     ['a setting of the source', { language: 'de' }],
-    ['what it is not believed', { ignore: ['dates'] }],
+    ['what it is not believed', { ignore: ['published'] }],
     ['the address of the document', {}, 'https://one.example/other/feed'],
   ])('reads all items again after a change of %s', async (_, settings, url) => {
     const first = await readArticles(rss([a!, b!]))

@@ -34,12 +34,13 @@ export function markerOf(source: number): string {
 /**
  * The document of a source, about 1.5 KB an item: three in ten sources speak Atom, one item in ten carries a wire text that
  * other outlets carry too, and most are about one of the subjects. The same for the same number, but for the dates, which
- * are counted back from `now`; `newest` says whose first item is newer than all others.
+ * are counted back from `now`; `newest` says whose first item is newer than all others. So many items are `added` since, in
+ * place of the last ones.
  */
 export function madeFeed(
   source: number,
   { sources, items }: UpstreamSize,
-  { now, newest }: { now: number; newest: number },
+  { now, newest, added = 0 }: { now: number; newest: number; added?: number },
 ): { readonly contentType: string; readonly body: string } {
   const random = seeded(source + 1)
   const wires = Math.max(1, Math.round((sources * items * COPY_SHARE) / OUTLETS_A_WIRE_TEXT))
@@ -49,9 +50,14 @@ export function madeFeed(
     const title = index === 1 ? `${piece.title} ${markerOf(source)}` : piece.title
     return { ...piece, title, link: `https://${hostOf(source)}/2026/${index}`, date: new Date(now - age) }
   })
+  const later = Array.from({ length: added }, (_, index) => {
+    const link = `https://${hostOf(source)}/2026/later-${index}`
+    return { ...ownPiece(seeded(2_000_000 + source * 1000 + index)), link, date: new Date(now + index * 1000) }
+  })
+  const shown = [...later.reverse(), ...made].slice(0, items)
   const isAtom = source % 10 < 3
   const contentType = isAtom ? 'application/atom+xml' : 'application/rss+xml'
-  return { contentType, body: isAtom ? atom(source, made) : rss(source, made) }
+  return { contentType, body: isAtom ? atom(source, shown) : rss(source, shown) }
 }
 
 type Piece = { readonly title: string; readonly summary: string; readonly paragraphs: readonly string[] }

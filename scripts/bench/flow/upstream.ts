@@ -16,27 +16,40 @@ export type UpstreamReport =
   | { readonly kind: 'listening'; readonly port: number }
   /** The first document goes out. */
   | { readonly kind: 'answered'; readonly at: number }
+  | { readonly kind: 'revised' }
+
+/** So many new items for each of these sources. */
+export type UpstreamRevision = { readonly sources: readonly number[]; readonly items: number }
 
 export type Upstream = AsyncDisposable & {
   readonly port: number
   /** When the first document went out; 0 until then. */
   firstAnswerAt(): number
+  /** Resolves once the documents have the new items. */
+  revise(revision: UpstreamRevision): Promise<void>
 }
 
 /** Starts a thread that stands for all newsrooms. */
 export async function startUpstream(plan: UpstreamPlan): Promise<Upstream> {
   const worker = new Worker(new URL('./upstream-worker.ts', import.meta.url), { workerData: plan })
   let firstAnswerAt = 0
+  let revised = Promise.withResolvers<void>()
   const port = await new Promise<number>((resolve, reject) => {
     worker.once('error', reject)
     worker.on('message', (report: UpstreamReport) => {
       if (report.kind === 'listening') resolve(report.port)
-      else firstAnswerAt = report.at
+      else if (report.kind === 'answered') firstAnswerAt = report.at
+      else revised.resolve()
     })
   })
   return {
     port,
     firstAnswerAt: () => firstAnswerAt,
+    async revise(revision) {
+      revised = Promise.withResolvers()
+      worker.postMessage(revision)
+      await revised.promise
+    },
     async [Symbol.asyncDispose]() {
       await worker.terminate()
     },

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type InstalledSize, install } from './flow/install.ts'
+import { table } from './measure.ts'
+
+const ITEMS = 30
+const NEW_ITEMS = 2
+const CHANGED_SHARE = 0.1
+const TIMES = 3
+
+/** CPU milliseconds a feed. */
+type Figures = { readonly cold: number; readonly unchanged: number; readonly changed: number }
+
+/**
+ * What rounds cost a feed in CPU: the first one, those in which nothing is new, and those in which a tenth of the sources
+ * have two new items of thirty; beside the least that one can do, which is to fetch, to read with rss-parser and to insert.
+ */
+export async function benchRounds({ sources = 300 }: { readonly sources?: number | undefined }): Promise<string> {
+  const size = { kind: 'news', sources, items: ITEMS, deadShare: 0 } as const
+  const found = [
+    { name: 'with ten published feeds', ...(await measured(size, 'desk')) },
+    { name: 'without publishing', ...(await measured(size, 'desk', { hasFeeds: false })) },
+    { name: 'undici, rss-parser, insert', ...(await measured(size, 'baseline')) },
+  ]
+  const base = found.at(-1)!
+  const cell = (figures: Figures, key: keyof Figures) =>
+    `${figures[key].toFixed(2)} (${(figures[key] / base[key]).toFixed(1)})`
+  const rows = found.map((one) => [one.name, cell(one, 'cold'), cell(one, 'unchanged'), cell(one, 'changed')])
+  const head = ['CPU ms a feed (times the last line)', 'cold', 'unchanged', `${NEW_ITEMS} of ${ITEMS} new`]
+  return `Rounds, ${sources} sources with ${ITEMS} items each\n${table(head, rows)}`
+}
+
+async function measured(
+  size: InstalledSize,
+  kind: 'desk' | 'baseline',
+  { hasFeeds = true }: { readonly hasFeeds?: boolean } = {},
+): Promise<Figures> {
+  await using installed = await install(size)
+  if (!hasFeeds) rmSync(join(installed.root, 'feeds'), { recursive: true })
+  const child = fork(`${import.meta.dirname}/rounds/${kind}-process.ts`, [installed.root], {
+    env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await answer(child)
+  const all = installed.live
+  const cold = (await round(child, all)) / all.length
+  const unchanged: number[] = []
+  const changed: number[] = []
+  for (let time = 0; time < TIMES; time += 1) unchanged.push((await round(child, all)) / all.length)
+  const some = all.slice(0, Math.ceil(all.length * CHANGED_SHARE))
+  for (let time = 0; time < TIMES; time += 1) {
+    await installed.upstream.revise({ sources: some, items: NEW_ITEMS })
+    changed.push((await round(child, some)) / some.length)
+  }
+  child.disconnect()
+  await new Promise((done) => child.once('exit', done))
+  return { cold, unchanged: Math.min(...unchanged), changed: Math.min(...changed) }
+}
+
+/** Has these sources polled, and gives the CPU milliseconds that it took. */
+async function round(child: ChildProcess, sources: readonly number[]): Promise<number> {
+  child.send(sources)
+  return Number(await answer(child))
+}
+
+function answer(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve)
+    child.once('exit', () => reject(new Error('the measured process ended')))
+  })
+}
