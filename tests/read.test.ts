@@ -9,7 +9,12 @@ const AT = Date.parse('2026-03-10T12:00:00Z')
 const source = aSource({ id: 'one', url: 'https://one.example/feed' })
 const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, title: `Title of ${id}`, text: `The words of ${id}` }))
 
-async function readArticles(body: string, known: readonly string[] = [], other: Partial<Source> = {}, url = source.url) {
+async function readArticles(
+  body: string,
+  known: readonly string[] = [],
+  other: Partial<Source> = {},
+  url = source.url,
+) {
   const document: FeedDocument = { url, contentType: 'application/rss+xml', body: Buffer.from(body) }
   const reading = await read(document, { ...source, ...other }, AT, known)
   if (reading.kind !== 'articles') throw new Error(reading.reason)
