@@ -15,6 +15,7 @@ import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadEdition } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
 import { packChanged, savePacked } from './desk/publish/save-changed.ts'
+import { loadHistories, writtenBefore } from './desk/publish/written-before.ts'
 import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
@@ -150,14 +151,17 @@ export async function publish(
   const archived = await archive({ feed, stored: current, chosen }, parts)
   const request = { feed, stored: current, chosen, previousArchive: archived.newest }
   const edition = await loadEdition(context.store.handle, request, context)
-  const { documents, skipped } = render(edition)
+  const histories = await loadHistories(context.store.handle, feed.slug)
+  const before = writtenBefore(feed.slug, { histories, last: context.written.get(feed.slug) })
+  const { documents, skipped, prints } = render(edition, before)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
-  const changed = await packChanged(documents, parts)
+  const { changed, hashes } = await packChanged(documents, { ...parts, histories })
   await context.store.transaction(async (transaction) => {
     await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
     await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
     await savePacked(transaction, changed, parts)
   })
+  context.written.set(feed.slug, { prints, hashes })
   return { feed, edition, documents: changed, hasBacklog: archived.hasBacklog }
 }
 

@@ -64,7 +64,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/explain':
     'curate store/open store/articles store/feeds store/stories store/takedowns desk/newsroom desk/membership',
   'desk/publish':
-    'curate documents render/published store/open render/pages store/articles store/hub render store/feeds' +
+    'curate documents render/published store/open render/formats render/pages store/articles store/hub render store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +

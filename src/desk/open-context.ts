@@ -96,6 +96,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       recalled: once(() => recall(candidates, store.handle, now())),
       poll: (source, previous) => poll(source, previous, pollOptions),
       read: readers.read,
+      written: new Map(),
       pack: packDocument,
       send: (outgoing) => send(outgoing, hubWays.guarded),
       hubLimits: HUB_LIMITS,

@@ -16,7 +16,15 @@ export type EntryRanges = {
   /** Stands between two entries. */
   readonly separator: string
   /** In order, each from byte `start` up to, not including, byte `end`. */
-  readonly ranges: readonly { readonly key: string; readonly start: number; readonly end: number }[]
+  readonly ranges: readonly EntryRange[]
+}
+
+export type EntryRange = {
+  readonly key: string
+  readonly start: number
+  readonly end: number
+  /** Where it stood, with the same bytes, in the list of entries of the document before; not known if not given. */
+  readonly before?: number | undefined
 }
 
 /** What an upstream gave us for conditional requests, byte for byte as sent. */

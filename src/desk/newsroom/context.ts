@@ -17,6 +17,7 @@ import type { NeverMergeRules } from './never-merge.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { Progress } from './progress.ts'
 import type { SourceBook } from './source-book.ts'
+import type { Written } from './written.ts'
 
 /** Everything the desk works with, put together once in open-context.ts. A function takes only the parts it uses. */
 export type Context = {
@@ -42,6 +43,8 @@ export type Context = {
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
   /** Reads a document; items whose keys are `known` are not read again. */
   readonly read: (document: FeedDocument, source: Source, at: Instant, known?: readonly string[]) => Promise<Reading>
+  /** What each feed was last written from, by slug. */
+  readonly written: Map<string, Written>
   readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
   /** Sends one request to an address that an outsider gave us; reaches nothing but the public internet. */
   readonly send: (outgoing: Outgoing) => Promise<Sent>

@@ -1,6 +1,6 @@
 import { documentHash } from '../../documents/pack.ts'
 import type { DocumentHistory, PackedDocument } from '../../model/border.ts'
-import type { EntryRanges } from '../../model/documents.ts'
+import type { EntryRange, EntryRanges } from '../../model/documents.ts'
 
 /** How many earlier versions a reader may still have. */
 const EARLIER_VERSIONS = 20
@@ -12,19 +12,18 @@ export function nextHistory(
 ): DocumentHistory {
   const earlier = before?.history?.versions ?? []
   const number = (earlier[0]?.number ?? 0) + 1
+  const old = before?.history?.entries ?? []
+  const kept = new Set(entries.ranges.map((range) => range.before))
   const known = new Map(
-    (before?.history?.entries ?? []).map(({ start, end, since }) => [
-      documentHash(before?.body.subarray(start, end) ?? new Uint8Array()),
-      since,
-    ]),
+    old.flatMap(({ start, end, since }, place) =>
+      before && !kept.has(place) ? [[documentHash(before.body.subarray(start, end)), since] as const] : [],
+    ),
   )
+  const sinceOf = ({ start, end, before: place }: EntryRange): number =>
+    (place === undefined ? known.get(documentHash(body.subarray(start, end))) : old[place]?.since) ?? number
   return {
     versions: [{ hash, number }, ...earlier.filter((version) => version.hash !== hash)].slice(0, EARLIER_VERSIONS + 1),
     separator: entries.separator,
-    entries: entries.ranges.map(({ start, end }) => ({
-      start,
-      end,
-      since: known.get(documentHash(body.subarray(start, end))) ?? number,
-    })),
+    entries: entries.ranges.map((range) => ({ start: range.start, end: range.end, since: sinceOf(range) })),
   }
 }

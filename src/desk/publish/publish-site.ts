@@ -35,7 +35,7 @@ export async function publishSite(
     settings: site,
     river: await loadRiver(context, summaries),
   })
-  const changed = await packChanged(documents, { ...context, at })
+  const { changed } = await packChanged(documents, { ...context, at })
   await context.store.transaction((transaction) => savePacked(transaction, changed, { ...context, at }))
   return changed
 }

@@ -4,10 +4,11 @@ import { rfc3339 } from '../written/dates.ts'
 import { escapeText, withoutEndTags } from '../written/escape.ts'
 import { nameUuid } from '../written/name-uuid.ts'
 import { element, textElement } from '../written/xml.ts'
+import type { Keeping } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
 /** The feed as an Atom 1.0 document (RFC 4287), with pictures in Media RSS and history links as in RFC 5005. */
-export function renderAtom(feed: PublishedFeed): Pieces {
+export function renderAtom(feed: PublishedFeed, keptOf: Keeping = () => undefined): Pieces {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': 'http://search.yahoo.com/mrss/',
@@ -18,7 +19,7 @@ export function renderAtom(feed: PublishedFeed): Pieces {
   const [head = '', tail = ''] = element('feed', attributes, [...children.map(onItsOwnLine), ENTRIES]).split(ENTRIES)
   return {
     head: hexed(`<?xml version="1.0" encoding="utf-8"?>\n${head}`),
-    entries: feed.items.map((item) => hexed(onItsOwnLine(entryElement(item)))),
+    entries: feed.items.map((item) => keptOf(item) ?? hexed(onItsOwnLine(entryElement(item)))),
     separator: '',
     tail: `${tail}\n`,
   }

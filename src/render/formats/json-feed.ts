@@ -2,13 +2,14 @@ import type { Mention } from '../../model/editions.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
+import type { Keeping } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
 /**
  * The feed as a JSON Feed 1.1 document (jsonfeed.org/version/1.1); what the format has no member for goes into
  * `_wiredesk`.
  */
-export function renderJsonFeed(feed: PublishedFeed): Pieces {
+export function renderJsonFeed(feed: PublishedFeed, keptOf: Keeping = () => undefined): Pieces {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
@@ -23,7 +24,7 @@ export function renderJsonFeed(feed: PublishedFeed): Pieces {
     items: [ENTRIES],
   }
   const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
-  const entries = feed.items.map((item) => JSON.stringify(itemObject(item, feed)))
+  const entries = feed.items.map((item) => keptOf(item) ?? JSON.stringify(itemObject(item, feed)))
   return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 

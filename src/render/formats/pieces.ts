@@ -1,9 +1,13 @@
-import type { FeedDocument } from '../../model/documents.ts'
+import type { EntryRange, FeedDocument } from '../../model/documents.ts'
+import type { Kept } from './kept.ts'
+
+/** An entry in one format: newly written, or kept from the document before. */
+export type Piece = string | Kept
 
 /** A feed in one format, cut before, between and after its entries. */
 export type Pieces = {
   readonly head: string
-  readonly entries: readonly string[]
+  readonly entries: readonly Piece[]
   /** Stands between two entries. */
   readonly separator: string
   readonly tail: string
@@ -12,28 +16,24 @@ export type Pieces = {
 /** Placeholder for the entries while the rest is written: a noncharacter, which never occurs in outside text. */
 export const ENTRIES = '\ufdd3'
 
+type Placing = { readonly path: string; readonly contentType: string; readonly keys: readonly string[] }
+
 /**
  * The document that the pieces form, in UTF-8, with the position of each entry; `keys` are in the order of the entries.
  */
-export function piecedDocument(
-  {
-    path,
-    contentType,
-    keys,
-  }: { readonly path: string; readonly contentType: string; readonly keys: readonly string[] },
-  { head, entries, separator, tail }: Pieces,
-): FeedDocument {
-  const gap = Buffer.from(separator)
-  const written: Buffer[] = [Buffer.from(head)]
-  let length = written[0]?.length ?? 0
-  const ranges = entries.map((entry, index) => {
+export function piecedDocument({ path, contentType, keys }: Placing, pieces: Pieces): FeedDocument {
+  const gap = Buffer.from(pieces.separator)
+  const head = Buffer.from(pieces.head)
+  const written: Uint8Array[] = [head]
+  let length = head.length
+  const ranges = pieces.entries.map((piece, index): EntryRange => {
     if (index > 0) written.push(gap)
-    const bytes = Buffer.from(entry)
+    const { bytes, before } = typeof piece === 'string' ? { bytes: Buffer.from(piece) } : piece
     written.push(bytes)
     const start = length + (index > 0 ? gap.length : 0)
     length = start + bytes.length
-    return { key: keys[index] ?? '', start, end: length }
+    return { key: keys[index] ?? '', start, end: length, before }
   })
-  const body = new Uint8Array(Buffer.concat([...written, Buffer.from(tail)]))
-  return { url: path, contentType, body, entries: { separator, ranges } }
+  const body = new Uint8Array(Buffer.concat([...written, Buffer.from(pieces.tail)]))
+  return { url: path, contentType, body, entries: { separator: pieces.separator, ranges } }
 }

@@ -3,6 +3,7 @@ import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
 import { escapeText, withoutEndTags } from '../written/escape.ts'
+import type { Keeping } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 import { updatePace } from './update-pace.ts'
 
@@ -31,8 +32,11 @@ const INDENT = '\n        '
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** The feed as an RSS 2.0 document, written by the `feed` library from strings cleaned beforehand. */
-export function renderRss(feed: PublishedFeed): Pieces {
+/**
+ * The feed as an RSS 2.0 document, written by the `feed` library from strings cleaned beforehand; entries that are kept
+ * are not written again.
+ */
+export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined): Pieces {
   const { ttlMinutes, period, frequency } = updatePace(feed.pollIntervalMs)
   const writer = new RssWriter({
     title: marked(feed.title),
@@ -59,8 +63,13 @@ export function renderRss(feed: PublishedFeed): Pieces {
   writer.addExtension(extension('sy:updatePeriod', text(period)))
   writer.addExtension(extension('sy:updateFrequency', text(String(frequency))))
   if (feed.archive) writer.addExtension(extension('fh:archive', {}))
-  for (const item of feed.items) writer.addItem(feedItem(item))
-  return pieces(finished(writer.rss2(), feed), feed.items.length)
+  const kept = feed.items.map(keptOf)
+  // The rest is cut out around at least one item.
+  const fresh = feed.items.filter((_, index) => index === 0 || !kept[index])
+  for (const item of fresh) writer.addItem(feedItem(item))
+  const { entries, ...rest } = pieces(finished(writer.rss2(), feed), fresh.length)
+  const written = new Map(fresh.map((item, index) => [item, entries[index]!]))
+  return { ...rest, entries: feed.items.map((item, index) => kept[index] ?? written.get(item)!) }
 }
 
 function atomLink(rel: string, href: string): object {
@@ -71,7 +80,7 @@ function atomLink(rel: string, href: string): object {
  * Cuts a written document at its items, found by their marked titles, since their start tags could also occur in a
  * text.
  */
-function pieces(xml: string, items: number): Pieces {
+function pieces(xml: string, items: number): Pieces & { readonly entries: readonly string[] } {
   if (items === 0) return { head: xml, entries: [], separator: '', tail: '' }
   const parts = xml.split(ENTRIES)
   const starts = parts.slice(0, -1).map((part) => part.lastIndexOf('<item>'))

@@ -36,11 +36,12 @@ export async function documentBody(handle: Handle, path: string): Promise<Uint8A
 export async function loadHistory(
   handle: Handle,
   path: string,
-): Promise<Pick<PackedDocument, 'body' | 'history'> | undefined> {
-  const rows = handle.selectFrom('documents').select(['body', 'history_json']).where('path', '=', path)
+): Promise<Pick<PackedDocument, 'body' | 'hash' | 'history'> | undefined> {
+  const rows = handle.selectFrom('documents').select(['body', 'hash', 'history_json']).where('path', '=', path)
   const row = await rows.executeTakeFirst()
   if (row === undefined) return undefined
-  return row.history_json === null ? { body: row.body } : { body: row.body, history: JSON.parse(row.history_json) }
+  const { body, hash, history_json } = row
+  return history_json === null ? { body, hash } : { body, hash, history: JSON.parse(history_json) }
 }
 
 /** The paths of the documents that have not been given the smaller encodings yet. */
