@@ -1,17 +1,27 @@
 import type { PackedDocument } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { DocumentsTable } from '../open/document-schema.ts'
 import type { Handle } from '../open/handle.ts'
-import type { DocumentsTable } from '../open/schema.ts'
 
 /** Every finished document, as served before the last stop. */
 export async function loadDocuments(handle: Handle): Promise<PackedDocument[]> {
-  return (await handle.selectFrom('documents').selectAll().execute()).map(fromRow)
+  return (await withEncodings(handle).execute()).map(fromRow)
 }
 
 /** The stored document with this path. */
 export async function loadDocument(handle: Handle, path: string): Promise<PackedDocument | undefined> {
-  const row = await handle.selectFrom('documents').selectAll().where('path', '=', path).executeTakeFirst()
+  const row = await withEncodings(handle).where('documents.path', '=', path).executeTakeFirst()
   return row && fromRow(row)
+}
+
+function withEncodings(handle: Handle) {
+  return handle
+    .selectFrom('documents')
+    .leftJoin('encodings', (join) =>
+      join.onRef('encodings.path', '=', 'documents.path').onRef('encodings.hash', '=', 'documents.hash'),
+    )
+    .selectAll('documents')
+    .select(['br', 'zstd'])
 }
 
 /** What distinguishes the bytes of a document from others. */
@@ -46,7 +56,12 @@ export async function loadHistory(
 
 /** The paths of the documents that have not been given the smaller encodings yet. */
 export async function documentsToEncode(handle: Handle): Promise<string[]> {
-  const rows = await handle.selectFrom('documents').select('path').where('br', 'is', null).orderBy('path').execute()
+  const rows = await withEncodings(handle)
+    .clearSelect()
+    .select('documents.path as path')
+    .where('encodings.path', 'is', null)
+    .orderBy('documents.path')
+    .execute()
   return rows.map((row) => row.path)
 }
 
@@ -56,8 +71,15 @@ export async function saveEncodings(
   { path, hash }: Pick<PackedDocument, 'path' | 'hash'>,
   smaller: { readonly br: Uint8Array; readonly zstd: Uint8Array },
 ): Promise<boolean> {
-  const same = handle.updateTable('documents').set(smaller).where('path', '=', path).where('hash', '=', hash)
-  return (await same.executeTakeFirst()).numUpdatedRows > 0n
+  const stored = await documentHashes(handle, [path])
+  if (stored.get(path)?.hash !== hash) return false
+  const values = { hash, ...smaller }
+  await handle
+    .insertInto('encodings')
+    .values({ path, ...values })
+    .onConflict((conflict) => conflict.column('path').doUpdateSet(values))
+    .execute()
+  return true
 }
 
 /** Hash, type and date of the stored documents with these paths. */
@@ -74,23 +96,28 @@ export async function documentHashes(handle: Handle, paths: readonly string[]): 
 
 /** Writes finished documents, replacing earlier versions. */
 export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
-  for (const { contentType, lastModified, path, history, br = null, zstd = null, ...rest } of documents) {
+  for (const { contentType, lastModified, path, history, br, zstd, ...rest } of documents) {
     const history_json = history ? JSON.stringify(history) : null
-    const values = { ...rest, br, zstd, content_type: contentType, last_modified: lastModified, history_json }
+    const values = { ...rest, content_type: contentType, last_modified: lastModified, history_json }
     await handle
       .insertInto('documents')
       .values({ path, ...values })
       .onConflict((conflict) => conflict.column('path').doUpdateSet(values))
       .execute()
+    if (br && zstd) await saveEncodings(handle, { path, hash: rest.hash }, { br, zstd })
   }
 }
 
 /** Deletes documents that are no longer published. */
 export async function deleteDocuments(handle: Handle, paths: readonly string[]): Promise<void> {
-  if (paths.length > 0) await handle.deleteFrom('documents').where('path', 'in', paths).execute()
+  if (paths.length === 0) return
+  await handle.deleteFrom('documents').where('path', 'in', paths).execute()
+  await handle.deleteFrom('encodings').where('path', 'in', paths).execute()
 }
 
-function fromRow({ content_type, last_modified, history_json, br, zstd, ...row }: DocumentsTable): PackedDocument {
+type Row = DocumentsTable & { readonly br: Uint8Array | null; readonly zstd: Uint8Array | null }
+
+function fromRow({ content_type, last_modified, history_json, br, zstd, ...row }: Row): PackedDocument {
   const document = {
     ...row,
     ...(br && { br }),

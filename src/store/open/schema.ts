@@ -1,6 +1,7 @@
 import type { VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
 import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
+import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
   HubRequestsTable,
@@ -21,6 +22,7 @@ export type Schema = {
   matches_rebuilt: MatchesTable
   entries: EntriesTable
   documents: DocumentsTable
+  encodings: EncodingsTable
   archives: ArchivesTable
   archived_entries: ArchivedEntriesTable
   archive_documents: ArchiveDocumentsTable
@@ -197,20 +199,6 @@ export type EntriesTable = {
   archive: number | null
   /** 1 if it must be made again when it is next settled, because a copy that it may name is gone. */
   is_outdated: 0 | 1
-}
-
-export type DocumentsTable = {
-  path: string
-  content_type: string
-  body: Uint8Array
-  gzip: Uint8Array
-  /** Null until they are made, a moment after the document. */
-  br: Uint8Array | null
-  zstd: Uint8Array | null
-  hash: string
-  last_modified: number
-  /** A DocumentHistory. */
-  history_json: string | null
 }
 
 /** What the operator took out of every output. Keeps no text. */

@@ -11,8 +11,9 @@ export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[
     ...storyTables(keptInKey),
     ...feedTables(keptInKey),
     `create table documents (path text primary key, content_type text not null, body ${bytes} not null,
-      gzip ${bytes} not null, br ${bytes}, zstd ${bytes}, hash text not null,
+      gzip ${bytes} not null, hash text not null,
       last_modified bigint not null, history_json text)`,
+    `create table encodings (path text primary key, hash text not null, br ${bytes} not null, zstd ${bytes} not null)`,
     ...takedownTables(keptInKey),
   ]
 }

@@ -70,7 +70,7 @@ describe('documents without their smaller encodings', () => {
     const test = await openTestDesk(config)
     await test.roundAfter(0)
     const handle = handleOf(test)
-    await sql`update documents set br = null, zstd = null`.execute(handle)
+    await sql`delete from encodings`.execute(handle)
     const { id } = await handle.selectFrom('articles').select('id').executeTakeFirstOrThrow()
     const articles = [{ id, sourceId: 'one' }]
     const takedown = newTakedown({

@@ -58,8 +58,10 @@ for (const engine of engines) {
       expect(await saveEncodings(handle, plain, smaller)).toBe(true)
       expect(await documentsToEncode(handle)).toEqual([])
       expect(await loadDocument(handle, '/a')).toEqual({ ...plain, br: bytes('br'), zstd: bytes('zstd') })
-      await saveDocuments(handle, [plain])
+      const next = { ...plain, body: bytes('two'), hash: 'hash of two' }
+      await saveDocuments(handle, [next])
       expect(await documentsToEncode(handle)).toEqual(['/a'])
+      expect(await loadDocument(handle, '/a')).toEqual(next)
     })
 
     it('are told apart without their bytes', async () => {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/model/editions.ts'
+import type { WrittenBefore } from '../../../src/render/formats/kept.ts'
+import { type Rendering, render } from '../../../src/render/render.ts'
+import { anEdition, anEntry } from '../make-edition.ts'
+
+const [one, two, three] = ['one', 'two', 'three'].map((id) => anEntry({ id, storyId: id }))
+
+/** A rendering as the next one finds it; its entries are replaced by capitals, which shows where they are used again. */
+function asFoundNext({ documents, prints }: Rendering, isMarked = false): WrittenBefore {
+  const [rss, atom, json] = documents.map(({ body, entries }) => ({
+    body: isMarked ? Buffer.from(Buffer.from(body).toString().toUpperCase()) : body,
+    entries: entries?.ranges ?? [],
+  }))
+  return { prints, documents: { rss: rss!, atom: atom!, json: json! } }
+}
+
+const texts = ({ documents }: Rendering) => documents.map(({ body }) => Buffer.from(body).toString())
+
+describe('entries of the document before', () => {
+  it.each<[string, readonly Entry[], readonly Entry[]]>([
+    ['nothing is new', [one!, two!], [one!, two!]],
+    ['one is new', [two!, three!], [one!, two!, three!]],
+    ['one is gone', [one!, two!, three!], [one!, three!]],
+    ['the order is another', [one!, two!, three!], [three!, one!, two!]],
+    ['there was none', [], [one!]],
+    ['none is left', [one!], []],
+  ])('give the same bytes as writing them again, where %s', (_, earlier, now) => {
+    const kept = render(anEdition({ entries: now }), asFoundNext(render(anEdition({ entries: earlier }))))
+    expect(texts(kept)).toEqual(texts(render(anEdition({ entries: now }))))
+  })
+
+  it('are taken where nothing has changed, and say where they stood', () => {
+    const first = render(anEdition({ entries: [one!, two!] }))
+    const { documents } = render(anEdition({ entries: [three!, one!, two!] }), asFoundNext(first, true))
+    for (const { body, entries } of documents.slice(0, 3)) {
+      expect(entries?.ranges.map((range) => range.before)).toEqual([undefined, 0, 1])
+      const last = entries!.ranges.at(-1)!
+      const written = Buffer.from(body).toString('utf8', last.start, last.end)
+      expect(written).toBe(written.toUpperCase())
+    }
+  })
+
+  it('are written again where anything that a format shows has changed, or the base URL has', () => {
+    const first = render(anEdition({ entries: [one!] }))
+    const changed = [
+      anEdition({ entries: [{ ...one!, why: ['another'] }] }),
+      anEdition({ entries: [one!], baseUrl: 'https://other.example' }),
+    ]
+    for (const edition of changed) {
+      const { documents } = render(edition, asFoundNext(first, true))
+      expect(documents[2]?.entries?.ranges[0]?.before).toBeUndefined()
+    }
+  })
+})
