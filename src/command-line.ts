@@ -1,17 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import { checkCommand } from './commands/check.ts'
-import { clusterCommand } from './commands/cluster.ts'
-import { joinCommand, splitCommand } from './commands/decide.ts'
-import { explainCommand } from './commands/explain.ts'
-import { exportCommand } from './commands/export.ts'
-import { initCommand } from './commands/init.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { pollCommand } from './commands/poll.ts'
-import { serveCommand } from './commands/serve.ts'
 import { NoStoreError } from './commands/store-beside.ts'
 import type { Surroundings } from './commands/surroundings.ts'
-import { listTakedowns, takedownCommand, undoTakedown } from './commands/takedown.ts'
 import { ConfigError } from './config/files/config-error.ts'
 import { ServiceRefusedError } from './desk/desk-thread.ts'
 import { NameTakenError } from './desk/membership/feed-name-claims.ts'
@@ -41,6 +31,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
 
 type Done = (exitCode: number) => void
 
+/** Each command is loaded when it is asked for: together they take a tenth of a second and 30 MB. */
 function createProgram(surroundings: Surroundings, done: Done): Command {
   const { stdout, stderr } = surroundings
   const program = new Command('wiredesk')
@@ -53,24 +44,36 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('serve')
     .description('poll the sources and serve the feeds')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (options) => done(await serveCommand(options.root, surroundings)))
+    .action(async (options) => {
+      const { serveCommand } = await import('./commands/serve.ts')
+      done(await serveCommand(options.root, surroundings))
+    })
   program
     .command('poll')
     .description('refresh what is due, or the named sources now, publish, and exit')
     .argument('[source...]', 'ids of sources')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (sources, options) => done(await pollCommand(options.root, sources, surroundings)))
+    .action(async (sources, options) => {
+      const { pollCommand } = await import('./commands/poll.ts')
+      done(await pollCommand(options.root, sources, surroundings))
+    })
   program
     .command('check')
     .description('validate all files and list every mistake with its line')
     .option('--root <dir>', 'folder with config/ and feeds/', '.')
-    .action(async (options) => done(await checkCommand(options.root, surroundings)))
+    .action(async (options) => {
+      const { checkCommand } = await import('./commands/check.ts')
+      done(await checkCommand(options.root, surroundings))
+    })
   program
     .command('init')
     .description('write a folder of your own: config, feeds, comments')
     .argument('<dir>', 'where to')
     .option('--example <name>', 'newsroom, planet or reader', 'newsroom')
-    .action(async (directory, options) => done(await initCommand(directory, options.example, surroundings)))
+    .action(async (directory, options) => {
+      const { initCommand } = await import('./commands/init.ts')
+      done(await initCommand(directory, options.example, surroundings))
+    })
   program
     .command('inspect')
     .description('show what Wiredesk makes of a feed, before adding it')
@@ -78,19 +81,28 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .option('--json', 'print the document as read, as one JSON object')
     .option('--batch', 'read lines {"file","contentType","url"} and print an answer line for each')
     .addOption(new Option('--compare', 'print only what rss-parser reads differently, side by side').conflicts('batch'))
-    .action(async (target, options) => done(await inspectCommand(target, options, surroundings)))
+    .action(async (target, options) => {
+      const { inspectCommand } = await import('./commands/inspect.ts')
+      done(await inspectCommand(target, options, surroundings))
+    })
   program
     .command('cluster')
     .description('read articles as JSON lines and print the story of each')
     .argument('<file>', 'lines {"id","source","url","guid","title","summary","contentText","author","published"}')
     .option('--root <dir>', 'folder whose config/agencies.yaml is used, if it has one', '.')
-    .action(async (file, options) => done(await clusterCommand(file, options.root, surroundings)))
+    .action(async (file, options) => {
+      const { clusterCommand } = await import('./commands/cluster.ts')
+      done(await clusterCommand(file, options.root, surroundings))
+    })
   program
     .command('export')
     .description('write all that is published into a folder, as static files')
     .argument('<dir>', 'an empty or new folder, or that of an earlier export')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (directory, options) => done(await exportCommand(options.root, directory, surroundings)))
+    .action(async (directory, options) => {
+      const { exportCommand } = await import('./commands/export.ts')
+      done(await exportCommand(options.root, directory, surroundings))
+    })
   addStoryCommands(program, surroundings, done)
   return program
 }
@@ -104,6 +116,7 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     .option('--json', 'print the same as JSON')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .action(async (reference, { root, json }) => {
+      const { explainCommand } = await import('./commands/explain.ts')
       done(await explainCommand(root, { reference, isJson: json === true }, surroundings))
     })
   program
@@ -111,14 +124,20 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     .description('take an article out of its story, for good')
     .argument('<article>', 'its id, address or guid')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, options) => done(await splitCommand(options.root, article, surroundings)))
+    .action(async (article, options) => {
+      const { splitCommand } = await import('./commands/decide.ts')
+      done(await splitCommand(options.root, article, surroundings))
+    })
   program
     .command('join')
     .description('put an article into the story of another, for good')
     .argument('<article>', 'its id, address or guid')
     .argument('<story>', 'an article of that story, or the story, likewise')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, other, { root }) => done(await joinCommand(root, { article, other }, surroundings)))
+    .action(async (article, other, { root }) => {
+      const { joinCommand } = await import('./commands/decide.ts')
+      done(await joinCommand(root, { article, other }, surroundings))
+    })
   program
     .command('takedown')
     .description('take an article or a source out of every output, for good')
@@ -132,6 +151,7 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
       if (article !== undefined && (list || undo !== undefined)) {
         return program.error('error: --list and --undo take no article', { exitCode: USAGE_ERROR })
       }
+      const { listTakedowns, takedownCommand, undoTakedown } = await import('./commands/takedown.ts')
       done(
         await (list
           ? listTakedowns(root, surroundings)

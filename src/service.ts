@@ -2,7 +2,8 @@ import { type DeskThread, startDeskThread } from './desk/desk-thread.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
 import { createLog, type Log } from './foundation/log.ts'
-import { openStoryReader, type StoryReader } from './lookup/story-reader.ts'
+import { once } from './foundation/once.ts'
+import type { StoryReader } from './lookup/story-reader.ts'
 import type { Config } from './model/settings.ts'
 import { renderPlainPage } from './render/plain-page.ts'
 import { createApp } from './serve/app.ts'
@@ -44,15 +45,12 @@ export async function startService(given: Config, options: ServiceOptions = {}):
     throw error
   }
   await desk.restored
-  const stories = await openStoryReader(config).catch(orStopDesk)
+  const stories = openWhenAsked(config)
   const server = await startServer({
     host: config.server.host,
     port: config.server.port,
-    handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories) }),
-  }).catch(async (error: unknown) => {
-    await stories.close()
-    return orStopDesk(error)
-  })
+    handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories.open) }),
+  }).catch(orStopDesk)
   return {
     url: server.url,
     polled: desk.polled,
@@ -63,9 +61,28 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   }
 }
 
+/** Reads the store for the first request that needs it: with its modules, a reader takes 20 MB. */
+function openWhenAsked(config: Config) {
+  let reader: StoryReader | undefined
+  const open = once(async () => {
+    const { openStoryReader } = await import('./lookup/story-reader.ts')
+    reader = await openStoryReader(config)
+    return reader
+  })
+  return { open, close: async () => reader?.close() }
+}
+
 /** The replies that are computed for each request. */
-function answersOf({ answer, search, findArchive }: StoryReader) {
-  return { findStory: answer, searchFeed: search, findArchive }
+function answersOf(reader: () => Promise<StoryReader>): {
+  readonly findStory: StoryReader['answer']
+  readonly searchFeed: StoryReader['search']
+  readonly findArchive: StoryReader['findArchive']
+} {
+  return {
+    findStory: async (id) => (await reader()).answer(id),
+    searchFeed: async (slug, query) => (await reader()).search(slug, query),
+    findArchive: async (...archive) => (await reader()).findArchive(...archive),
+  }
 }
 
 /** The replies that are served as the desk made them. */

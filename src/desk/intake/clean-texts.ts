@@ -1,6 +1,5 @@
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Instant } from '../../model/instant.ts'
-import { cleanAgain } from '../../normalize/clean/clean-again.ts'
 import { articleHash } from '../../normalize/hash.ts'
 import {
   articlesCleanedBefore,
@@ -51,6 +50,9 @@ async function cleanBatch(
   batch: readonly StoredArticle[],
   { store, newsroom }: Pick<Context, 'store' | 'newsroom'>,
 ): Promise<number> {
+  if (batch.length === 0) return 0
+  // Loaded when it is needed, which is after an upgrade alone.
+  const { cleanAgain } = await import('../../normalize/clean/clean-again.ts')
   const storyIds = batch.map(({ storyId }) => storyId)
   const stories = await loadStories(store.handle, storyIds)
   let changed = 0
