@@ -11,6 +11,7 @@ import { settle } from './desk/membership/settle.ts'
 import { bytesOf } from './desk/newsroom/answer-bytes.ts'
 import type { Context } from './desk/newsroom/context.ts'
 import type { SourceAnswer } from './desk/newsroom/source-answer.ts'
+import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadEdition } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
@@ -24,10 +25,9 @@ import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
-import type { Feed, Source } from './model/settings.ts'
+import type { Feed } from './model/settings.ts'
 import { render } from './render/render.ts'
 import { loadKnownItems } from './store/articles/known-items.ts'
-import type { SourceState } from './store/articles/source-states.ts'
 import { newestArchive } from './store/feeds/archives.ts'
 import { markShown, newestEntries, type StoredEntry } from './store/feeds/entries.ts'
 import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.ts'
@@ -39,17 +39,17 @@ type Asking = {
 }
 
 /** The first half of refreshing a source: poll, parse and normalize. It waits for others and writes nothing. */
-export async function ask(source: Source, before: SourceState, { context, hear }: Asking): Promise<SourceAnswer> {
+export async function ask(known: KnownSource, { context, hear }: Asking): Promise<SourceAnswer> {
   const at = context.now()
   const hold = context.waiting.hold()
+  const { source, before } = known
   const { validators, documentUrl: url } = before
   try {
     const result = await context.poll(source, { validators, url, hold, hear })
     hear()
     const endedAt = context.now()
     const nothingNew = {
-      source,
-      before,
+      ...known,
       hold,
       bodyHash: before.bodyHash,
       reading: undefined,
@@ -84,7 +84,8 @@ export async function commit(
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
-  const offered = answers.map(offeredBy)
+  const edition = context.sources.edition()
+  const offered = answers.map((answer) => offeredBy(answer, edition))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
   const sheet = emptySheet(at)
@@ -95,7 +96,7 @@ export async function commit(
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
-    const polls = answers.map((answer) => recordPoll(sheet, answer, context))
+    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, edition }))
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)

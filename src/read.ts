@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { withNamesakes } from './deduplicate/identity/namesakes.ts'
+import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Article, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
@@ -17,17 +17,18 @@ export type Reading =
       readonly articles: readonly Article[]
       /** The key of the item that each article was read from, in their order. */
       readonly itemKeys: readonly string[]
-      /** The keys of known items, which were not read again. */
-      readonly unchanged: readonly string[]
-      /** How many different guids there are in the whole document. */
-      readonly guids: number
+      /** The known items, which were not read again. */
+      readonly unchanged: readonly UnchangedItem[]
       /** Items left out, over a limit or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** Raise it when a reading changes otherwise than by the rules for cleaning texts: known items are then read again. */
+/** An item that is as it was in the last document. */
+export type UnchangedItem = { readonly key: string; readonly guid: string | undefined }
+
+/** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
 const READER_VERSION = 1
 
 /** Eight bytes: two items of a source never share them by chance. */
@@ -58,6 +59,11 @@ export async function read(
     items.filter((item) => looked.has(item)),
     { header, source, at },
   )
+  const unchanged = new Map<string, UnchangedItem>()
+  for (const item of items) {
+    const key = keys.get(item)!
+    if (!looked.has(item)) unchanged.set(key, { key, guid: item.guid })
+  }
   const isPrivate = source.privateNetwork || Object.keys(source.headers).length > 0
   const hidden = { addresses: [source.url, document.url], isPrivate }
   return {
@@ -65,23 +71,26 @@ export async function read(
     format,
     articles: read.map(({ article }) => withoutSecrets(article, hidden)),
     itemKeys: read.map(({ outline }) => keys.get(outline)!),
-    unchanged: items.flatMap((item) => (looked.has(item) ? [] : keys.get(item)!)),
-    guids: new Set(items.flatMap(({ guid }) => guid ?? [])).size,
-    skipped: parsed.skipped + looked.size - read.length,
+    unchanged: [...unchanged.values()],
+    skipped: parsed.skipped + items.length - read.length - unchanged.size,
     reader,
   }
 }
 
 type Around = { readonly header: FeedHeader; readonly source: Source; readonly url: string }
 
-/** A key for each item: a hash over everything that its reading depends on. */
+/**
+ * A key for each item: a hash over everything that its reading depends on, and the names that it shares with other items
+ * of the document, since those do not set it apart.
+ */
 function itemKeys(items: readonly Outline[], { header, source, url }: Around): ReadonlyMap<Outline, string> {
   const { language, rights, licence } = header
   const around = digest([READER_VERSION, sanitizerVersion, source, url, language, rights, licence])
+  const shared = sharedNames(items)
   return new Map(
     items.map((outline) => {
       const { id, isIdBelieved, item } = outline
-      const whole = Buffer.from(digest([around, id, isIdBelieved, item]), 'base64url')
+      const whole = Buffer.from(digest([around, id, isIdBelieved, shared.get(outline), item]), 'base64url')
       return [outline, whole.toString('base64url', 0, KEY_BYTES)]
     }),
   )

@@ -70,13 +70,14 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
-    'deduplicate/identity store/open store/stories desk/sheet store/takedowns desk/newsroom desk/membership',
+    'deduplicate/identity store/open store/articles store/stories desk/sheet store/takedowns desk/newsroom' +
+    ' desk/membership',
   lookup:
     'documents render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll deduplicate/features' +
-    ' normalize store/open store/articles store/stories desk/sheet store/takedowns desk/newsroom' +
+    ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
   'pipeline.ts':
     'curate deduplicate/memory store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +

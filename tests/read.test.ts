@@ -28,15 +28,16 @@ describe('reading a document again', () => {
     const first = await readArticles(rss([a!, b!]))
     const second = await readArticles(rss([c!, a!, b!]), first.itemKeys)
     expect(titles(second)).toEqual(['Title of c'])
-    expect(second.unchanged.toSorted()).toEqual(first.itemKeys.toSorted())
-    expect([second.guids, second.skipped]).toEqual([3, 0])
+    expect(second.unchanged.map(({ key }) => key).toSorted()).toEqual(first.itemKeys.toSorted())
+    expect(second.unchanged.map(({ guid }) => guid)).toEqual(['a', 'b'])
+    expect(second.skipped).toBe(0)
   })
 
   it('reads an item again whose bytes changed', async () => {
     const first = await readArticles(rss([a!, b!]))
     const second = await readArticles(rss([{ ...a!, text: 'Other words' }, b!]), first.itemKeys)
     expect(titles(second)).toEqual(['Title of a'])
-    expect(second.unchanged).toEqual([first.itemKeys[1]])
+    expect(second.unchanged.map(({ key }) => key)).toEqual([first.itemKeys[1]])
   })
 
   it.each<[string, Partial<Source>, string?]>([
@@ -59,6 +60,23 @@ describe('reading a document again', () => {
     const second = await readArticles(rss([one, two, three, { id: 'd', title: 'Title of d' }]), first.itemKeys)
     expect(titles(second)).toEqual(['Title of a', 'Title of b', 'Title of c'])
     expect(second.unchanged).toHaveLength(1)
+  })
+
+  it('counts repetitions each time', async () => {
+    const first = await readArticles(rss([a!, a!]))
+    const second = await readArticles(rss([a!, a!, b!]), first.itemKeys)
+    expect([first.skipped, second.skipped, titles(second)]).toEqual([1, 1, ['Title of b']])
+  })
+
+  it('reads an item again when a name that it shared is its own', async () => {
+    const link = 'https://one.example/live'
+    const first = await readArticles(
+      rss([
+        { ...a!, link },
+        { ...b!, link },
+      ]),
+    )
+    expect(titles(await readArticles(rss([{ ...a!, link }, c!]), first.itemKeys))).toEqual(['Title of a', 'Title of c'])
   })
 
   it('counts an item that holds nothing each time', async () => {

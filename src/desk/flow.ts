@@ -76,7 +76,7 @@ export function createFlow(context: Context): Flow {
   const start = (place: Place) => {
     places.push(place)
     taken += 1
-    const { source, before } = place
+    const { source, before, edition } = place
     const hear = () => {
       if (!place.isHeard) due.free(place.host)
       place.isHeard = true
@@ -88,8 +88,8 @@ export function createFlow(context: Context): Flow {
       changed()
     }
     void context.patience().then(late)
-    void attempt(() => ask(source, before, { context, hear })).then((heard) => {
-      place.answer = { source, before, heard, ...sizeOf(heard) }
+    void attempt(() => ask({ source, before, edition }, { context, hear })).then((heard) => {
+      place.answer = { source, before, edition, heard, ...sizeOf(heard) }
       if (isEmpty(place.answer)) taken -= 1
       hear()
     })
@@ -98,7 +98,7 @@ export function createFlow(context: Context): Flow {
     // Without room for reading more, those who have answered must not wait for the others.
     return answer === undefined && (isPatient || !isLate) && !context.waiting.isShort()
   }
-  /** Who keeps the round from being cut: usually nobody else has to be looked at. */
+  /** The place that the next round waits for: while it does, no other need be looked at. */
   let obstacle: Place | undefined
   const cut = (isPatient: boolean): readonly Answer[] | undefined => {
     if (obstacle && isWaitedFor(obstacle, isPatient)) return undefined
@@ -169,9 +169,9 @@ export function createFlow(context: Context): Flow {
   }
 }
 
-/** Whether storing the answer leaves nothing to be done but to note it. */
-function isEmpty({ articles, bytes }: Answer): boolean {
-  return articles === 0 && bytes === 0
+/** Whether it brought nothing to read, so that its place can be given to another source at once. */
+function isEmpty({ heard }: Answer): boolean {
+  return !heard.ok || heard.value.reading === undefined
 }
 
 function sizeOf(heard: Attempt<SourceAnswer>): Pick<Answer, 'articles' | 'bytes'> {

@@ -15,7 +15,7 @@ export type HostQueue = {
 type Waiting = { readonly known: KnownSource; readonly place: number }
 type Host = { readonly name: string; readonly waiting: Waiting[] }
 
-/** Opens an empty queue. What it does per source does not grow with the number of sources that wait. */
+/** Opens an empty queue. What it compares per source grows with the logarithm of the number of hosts. */
 export function createHostQueue(): HostQueue {
   const busy = new Set<string>()
   const hosts = new Map<string, Host>()
@@ -25,8 +25,13 @@ export function createHostQueue(): HostQueue {
 
   const makeReady = (host: Host) => {
     const place = placeOf(host)
-    const before = ready.findLastIndex((other) => placeOf(other) > place)
-    ready.splice(before + 1, 0, host)
+    let [low, high] = [0, ready.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (placeOf(ready[middle]!) > place) low = middle + 1
+      else high = middle
+    }
+    ready.splice(low, 0, host)
   }
   return {
     replace(sources) {

@@ -5,7 +5,7 @@ import { articleId, sharedIds, sharedLinks } from './article-id.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { undoubledItem } from './undoubled-item.ts'
 
-/** What an item is called, which costs little to tell beside reading what it says. */
+/** What an item is called: finding this out costs little compared with reading the item. */
 export type Outline = Pick<Article, 'id' | 'guid' | 'url' | 'canonicalUrl' | 'originUrls'> & {
   readonly item: Item
   /** Whether no other item of its document has its guid. */

@@ -4,7 +4,11 @@ import { neverPolled } from '../../src/store/articles/source-states.ts'
 import { aSource } from '../support/make-config.ts'
 
 const waiting = (...urls: readonly string[]) =>
-  urls.map((url) => ({ source: aSource({ id: url, url: `http://${url}` }), before: { ...neverPolled, urlHash: url } }))
+  urls.map((url) => ({
+    source: aSource({ id: url, url: `http://${url}` }),
+    before: { ...neverPolled, urlHash: url },
+    edition: 0,
+  }))
 
 describe('a queue of sources', () => {
   it('hands them out in their order, one per host until the host is free again', () => {

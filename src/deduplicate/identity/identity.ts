@@ -25,13 +25,8 @@ export type Identified = {
   readonly names: readonly AliasKey[]
 }
 
-/** The items of a document that are not looked at, because they are known and unchanged. */
-export type Unchanged = {
-  /** Of the articles that they are known as. */
-  readonly ids: readonly string[]
-  /** How many different guids there are in the whole document. */
-  readonly guids: number
-}
+/** An item of a document that is not looked at, because it is unchanged: the article that it is known as. */
+export type Unchanged = Pick<Article, 'id' | 'guid'>
 
 /**
  * The articles of one document under the ids by which they are already known; of an article that appears twice, the
@@ -44,19 +39,19 @@ export type Unchanged = {
 export function identify(
   articles: readonly Article[],
   known: KnownPieces,
-  unchanged: Unchanged = { ids: [], guids: 0 },
+  unchanged: readonly Unchanged[] = [],
 ): readonly Identified[] {
-  const guids = Math.max(unchanged.guids, new Set(articles.flatMap(({ guid }) => guid ?? [])).size)
-  const isGuidBelieved = guids > 1
+  const isGuidBelieved = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? [])).size > 1
   const named = tellingNames(articles).map((names, index): NamedArticle => {
     const one = { names, article: articles[index]!, ownId: articles[index]!.id }
     return isGuidBelieved ? one : withoutOthersGuid(one, known)
   })
-  const taken = new Set([...unchanged.ids, ...named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? [])])
+  const knownByGuid = unchanged.flatMap(({ id, guid }) => (guid === undefined ? [] : id))
+  const taken = new Set([...knownByGuid, ...named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? [])])
   const sure = named.map((one) => knownSurely(one, known, taken))
-  for (const found of sure) if (found?.id !== undefined) taken.add(found.id)
+  for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
-  const settled = new Set(unchanged.ids)
+  const settled = new Set(unchanged.map(({ id }) => id))
   const pages = new Set<string>()
   for (const [index, { article, ownId, names }] of named.entries()) {
     const { id = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)

@@ -37,10 +37,10 @@ export function arrivals(
   offered: Offered,
   { records, ...parts }: Parts & { readonly records: KnownRecords },
 ): Arrivals {
-  const { sourceId, articles, unchanged, guids } = offered
-  const ids = [...unchanged.values()]
-  const identified = identify(articles, knownPieces(sheet, records, sourceId), { ids, guids })
-  noteNameChange(sheet, identified, { records, sourceId, unchanged: ids.length })
+  const { sourceId, articles, unchanged } = offered
+  const settled = unchanged.map(({ articleId, guid }) => ({ id: articleId, guid }))
+  const identified = identify(articles, knownPieces(sheet, records, sourceId), settled)
+  noteNameChange(sheet, identified, { records, sourceId, unchanged: unchanged.length })
   const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
   const { notices, targets } = withdrawalsIn(fresh, {
     recent: records.headlines.get(sourceId) ?? [],
@@ -48,7 +48,7 @@ export function arrivals(
   })
   const arrived: Arrival[] = []
   let refused = 0
-  const items = new Map(unchanged)
+  const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
   for (const { article, ownId, names } of identified) {
     const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)

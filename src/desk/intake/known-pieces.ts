@@ -5,8 +5,8 @@ import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
+import type { UnchangedItem } from '../../read.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
-import type { KnownItems } from '../../store/articles/known-items.ts'
 import { lastNameChanges } from '../../store/articles/name-changes.ts'
 import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
@@ -20,29 +20,26 @@ import type { Sheet } from '../sheet/sheet.ts'
 export type Offered = {
   readonly sourceId: string
   readonly articles: readonly Article[]
-  /** The key of the item that each was read from, by the article's id; undefined if the source brought no document. */
+  /** The key of the item that each was read from, by the article's id; undefined if they are not to be remembered. */
   readonly itemKeys: ReadonlyMap<string, string> | undefined
   /** The items that are known and were not read again. */
-  readonly unchanged: KnownItems
-  /** How many different guids there are in the whole document. */
-  readonly guids: number
+  readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
 }
 
 /**
  * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
- * the store.
+ * the store. `edition`: of the book of sources now; what was asked under an earlier one is not to be remembered.
  */
-export function offeredBy({ source, reading, knownItems }: SourceAnswer): Offered {
+export function offeredBy({ source, reading, knownItems, ...asked }: SourceAnswer, edition: number): Offered {
   if (reading?.kind !== 'articles') {
-    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: new Map(), guids: 0 }
+    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: [] }
   }
-  const { articles, itemKeys, unchanged, guids } = reading
+  const { articles, itemKeys, unchanged } = reading
   return {
     sourceId: source.id,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    itemKeys: new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])),
-    unchanged: new Map(unchanged.map((key) => [key, knownItems.get(key)!])),
-    guids,
+    itemKeys: asked.edition === edition ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+    unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
   }
 }
 

@@ -19,7 +19,7 @@ export function nameChangeOf(
   known: {
     readonly isArticle: (id: string) => boolean
     readonly isName: (key: AliasKey) => boolean
-    /** How many known articles stand in the document unchanged, beside these. */
+    /** How many more known articles the document has, which did not change and are not in the list. */
     readonly unchanged: number
   },
 ): Pick<NameChange, 'articles' | 'names'> | undefined {

@@ -24,11 +24,14 @@ export type PollRecord = {
 /** What one poll changed. */
 export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
 
+/** Has the next poll read the whole document. */
+const nothingRemembered = { validators: {}, bodyHash: undefined }
+
 /** Notes how a poll ended and when the source is next due. */
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, random }: Pick<Context, 'config' | 'random'>,
+  { config, random, edition }: Pick<Context, 'config' | 'random'> & { readonly edition: number },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -42,12 +45,12 @@ export function recordPoll(
     random,
   })
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
+  // After an unreadable body the validators of the last readable one stay: a 304 must not hide items.
+  const remembered = isSuccess ? { validators: result.validators, bodyHash: answer.bodyHash } : before
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
-    // After an unreadable body the validators of the last readable one stay: a 304 must not hide items.
-    validators: isSuccess ? result.validators : before.validators,
-    bodyHash: isSuccess ? answer.bodyHash : before.bodyHash,
+    ...(answer.edition === edition ? remembered : nothingRemembered),
     dueAt: next.at,
     lastPollAt: at,
     lastSuccessAt: isSuccess ? at : before.lastSuccessAt,

@@ -1,15 +1,12 @@
 import type { Hold } from '../../foundation/byte-budget.ts'
 import type { PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Source } from '../../model/settings.ts'
 import type { Reading } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
-import type { SourceState } from '../../store/articles/source-states.ts'
+import type { KnownSource } from './source-book.ts'
 
 /** The outcome of asking a source: read, but not stored yet. */
-export type SourceAnswer = {
-  readonly source: Source
-  readonly before: SourceState
+export type SourceAnswer = KnownSource & {
   /** Without the bytes of its document. */
   readonly result: PollResult
   readonly bodyHash: string | undefined

@@ -9,7 +9,12 @@ import {
 import type { Handle } from '../../store/open/handle.ts'
 
 /** A source, and what earlier polls left of its present address. */
-export type KnownSource = { readonly source: Source; readonly before: SourceState }
+export type KnownSource = {
+  readonly source: Source
+  readonly before: SourceState
+  /** The edition of the book that it was looked up in. */
+  readonly edition: number
+}
 
 /** What the store knows of the sources, kept in memory: rounds and /status ask for all of them again and again. */
 export type SourceBook = {
@@ -19,29 +24,37 @@ export type SourceBook = {
   readonly enter: (polled: readonly PolledSource[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
   readonly forget: () => void
+  /** Grows whenever the book forgets: what was asked under an earlier edition must not be remembered. */
+  readonly edition: () => number
 }
 
 /** Opens the book of all sources of a configuration. */
 export function openSourceBook(configured: readonly Source[], handle: Handle): SourceBook {
-  let states: Map<string, SourceState> | undefined
-  const known = (source: Source): KnownSource => {
-    const urlHash = hashOfUrl(source.url)
-    const state = states?.get(source.id)
-    return { source, before: state?.urlHash === urlHash ? state : { ...neverPolled, urlHash } }
-  }
+  let states: Promise<Map<string, SourceState>> | undefined
+  let edition = 0
+  const ids = configured.map(({ id }) => id)
   return {
     async known(sources) {
-      states ??= await loadSourceStates(
-        handle,
-        configured.map(({ id }) => id),
-      )
-      return sources.map(known)
+      const asOf = edition
+      states ??= loadSourceStates(handle, ids)
+      const found = await states
+      return sources.map((source) => {
+        const urlHash = hashOfUrl(source.url)
+        const state = found.get(source.id)
+        const before = state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
+        return { source, before, edition: asOf }
+      })
     },
     enter(polled) {
-      for (const { sourceId, state } of polled) states?.set(sourceId, state)
+      states = states?.then((found) => {
+        for (const { sourceId, state } of polled) found.set(sourceId, state)
+        return found
+      })
     },
     forget() {
       states = undefined
+      edition += 1
     },
+    edition: () => edition,
   }
 }

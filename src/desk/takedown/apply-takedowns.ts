@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
+import { forgetKnownItems } from '../../store/articles/known-items.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { forgetRelated } from '../../store/stories/related.ts'
 import {
@@ -44,7 +45,7 @@ export async function applyTakedowns(context: Context, at: Instant): Promise<Obe
       for (const id of taken.ids) candidates.remove(id)
       for (const feed of taken.feeds) feeds.add(feed)
       const { id, liftedAt } = takedown
-      if (liftedAt !== undefined) sources.forget()
+      sources.forget()
       log.info({ takedown: id, articles: taken.ids.length }, liftedAt === undefined ? 'taken down' : 'takedown undone')
       done += 1
     } catch (error) {
@@ -61,6 +62,8 @@ type Taken = { readonly ids: readonly string[]; readonly feeds: Iterable<string>
 async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): Promise<Taken> {
   const { id, kind, sourceId, liftedAt, articles } = takedown
   const values = { appliedAt: parts.at, isFiled: false }
+  // An item known as an article that is gone, or wanted back, would be passed over; two sources may show one article.
+  await forgetKnownItems(handle)
   if (liftedAt !== undefined) {
     await forgetValidators(handle, sourceId === undefined ? articles.map((one) => one.sourceId) : [sourceId])
     await updateTakedowns(handle, [id], values)

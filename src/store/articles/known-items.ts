@@ -32,6 +32,11 @@ export async function saveKnownItems(
   await writeRows(handle, 'known_items', rows, { key: ['source_id'] })
 }
 
+/** Has the items of all sources read again, with the next document of each. */
+export async function forgetKnownItems(handle: Handle): Promise<void> {
+  await handle.deleteFrom('known_items').execute()
+}
+
 function packed(items: KnownItems): Uint8Array {
   return Buffer.concat(
     [...items].map(([key, id]) =>

@@ -193,6 +193,5 @@ export async function forgetValidators(handle: Handle, sourceIds: readonly strin
   const nothing = { etag: null, last_modified: null, body_hash: null }
   for (const slice of slices(sourceIds)) {
     await handle.updateTable('sources').set(nothing).where('id', 'in', slice).execute()
-    await handle.deleteFrom('known_items').where('source_id', 'in', slice).execute()
   }
 }
