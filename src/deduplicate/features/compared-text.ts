@@ -32,6 +32,9 @@ export type ComparedParts = {
 const CUT_MARK =
   /(?:continue reading|read more|weiterlesen|lire la suite|leer más|читать далее)?\s*(?:\[(?:\.{3}|…)\]|…|\.{3})?[\s»→]*$/iu
 
+/** Longer than any of these marks, with the blanks and arrows after it. */
+const CUT_MARK_CHARACTERS = 100
+
 /** Splits an article into the parts that are compared. */
 export function comparedParts(article: Article): ComparedParts {
   const title = comparedTitle(article)
@@ -63,10 +66,16 @@ function lettersOf(text: string): string {
 }
 
 function body(text: string, title: readonly string[]): Compared {
-  const head = text.length <= MOST_CHARACTERS ? text.replace(CUT_MARK, '') : text.slice(0, MOST_CHARACTERS)
+  const head = text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS)
   const told = withoutDateline(head)
   const words = wordsOf(told).slice(0, MOST_WORDS)
   return { told, words: title.length > 2 && startsWith(words, title) ? words.slice(title.length) : words }
+}
+
+/** Looks at the end alone: to find where the mark begins, the pattern is tried at each character. */
+function withoutCutMark(text: string): string {
+  const start = Math.max(0, text.length - CUT_MARK_CHARACTERS)
+  return text.slice(0, start) + text.slice(start).replace(CUT_MARK, '')
 }
 
 function startsWith(words: readonly string[], head: readonly string[]): boolean {

@@ -12,10 +12,12 @@ type Claims = Pick<KnownRecords, 'claims' | 'publicIds'>
 export function publicId(article: Article, known: Claims, newsroom: Pick<Newsroom, 'isOfAnother'>): string {
   const { iri, id, sourceId } = article
   const isOwn = iri !== undefined && isOwnId({ iri, sourceId }, known, newsroom)
-  const choices = [isOwn ? [iri] : [], `urn:uuid:${id}`, `urn:uuid:${ownedId(id, sourceId)}`].flat()
+  const choices = isOwn ? [iri, `urn:uuid:${id}`] : [`urn:uuid:${id}`]
   const free = choices.find((choice) => !known.publicIds.has(choice))
-  if (free === undefined) throw new Error(`no id is left for article ${id}`)
-  return free
+  if (free !== undefined) return free
+  const last = `urn:uuid:${ownedId(id, sourceId)}`
+  if (known.publicIds.has(last)) throw new Error(`no id is left for article ${id}`)
+  return last
 }
 
 /** An id that names the site of a source belongs to that source, polled or not, and no other can claim it. */
