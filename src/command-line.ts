@@ -1,13 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import { NoStoreError } from './commands/store-beside.ts'
 import type { Surroundings } from './commands/surroundings.ts'
-import { ConfigError } from './config/files/config-error.ts'
-import { ServiceRefusedError } from './desk/desk-thread.ts'
-import { NameTakenError } from './desk/membership/feed-name-claims.ts'
-import { ExportRefusedError } from './export/export-refused-error.ts'
-import { StoreLockedError } from './store/open/lock.ts'
-import { OtherReleaseError } from './store/open/release.ts'
+import { OperatorError } from './foundation/operator-error.ts'
 
 const USAGE_ERROR = 2
 
@@ -45,8 +39,11 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .description('poll the sources and serve the feeds')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .action(async (options) => {
+      // The desk's thread loads its modules while this one loads its own and reads the files.
+      const { warmUpDesk } = await import('./desk/desk-thread.ts')
+      const worker = warmUpDesk()
       const { serveCommand } = await import('./commands/serve.ts')
-      done(await serveCommand(options.root, surroundings))
+      done(await serveCommand(options.root, worker, surroundings))
     })
   program
     .command('poll')
@@ -176,15 +173,7 @@ function refuseUnknown(program: Command, argv: readonly string[]): void {
 
 function explain(error: unknown, { complain }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
-  const isForTheOperator =
-    error instanceof ConfigError ||
-    error instanceof ServiceRefusedError ||
-    error instanceof ExportRefusedError ||
-    error instanceof StoreLockedError ||
-    error instanceof NameTakenError ||
-    error instanceof NoStoreError ||
-    error instanceof OtherReleaseError
-  complain(isForTheOperator ? error.message : (systemTrouble(error) ?? error))
+  complain(error instanceof OperatorError ? error.message : (systemTrouble(error) ?? error))
   return 1
 }
 

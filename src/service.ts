@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { type DeskThread, startDeskThread } from './desk/desk-thread.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
@@ -27,6 +28,8 @@ export type ServiceOptions = {
   readonly log?: Log
   /** If aborted, ends a start that is under way, which then rejects. */
   readonly abandoned?: AbortSignal
+  /** A thread for the desk that was started beforehand. */
+  readonly worker?: Worker
 }
 
 const GRACE_MS = 10_000
@@ -38,8 +41,8 @@ const GRACE_MS = 10_000
 export async function startService(given: Config, options: ServiceOptions = {}): Promise<Service> {
   // Both threads must read the same store, even if it is in memory.
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
-  const { log = createLog(config.server.logLevel), abandoned } = options
-  const desk = startDeskThread(config, abandoned)
+  const { log = createLog(config.server.logLevel), ...threadOptions } = options
+  const desk = startDeskThread(config, threadOptions)
   const orStopDesk = async (error: unknown) => {
     await desk.stop(GRACE_MS)
     throw error

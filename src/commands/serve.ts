@@ -1,19 +1,27 @@
 import { resolve } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { loadConfig } from '../config/load.ts'
 import { startService } from '../service.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Polls and serves until told to stop. Throws ConfigError or ServiceRefusedError before it listens. */
+/**
+ * Polls and serves until told to stop, with the desk in the given thread. Throws ConfigError or ServiceRefusedError before
+ * it listens.
+ */
 export async function serveCommand(
   root: string,
+  worker: Worker,
   { env, folder, createLog, stopSignal }: Surroundings,
 ): Promise<number> {
   const stopped = stopSignal()
-  const config = await loadConfig(resolve(folder, root), env)
+  const config = await loadConfig(resolve(folder, root), env).catch(async (error: unknown) => {
+    await worker.terminate()
+    throw error
+  })
   const log = createLog(config.server.logLevel)
   for (const warning of config.warnings) log.warn(warning)
   const abandon = new AbortController()
-  const starting = startService(config, { log, abandoned: abandon.signal })
+  const starting = startService(config, { log, worker, abandoned: abandon.signal })
   const first = await Promise.race([starting, stopped])
   if (typeof first === 'string') {
     // Stopping here is safe: nothing is served yet, and a commit is stored either whole or not at all.

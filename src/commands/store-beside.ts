@@ -1,9 +1,10 @@
+import { OperatorError } from '../foundation/operator-error.ts'
 import type { Config } from '../model/settings.ts'
 import { openReader, type StoreReader } from '../store/open/beside.ts'
 import { hasStore } from '../store/open/release.ts'
 
 /** Thrown if there is no store to read; the message is for the operator. */
-export class NoStoreError extends Error {
+export class NoStoreError extends OperatorError {
   override name = 'NoStoreError'
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { OperatorError } from '../foundation/operator-error.ts'
 import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
@@ -28,7 +29,7 @@ export type DeskThread = {
 }
 
 /** Thrown if the store is in use or cannot be opened; the message is for the operator. */
-export class ServiceRefusedError extends Error {
+export class ServiceRefusedError extends OperatorError {
   override name = 'ServiceRefusedError'
 }
 
@@ -40,14 +41,23 @@ const YOUNG_MEGABYTES = 24
 /** More than half a million recent articles take. Below 2 GB, V8 does not let a heap grow fourfold between collections. */
 const OLD_MEGABYTES = 1500
 
-/**
- * Starts the desk in a thread of its own, and collects what it announces. `abandoned`, once aborted, ends it at once.
- */
-export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskThread {
-  const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
-    workerData: config,
+/** Starts a thread for the desk, which loads its modules while the main thread still reads the files. */
+export function warmUpDesk(): Worker {
+  return new Worker(new URL('./desk-worker.ts', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES },
   })
+}
+
+export type DeskThreadOptions = {
+  /** Once aborted, ends the thread at once. */
+  readonly abandoned?: AbortSignal | undefined
+  /** A thread that was started beforehand. */
+  readonly worker?: Worker | undefined
+}
+
+/** Opens the desk in a thread of its own, and collects what it announces. */
+export function startDeskThread(config: Config, options: DeskThreadOptions = {}): DeskThread {
+  const { abandoned, worker = warmUpDesk() } = options
   const order = (given: DeskOrder) => worker.postMessage(given)
   const hubDesk = createHubDesk(order)
   const documents = new Map<string, PackedDocument>()
@@ -65,6 +75,7 @@ export function startDeskThread(config: Config, abandoned?: AbortSignal): DeskTh
     restored.reject(error)
     if (!isClosing) failed.resolve(error)
   }
+  order({ kind: 'open', config })
   abandoned?.addEventListener('abort', () => void worker.terminate())
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('the desk stopped')))

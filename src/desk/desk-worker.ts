@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { createLog } from '../foundation/log.ts'
 import type { HubAnswer, HubRequest, PackedDocument } from '../model/border.ts'
 import type { Config } from '../model/settings.ts'
@@ -23,15 +23,31 @@ export type DeskMessage =
 
 /** What the main thread tells the desk's. */
 export type DeskOrder =
+  /** The first order: until it comes, the thread has its modules loaded and waits. */
+  | { readonly kind: 'open'; readonly config: Config }
   | 'stop'
   /** A request to our hub; the answer carries the same number. */
   | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
+
+type HubOrder = Extract<DeskOrder, { readonly kind: 'hub' }>
 
 const STANDARD_ERROR = 2
 
 const port = parentPort
 if (!port) throw new Error('the desk runs in a worker thread')
-const config = workerData as Config
+const configured = Promise.withResolvers<Config>()
+const opened = Promise.withResolvers<Desk>()
+let heartbeat: Heartbeat | undefined
+let isStopping = false
+port.on('message', async (order: DeskOrder) => {
+  if (order !== 'stop' && order.kind === 'open') return configured.resolve(order.config)
+  const desk = await opened.promise
+  if (order !== 'stop') return answerHub(desk, order)
+  isStopping = true
+  await heartbeat?.stop()
+  await desk.close()
+  port.close()
+})
 const tell = (message: DeskMessage) => {
   port.postMessage(message, message.kind === 'news' ? transferable(message.documents ?? []) : [])
 }
@@ -44,6 +60,7 @@ const announce = (news: DeskNews) => {
   tell({ kind: 'news', ...news })
 }
 
+const config = await configured.promise
 const desk = await openDesk(config, announce).catch((error: unknown) => {
   // Only the reason goes to the main thread; the stack, where it may help, goes to the log.
   if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
@@ -51,18 +68,11 @@ const desk = await openDesk(config, announce).catch((error: unknown) => {
   const { url } = config.server.database
   const reason = error instanceof NameTakenError || error instanceof OtherReleaseError ? message : `${url}: ${message}`
   tell({ kind: 'refused', reason })
+  port.close()
 })
 
 if (desk) {
-  let heartbeat: Heartbeat | undefined
-  let isStopping = false
-  port.on('message', async (order: DeskOrder) => {
-    if (order !== 'stop') return answerHub(desk, order)
-    isStopping = true
-    await heartbeat?.stop()
-    await desk.close()
-    port.close()
-  })
+  opened.resolve(desk)
   await desk.restore()
   tell({ kind: 'restored' })
   await desk.prepare()
@@ -72,7 +82,7 @@ if (desk) {
   }
 }
 
-async function answerHub(desk: Desk, { number, request }: Exclude<DeskOrder, 'stop'>): Promise<void> {
+async function answerHub(desk: Desk, { number, request }: HubOrder): Promise<void> {
   const answer = await desk.hub.submit(request).catch((error: unknown): HubAnswer => {
     desk.context.log.error({ error }, 'hub failed')
     return { kind: 'refused', status: 503, reason: 'This cannot be written down.', retryAfterSeconds: 300 }

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../foundation/operator-error.ts'
 /** Where a value is: the keys and list positions that lead to it. */
 export type Path = readonly (string | number)[]
 
@@ -24,7 +25,7 @@ function formatProblem({ file, line, column, key, message }: Problem): string {
 }
 
 /** Every mistake found in an installation; its message is what formatProblems returns. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError'
   readonly problems: readonly Problem[]
 

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../foundation/operator-error.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { CLOSING_MS } from '../../render/published/closing.ts'
@@ -5,7 +6,7 @@ import { type KnownSlug, loadSlugs, type SlugPhase } from '../../store/feeds/slu
 import type { Handle } from '../../store/open/handle.ts'
 
 /** Thrown when a feed has a name that belonged to another; the message is for the operator. */
-export class NameTakenError extends Error {
+export class NameTakenError extends OperatorError {
   override name = 'NameTakenError'
 }
 

@@ -1,7 +1,8 @@
+import { OperatorError } from '../../foundation/operator-error.ts'
 import { lockFile } from '../sqlite/file-lock.ts'
 
 /** Another process holds the store. */
-export class StoreLockedError extends Error {
+export class StoreLockedError extends OperatorError {
   override name = 'StoreLockedError'
 }
 

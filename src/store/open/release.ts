@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
+import { OperatorError } from '../../foundation/operator-error.ts'
 import { lookInto } from '../sqlite/look.ts'
 import { STEPS } from './migrations.ts'
 
 /** Thrown for a file with tables that this release did not make; the message is for the operator. */
-export class OtherReleaseError extends Error {
+export class OtherReleaseError extends OperatorError {
   override name = 'OtherReleaseError'
 }
 
