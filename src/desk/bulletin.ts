@@ -113,7 +113,10 @@ export function createBulletin(
       summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
-    const site = isSiteChanged || published.length > 0 ? await publishSite(context, summaries, at) : []
+    const site =
+      isSiteChanged || published.length > 0
+        ? await publishSite(context, { at, summaries, isNewsAlone: !isSiteChanged })
+        : []
     encodeLater(site)
     await tellStatus(at, site)
     return [...documents, ...site].map((document) => document.path)

@@ -18,24 +18,40 @@ import { textDocument } from './written/text-document.ts'
  * icon, and the operator's own files; equal sites, equal bytes.
  */
 export function renderSite(site: Site): readonly FeedDocument[] {
+  return [...renderNews(site), ...renderFixed(site)]
+}
+
+/** Those of them that change with the news: `/` and `/feeds.opml`. */
+export function renderNews(site: Omit<Site, 'sources'>): readonly FeedDocument[] {
   const { baseUrl, settings } = site
-  const feeds = site.feeds.map(({ feed, stories, updatedAt, latest, sources = [], isClosing }) => ({
+  const feeds = site.feeds.map(({ feed, stories, updatedAt, latest, isClosing }) => ({
     words: feedWords(feed),
     addresses: feedAddresses(baseUrl, feed.slug),
     slug: feed.slug,
     stories,
     updated: updatedAt !== undefined && isWritable(updatedAt) ? updatedAt : undefined,
     items: latest.map(publishedItem).filter((item) => typeof item !== 'string'),
-    sources: sources.map(publishedSource),
     closing: isClosing ? closingWords(feed) : undefined,
   }))
   const changes = feeds.flatMap(({ updated }) => updated ?? [])
   const modified = changes.length === 0 ? undefined : changes.reduce((newest, at) => Math.max(newest, at))
   return [
     homePage({ baseUrl, feeds, river: site.river && publishedFeed(site.river).feed, settings }),
-    botPage({ ...site, sources: site.sources.map(publishedSource) }),
     textDocument('/feeds.opml', 'text/x-opml', renderOpml(frameOf(settings).title, feeds, modified)),
-    ...feeds.map((feed) => textDocument(`/feeds/${feed.slug}.opml`, 'text/x-opml', renderBlogroll(feed, feed.sources))),
+  ]
+}
+
+/** The others, which change with the configuration and with takedowns alone. */
+function renderFixed(site: Site): readonly FeedDocument[] {
+  const { baseUrl, settings } = site
+  const blogrolls = site.feeds.map(({ feed, sources = [] }) => {
+    const own = { words: feedWords(feed), addresses: feedAddresses(baseUrl, feed.slug) }
+    const text = renderBlogroll(own, sources.map(publishedSource))
+    return textDocument(`/feeds/${feed.slug}.opml`, 'text/x-opml', text)
+  })
+  return [
+    botPage({ ...site, sources: site.sources.map(publishedSource) }),
+    ...blogrolls,
     textDocument('/style.css', 'text/css', STYLE),
     textDocument('/page.js', 'text/javascript', SCRIPT),
     textDocument('/favicon.svg', 'image/svg+xml', FAVICON),

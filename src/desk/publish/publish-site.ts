@@ -3,7 +3,7 @@ import type { PackedDocument } from '../../model/border.ts'
 import type { Edition } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import { MOST_ON_A_PAGE } from '../../render/pages/feed-page.ts'
-import { renderSite } from '../../render/site.ts'
+import { renderNews, renderSite } from '../../render/site.ts'
 import { shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -14,30 +14,36 @@ import { loadEdition } from './edition.ts'
 import { packChanged, savePacked } from './save-changed.ts'
 import type { FeedSummary } from './summaries.ts'
 
+export type SiteParts = {
+  readonly at: Instant
+  /** By slug. */
+  readonly summaries: ReadonlyMap<string, FeedSummary>
+  /** Whether only news has come: what depends on the configuration and on takedowns is then left as it is. */
+  readonly isNewsAlone: boolean
+}
+
 /** Renders the pages that are about all feeds, and returns those that changed. */
 export async function publishSite(
   context: Context,
-  summaries: ReadonlyMap<string, FeedSummary>,
-  at: Instant,
+  { at, summaries, isNewsAlone }: SiteParts,
 ): Promise<readonly PackedDocument[]> {
   const { baseUrl, contact, polling, site } = context.config.server
-  const sources = await shownSources(context)
-  const documents = renderSite({
-    baseUrl,
-    contact,
-    feeds: context.config.feeds.flatMap((feed) => {
-      const summary = summaries.get(feed.slug)
-      return summary ? [{ ...summary, sources: contributors(feed.topic, sources).map(publicSource) }] : []
-    }),
-    sources: sources.map(publicSource),
-    polling,
-    userAgent: userAgent(contact),
-    settings: site,
-    river: await loadRiver(context, summaries),
-  })
+  const feeds = context.config.feeds.flatMap((feed) => summaries.get(feed.slug) ?? [])
+  const river = await loadRiver(context, summaries)
+  const news = { baseUrl, contact, feeds, polling, userAgent: userAgent(contact), settings: site, river }
+  const documents = isNewsAlone ? renderNews(news) : renderSite({ ...news, ...(await sourcesOf(feeds, context)) })
   const { changed } = await packChanged(documents, { ...context, at })
   await context.store.transaction((transaction) => savePacked(transaction, changed, { ...context, at }))
   return changed
+}
+
+/** All sources that may be named, and for each feed those that can contribute to it. */
+async function sourcesOf(summaries: readonly FeedSummary[], context: Context) {
+  const sources = await shownSources(context)
+  const feeds = summaries.map((summary) => {
+    return { ...summary, sources: contributors(summary.feed.topic, sources).map(publicSource) }
+  })
+  return { feeds, sources: sources.map(publicSource) }
 }
 
 /** What the home feed shows at the moment; undefined if there is none. */
