@@ -39,9 +39,12 @@ type Asking = {
 }
 
 /** The first half of refreshing a source: poll, parse and normalize. It waits for others and writes nothing. */
-export async function ask(known: KnownSource, { context, hear }: Asking): Promise<SourceAnswer> {
+export async function ask(waiting: KnownSource, { context, hear }: Asking): Promise<SourceAnswer> {
   const at = context.now()
   const hold = context.waiting.hold()
+  // The book may have moved on while the source waited for its place.
+  const isCurrent = waiting.edition === context.sources.edition()
+  const known = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
   const { source, before } = known
   const { validators, documentUrl: url } = before
   try {

@@ -99,6 +99,31 @@ describe('a flow of polls', () => {
     gate.resolve()
   })
 
+  it('remembers what sources said that still waited for their places when something was taken down', async () => {
+    const origin = await startOrigin({ address: '0.0.0.0' })
+    onTestFinished(() => origin.close())
+    const sources = [1, 2, 3, 4].map((number) => {
+      origin.on(`/${number}`, { headers: { ...xml, ETag: `"${number}"` }, body: rss([{ id: `item-${number}` }]) })
+      return aSource({ id: `outlet-${number}`, url: origin.url(`/${number}`, `127.0.1.${number}`) })
+    })
+    const config = aConfig({ sources, feeds: [aFeed({ slug: 'all' })] })
+    const polling = { ...config.server.polling, concurrency: 1 }
+    const test = await openTestDesk({ ...config, server: { ...config.server, polling } })
+    const { handle } = test.desk.context.store
+    const about = { sourceId: 'elsewhere', articles: [], about: 'elsewhere', reason: undefined, at: 1 }
+    let isOrdered = false
+    await test.desk.round(undefined, () => {
+      if (isOrdered) return
+      isOrdered = true
+      void saveTakedown(handle, newTakedown({ kind: 'source', ...about }), { names: [], isFiled: false })
+    })
+    const before = origin.log.length
+    test.advance(24 * 3_600_000)
+    await test.desk.round()
+    const tags = origin.log.slice(before).map((request) => request.header('if-none-match'))
+    expect(tags.toSorted()).toEqual(['"1"', '"3"', '"4"', undefined])
+  })
+
   it('stores what each round brings before the next is asked for more than its places', async () => {
     const config = aConfig(await outlets(9, 1))
     const polling = { ...config.server.polling, concurrency: 3 }
