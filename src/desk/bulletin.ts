@@ -1,4 +1,4 @@
-import type { PackedDocument, StatusReport, Step } from '../model/border.ts'
+import type { PackedDocument, SmallerEncodings, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
@@ -19,6 +19,8 @@ import { publishPending } from './publish-pending.ts'
 /** What the desk tells the serving thread. */
 export type DeskNews = {
   readonly documents?: readonly PackedDocument[]
+  /** The smaller encodings of a document that was handed out before. */
+  readonly encodings?: SmallerEncodings
   readonly removed?: readonly string[]
   /** The slugs of all feeds that are gone for good. */
   readonly gone?: readonly string[]
@@ -140,7 +142,7 @@ export function createBulletin(
       toEncode.delete(path)
       const encoded = await attempt(() => addEncodings(context, path))
       if (!encoded.ok) context.log.error({ path, error: encoded.error }, 'smaller encodings could not be made')
-      else if (encoded.value && handedOut.has(path)) handOut([encoded.value])
+      else if (encoded.value && handedOut.has(path)) announce({ encodings: encoded.value })
       return toEncode.size === 0
     },
     async putAway(at) {

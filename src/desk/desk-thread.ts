@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { addEncodingsTo } from '../documents/with-encodings.ts'
 import { OperatorError } from '../foundation/operator-error.ts'
 import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
@@ -87,6 +88,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
     if (message.kind !== 'news') return
     for (const document of message.documents ?? []) documents.set(document.path, document)
+    if (message.encodings) addEncodingsTo(documents, message.encodings)
     for (const path of message.removed ?? []) documents.delete(path)
     if (message.gone) gone = new Set(message.gone)
     status = message.status ?? status

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { parentPort } from 'node:worker_threads'
 import { createLog } from '../foundation/log.ts'
-import type { HubAnswer, HubRequest, PackedDocument } from '../model/border.ts'
+import type { HubAnswer, HubRequest } from '../model/border.ts'
 import type { Config } from '../model/settings.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
 import { OtherReleaseError } from '../store/open/release.ts'
@@ -49,7 +49,7 @@ port.on('message', async (order: DeskOrder) => {
   port.close()
 })
 const tell = (message: DeskMessage) => {
-  port.postMessage(message, message.kind === 'news' ? transferable(message.documents ?? []) : [])
+  port.postMessage(message, message.kind === 'news' ? transferable(message) : [])
 }
 
 // Whoever sits at a terminal sees it move; the log says it every two seconds to everybody.
@@ -94,12 +94,12 @@ async function answerHub(desk: Desk, { number, request }: HubOrder): Promise<voi
  * The bytes of published feeds, which are handed over without a copy because nobody here reads them again. Small
  * buffers share memory with others, and the operator's own files are needed for the next pages, so both stay.
  */
-function transferable(documents: readonly PackedDocument[]): ArrayBuffer[] {
-  const forms = documents
-    .filter(({ path }) => path.startsWith('/feeds/'))
-    .flatMap(({ body, gzip, br, zstd }) => [body, gzip, br, zstd].filter((form) => form !== undefined))
-  const whole = forms.flatMap(({ buffer, byteLength }) =>
+function transferable({ documents = [], encodings }: DeskNews): ArrayBuffer[] {
+  const published = documents.filter(({ path }) => path.startsWith('/feeds/'))
+  const whole = published.flatMap(({ body, gzip, br, zstd }) => [body, gzip, br, zstd])
+  const forms = [...whole, encodings?.br, encodings?.zstd].filter((form) => form !== undefined)
+  const buffers = forms.flatMap(({ buffer, byteLength }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
   )
-  return [...new Set(whole)]
+  return [...new Set(buffers)]
 }

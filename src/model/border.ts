@@ -18,6 +18,14 @@ export type PackedDocument = {
   readonly history?: DocumentHistory | undefined
 }
 
+/** The two smaller encodings of a document with this hash, made a moment after it. */
+export type SmallerEncodings = {
+  readonly path: string
+  readonly hash: string
+  readonly br: Uint8Array
+  readonly zstd: Uint8Array
+}
+
 /** Which entries of a document are new or changed since each of its latest versions (RFC 3229 with `feed`). */
 export type DocumentHistory = {
   /** This version and at most twenty before it, the newest first. */

@@ -1,4 +1,4 @@
-import type { PackedDocument } from '../../model/border.ts'
+import type { PackedDocument, SmallerEncodings } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { DocumentsTable } from '../open/document-schema.ts'
 import type { Handle } from '../open/handle.ts'
@@ -42,6 +42,14 @@ export async function documentBody(handle: Handle, path: string): Promise<Uint8A
   return (await document.executeTakeFirstOrThrow()).body
 }
 
+/** The plain bytes of a document with their hash; undefined if there is none. */
+export async function loadBody(
+  handle: Handle,
+  path: string,
+): Promise<Pick<PackedDocument, 'body' | 'hash'> | undefined> {
+  return handle.selectFrom('documents').select(['body', 'hash']).where('path', '=', path).executeTakeFirst()
+}
+
 /** The bytes of a stored document, and which of its entries are new since when. */
 export async function loadHistory(
   handle: Handle,
@@ -66,14 +74,9 @@ export async function documentsToEncode(handle: Handle): Promise<string[]> {
 }
 
 /** Adds the smaller encodings of a stored document; returns false if its bytes are others by now. */
-export async function saveEncodings(
-  handle: Handle,
-  { path, hash }: Pick<PackedDocument, 'path' | 'hash'>,
-  smaller: { readonly br: Uint8Array; readonly zstd: Uint8Array },
-): Promise<boolean> {
+export async function saveEncodings(handle: Handle, { path, ...values }: SmallerEncodings): Promise<boolean> {
   const stored = await documentHashes(handle, [path])
-  if (stored.get(path)?.hash !== hash) return false
-  const values = { hash, ...smaller }
+  if (stored.get(path)?.hash !== values.hash) return false
   await handle
     .insertInto('encodings')
     .values({ path, ...values })
@@ -104,7 +107,7 @@ export async function saveDocuments(handle: Handle, documents: readonly PackedDo
       .values({ path, ...values })
       .onConflict((conflict) => conflict.column('path').doUpdateSet(values))
       .execute()
-    if (br && zstd) await saveEncodings(handle, { path, hash: rest.hash }, { br, zstd })
+    if (br && zstd) await saveEncodings(handle, { path, hash: rest.hash, br, zstd })
   }
 }
 
