@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type InstalledSize, install } from './flow/install.ts'
+import { type Installed, type InstalledSize, install } from './flow/install.ts'
 import { table } from './measure.ts'
+import { hasNewsboat, reloadWithNewsboat } from './rounds/newsboat.ts'
 
 const ITEMS = 30
 const NEW_ITEMS = 2
@@ -14,13 +15,15 @@ type Figures = { readonly cold: number; readonly unchanged: number; readonly cha
 
 /**
  * What rounds cost a feed in CPU: the first one, those in which nothing is new, and those in which a tenth of the sources
- * have two new items of thirty; beside the least that one can do, which is to fetch, to read with rss-parser and to insert.
+ * have two new items of thirty. Compared with the least work possible, which is to fetch, to read with rss-parser and to
+ * insert, and with newsboat where it is installed.
  */
 export async function benchRounds({ sources = 300 }: { readonly sources?: number | undefined }): Promise<string> {
   const size = { kind: 'news', sources, items: ITEMS, deadShare: 0 } as const
   const found = [
     { name: 'with ten published feeds', ...(await measured(size, 'desk')) },
     { name: 'without publishing', ...(await measured(size, 'desk', { hasFeeds: false })) },
+    ...(hasNewsboat() ? [{ name: 'newsboat', ...(await measured(size, 'newsboat')) }] : []),
     { name: 'undici, rss-parser, insert', ...(await measured(size, 'baseline')) },
   ]
   const base = found.at(-1)!
@@ -33,28 +36,40 @@ export async function benchRounds({ sources = 300 }: { readonly sources?: number
 
 async function measured(
   size: InstalledSize,
-  kind: 'desk' | 'baseline',
+  kind: 'desk' | 'baseline' | 'newsboat',
   { hasFeeds = true }: { readonly hasFeeds?: boolean } = {},
 ): Promise<Figures> {
   await using installed = await install(size)
   if (!hasFeeds) rmSync(join(installed.root, 'feeds'), { recursive: true })
+  if (kind === 'newsboat') {
+    // Awaited here, because the installation goes when this function returns.
+    return await figuresOf(installed, (numbers) => reloadWithNewsboat(installed.root, numbers))
+  }
   const child = fork(`${import.meta.dirname}/rounds/${kind}-process.ts`, [installed.root], {
     env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   await answer(child)
-  const all = installed.live
-  const cold = (await round(child, all)) / all.length
-  const unchanged: number[] = []
-  const changed: number[] = []
-  for (let time = 0; time < TIMES; time += 1) unchanged.push((await round(child, all)) / all.length)
-  const some = all.slice(0, Math.ceil(all.length * CHANGED_SHARE))
-  for (let time = 0; time < TIMES; time += 1) {
-    await installed.upstream.revise({ sources: some, items: NEW_ITEMS })
-    changed.push((await round(child, some)) / some.length)
-  }
+  const figures = await figuresOf(installed, (numbers) => round(child, numbers))
   child.disconnect()
   await new Promise((done) => child.once('exit', done))
+  return figures
+}
+
+/** Has all sources polled, again without news, and some of them with news; `poll` gives the CPU milliseconds of each round. */
+async function figuresOf(
+  { live: all, upstream }: Installed,
+  poll: (sources: readonly number[]) => Promise<number>,
+): Promise<Figures> {
+  const cold = (await poll(all)) / all.length
+  const unchanged: number[] = []
+  const changed: number[] = []
+  for (let time = 0; time < TIMES; time += 1) unchanged.push((await poll(all)) / all.length)
+  const some = all.slice(0, Math.ceil(all.length * CHANGED_SHARE))
+  for (let time = 0; time < TIMES; time += 1) {
+    await upstream.revise({ sources: some, items: NEW_ITEMS })
+    changed.push((await poll(some)) / some.length)
+  }
   return { cold, unchanged: Math.min(...unchanged), changed: Math.min(...changed) }
 }
 
