@@ -42,8 +42,13 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       // The desk's thread loads its modules while this one loads its own and reads the files.
       const { warmUpDesk } = await import('./desk/desk-thread.ts')
       const worker = warmUpDesk()
-      const { serveCommand } = await import('./commands/serve.ts')
-      done(await serveCommand(options.root, worker, surroundings))
+      try {
+        const { serveCommand } = await import('./commands/serve.ts')
+        done(await serveCommand(options.root, worker, surroundings))
+      } finally {
+        // Where the service did not come to run, nothing else ends the thread.
+        await worker.terminate()
+      }
     })
   program
     .command('poll')

@@ -14,10 +14,7 @@ export async function serveCommand(
   { env, folder, createLog, stopSignal }: Surroundings,
 ): Promise<number> {
   const stopped = stopSignal()
-  const config = await loadConfig(resolve(folder, root), env).catch(async (error: unknown) => {
-    await worker.terminate()
-    throw error
-  })
+  const config = await loadConfig(resolve(folder, root), env)
   const log = createLog(config.server.logLevel)
   for (const warning of config.warnings) log.warn(warning)
   const abandon = new AbortController()

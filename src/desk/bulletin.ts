@@ -77,6 +77,8 @@ export function createBulletin(
   /** Feeds whose history could not be archived; they are tried again in the next round. */
   const failed = new Map<string, Feed>()
   let gone: ReadonlySet<string> = new Set()
+  /** The edition of the book of sources, which moves on with takedowns, under which all pages were last made. */
+  let siteEdition: number | undefined
   let isHeldBack = false
   let away = 0
 
@@ -102,6 +104,15 @@ export function createBulletin(
     handOut(documents)
     announce({ status, nextPollAt: nextDueAt(known, at) })
   }
+  /** Publishes the pages that are about all feeds, if there is news or what they are made from has changed. */
+  const publishAround = async (at: Instant, hasNews: boolean) => {
+    const edition = context.sources.edition()
+    const isNewsAlone = siteEdition === edition
+    if (isNewsAlone && !hasNews) return []
+    const site = await publishSite(context, { at, summaries, isNewsAlone })
+    siteEdition = edition
+    return site
+  }
   const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
     const published = await publishPending(context, { at, ...options })
     const documents = published.flatMap((publication) => publication.documents)
@@ -115,10 +126,8 @@ export function createBulletin(
       summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
-    const site =
-      isSiteChanged || published.length > 0
-        ? await publishSite(context, { at, summaries, isNewsAlone: !isSiteChanged })
-        : []
+    if (isSiteChanged) siteEdition = undefined
+    const site = await publishAround(at, published.length > 0)
     encodeLater(site)
     await tellStatus(at, site)
     return [...documents, ...site].map((document) => document.path)
@@ -166,6 +175,7 @@ export function createBulletin(
     },
     async endFeeds(at) {
       const { isChanged, removed } = await endRetiredFeeds(context, at)
+      if (isChanged) siteEdition = undefined
       if (isChanged) await findGone(removed)
       return isChanged
     },

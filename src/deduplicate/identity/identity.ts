@@ -54,7 +54,11 @@ export function identify(
   const settled = new Set(unchanged.map(({ id }) => id))
   const pages = new Set<string>()
   for (const [index, { article, ownId, names }] of named.entries()) {
-    const { id = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
+    const { id: found = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
+    // An article that stands elsewhere in the document by now had this address before, or the id that is made from it.
+    const other = settled.has(found) && by !== 'guid' ? known.byId(found) : undefined
+    const isTaken = other !== undefined && !isSamePiece(article, other)
+    const id = (isTaken ? known.idBeside?.(article) : undefined) ?? found
     const page = names.find(({ kind }) => kind === 'url')?.value
     if (settled.has(id) || kept.has(id) || (page !== undefined && pages.has(page))) continue
     kept.set(id, { article: id === article.id ? article : { ...article, id }, ownId, by, names })

@@ -32,12 +32,19 @@ export type SourceBook = {
 export function openSourceBook(configured: readonly Source[], handle: Handle): SourceBook {
   let states: Promise<Map<string, SourceState>> | undefined
   let edition = 0
+  const keep = (given: Promise<Map<string, SourceState>>) => {
+    states = given
+    // What could not be read is read again when next asked for.
+    given.catch(() => {
+      if (states === given) states = undefined
+    })
+    return given
+  }
   const ids = configured.map(({ id }) => id)
   return {
     async known(sources) {
       const asOf = edition
-      states ??= loadSourceStates(handle, ids)
-      const found = await states
+      const found = await (states ?? keep(loadSourceStates(handle, ids)))
       return sources.map((source) => {
         const urlHash = hashOfUrl(source.url)
         const state = found.get(source.id)
@@ -46,10 +53,12 @@ export function openSourceBook(configured: readonly Source[], handle: Handle): S
       })
     },
     enter(polled) {
-      states = states?.then((found) => {
+      if (states === undefined) return
+      const entered = states.then((found) => {
         for (const { sourceId, state } of polled) found.set(sourceId, state)
         return found
       })
+      keep(entered)
     },
     forget() {
       states = undefined

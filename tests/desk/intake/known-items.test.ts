@@ -83,6 +83,18 @@ describe('passing over items that have not changed', () => {
     expect(titles(reference)).toEqual(expected)
   })
 
+  it('keeps what comes to an address that another article left, and its edits', async () => {
+    const old = item('old', { link: `${SITE}/live` })
+    const kept = item('old', { link: `${SITE}/archive/3` })
+    const fresh = item('fresh', { link: `${SITE}/live` })
+    const edited = { ...fresh, title: 'Edited title of fresh in full' }
+    const { test, poll } = await played([[old], [kept], [fresh, kept]].map(withoutGuids))
+    const both = ['Title of fresh in full', 'Title of old in full']
+    expect(titles(test)).toEqual(both)
+    await poll(withoutGuids([edited, kept, item('another')]))
+    expect(titles(test)).toEqual(['Edited title of fresh in full', 'Title of another in full', 'Title of old in full'])
+  })
+
   it('lets an article in again whose takedown is undone while an answer waits for its commit', async () => {
     const { test, context, poll } = await played([rss([item('a'), item('b')])])
     const { handle } = context.store
