@@ -43,7 +43,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
   const at = context.now()
   const hold = context.waiting.hold()
   // The book may have moved on while the source waited for its place.
-  const isCurrent = waiting.edition === context.sources.edition()
+  const isCurrent = waiting.generation === context.sources.generation()
   const known = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
   const { source, before } = known
   const { validators, documentUrl: url } = before
@@ -87,8 +87,8 @@ export async function commit(
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
-  const edition = context.sources.edition()
-  const offered = answers.map((answer) => offeredBy(answer, edition))
+  const generation = context.sources.generation()
+  const offered = answers.map((answer) => offeredBy(answer, generation))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
   const sheet = emptySheet(at)
@@ -99,7 +99,7 @@ export async function commit(
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
-    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, edition }))
+    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)

@@ -4,7 +4,7 @@ import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Article, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
-import { readOutlined } from './normalize/normalize.ts'
+import { normalize } from './normalize/normalize.ts'
 import { type Outline, outlines } from './normalize/outline.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'
@@ -55,7 +55,7 @@ export async function read(
   const keys = itemKeys(items, { header, source, url: document.url })
   const before = new Set(known)
   const looked = withNamesakes(items, (item) => before.has(keys.get(item)!))
-  const read = readOutlined(
+  const read = normalize(
     items.filter((item) => looked.has(item)),
     { header, source, at },
   )

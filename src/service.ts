@@ -48,12 +48,14 @@ export async function startService(given: Config, options: ServiceOptions = {}):
     throw error
   }
   await desk.restored
-  const stories = openWhenAsked(config)
+  const stories = storiesOf(config)
   const server = await startServer({
     host: config.server.host,
     port: config.server.port,
     handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories.open) }),
   }).catch(orStopDesk)
+  // Not before, so that nobody waits for it to listen, and not at the first request, which would wait and keep others waiting.
+  stories.open().catch((error: unknown) => log.warn({ error }, 'stories cannot be read yet'))
   return {
     url: server.url,
     polled: desk.polled,
@@ -64,15 +66,20 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   }
 }
 
-/** Reads the store for the first request that needs it: with its modules, a reader takes 20 MB. */
-function openWhenAsked(config: Config) {
-  let reader: StoryReader | undefined
+/** The reader of stories, with its modules, is loaded when it is first opened. */
+function storiesOf(config: Config) {
+  let isOpened = false
   const open = once(async () => {
+    isOpened = true
     const { openStoryReader } = await import('./lookup/story-reader.ts')
-    reader = await openStoryReader(config)
-    return reader
+    return openStoryReader(config)
   })
-  return { open, close: async () => reader?.close() }
+  return {
+    open,
+    async close() {
+      if (isOpened) await open().then((reader) => reader.close())
+    },
+  }
 }
 
 /** The replies that are computed for each request. */

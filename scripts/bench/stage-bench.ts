@@ -5,6 +5,7 @@ import type { Article, Item } from '../../src/model/documents.ts'
 import type { Feed, Source } from '../../src/model/settings.ts'
 import { safeHtml } from '../../src/normalize/clean/body.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
+import { outlines } from '../../src/normalize/outline.ts'
 import { readText } from '../../src/parse/parse.ts'
 import { largeFeeds, smallFeeds } from './feed-documents.ts'
 import { measure, table } from './measure.ts'
@@ -46,7 +47,7 @@ function itemsOf(text: string, url: string): readonly Item[] {
 }
 
 function articlesOf(items: readonly Item[], from: Source): readonly Article[] {
-  return normalize({ header: {}, items }, from, at).articles
+  return normalize(outlines(items, from), { header: {}, source: from, at }).map(({ article }) => article)
 }
 
 function place(articles: readonly Article[]): void {

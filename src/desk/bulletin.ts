@@ -34,8 +34,6 @@ export type DeskNews = {
 export type PublishOptions = {
   /** Whether sources are still waiting to be asked; archiving is then put off. */
   readonly isBehind?: boolean
-  /** Whether the pages about all feeds have changed for another reason. */
-  readonly isSiteChanged?: boolean
   /** The slugs of the feeds to publish; if not given, all that have changes waiting. */
   readonly only?: ReadonlySet<string>
 }
@@ -77,8 +75,8 @@ export function createBulletin(
   /** Feeds whose history could not be archived; they are tried again in the next round. */
   const failed = new Map<string, Feed>()
   let gone: ReadonlySet<string> = new Set()
-  /** The edition of the book of sources, which moves on with takedowns, under which all pages were last made. */
-  let siteEdition: number | undefined
+  /** The generation of the book of sources, which takedowns move on, in which all pages around the feeds were last made. */
+  let siteGeneration: number | undefined
   let isHeldBack = false
   let away = 0
 
@@ -106,14 +104,14 @@ export function createBulletin(
   }
   /** Publishes the pages that are about all feeds, if there is news or what they are made from has changed. */
   const publishAround = async (at: Instant, hasNews: boolean) => {
-    const edition = context.sources.edition()
-    const isNewsAlone = siteEdition === edition
+    const generation = context.sources.generation()
+    const isNewsAlone = siteGeneration === generation
     if (isNewsAlone && !hasNews) return []
     const site = await publishSite(context, { at, summaries, isNewsAlone })
-    siteEdition = edition
+    siteGeneration = generation
     return site
   }
-  const publish = async (at: Instant, { isSiteChanged = false, ...options }: PublishOptions = {}) => {
+  const publish = async (at: Instant, options: PublishOptions = {}) => {
     const published = await publishPending(context, { at, ...options })
     const documents = published.flatMap((publication) => publication.documents)
     // Announced at once, because they are stored: whatever fails from here on, readers must not be left with older
@@ -126,7 +124,6 @@ export function createBulletin(
       summaries.set(feed.slug, editionSummary(edition))
       if (hasBacklog) backlog.set(feed.slug, feed)
     }
-    if (isSiteChanged) siteEdition = undefined
     const site = await publishAround(at, published.length > 0)
     encodeLater(site)
     await tellStatus(at, site)
@@ -175,7 +172,7 @@ export function createBulletin(
     },
     async endFeeds(at) {
       const { isChanged, removed } = await endRetiredFeeds(context, at)
-      if (isChanged) siteEdition = undefined
+      if (isChanged) siteGeneration = undefined
       if (isChanged) await findGone(removed)
       return isChanged
     },

@@ -80,8 +80,8 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   abandoned?.addEventListener('abort', () => void worker.terminate())
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('the desk stopped')))
-  const hasEnded = worker.threadId === -1
-  if (hasEnded) fail(new Error('the desk stopped'))
+  // A thread that has ended by now tells it no more, but has this number.
+  if (worker.threadId === -1) fail(new Error('the desk stopped'))
   worker.on('message', (message: DeskMessage) => {
     if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
     if (message.kind === 'restored') restored.resolve()

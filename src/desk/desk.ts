@@ -105,7 +105,7 @@ async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
   await renewTightened(context)
   await bulletin.endFeeds(at)
   await bulletin.takeStock()
-  await bulletin.publish(at, { isSiteChanged: true })
+  await bulletin.publish(at)
   await bulletin.handOutRest()
 }
 

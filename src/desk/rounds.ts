@@ -82,7 +82,7 @@ async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<r
   const decided = await applyDecisions(context, at)
   if (!isEnded && taken.done + decided.done === 0) return []
   const only = isEnded ? {} : { only: taken.feeds.union(decided.feeds) }
-  return bulletin.publish(at, { ...only, isSiteChanged: isEnded || taken.done > 0 })
+  return bulletin.publish(at, only)
 }
 
 /** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */

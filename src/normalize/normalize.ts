@@ -8,33 +8,25 @@ import { authorNames } from './author-names.ts'
 import { readBody } from './clean/body.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
-import { type Outline, outlines } from './outline.ts'
+import type { Outline } from './outline.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
 
-/** The part of a parsed document that `normalize` needs. */
-export type Parsed = { readonly header: FeedHeader; readonly items: readonly Item[] }
+/** What surrounds the items of a document; `at` is when it was read. */
+export type Provenance = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
+
+/** An article, and the item that it was made from. */
+export type Normalized = { readonly article: Article; readonly outline: Outline }
 
 /**
- * The articles of a document of `source`, cleaned by the rules of docs/normalization.md, in document order; `at` is when
- * it was read. Items with neither title, link nor text, and repetitions of an item, are counted in `skipped`.
+ * The articles of these items of a document, cleaned by the rules of docs/normalization.md, in document order. Items with
+ * neither title, link nor text are left out; of repetitions the newest is kept.
  */
-export function normalize(parsed: Parsed, source: Source, at: Instant): { articles: Article[]; skipped: number } {
-  const articles = readOutlined(outlines(parsed.items, source), { header: parsed.header, source, at })
-  return { articles: articles.map(({ article }) => article), skipped: parsed.items.length - articles.length }
-}
-
-export type Reading = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
-
-/** The articles of these items of a document, each with its outline; of repetitions the newest is kept. */
-export function readOutlined(
-  items: readonly Outline[],
-  { header, source, at }: Reading,
-): readonly { readonly article: Article; readonly outline: Outline }[] {
+export function normalize(items: readonly Outline[], { header, source, at }: Provenance): readonly Normalized[] {
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(header.language)
   const language = declared ?? tidyLanguage(source.language)
   const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : header
-  const read = new Map<string, { article: Article; outline: Outline }>()
+  const read = new Map<string, Normalized>()
   for (const outline of items) {
     const article = readArticle(outline, { source, at, language, inherited: { rights, licence } })
     const earlier = article && read.get(article.id)?.article

@@ -25,7 +25,8 @@ export function render(edition: Edition, before?: WrittenBefore): Rendering {
   const { slug } = edition.feed
   const path = edition.archive === undefined ? `/feeds/${slug}` : archivePath(slug, edition.archive)
   const keys = feed.items.map((item) => item.key ?? item.id)
-  const prints = itemPrints(feed)
+  // An archive is written once.
+  const prints = edition.archive === undefined ? itemPrints(feed) : new Map()
   const rss = renderRss(feed, keepingFrom(before, 'rss', prints))
   const atom = renderAtom(feed, keepingFrom(before, 'atom', prints))
   const json = renderJsonFeed(feed, keepingFrom(before, 'json', prints))

@@ -7,7 +7,7 @@ const waiting = (...urls: readonly string[]) =>
   urls.map((url) => ({
     source: aSource({ id: url, url: `http://${url}` }),
     before: { ...neverPolled, urlHash: url },
-    edition: 0,
+    generation: 0,
   }))
 
 describe('a queue of sources', () => {

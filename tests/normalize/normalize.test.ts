@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '../../src/model/documents.ts'
 import type { Source } from '../../src/model/settings.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
+import { outlines } from '../../src/normalize/outline.ts'
 
 const at = Date.UTC(2021, 4, 12, 12)
 const source: Source = {
@@ -22,7 +23,10 @@ function anItem(more: Partial<Item>): Item {
 }
 
 function articlesOf(items: readonly Item[], language?: string) {
-  return normalize({ header: { language }, items }, source, at)
+  const articles = normalize(outlines(items, source), { header: { language }, source, at }).map(
+    ({ article }) => article,
+  )
+  return { articles, skipped: items.length - articles.length }
 }
 
 function articleOf(more: Partial<Item>) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '../../src/model/documents.ts'
 import type { Source } from '../../src/model/settings.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
+import { outlines } from '../../src/normalize/outline.ts'
 import { sourceRules } from '../../src/normalize/source-rules.ts'
 import { aSource } from '../support/make-config.ts'
 
@@ -27,7 +28,7 @@ const whole: Item = {
 
 function articlesOf(rules: Partial<Source>, items: readonly Item[] = [whole]) {
   const source = aSource({ id: 'harbour', url: 'https://harbour.example/rss', language: 'cy', ...rules })
-  return normalize({ header: { language: 'de' }, items }, source, at).articles
+  return normalize(outlines(items, source), { header: { language: 'de' }, source, at }).map(({ article }) => article)
 }
 
 describe('what is not believed of a source', () => {

@@ -51,16 +51,17 @@ export function identify(
   const sure = named.map((one) => knownSurely(one, known, taken))
   for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
-  const settled = new Set(unchanged.map(({ id }) => id))
+  const unchangedIds = new Set(unchanged.map(({ id }) => id))
   const pages = new Set<string>()
-  for (const [index, { article, ownId, names }] of named.entries()) {
-    const { id: found = article.id, by } = sure[index] ?? knownOtherwise({ article, names }, known, taken)
+  for (const [index, one] of named.entries()) {
+    const { article, ownId, names } = one
+    const { id: found = article.id, by } = sure[index] ?? knownOtherwise(one, known, taken)
     // An article that stands elsewhere in the document by now had this address before, or the id that is made from it.
-    const other = settled.has(found) && by !== 'guid' ? known.byId(found) : undefined
+    const other = unchangedIds.has(found) && by !== 'guid' ? known.byId(found) : undefined
     const isTaken = other !== undefined && !isSamePiece(article, other)
     const id = (isTaken ? known.idBeside?.(article) : undefined) ?? found
     const page = names.find(({ kind }) => kind === 'url')?.value
-    if (settled.has(id) || kept.has(id) || (page !== undefined && pages.has(page))) continue
+    if (unchangedIds.has(id) || kept.has(id) || (page !== undefined && pages.has(page))) continue
     kept.set(id, { article: id === article.id ? article : { ...article, id }, ownId, by, names })
     taken.add(id)
     if (page !== undefined) pages.add(page)
@@ -84,7 +85,7 @@ function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle 
 }
 
 /** The match by guid or by address; undefined if its source has shown neither before. */
-function knownSurely({ article, names }: Omit<NamedArticle, 'ownId'>, known: KnownPieces, taken: ReadonlySet<string>) {
+function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
   const byGuid = byKind(names, 'guid', known)
   if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies KnownAs
   const byUrl = byKind(names, 'url', known)
@@ -93,11 +94,7 @@ function knownSurely({ article, names }: Omit<NamedArticle, 'ownId'>, known: Kno
   return byUrl || own ? ({ id: own, by: 'nothing' } satisfies KnownAs) : undefined
 }
 
-function knownOtherwise(
-  { article, names }: Omit<NamedArticle, 'ownId'>,
-  known: KnownPieces,
-  taken: ReadonlySet<string>,
-): KnownAs {
+function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
   for (const { by, keys } of lesserNames(names)) {
     for (const key of keys) {
       const found = known.byName(key)

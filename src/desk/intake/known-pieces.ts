@@ -28,9 +28,9 @@ export type Offered = {
 
 /**
  * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
- * the store. `edition`: of the book of sources now; what was asked under an earlier one is not to be remembered.
+ * the store. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
  */
-export function offeredBy({ source, reading, knownItems, ...asked }: SourceAnswer, edition: number): Offered {
+export function offeredBy({ source, reading, knownItems, ...asked }: SourceAnswer, generation: number): Offered {
   if (reading?.kind !== 'articles') {
     return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: [] }
   }
@@ -38,7 +38,8 @@ export function offeredBy({ source, reading, knownItems, ...asked }: SourceAnswe
   return {
     sourceId: source.id,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    itemKeys: asked.edition === edition ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+    itemKeys:
+      asked.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
   }
 }

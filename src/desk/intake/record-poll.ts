@@ -24,14 +24,14 @@ export type PollRecord = {
 /** What one poll changed. */
 export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
 
-/** Has the next poll read the whole document. */
+/** With these, the next poll reads the whole document. */
 const nothingRemembered = { validators: {}, bodyHash: undefined }
 
 /** Notes how a poll ended and when the source is next due. */
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, random, edition }: Pick<Context, 'config' | 'random'> & { readonly edition: number },
+  { config, random, generation }: Pick<Context, 'config' | 'random'> & { readonly generation: number },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -46,11 +46,11 @@ export function recordPoll(
   })
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   // After an unreadable body the validators of the last readable one stay: a 304 must not hide items.
-  const remembered = isSuccess ? { validators: result.validators, bodyHash: answer.bodyHash } : before
+  const { validators, bodyHash } = isSuccess ? { ...result, bodyHash: answer.bodyHash } : before
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
-    ...(answer.edition === edition ? remembered : nothingRemembered),
+    ...(answer.generation === generation ? { validators, bodyHash } : nothingRemembered),
     dueAt: next.at,
     lastPollAt: at,
     lastSuccessAt: isSuccess ? at : before.lastSuccessAt,

@@ -12,8 +12,8 @@ import type { Handle } from '../../store/open/handle.ts'
 export type KnownSource = {
   readonly source: Source
   readonly before: SourceState
-  /** The edition of the book that it was looked up in. */
-  readonly edition: number
+  /** The generation of the book in which it was looked up. */
+  readonly generation: number
 }
 
 /** What the store knows of the sources, kept in memory: rounds and /status ask for all of them again and again. */
@@ -24,14 +24,14 @@ export type SourceBook = {
   readonly enter: (polled: readonly PolledSource[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
   readonly forget: () => void
-  /** Grows whenever the book forgets: what was asked under an earlier edition must not be remembered. */
-  readonly edition: () => number
+  /** Grows whenever the book forgets: what was asked in an earlier one must not be remembered. */
+  readonly generation: () => number
 }
 
 /** Opens the book of all sources of a configuration. */
 export function openSourceBook(configured: readonly Source[], handle: Handle): SourceBook {
   let states: Promise<Map<string, SourceState>> | undefined
-  let edition = 0
+  let generation = 0
   const keep = (given: Promise<Map<string, SourceState>>) => {
     states = given
     // What could not be read is read again when next asked for.
@@ -43,13 +43,13 @@ export function openSourceBook(configured: readonly Source[], handle: Handle): S
   const ids = configured.map(({ id }) => id)
   return {
     async known(sources) {
-      const asOf = edition
+      const asOf = generation
       const found = await (states ?? keep(loadSourceStates(handle, ids)))
       return sources.map((source) => {
         const urlHash = hashOfUrl(source.url)
         const state = found.get(source.id)
         const before = state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
-        return { source, before, edition: asOf }
+        return { source, before, generation: asOf }
       })
     },
     enter(polled) {
@@ -62,8 +62,8 @@ export function openSourceBook(configured: readonly Source[], handle: Handle): S
     },
     forget() {
       states = undefined
-      edition += 1
+      generation += 1
     },
-    edition: () => edition,
+    generation: () => generation,
   }
 }

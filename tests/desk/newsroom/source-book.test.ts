@@ -23,13 +23,15 @@ it('reads the states of the sources again after it could not read them', async (
   const book = openSourceBook(sources, breaking)
   await expect(book.known(sources)).rejects.toThrow('the disk cannot be read')
   isBroken = false
-  expect(await book.known(sources)).toMatchObject([{ source: { id: 'one' }, before: { state: 'waiting' }, edition: 0 }])
+  expect(await book.known(sources)).toMatchObject([
+    { source: { id: 'one' }, before: { state: 'waiting' }, generation: 0 },
+  ])
 })
 
-it('moves on to another edition when it forgets', async () => {
+it('moves on to another generation when it forgets', async () => {
   const book = openSourceBook(sources, await stored())
   const [before] = await book.known(sources)
   book.forget()
   const [after] = await book.known(sources)
-  expect([before?.edition, after?.edition, book.edition()]).toEqual([0, 1, 1])
+  expect([before?.generation, after?.generation, book.generation()]).toEqual([0, 1, 1])
 })
