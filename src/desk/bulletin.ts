@@ -177,6 +177,8 @@ export function createBulletin(
       return isChanged
     },
     async takeStock() {
+      // The pages around the feeds may be missing, or of another configuration.
+      siteGeneration = undefined
       await findGone([])
       const unarchived = new Set(await feedsWithUnarchived(store.handle))
       for (const feed of config.feeds) {
