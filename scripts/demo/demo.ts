@@ -5,6 +5,7 @@ import { type Desk, openDesk } from '../../src/desk/desk.ts'
 import { explainArticle } from '../../src/desk/explain/explanation.ts'
 import { explanationLines } from '../../src/desk/explain/explanation-lines.ts'
 import type { RoundReport } from '../../src/desk/rounds.ts'
+import { updateDocuments } from '../../src/desk/update-documents.ts'
 import { createLog } from '../../src/foundation/log.ts'
 import { stopSignal } from '../../src/foundation/stop-signal.ts'
 import { findArticles } from '../../src/lookup/find-articles.ts'
@@ -49,7 +50,7 @@ async function runDemo(isOnce: boolean): Promise<void> {
   })
   const server = await listen(shipped.server.port, handler)
   const desk = await openDesk(demoConfig(shipped, rooms.urls, server.url), (news) => {
-    for (const document of news.documents ?? []) documents.set(document.path, document)
+    updateDocuments(documents, news)
     status = news.status ?? status
   })
   opened.resolve(desk)

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import { addEncodingsTo } from '../documents/with-encodings.ts'
 import { OperatorError } from '../foundation/operator-error.ts'
 import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import type { DeskMessage, DeskOrder } from './desk-worker.ts'
+import { updateDocuments } from './update-documents.ts'
 import { createHubDesk } from './websub/hub-desk.ts'
 
 /** The desk as the serving thread sees it. */
@@ -89,9 +89,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     if (message.kind === 'rounded') polled.resolve()
     if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
     if (message.kind !== 'news') return
-    for (const document of message.documents ?? []) documents.set(document.path, document)
-    if (message.encodings) addEncodingsTo(documents, message.encodings)
-    for (const path of message.removed ?? []) documents.delete(path)
+    updateDocuments(documents, message)
     if (message.gone) gone = new Set(message.gone)
     status = message.status ?? status
     if (message.step) step = message.step === 'none' ? undefined : message.step

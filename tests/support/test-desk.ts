@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
 import type { ContextOverrides } from '../../src/desk/open-context.ts'
-import { addEncodingsTo } from '../../src/documents/with-encodings.ts'
+import { updateDocuments } from '../../src/desk/update-documents.ts'
 import type { PackedDocument, StatusReport } from '../../src/model/border.ts'
 import type { Instant } from '../../src/model/instant.ts'
 import type { Config } from '../../src/model/settings.ts'
@@ -59,9 +59,7 @@ export async function openTestDesk(
   const desk = await openDesk(
     config,
     (news) => {
-      for (const document of news.documents ?? []) documents.set(document.path, document)
-      if (news.encodings) addEncodingsTo(documents, news.encodings)
-      for (const path of news.removed ?? []) documents.delete(path)
+      updateDocuments(documents, news)
       gone = news.gone ?? gone
       status = news.status ?? status
     },
