@@ -13,7 +13,7 @@ import type { Context } from './desk/newsroom/context.ts'
 import type { SourceAnswer } from './desk/newsroom/source-answer.ts'
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
-import { loadEdition } from './desk/publish/edition.ts'
+import { loadChanges } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
 import { packChanged, savePacked } from './desk/publish/save-changed.ts'
 import { loadHistories, writtenBefore } from './desk/publish/written-before.ts'
@@ -23,7 +23,7 @@ import { writeSheet } from './desk/sheet/write-sheet.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import type { PackedDocument } from './model/border.ts'
-import type { Edition } from './model/editions.ts'
+import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
 import { render } from './render/render.ts'
@@ -133,7 +133,7 @@ function countsOf(
 export type Publication = {
   readonly feed: Feed
   /** What it says. */
-  readonly edition: Edition
+  readonly edition: Edition<Entry | UnchangedEntry>
   /** The documents that changed. */
   readonly documents: readonly PackedDocument[]
   /** Whether more of its history has to be archived. */
@@ -154,9 +154,9 @@ export async function publish(
   const chosen = await choose(feed, stored, context)
   const archived = await archive({ feed, stored: current, chosen }, parts)
   const request = { feed, stored: current, chosen, previousArchive: archived.newest }
-  const edition = await loadEdition(context.store.handle, request, context)
   const histories = await loadHistories(context.store.handle, feed.slug)
   const before = writtenBefore(feed.slug, { histories, last: context.written.get(feed.slug) })
+  const edition = await loadChanges(context.store.handle, { ...request, prints: before?.prints ?? [] }, context)
   const { documents, skipped, prints } = render(edition, before)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
   const { changed, hashes } = await packChanged(documents, { ...parts, histories })

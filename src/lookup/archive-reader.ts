@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib'
 import { createByteCache } from '../documents/byte-cache.ts'
+import { unpacked } from '../documents/unpack.ts'
 import type { PackedDocument } from '../model/border.ts'
 import type { FeedFormat } from '../model/settings.ts'
 import { newestArchive } from '../store/feeds/archives.ts'
@@ -27,7 +27,7 @@ export function openArchives(handle: Handle, slugs: readonly string[]): FindArch
     remembered.delete(path)
     const stored = await loadServedArchive(handle, name)
     if (!stored) return n <= ((await newestArchive(handle, feed)) ?? 0) ? 'gone' : undefined
-    const body = gunzipSync(stored.gzip)
+    const body = unpacked(stored.gzip)
     const document = { path, ...stored, body }
     remembered.set(path, document, body.length + stored.gzip.length)
     return document

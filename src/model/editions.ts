@@ -47,10 +47,18 @@ export type Entry = {
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
+  /** Equal prints, equal entry: all that is said here depends on what it was made of. Absent: not known. */
+  readonly print?: string | undefined
+}
+
+/** An entry that says what it said when the feed was last published; the rest of it is in that document. */
+export type UnchangedEntry = Pick<Entry, 'id' | 'key' | 'storyId' | 'changedAt'> & {
+  readonly print: string
+  readonly isUnchanged: true
 }
 
 /** What one feed says at one moment. All that render needs: equal editions give equal bytes. */
-export type Edition = {
+export type Edition<AnyEntry = Entry> = {
   readonly feed: Feed
   /** Where the outside finds us; no trailing slash. */
   readonly baseUrl: string
@@ -64,7 +72,7 @@ export type Edition = {
   readonly archive?: number | undefined
   /** Number of the archive that holds what came before. */
   readonly previousArchive?: number | undefined
-  readonly entries: readonly Entry[]
+  readonly entries: readonly AnyEntry[]
   readonly site?: SiteSettings | undefined
   /** The feed's first slug, if it has been renamed: the feed's own id is derived from it. */
   readonly bornAs?: string | undefined

@@ -5,21 +5,18 @@ import type { StoredEntry } from '../../store/feeds/entries.ts'
 export const ARCHIVE_SIZE = 100
 
 /**
- * The entries to archive now that a document holds the chosen ones (newest first): all others that are in no archive,
- * oldest first, as a list for each archive. The last list is filled up with entries that will leave the document next,
+ * The entries to archive now that a document holds the chosen ones (newest first): those that wait because they are in
+ * neither, oldest first, as a list for each archive. The last list is filled up with entries that will leave the document next,
  * so that not every departure needs an archive of its own. Empty as long as nothing has left.
  */
 export function archivePages(
   feed: Pick<Feed, 'perSource'>,
   { waiting, chosen }: { readonly waiting: readonly StoredEntry[]; readonly chosen: readonly StoredEntry[] },
 ): readonly (readonly StoredEntry[])[] {
-  const shown = new Set(chosen.map((entry) => entry.key))
-  const out = waiting.filter((entry) => !shown.has(entry.key))
-  if (out.length === 0) return []
-  const held = new Set(waiting.map((entry) => entry.key))
-  const next = leavingNext(feed, chosen).filter((entry) => held.has(entry.key))
-  const room = (ARCHIVE_SIZE - (out.length % ARCHIVE_SIZE)) % ARCHIVE_SIZE
-  const all = [...out, ...next.slice(0, room)]
+  if (waiting.length === 0) return []
+  const next = leavingNext(feed, chosen).filter((entry) => entry.archive === undefined)
+  const room = (ARCHIVE_SIZE - (waiting.length % ARCHIVE_SIZE)) % ARCHIVE_SIZE
+  const all = [...waiting, ...next.slice(0, room)]
   return Array.from({ length: Math.ceil(all.length / ARCHIVE_SIZE) }, (_, index) =>
     all.slice(index * ARCHIVE_SIZE, (index + 1) * ARCHIVE_SIZE),
   )

@@ -4,7 +4,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Feed, FeedFormat } from '../../model/settings.ts'
 import { render } from '../../render/render.ts'
 import { newestArchive, type StoredArchive, saveArchive, saveArchiveDocuments } from '../../store/feeds/archives.ts'
-import { type StoredEntry, unarchivedEntries } from '../../store/feeds/entries.ts'
+import { entriesToArchive, type StoredEntry } from '../../store/feeds/entries.ts'
 import { type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
 import { ARCHIVE_SIZE, archivePages } from './archive-pages.ts'
@@ -32,10 +32,10 @@ export async function closeArchives(
   parts: ArchiveParts,
 ): Promise<{ readonly newest: number | undefined; readonly hasBacklog: boolean }> {
   const { handle } = parts.store
-  // With one more than fills these archives, whatever the documents hold: a history of years is not read for each turn.
-  const enough = AT_ONCE * ARCHIVE_SIZE + chosen.length + 1
-  const waiting = await unarchivedEntries(handle, feed.slug, enough)
-  const pages = archivePages(feed, { waiting, chosen })
+  // One more than fills these archives: a history of years is not read for each turn.
+  const atMost = AT_ONCE * ARCHIVE_SIZE + 1
+  const shown = new Set(chosen.map((entry) => entry.key))
+  const pages = archivePages(feed, { waiting: await entriesToArchive(handle, feed.slug, { shown, atMost }), chosen })
   let newest = await newestArchive(handle, feed.slug)
   for (const [index, page] of pages.slice(0, AT_ONCE).entries()) {
     const n = (newest ?? 0) + 1

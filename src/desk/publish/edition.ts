@@ -1,22 +1,15 @@
-import type { Copy, Edition, Entry, Mention } from '../../model/editions.ts'
-import type { Feed } from '../../model/settings.ts'
+import type { Copy, Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Config, Feed } from '../../model/settings.ts'
+import { MOST_ON_A_PAGE } from '../../render/pages/feed-page.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
-import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
-import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
-import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
-import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
-import { relatedMentions } from './related-mentions.ts'
+import { loadOutlines, type Outline, publicIdOf, type Shown } from './outlines.ts'
 
-export type EditionRequest = {
-  readonly feed: Feed
-  readonly stored: StoredFeed
-  /** In the order in which they are shown. */
-  readonly chosen: readonly StoredEntry[]
+export type EditionRequest = Shown & {
   /** The number of the newest archive. */
   readonly previousArchive?: number | undefined
 }
@@ -24,29 +17,59 @@ export type EditionRequest = {
 /** Loads what a feed says of the chosen stories. Depends on the store and the configuration, never on the clock. */
 export async function loadEdition(
   handle: Handle,
-  { feed, stored, chosen, previousArchive }: EditionRequest,
-  { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
+  request: EditionRequest,
+  context: Pick<Context, 'config' | 'newsroom'>,
 ): Promise<Edition> {
-  const storyIds = [...new Set(chosen.map((entry) => entry.storyId))]
-  const stories = await loadStories(handle, storyIds)
-  const copies = await matchingCopies(handle, feed.slug, storyIds)
-  const known = feed.neverMerge ? await entriesOfStories(handle, storyIds, feed.slug) : []
-  const leads = await loadArticles(
-    handle,
-    chosen.map((entry) => entry.leadId),
-  )
-  const related = await relatedMentions(handle, { feed, storyIds, asOf: stored.listAsOf, newsroom })
-  const entries = chosen.flatMap((entry) => {
-    const lead = leads.get(entry.leadId)
-    const story = stories.get(entry.storyId)
-    if (!lead || !story) return []
-    const own = known.filter((one) => one.storyId === story.id)
-    const grouping = { feed, storyId: story.id, copies: copies.get(story.id) ?? [], known: own, newsroom }
-    const group = entryGroups(grouping).get(entry.key) ?? []
-    const others = group.filter((copy) => copy.firstSeenAt <= stored.listAsOf)
-    const id = entryId(entry, { feed, story, lead })
-    return toEntry({ id, entry, lead, story, others, related: related.get(story.id) ?? [], newsroom })
+  const outlines = await loadOutlines(handle, request, context.newsroom)
+  return editionOf(handle, {
+    request,
+    config: context.config,
+    entries: await wholeEntries(handle, { ...request, outlines }, context),
   })
+}
+
+/**
+ * The same, but of entries whose print is among those of the feed's last documents no more is loaded than that: except
+ * for the first hundred, which the feed's page shows.
+ */
+export async function loadChanges(
+  handle: Handle,
+  { prints, ...request }: EditionRequest & { readonly prints: readonly string[] },
+  context: Pick<Context, 'config' | 'newsroom'>,
+): Promise<Edition<Entry | UnchangedEntry>> {
+  const outlines = await loadOutlines(handle, request, context.newsroom)
+  const published = new Set(prints)
+  let onPage = 0
+  const changed = outlines.filter(({ print }) => {
+    // What is published already is certain to be on the page; of what is new, something may be left out.
+    if (print === undefined || !published.has(print)) return true
+    onPage += 1
+    return onPage <= MOST_ON_A_PAGE
+  })
+  const whole = new Map(
+    (await wholeEntries(handle, { ...request, outlines: changed }, context)).map((entry) => [entry.key, entry]),
+  )
+  const left = new Set(changed)
+  const entries = outlines.flatMap((outline) => {
+    if (left.has(outline)) return whole.get(outline.entry.key) ?? []
+    return unchangedEntry(request.feed, outline) ?? []
+  })
+  return editionOf(handle, { request, config: context.config, entries })
+}
+
+async function editionOf<AnyEntry extends { readonly changedAt: Instant }>(
+  handle: Handle,
+  {
+    request,
+    config,
+    entries,
+  }: {
+    readonly request: EditionRequest
+    readonly config: Config
+    readonly entries: readonly AnyEntry[]
+  },
+): Promise<Edition<AnyEntry>> {
+  const { feed, stored, previousArchive } = request
   const name = await loadSlug(handle, feed.slug)
   const isClosing = name?.phase === 'closing'
   const since = Math.max(stored.asOf, isClosing ? (feed.retiredAt ?? 0) : 0)
@@ -64,25 +87,33 @@ export async function loadEdition(
   }
 }
 
-type ShownStory = { readonly feed: Feed; readonly story: StoredStory; readonly lead: StoredArticle }
-
-/** The story's id, or one of its own for an entry that stands for one article or for only some copies of the story. */
-function entryId(entry: StoredEntry, { feed, story, lead }: ShownStory): string {
-  if (standsForStory(feed, entry)) return story.publicId
-  return feed.merge ? groupId(entry) : lead.publicId
+function unchangedEntry(feed: Feed, outline: Outline): UnchangedEntry | undefined {
+  const { entry, lead, print } = outline
+  if (!lead || print === undefined) return undefined
+  const { key, storyId, changedAt } = entry
+  return { id: publicIdOf(feed, outline, lead), key, storyId, changedAt, print, isUnchanged: true }
 }
 
-type EntryParts = {
-  readonly id: string
-  readonly entry: StoredEntry
-  readonly lead: StoredArticle
-  readonly story: StoredStory
-  readonly others: readonly MatchingCopy[]
-  readonly related: readonly Mention[]
-  readonly newsroom: Newsroom
+async function wholeEntries(
+  handle: Handle,
+  { feed, outlines }: { readonly feed: Feed; readonly outlines: readonly Outline[] },
+  { newsroom }: Pick<Context, 'newsroom'>,
+): Promise<readonly Entry[]> {
+  const leads = await loadArticles(
+    handle,
+    outlines.map(({ entry }) => entry.leadId),
+  )
+  return outlines.flatMap((outline) => {
+    const lead = leads.get(outline.entry.leadId)
+    return lead ? { id: publicIdOf(feed, outline, lead), ...toEntry(outline, lead, newsroom) } : []
+  })
 }
 
-function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryParts): Entry {
+function toEntry(
+  { entry, story, others, related, print }: Outline,
+  lead: StoredArticle,
+  newsroom: Newsroom,
+): Omit<Entry, 'id'> {
   const { sourceId } = lead.article
   const line = entry.closingLine
   const copy: Copy = {
@@ -91,20 +122,18 @@ function toEntry({ id, entry, lead, story, others, related, newsroom }: EntryPar
     ...newsroom.policy(sourceId, story.credit),
   }
   return {
-    id,
     key: entry.key,
     storyId: story.id,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
     changedAt: entry.changedAt,
     lead: copy,
-    others: others
-      .filter((other) => other.articleId !== lead.article.id)
-      .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url })),
+    others,
     related,
     agency: story.credit,
     frozenOthers: line.names,
     frozenLead: { agency: line.agency, url: line.url ?? undefined },
     why: entry.terms,
+    print,
   }
 }

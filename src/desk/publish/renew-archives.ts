@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib'
 import { withEntries } from '../../documents/cut.ts'
+import { unpacked } from '../../documents/unpack.ts'
 import { archivePath } from '../../render/published/published-feed.ts'
 import { render } from '../../render/render.ts'
 import {
@@ -83,7 +83,7 @@ async function rebuilt(
   { path, keys, fresh }: { readonly path: string; readonly keys: ReadonlySet<string>; readonly fresh: Fresh },
   parts: ArchiveParts,
 ): Promise<StoredArchive> {
-  const before = gunzipSync(stored.gzip)
+  const before = unpacked(stored.gzip)
   const { separator, ranges } = stored.ranges
   const kept = ranges.flatMap(({ key, start, end }) => {
     const bytes = keys.has(key) ? fresh.get(key) : before.subarray(start, end)

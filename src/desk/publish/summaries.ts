@@ -1,5 +1,5 @@
 import type { StatusReport } from '../../model/border.ts'
-import type { Edition, Entry } from '../../model/editions.ts'
+import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, Source } from '../../model/settings.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
@@ -35,10 +35,12 @@ export async function storedSummary(feed: Feed, context: Context): Promise<FeedS
 }
 
 /** The summary of a feed whose documents hold this edition. */
-export function editionSummary({ feed, entries, isClosing }: Edition): FeedSummary {
+export function editionSummary({ feed, entries, isClosing }: Edition<Entry | UnchangedEntry>): FeedSummary {
   const changes = entries.map(({ changedAt }) => changedAt)
+  // The newest are on the feed's page, and so are whole.
+  const latest = entries.slice(0, LATEST).filter((entry): entry is Entry => !('isUnchanged' in entry))
   const updatedAt = changes.length === 0 ? undefined : changes.reduce((latest, at) => Math.max(latest, at))
-  return { feed, stories: entries.length, updatedAt, latest: entries.slice(0, LATEST), isClosing }
+  return { feed, stories: entries.length, updatedAt, latest, isClosing }
 }
 
 type Known = {

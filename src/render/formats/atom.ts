@@ -4,7 +4,7 @@ import { rfc3339 } from '../written/dates.ts'
 import { escapeText, withoutEndTags } from '../written/escape.ts'
 import { nameUuid } from '../written/name-uuid.ts'
 import { element, textElement } from '../written/xml.ts'
-import type { Keeping } from './kept.ts'
+import { type Keeping, keptOr } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
 /** The feed as an Atom 1.0 document (RFC 4287), with pictures in Media RSS and history links as in RFC 5005. */
@@ -19,7 +19,7 @@ export function renderAtom(feed: PublishedFeed, keptOf: Keeping = () => undefine
   const [head = '', tail = ''] = element('feed', attributes, [...children.map(onItsOwnLine), ENTRIES]).split(ENTRIES)
   return {
     head: hexed(`<?xml version="1.0" encoding="utf-8"?>\n${head}`),
-    entries: feed.items.map((item) => keptOf(item) ?? hexed(onItsOwnLine(entryElement(item)))),
+    entries: feed.items.map((item) => keptOr(item, keptOf, (one) => hexed(onItsOwnLine(entryElement(one))))),
     separator: '',
     tail: `${tail}\n`,
   }

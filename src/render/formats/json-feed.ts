@@ -2,7 +2,7 @@ import type { Mention } from '../../model/editions.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
-import type { Keeping } from './kept.ts'
+import { type Keeping, keptOr } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 
 /**
@@ -24,7 +24,7 @@ export function renderJsonFeed(feed: PublishedFeed, keptOf: Keeping = () => unde
     items: [ENTRIES],
   }
   const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
-  const entries = feed.items.map((item) => keptOf(item) ?? JSON.stringify(itemObject(item, feed)))
+  const entries = feed.items.map((item) => keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))))
   return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 

@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto'
 import type { FeedFormat } from '../../model/settings.ts'
-import type { PublishedFeed } from '../published/published-feed.ts'
-import type { PublishedItem } from '../published/published-item.ts'
+import { isWritten, type PublishedItem, type UnchangedItem } from '../published/published-item.ts'
 
 /** An entry as the document before has it. */
 export type Kept = {
@@ -12,7 +10,7 @@ export type Kept = {
 
 /** The documents of a feed as they were written last, from which entries are taken that have not changed. */
 export type WrittenBefore = {
-  /** The print of each entry, in the order in which all formats list them. */
+  /** The print of each entry, in the order in which all formats list them; empty where it had none. */
   readonly prints: readonly string[]
   readonly documents: Readonly<Record<FeedFormat, WrittenDocument>>
 }
@@ -23,25 +21,28 @@ export type WrittenDocument = {
 }
 
 /** The entry of an item in the document before; undefined if it is new or has changed. */
-export type Keeping = (item: PublishedItem) => Kept | undefined
-
-/** A print for each item of a feed, by which it is known again as long as this process runs: all formats depend on it. */
-export function itemPrints({ items, baseUrl }: PublishedFeed): ReadonlyMap<PublishedItem, string> {
-  return new Map(items.map((item) => [item, hash('sha256', JSON.stringify([baseUrl, item]), 'base64url')]))
-}
+export type Keeping = (item: PublishedItem | UnchangedItem) => Kept | undefined
 
 /** Finds the entries of one format in the document before. */
-export function keepingFrom(
-  before: WrittenBefore | undefined,
-  format: FeedFormat,
-  prints: ReadonlyMap<PublishedItem, string>,
-): Keeping {
+export function keepingFrom(before: WrittenBefore | undefined, format: FeedFormat): Keeping {
   if (before === undefined) return () => undefined
   const places = new Map(before.prints.map((print, place) => [print, place]))
   const { body, entries } = before.documents[format]
-  return (item) => {
-    const place = places.get(prints.get(item) ?? '')
+  return ({ print = '' }) => {
+    const place = print === '' ? undefined : places.get(print)
     const range = place === undefined ? undefined : entries[place]
     return range && { bytes: body.subarray(range.start, range.end), before: place! }
   }
+}
+
+/** The entry of an item as the document before has it, or as it is written now. */
+export function keptOr<Written>(
+  item: PublishedItem | UnchangedItem,
+  keptOf: Keeping,
+  write: (item: PublishedItem) => Written,
+): Kept | Written {
+  const kept = keptOf(item)
+  if (kept) return kept
+  if (!isWritten(item)) throw new Error(`the document before does not have entry ${item.id}`)
+  return write(item)
 }

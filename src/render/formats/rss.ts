@@ -1,9 +1,9 @@
 import { type Extension, type Item as FeedItem, Feed as RssWriter } from 'feed'
 import type { PublishedFeed } from '../published/published-feed.ts'
-import type { PublishedItem } from '../published/published-item.ts'
+import { isWritten, type PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
 import { escapeText, withoutEndTags } from '../written/escape.ts'
-import type { Keeping } from './kept.ts'
+import { type Keeping, keptOr } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
 import { updatePace } from './update-pace.ts'
 
@@ -65,11 +65,11 @@ export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined
   if (feed.archive) writer.addExtension(extension('fh:archive', {}))
   const kept = feed.items.map(keptOf)
   // The rest is cut out around at least one item.
-  const fresh = feed.items.filter((_, index) => index === 0 || !kept[index])
+  const fresh = feed.items.filter((_, index) => index === 0 || !kept[index]).filter(isWritten)
   for (const item of fresh) writer.addItem(feedItem(item))
   const { entries, ...rest } = pieces(finished(writer.rss2(), feed), fresh.length)
   const written = new Map(fresh.map((item, index) => [item, entries[index]!]))
-  return { ...rest, entries: feed.items.map((item, index) => kept[index] ?? written.get(item)!) }
+  return { ...rest, entries: feed.items.map((item) => keptOr(item, keptOf, (one) => written.get(one)!)) }
 }
 
 function atomLink(rel: string, href: string): object {

@@ -1,12 +1,20 @@
-import type { Edition } from '../../model/editions.ts'
+import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, SiteSettings } from '../../model/settings.ts'
 import { isWritable } from '../written/dates.ts'
+import { entryId } from '../written/entry-id.ts'
 import { oneLine } from '../written/escape.ts'
 import { nameUuid } from '../written/name-uuid.ts'
 import { webUrl } from '../written/web-url.ts'
 import { closingItem, closingWords } from './closing.ts'
-import { languageTag, lines, type PublishedItem, publishedItem } from './published-item.ts'
+import {
+  isWritten,
+  languageTag,
+  lines,
+  type PublishedItem,
+  publishedItem,
+  type UnchangedItem,
+} from './published-item.ts'
 
 /** Where a feed can be found: absolute addresses under the base URL. */
 export type FeedAddresses = {
@@ -49,7 +57,7 @@ export type PublishedFeed = FeedWords & {
   readonly archive?: ArchiveAddresses | undefined
   /** The archive with what came before. */
   readonly previousArchive?: ArchiveAddresses | undefined
-  readonly items: readonly PublishedItem[]
+  readonly items: readonly (PublishedItem | UnchangedItem)[]
   /** A notice that it has ended. */
   readonly closing?: string | undefined
   readonly site?: SiteSettings | undefined
@@ -79,15 +87,18 @@ export function feedWords(feed: Feed): FeedWords {
 }
 
 /** The edition as published, and a line for each entry left out: unusable ones, and those that repeat an id. */
-export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped: readonly string[] } {
-  const items = new Map<string, PublishedItem>()
+export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
+  feed: PublishedFeed
+  skipped: readonly string[]
+} {
+  const items = new Map<string, PublishedItem | UnchangedItem>()
   const anchors = new Set<string>()
   const skipped: string[] = []
   for (const entry of edition.entries) {
-    const item = publishedItem(entry)
+    const item = 'isUnchanged' in entry ? unchangedItem(entry) : publishedItem(entry)
     if (typeof item === 'string') skipped.push(`story ${oneLine(entry.storyId)}: ${item}`)
     else if (items.has(item.id)) skipped.push(`story ${oneLine(entry.storyId)}: its id ${item.id} is taken`)
-    else items.set(item.id, { ...item, anchor: unlessTaken(item.anchor, anchors) })
+    else items.set(item.id, isWritten(item) ? { ...item, anchor: unlessTaken(item.anchor, anchors) } : item)
   }
   const { archive, previousArchive } = edition
   const feed = {
@@ -112,12 +123,19 @@ export function publishedFeed(edition: Edition): { feed: PublishedFeed; skipped:
   return { feed, skipped }
 }
 
-function closingItems({ feed, baseUrl, isClosing, archive }: Edition): readonly PublishedItem[] {
+function unchangedItem({ id, key, print, isUnchanged }: UnchangedEntry): UnchangedItem {
+  return { id: entryId(id), key, print, isUnchanged }
+}
+
+function closingItems({ feed, baseUrl, isClosing, archive }: Edition<unknown>): readonly PublishedItem[] {
   if (!isClosing || archive !== undefined) return []
   return [closingItem(feed, { ...feedWords(feed), ...feedAddresses(baseUrl, feed.slug), baseUrl })]
 }
 
-function archiveAddresses({ baseUrl, feed }: Edition, number: number | undefined): ArchiveAddresses | undefined {
+function archiveAddresses(
+  { baseUrl, feed }: Edition<unknown>,
+  number: number | undefined,
+): ArchiveAddresses | undefined {
   if (number === undefined) return undefined
   const path = baseUrl + archivePath(feed.slug, number)
   return { rss: `${path}.rss`, atom: `${path}.atom`, json: `${path}.json` }

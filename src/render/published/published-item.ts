@@ -1,5 +1,5 @@
 import type { Enclosure, Picture } from '../../model/documents.ts'
-import type { Entry, Mention, PublicSource } from '../../model/editions.ts'
+import type { Entry, Mention, PublicSource, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { isWritable } from '../written/dates.ts'
@@ -15,6 +15,8 @@ export type PublishedItem = {
   readonly id: string
   /** Names the entry within its feed; absent: its id does. */
   readonly key?: string | undefined
+  /** That of its entry. */
+  readonly print?: string | undefined
   /** Names the story on the feed's page; fit for an HTML id and a URL fragment. */
   readonly anchor: string
   /** Where the story's own page is served, such as `/stories/6f…`. */
@@ -46,6 +48,9 @@ export type PublishedItem = {
   readonly isNotice?: boolean | undefined
 }
 
+/** An entry that every format takes from its document before. */
+export type UnchangedItem = Pick<UnchangedEntry, 'id' | 'key' | 'print' | 'isUnchanged'>
+
 const LANGUAGE_TAG = /^([a-z]{2,3})(-[a-z0-9]{1,8})*$/i
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
@@ -63,6 +68,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   return {
     id: entryId(entry.id),
     key: entry.key,
+    print: entry.print,
     anchor: anchorOf(entry.storyId),
     storyPath: storyPath(entry.storyId),
     title,
@@ -99,6 +105,11 @@ export function languageTag(tag: string | undefined): string | undefined {
 /** Every line cleaned, once, in order, without the empty ones. */
 export function lines(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map(oneLine))].filter((line) => line !== '')
+}
+
+/** Whether it is written here, and not taken from the document before. */
+export function isWritten(item: PublishedItem | UnchangedItem): item is PublishedItem {
+  return !('isUnchanged' in item)
 }
 
 /** The source with its name cleaned and its addresses checked. */

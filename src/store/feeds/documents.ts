@@ -1,3 +1,4 @@
+import { unpacked } from '../../documents/unpack.ts'
 import type { PackedDocument, SmallerEncodings } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { DocumentsTable } from '../open/document-schema.ts'
@@ -38,8 +39,8 @@ export async function listDocuments(handle: Handle): Promise<(DocumentMarks & { 
 
 /** The plain bytes of an existing document. Throws if there is none. */
 export async function documentBody(handle: Handle, path: string): Promise<Uint8Array> {
-  const document = handle.selectFrom('documents').select('body').where('path', '=', path)
-  return (await document.executeTakeFirstOrThrow()).body
+  const document = handle.selectFrom('documents').select('gzip').where('path', '=', path)
+  return unpacked((await document.executeTakeFirstOrThrow()).gzip)
 }
 
 /** The plain bytes of a document with their hash; undefined if there is none. */
@@ -47,7 +48,8 @@ export async function loadBody(
   handle: Handle,
   path: string,
 ): Promise<Pick<PackedDocument, 'body' | 'hash'> | undefined> {
-  return handle.selectFrom('documents').select(['body', 'hash']).where('path', '=', path).executeTakeFirst()
+  const row = await handle.selectFrom('documents').select(['gzip', 'hash']).where('path', '=', path).executeTakeFirst()
+  return row && { body: unpacked(row.gzip), hash: row.hash }
 }
 
 /** The bytes of a stored document, and which of its entries are new since when. */
@@ -55,10 +57,11 @@ export async function loadHistory(
   handle: Handle,
   path: string,
 ): Promise<Pick<PackedDocument, 'body' | 'hash' | 'history'> | undefined> {
-  const rows = handle.selectFrom('documents').select(['body', 'hash', 'history_json']).where('path', '=', path)
+  const rows = handle.selectFrom('documents').select(['gzip', 'hash', 'history_json']).where('path', '=', path)
   const row = await rows.executeTakeFirst()
   if (row === undefined) return undefined
-  const { body, hash, history_json } = row
+  const { hash, history_json } = row
+  const body = unpacked(row.gzip)
   return history_json === null ? { body, hash } : { body, hash, history: JSON.parse(history_json) }
 }
 
@@ -99,7 +102,7 @@ export async function documentHashes(handle: Handle, paths: readonly string[]): 
 
 /** Writes finished documents, replacing earlier versions. */
 export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
-  for (const { contentType, lastModified, path, history, br, zstd, ...rest } of documents) {
+  for (const { contentType, lastModified, path, history, body, br, zstd, ...rest } of documents) {
     const history_json = history ? JSON.stringify(history) : null
     const values = { ...rest, content_type: contentType, last_modified: lastModified, history_json }
     await handle
@@ -123,6 +126,7 @@ type Row = DocumentsTable & { readonly br: Uint8Array | null; readonly zstd: Uin
 function fromRow({ content_type, last_modified, history_json, br, zstd, ...row }: Row): PackedDocument {
   const document = {
     ...row,
+    body: unpacked(row.gzip),
     ...(br && { br }),
     ...(zstd && { zstd }),
     contentType: content_type,

@@ -102,10 +102,24 @@ export async function countShown(
   return { stories, changedAt: changed_at ?? undefined }
 }
 
-/** The first entries of a feed, at most so many, that are in no archive and have not left it, as they came. */
-export async function unarchivedEntries(handle: Handle, feed: string, atMost: number): Promise<StoredEntry[]> {
-  const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
-  return (await open.where('archive', 'is', null).orderBy('seq').limit(atMost).execute()).map(fromRow)
+/**
+ * The first entries of a feed, at most so many, that are in no archive, have not left it and are none of those that it
+ * shows, as they came.
+ */
+export async function entriesToArchive(
+  handle: Handle,
+  feed: string,
+  { shown, atMost }: { readonly shown: ReadonlySet<string>; readonly atMost: number },
+): Promise<StoredEntry[]> {
+  const open = handle.selectFrom('entries').select('key').where('feed', '=', feed).where('left_at', 'is', null)
+  // All that are shown may come first.
+  const waiting = open
+    .where('archive', 'is', null)
+    .orderBy('seq')
+    .limit(atMost + shown.size)
+  const keys = (await waiting.execute()).map((row) => row.key).filter((key) => !shown.has(key))
+  const entries = await entriesByKey(handle, feed, keys.slice(0, atMost))
+  return entries.toSorted((a, b) => a.seq - b.seq)
 }
 
 /** The slugs of the feeds that have entries in neither document nor archive. */

@@ -1,3 +1,4 @@
+import { unpacked } from '../../documents/unpack.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import { type Change, dueAgain, type Failure, type QueueOptions, triesAfter } from './attempts.ts'
@@ -93,8 +94,9 @@ export async function loadNotification(handle: Handle, subscriptionId: string): 
 
 /** The document that is published at a path at this moment: its bytes, their hash and their type. */
 export async function loadPublished(handle: Handle, path: string): Promise<PublishedDocument | undefined> {
-  const documents = handle.selectFrom('documents').select(['hash', 'content_type as contentType', 'body'])
-  return documents.where('path', '=', path).executeTakeFirst()
+  const documents = handle.selectFrom('documents').select(['hash', 'content_type as contentType', 'gzip'])
+  const row = await documents.where('path', '=', path).executeTakeFirst()
+  return row && { hash: row.hash, contentType: row.contentType, body: unpacked(row.gzip) }
 }
 
 /** Notes that these bytes need not be sent any more; false if newer ones are waiting. */

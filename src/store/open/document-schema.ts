@@ -1,7 +1,7 @@
+/** Finished documents. Their plain bytes are not stored: writing and reading them would cost more than unpacking. */
 export type DocumentsTable = {
   path: string
   content_type: string
-  body: Uint8Array
   gzip: Uint8Array
   hash: string
   last_modified: number

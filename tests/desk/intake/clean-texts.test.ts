@@ -31,6 +31,7 @@ async function deskWith(items: number, own: Partial<Source> = {}): Promise<TestD
 /** Puts the articles in the state in which an older version would have left them. */
 async function spoil({ desk }: TestDesk): Promise<void> {
   const { handle } = desk.context.store
+  desk.context.written.clear()
   await handle.updateTable('articles').set({ content_html: bad, text: 'kept words alert(1)', sanitizer: 0 }).execute()
 }
 

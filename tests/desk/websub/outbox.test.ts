@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDesk } from '../../../src/desk/desk.ts'
 import { read } from '../../../src/read.ts'
+import { documentBody } from '../../../src/store/feeds/documents.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
 import { START } from '../../support/test-desk.ts'
 import { HOUR, openHub } from './open-hub.ts'
@@ -16,8 +17,7 @@ it('never publishes a change without queueing it', async () => {
   )
   const { published } = await test.roundAfter(HOUR)
   expect(published).toEqual([])
-  const stored = handle.selectFrom('documents').select('body').where('path', '=', '/feeds/all.rss')
-  expect(Buffer.from((await stored.executeTakeFirstOrThrow()).body).toString()).toBe(before)
+  expect(Buffer.from(await documentBody(handle, '/feeds/all.rss')).toString()).toBe(before)
   await sql`drop trigger broken`.execute(handle)
   await test.roundAfter(HOUR)
   await test.desk.hub.idle()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../src/model/editions.ts'
+import type { Entry, UnchangedEntry } from '../../../src/model/editions.ts'
 import type { WrittenBefore } from '../../../src/render/formats/kept.ts'
 import { type Rendering, render } from '../../../src/render/render.ts'
 import { anEdition, anEntry } from '../make-edition.ts'
 
-const [one, two, three] = ['one', 'two', 'three'].map((id) => anEntry({ id, storyId: id }))
+const [one, two, three] = ['one', 'two', 'three'].map((id) => anEntry({ id, storyId: id, print: `print of ${id}` }))
 
 /** A rendering as the next one finds it; its entries are replaced by capitals, which shows where they are used again. */
 function asFoundNext({ documents, prints }: Rendering, isMarked = false): WrittenBefore {
@@ -41,15 +41,22 @@ describe('entries of the document before', () => {
     }
   })
 
-  it('are written again where anything that a format shows has changed, or the base URL has', () => {
-    const first = render(anEdition({ entries: [one!] }))
-    const changed = [
-      anEdition({ entries: [{ ...one!, why: ['another'] }] }),
-      anEdition({ entries: [one!], baseUrl: 'https://other.example' }),
-    ]
-    for (const edition of changed) {
-      const { documents } = render(edition, asFoundNext(first, true))
+  it('are written again where the print is another, or there is none', () => {
+    for (const print of ['another', undefined]) {
+      const first = render(anEdition({ entries: [{ ...one!, print: print && one!.print }] }))
+      const { documents } = render(anEdition({ entries: [{ ...one!, print }] }), asFoundNext(first, true))
       expect(documents[2]?.entries?.ranges[0]?.before).toBeUndefined()
     }
+  })
+
+  it('are all that is needed of those that have not changed', () => {
+    const first = render(anEdition({ entries: [one!, two!] }))
+    const unchanged: UnchangedEntry = { id: 'two', storyId: 'two', changedAt: 0, print: two!.print!, isUnchanged: true }
+    const { entries: _, ...edition } = anEdition({})
+    const again = render({ ...edition, entries: [one!, unchanged] }, asFoundNext(first))
+    expect(texts(again).slice(0, 3)).toEqual(texts(first).slice(0, 3))
+    expect(() => render({ ...edition, entries: [one!, { ...unchanged, print: '-' }] }, asFoundNext(first))).toThrow(
+      'the document before does not have entry',
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { saveDocuments } from '../../../src/store/feeds/documents.ts'
 import {
   findSubscription,
@@ -33,6 +34,6 @@ export async function subscribed(handle: Handle, name: string, parts: Partial<Su
 /** Publishes a document at a path, with bytes that its hash names. */
 export async function publish(handle: Handle, path: string, hash: string): Promise<void> {
   const bytes = Buffer.from(hash)
-  const forms = { body: bytes, gzip: bytes, br: bytes, zstd: bytes }
+  const forms = { body: bytes, gzip: gzipSync(bytes), br: bytes, zstd: bytes }
   await saveDocuments(handle, [{ path, contentType: 'text/xml', ...forms, hash, lastModified: 1 }])
 }

@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto'
+import type { Mention } from '../../model/editions.ts'
+import type { Feed } from '../../model/settings.ts'
+import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
+import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
+import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
+import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
+import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
+import { relatedMentions } from './related-mentions.ts'
+
+export type Shown = {
+  readonly feed: Feed
+  readonly stored: StoredFeed
+  /** In the order in which they are shown. */
+  readonly chosen: readonly StoredEntry[]
+}
+
+/** All that a feed says of an entry but the words of its lead. */
+export type Outline = {
+  readonly entry: StoredEntry
+  readonly story: StoredStory
+  readonly others: readonly Mention[]
+  readonly related: readonly Mention[]
+  /** The lead among the copies that meet the feed's condition. */
+  readonly lead: MatchingCopy | undefined
+  /** Equal prints, equal entry, as long as this process runs; undefined without a lead. */
+  readonly print: string | undefined
+}
+
+/** Loads the outlines of the chosen entries; one whose story is gone has none. */
+export async function loadOutlines(
+  handle: Handle,
+  { feed, stored, chosen }: Shown,
+  newsroom: Newsroom,
+): Promise<readonly Outline[]> {
+  const storyIds = [...new Set(chosen.map((entry) => entry.storyId))]
+  const stories = await loadStories(handle, storyIds)
+  const copies = await matchingCopies(handle, feed.slug, storyIds)
+  const known = feed.neverMerge ? await entriesOfStories(handle, storyIds, feed.slug) : []
+  const related = await relatedMentions(handle, { feed, storyIds, asOf: stored.listAsOf, newsroom })
+  return chosen.flatMap((entry) => {
+    const story = stories.get(entry.storyId)
+    if (!story) return []
+    const ownCopies = copies.get(story.id) ?? []
+    const own = known.filter((one) => one.storyId === story.id)
+    const group = entryGroups({ feed, storyId: story.id, copies: ownCopies, known: own, newsroom }).get(entry.key) ?? []
+    const others = group
+      .filter((copy) => copy.firstSeenAt <= stored.listAsOf && copy.articleId !== entry.leadId)
+      .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url }))
+    const lead = ownCopies.find((copy) => copy.articleId === entry.leadId)
+    const outline = { entry, story, others, related: related.get(story.id) ?? [] }
+    return { ...outline, lead, print: lead && printOf(outline, lead) }
+  })
+}
+
+/** The story's id, or one of its own for an entry that stands for one article or for only some copies of the story. */
+export function publicIdOf(
+  feed: Feed,
+  { entry, story }: Pick<Outline, 'entry' | 'story'>,
+  lead: Pick<MatchingCopy, 'publicId'>,
+): string {
+  if (standsForStory(feed, entry)) return story.publicId
+  return feed.merge ? groupId(entry) : lead.publicId
+}
+
+/** What is configured is left out, since it stays the same while the process runs. */
+function printOf({ entry, story, others, related }: Omit<Outline, 'lead' | 'print'>, lead: MatchingCopy): string {
+  const { key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms } = entry
+  const made = [key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms]
+  const from = [lead.articleId, lead.publicId, lead.hash, lead.dataHash, story.publicId, story.credit]
+  return hash('sha256', JSON.stringify([made, from, others, related]), 'base64url')
+}
