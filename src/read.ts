@@ -29,7 +29,7 @@ export type Reading =
 export type UnchangedItem = { readonly key: string; readonly guid: string | undefined }
 
 /** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
-const READER_VERSION = 1
+const READER_VERSION = 2
 
 /** Eight bytes: two items of a source never share them by chance. */
 const KEY_BYTES = 8

@@ -163,7 +163,7 @@ function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>,
       title: titleOf(header.title),
       link: urlOf(header.link),
       description: wordsOf(header.description),
-      language: tidyLanguage(header.language) ?? header.language ?? null,
+      language: tidyLanguage(header.language) ?? null,
       updated: dateOf(header.updated),
     },
     items: items.map((item) => describeItem(item, url, shared)),
@@ -191,7 +191,7 @@ function describeItem(item: Item, feedUrl: string, shared: Shared): InspectedIte
       return address === undefined ? [] : [{ url: address, type: type ?? null, length: length ?? null }]
     }),
     image: urlOf(item.image?.url),
-    language: tidyLanguage(item.language) ?? item.language ?? null,
+    language: tidyLanguage(item.language) ?? null,
     articleId: articleId(feedUrl, { ...item, link }, !shared.ids.has(item.id ?? '')),
   }
 }

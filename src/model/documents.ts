@@ -79,6 +79,8 @@ export type Item = {
   readonly idIsPermalink?: boolean | undefined
   readonly title?: RawText | undefined
   readonly link?: string | undefined
+  /** Another page that the item is about, beside its own. */
+  readonly externalUrl?: string | undefined
   /** The link is empty and so means the base, usually the feed's own address. */
   readonly isLinkEmpty?: boolean | undefined
   /** rel=via, canonical and related links of the item: where it may have come from. */
@@ -148,6 +150,8 @@ export type Article = {
   readonly iri?: string | undefined
   /** The publisher's page, absolute http(s), tracking parameters kept. */
   readonly url?: string | undefined
+  /** Another page that it is about, absolute http(s). */
+  readonly externalUrl?: string | undefined
   /** The same without the parts that do not identify the page; for comparing only, never shown. */
   readonly canonicalUrl?: string | undefined
   /** Canonical forms of the addresses that the item names as its origin. */

@@ -78,6 +78,7 @@ type Extra =
   | 'rights'
   | 'licence'
   | 'origin'
+  | 'externalUrl'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -91,6 +92,7 @@ function extras(item: Item): Pick<Article, Extra> {
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
     origin: cleanOrigin(item.origin),
+    externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
   }
 }
 

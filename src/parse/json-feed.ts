@@ -1,7 +1,10 @@
 import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
+import { isWebPage } from './links.ts'
+import { decodeEntities } from './markup/entities.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { keepNewest } from './newest.ts'
 import { maxItems } from './read-xml.ts'
+import { withoutCdataMarks } from './text/cdata-marks.ts'
 import { withoutControls } from './text/decode.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -35,7 +38,7 @@ export function readJsonFeed(source: string, url: string): ParseResult {
 
 function readHeader(feed: Values, url: string): FeedHeader {
   return {
-    title: raw(feed.title, 'text'),
+    title: title(feed.title),
     link: address(feed.home_page_url, url),
     description: raw(feed.description, 'text'),
     language: words(feed.language),
@@ -44,20 +47,24 @@ function readHeader(feed: Values, url: string): FeedHeader {
 
 function readItem(item: Values, feedAuthors: readonly string[], url: string): Item {
   const authors = readAuthors(item)
+  const page = address(item.url, url)
   const external = address(item.external_url, url)
+  const id = textOrNumber(item.id)
+  const pages = [page, external, id !== undefined && /^https?:\/\//i.test(id) ? id : undefined]
   const html = raw(item.content_html, 'html')
   return {
-    id: textOrNumber(item.id),
-    title: raw(item.title, 'text'),
-    link: address(item.url, url) ?? external,
+    id,
+    title: title(item.title),
+    link: pages.find((one) => one !== undefined && isWebPage(one)) ?? page ?? external,
+    externalUrl: page === undefined ? undefined : external,
     otherLinks: external === undefined ? [] : [external],
     published: textOrNumber(item.date_published),
     updated: textOrNumber(item.date_modified),
     authors: authors.length > 0 ? authors : feedAuthors,
     summary: raw(item.summary, 'text'),
     content: html ?? raw(item.content_text, 'text'),
-    categories: list(item.tags).flatMap((tag) => text(tag) ?? []),
-    enclosures: list(item.attachments)
+    categories: several(item.tags).flatMap((tag) => text(tag) ?? []),
+    enclosures: several(item.attachments)
       .filter(isValues)
       .flatMap((attachment) => readAttachment(attachment, url)),
     image: picture(item, url),
@@ -66,17 +73,18 @@ function readItem(item: Values, feedAuthors: readonly string[], url: string): It
   }
 }
 
-/** Version 1.0 has `author`, 1.1 `authors`; both occur in either. */
+/** Version 1.0 has `author`, 1.1 `authors`; both occur in either, as lists, as objects and as names alone. */
 function readAuthors(values: Values): string[] {
-  const people = [...list(values.authors), values.author].filter(isValues)
-  return [...new Set(people.flatMap((person) => text(person.name) ?? text(person.url) ?? []))]
+  const people = [...several(values.authors), ...several(values.author)]
+  const nameOf = (person: unknown) => (isValues(person) ? (text(person.name) ?? text(person.url)) : text(person))
+  return [...new Set(people.flatMap((person) => nameOf(person) ?? []))]
 }
 
 function readAttachment(attachment: Values, base: string): Enclosure[] {
   const url = address(attachment.url, base)
   if (url === undefined) return []
   const length = positive(attachment.size_in_bytes)
-  return [{ url, type: text(attachment.mime_type), length, durationSeconds: positive(attachment.duration_in_seconds) }]
+  return [{ url, type: text(attachment.mime_type), length, durationSeconds: seconds(attachment.duration_in_seconds) }]
 }
 
 function picture(item: Values, base: string): Picture | undefined {
@@ -117,11 +125,42 @@ function address(value: unknown, base: string): string | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? withoutControls(value.toWellFormed()).trim() || undefined : undefined
+  return typeof value === 'string'
+    ? withoutCdataMarks(withoutControls(value.toWellFormed()).trim()) || undefined
+    : undefined
 }
 
+/** Numbers occur as text too. */
 function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 && value < Number.MAX_SAFE_INTEGER ? Math.round(value) : undefined
+  const written = text(value)
+  const number = written !== undefined && /^\d{1,15}(?:\.\d{1,9})?$/.test(written) ? Number(written) : value
+  return typeof number === 'number' && number > 0 && number < Number.MAX_SAFE_INTEGER ? Math.round(number) : undefined
+}
+
+/** A duration in seconds, or as a clock shows it: `1:02:03`. */
+function seconds(value: unknown): number | undefined {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})$/.exec(text(value) ?? '')
+  return clock ? positive(3600 * Number(clock[1] ?? 0) + 60 * Number(clock[2]) + Number(clock[3])) : positive(value)
+}
+
+/** A title is plain text, but exports escape it as if it were HTML. References that it is about stand like words. */
+function title(value: unknown): RawText | undefined {
+  const written = raw(value, 'text')
+  // One that has signs of markup that are not escaped is not escaped at all.
+  if (!written || /[&<]/.test(written.value.replace(REFERENCE, ''))) return written
+  return { ...written, value: written.value.replace(REFERENCE, meant) }
+}
+
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi
+
+function meant(reference: string, at: number, whole: string): string {
+  const isWord = /^(?:$|\s)/.test(whole.charAt(at - 1)) && /^(?:$|\s)/.test(whole.charAt(at + reference.length))
+  return isWord && /^&(?:nbsp|lt|gt|quot|apos);$/i.test(reference) ? reference : decodeEntities(reference)
+}
+
+/** The values of a list; a single value that stands in place of one. */
+function several(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
 }
 
 function list(value: unknown): readonly unknown[] {

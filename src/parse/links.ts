@@ -1,4 +1,5 @@
 import type { Enclosure } from '../model/documents.ts'
+import { fileAddress, fileFact } from './address-of.ts'
 import { attribute, type Element, elementsNamed, type Fields, textOf } from './markup/element.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 
@@ -28,10 +29,11 @@ export function readLinks(fields: Fields): Links {
     const relation = relationOf(element)
     if (relation === 'enclosure') enclosures.push(enclosure(element, url))
     else if (origins.has(relation)) other.push(url)
-    else if (relation === 'alternate') pages.push({ url, rank: rankOf(element, href !== undefined) })
+    else if (relation === 'alternate')
+      pages.push({ url, rank: isWebPage(url) ? rankOf(element, href !== undefined) : NO_WEB_PAGE })
   }
   for (const element of fields.get('enclosure')?.slice(0, maxLinks) ?? []) {
-    const url = resolved(element, attribute(element, 'url') ?? attribute(element, 'href') ?? '')
+    const url = fileAddress(element)
     if (url !== undefined) enclosures.push(enclosure(element, url))
   }
   for (const element of fields.get('feedburner:origlink')?.slice(0, maxLinks) ?? []) {
@@ -53,6 +55,14 @@ function relationOf(element: Element): string {
   return relation.slice(relation.lastIndexOf('/') + 1)
 }
 
+/** Behind every rank of a web page. */
+const NO_WEB_PAGE = 10
+
+/** Whether an address leads to a web page: `nostr:`, `gemini:`, `magnet:` and `mailto:` do not. */
+export function isWebPage(url: string): boolean {
+  return /^https?:/i.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url)
+}
+
 /** A page for people before one for machines; RSS text before an Atom link beside it. */
 function rankOf(element: Element, isAtom: boolean): number {
   if (!isAtom) return 0
@@ -72,7 +82,7 @@ function resolved(element: Element, address: string): string | undefined {
 }
 
 function enclosure(element: Element, url: string): Enclosure {
-  return { url, type: attribute(element, 'type'), length: wholeNumber(attribute(element, 'length')) }
+  return { url, type: fileFact(element, 'type'), length: wholeNumber(fileFact(element, 'length')) }
 }
 
 /** A count of bytes, pixels or seconds as declared; undefined if it is not a plain positive number. */

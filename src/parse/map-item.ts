@@ -1,8 +1,9 @@
 import type { Item, Origin } from '../model/documents.ts'
 import { readAuthors } from './authors.ts'
+import { readCategories } from './categories.ts'
 import { readContentItems } from './content-items.ts'
 import { readEpisode, withDuration } from './episode.ts'
-import { readLinks } from './links.ts'
+import { isWebPage, readLinks } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
@@ -27,7 +28,7 @@ export function mapItem(element: Element): Item {
     id: name.id,
     idIsPermalink: name.idIsPermalink,
     title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
-    link: address ?? links.base ?? addressId(element, name),
+    link: webFirst(address ?? links.base, addressId(element, name)),
     isLinkEmpty: address === undefined && links.base !== undefined && !element.attributes['xml:base'],
     otherLinks: links.other,
     published,
@@ -53,6 +54,11 @@ function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermal
   const guid = fields.get('guid')?.find((candidate) => textOf(candidate) !== '')
   if (guid) return { id: textOf(guid), idIsPermalink: attribute(guid, 'ispermalink')?.toLowerCase() !== 'false' }
   return { id: firstText(fields, ['atom:id']) ?? about(element) ?? firstText(fields, itemFields.id) }
+}
+
+/** The item's page is a web page wherever one is named. */
+function webFirst(link: string | undefined, id: string | undefined): string | undefined {
+  return link === undefined || (!isWebPage(link) && id !== undefined) ? id : link
 }
 
 /** Without a link, an id that is an address is the item's page: RSS specifies this, and Atom feeds do it too. */
@@ -116,23 +122,6 @@ function readBody(
 function longerThan(summary: FoundText | undefined, fields: Fields): FoundText | undefined {
   const whole = firstRawText(fields, ['itunes:summary'])
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
-}
-
-/** More categories than any item has; the rest are ignored. */
-const maxCategories = 500
-
-function readCategories(fields: Fields, media: Fields): string[] {
-  const found = new Set<string>()
-  const own = elementsNamed(fields, itemFields.categories)
-  const elements = [...own, ...elementsNamed(media, ['media:category', 'media:keywords'])]
-  for (const element of elements.slice(0, maxCategories)) {
-    const text = attribute(element, 'term') ?? (textOf(element) || attribute(element, 'label'))
-    if (text === undefined) continue
-    for (const word of element.name === 'media:keywords' ? text.split(',') : [text]) {
-      if (word.trim() !== '') found.add(word.trim())
-    }
-  }
-  return [...found]
 }
 
 /** RSS `<source url>` or Atom `<source>`: the feed that this item was taken from. */

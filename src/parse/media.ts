@@ -1,4 +1,5 @@
 import type { Enclosure, Picture } from '../model/documents.ts'
+import { fileAddress, fileFact } from './address-of.ts'
 import { wholeNumber } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './markup/element.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -61,12 +62,12 @@ export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclo
   const urls = new Set(known.map(({ url }) => url))
   const files: Enclosure[] = []
   for (const { element } of media.contents) {
-    const url = urlOf(element)
+    const url = fileAddress(element)
     if (url === undefined || urls.has(url) || isPicture(element) || !isFile(element)) continue
     urls.add(url)
     files.push({
       url,
-      type: attribute(element, 'type'),
+      type: fileFact(element, 'type'),
       length: wholeNumber(attribute(element, 'filesize')),
       durationSeconds: wholeNumber(attribute(element, 'duration')),
     })
@@ -77,7 +78,7 @@ export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclo
 function widest(media: readonly Medium[]): Picture | undefined {
   let best: Picture | undefined
   for (const { element, around } of media) {
-    const url = urlOf(element)
+    const url = fileAddress(element)
     const width = wholeNumber(attribute(element, 'width'))
     if (url === undefined || (best && (width ?? 0) <= (best.width ?? 0))) continue
     const height = wholeNumber(attribute(element, 'height'))
@@ -119,11 +120,6 @@ function wordsOfHtml(html: string): string {
   return decodeEntities(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
-function urlOf(element: Element): string | undefined {
-  const address = attribute(element, 'url') ?? attribute(element, 'href')
-  return address && resolveUrl(address, element.base)
-}
-
 function isPicture(element: Element): boolean {
   const medium = attribute(element, 'medium')?.toLowerCase()
   const type = attribute(element, 'type')?.toLowerCase()
@@ -131,7 +127,7 @@ function isPicture(element: Element): boolean {
   if (type !== undefined) return type.startsWith('image')
   // Without a declared type it is a picture, unless its file name says otherwise: news sites omit the type.
   return !/\.(?:mp[34]|m4[av]|mov|ogg|oga|ogv|opus|wav|aac|flac|webm|avi|wmv|swf|pdf|m3u8)(?:$|\?)/i.test(
-    urlOf(element) ?? '',
+    fileAddress(element) ?? '',
   )
 }
 

@@ -28,23 +28,32 @@ function readFeed(text: string, url: string): ParseResult {
   let found: Placed[] = []
   let count = 0
   let kind = 'RSS'
+  let isFeed = false
   const root = readTree(withoutDoctype(text), url, {
     isRecord,
     record(element, place) {
-      found.push({ place, item: mapItem(element) })
+      const item = mapItem(element)
+      found.push({ place, item })
+      isFeed ||= isOfFeed(item)
       count++
       if (element.name !== 'item') kind = 'Atom 1.0'
       if (found.length >= 4 * maxItems) found = keepNewest(found, maxItems)
     },
   })
   const holder = findHeader(root)
-  const format = formatOf(root) ?? (count > 0 ? kind : undefined)
+  const format = formatOf(root) ?? (isFeed ? kind : undefined)
   if (format === undefined) {
     return { kind: 'unreadable', reason: 'no feed in it: neither RSS, Atom nor JSON Feed' }
   }
   const header: FeedHeader = holder ? mapHeader(holder) : {}
   const items = withFeedAuthors(keepNewest(found, maxItems), holder)
   return { kind: 'feed', format, header, items, skipped: count - items.length, reader: 'wiredesk' }
+}
+
+/** Whether an item without a feed around it is one: catalogues have items too, with names and prices. */
+function isOfFeed({ id, link, title, summary, content, published, updated }: Item): boolean {
+  const isSaid = title !== undefined || summary !== undefined || content !== undefined
+  return isSaid && (id ?? link ?? published ?? updated) !== undefined
 }
 
 function isRecord(name: string): boolean {

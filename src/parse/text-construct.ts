@@ -1,14 +1,17 @@
 import type { RawText } from '../model/documents.ts'
 import { attribute, type Element, type Fields, isElement, textOf } from './markup/element.ts'
+import { decodeEntities } from './markup/entities.ts'
 import { markupOf, xhtmlOf } from './markup/markup.ts'
+import { withoutMarksAround } from './text/cdata-marks.ts'
 
 /**
  * The text of an element with its kind. Atom says the kind itself (RFC 4287 section 3.1 and 4.1.3, and `mode` of Atom
  * 0.3); everywhere else text is taken for HTML, which is what publishers send. Undefined if there is none.
  */
 export function readText(element: Element): RawText | undefined {
-  const value = element.name.startsWith('atom:') ? atomText(element) : plainOrHtml(element)
-  return value.value === '' ? undefined : value
+  const { value, type } = element.name.startsWith('atom:') ? atomText(element) : plainOrHtml(element)
+  const bare = type === 'html' ? withoutMarksAround(value, decodeEntities) : value
+  return bare === '' ? undefined : { value: bare, type }
 }
 
 /** A text with the element that holds it. */
@@ -37,18 +40,39 @@ function plainOrHtml(element: Element): RawText {
 }
 
 function atomText(element: Element): RawText {
-  const type = (attribute(element, 'type') ?? 'text').toLowerCase().split(';')[0]!.trim()
+  const declared = attribute(element, 'type')
+  const type = (declared ?? 'text').toLowerCase().split(';')[0]!.trim()
   const mode = attribute(element, 'mode')?.toLowerCase()
   if (type.startsWith('multipart/')) return bestAlternative(element)
   const isText = type === 'text' || type === 'text/plain'
   const isHtml = type === 'html' || type === 'text/html'
   if (mode === 'base64') return { value: fromBase64(element), type: isText ? 'text' : 'html' }
-  if (element.children.some(isElement))
-    return { value: xhtmlOf(withoutDiv(element), element.base).trim(), type: 'html' }
-  if (isText) return { value: textOf(element), type: 'text' }
+  if (element.children.some(isElement)) {
+    const value = isHtml ? markupOf(element, element.base).trim() : unescapedOrXhtml(withoutDiv(element), element.base)
+    return { value, type: 'html' }
+  }
+  if (isText) return textOrHtml(element, declared === undefined)
   if (isHtml || type.startsWith('text/') || mode === 'escaped') return { value: textOf(element), type: 'html' }
-  if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: unescapedOrXhtml(element), type: 'html' }
-  return { value: wordsFromBase64(element), type: 'html' }
+  if (type === 'xhtml' || /[/+]xml$/.test(type)) return { value: unescapedOrXhtml(element, element.base), type: 'html' }
+  return ofUnknownType(element)
+}
+
+/** Atom's text is plain; but a long one that forgets its type, and is plainly HTML, is HTML. Seen in weblogs. */
+function textOrHtml(element: Element, isTypeForgotten: boolean): RawText {
+  const value = textOf(element)
+  const isLong = element.name === 'atom:content' || element.name === 'atom:summary'
+  return { value, type: isTypeForgotten && isLong && isPlainlyHtml(value) ? 'html' : 'text' }
+}
+
+/** An element of HTML with nothing but words in it, and its end tag. */
+const WHOLE_ELEMENT =
+  /<(p|div|h[1-6]|li|td|blockquote|pre|code|a|em|strong|b|i|span)\b[^<>]{0,2000}>[^<]{0,5000}<\/\1>/gi
+
+/** Whether a text begins with markup and has a whole element, or has two: one alone may be what it is about. */
+function isPlainlyHtml(text: string): boolean {
+  if (/^\s*<img\s[^<>]{0,2000}>/i.test(text)) return true
+  const elements = text.match(WHOLE_ELEMENT)?.length ?? 0
+  return elements > (/^\s*<[a-z]/i.test(text) ? 0 : 1)
 }
 
 /** Atom 0.3 3.1.1: one text in several types, each in an element of the same name. Prefers HTML to plain text. */
@@ -60,9 +84,9 @@ function bestAlternative(element: Element): RawText {
 }
 
 /** XHTML without elements is text, unless all its tags were escaped by mistake. */
-function unescapedOrXhtml(element: Element): string {
-  const text = textOf(element)
-  return /<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, element.base).trim()
+function unescapedOrXhtml(element: Element, base: string): string {
+  const text = element.children.some(isElement) ? '' : textOf(element)
+  return /<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, base).trim()
 }
 
 /** RFC 4287 3.1.1.3: the div around XHTML is not part of it. */
@@ -81,8 +105,17 @@ function fromBase64(element: Element): string {
   return Buffer.from(textOf(element), 'base64').toString('utf8').trim()
 }
 
-/** RFC 4287 4.1.3.3: any other media type is base64. If the bytes are not text, it is a file, and ignored. */
-function wordsFromBase64(element: Element): string {
+/** The shortest base64 that is told from a word: four letters of any word would do. */
+const SHORTEST_BASE64 = 24
+
+/**
+ * RFC 4287 4.1.3.3: any other media type is base64. If its bytes are not text, it is a file, and ignored; what is no
+ * base64 are words under a type that somebody made up.
+ */
+function ofUnknownType(element: Element): RawText {
+  const written = textOf(element)
+  const letters = written.replace(/\s+/g, '')
+  if (letters.length < SHORTEST_BASE64 || !/^[a-z0-9+/]+={0,2}$/i.test(letters)) return { value: written, type: 'text' }
   const text = fromBase64(element)
-  return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? '' : text
+  return { value: /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? '' : text, type: 'html' }
 }

@@ -72,6 +72,22 @@ export const expectedDisagreements: readonly ExpectedDisagreement[] = [
     reason: 'it undoes markup in a title that says that it is text',
     holds: (disagreement, text) => findsOther(disagreement) && text.includes('http://www.w3.org/2005/Atom'),
   },
+  ...['title', 'text', 'author', 'categories', 'id', 'link', 'enclosures'].map((field) => ({
+    field,
+    reason: 'it leaves the marks of CDATA that were escaped',
+    holds: ({ theirs }: Disagreement) => /!\[CDATA\[/.test(theirs ?? ''),
+  })),
+  {
+    field: 'text',
+    reason: 'it takes an element that lost its escaping for XHTML, and the escaped ones beside it for words',
+    holds: ({ theirs }, text) => /&lt;\w|<!\[CDATA\[</.test(text) && /<\w[^<>]*>/.test(theirs ?? ''),
+  },
+  {
+    field: 'text',
+    reason: 'it knows no types of Atom: text with a tag in it is HTML, and base64 is words',
+    holds: ({ theirs }, text) =>
+      text.includes('2005/Atom') && (/^Write for bold/.test(theirs ?? '') || /^[\w+/]{24,}={0,2}$/.test(theirs ?? '')),
+  },
   {
     field: 'title',
     reason: 'it finds no title in XHTML',

@@ -29,6 +29,15 @@ export const plainBoxes: ReadonlyMap<string, string> = new Map([
   ['object', 'div'],
 ])
 
+/** All elements of HTML, those included that are neither kept nor removed with their contents. */
+export const elementNames: ReadonlySet<string> = new Set([
+  ...allowedTags,
+  ...wordlessTags,
+  ...plainBoxes.keys(),
+  ...words(`base basefont bgsound blink body button col embed frame frameset html image input isindex link marquee meta
+    multicol nobr param picture plaintext portal progress rb rtc search slot spacer track`),
+])
+
 /** Elements without content and end tag. */
 export const voidTags: readonly string[] = ['br', 'col', 'command', 'hr', 'img', 'keygen', 'source', 'wbr']
 

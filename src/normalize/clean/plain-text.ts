@@ -1,4 +1,5 @@
 import type { RawText } from '../../model/documents.ts'
+import { elementNames } from './allow-list.ts'
 import { sanitizeToWords } from './sanitize.ts'
 
 const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/
@@ -49,11 +50,35 @@ export function excerpt(text: string, length: number): string {
   return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s\ufffd,;:–-]+$/, '')}…`
 }
 
-const tag =
-  /<(?!\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|li|mark|nobr|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|t[dr]|time|tt|u|ul|var|wbr)[\s/>]|!--)/gi
+/** Everything that begins like a tag, a comment or a declaration. */
+const opening =
+  /<(?:!--|!doctype\b[^<>]{0,1000}>|\?xml\b[^<>]{0,1000}>|\/?([a-z][\w:.-]{0,60})([^<>]{0,2000})(?:>|$))?/gi
+const block =
+  /<\/?(?:address|article|aside|blockquote|body|br|center|d[dlt]|details|div|fig\w{3,7}|footer|form|h\d|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)\b/gi
 
 function wordsOf(html: string): string {
-  return sanitizeToWords(html.replace(tag, '&lt;').replace(/<\/?(?:p|div|br|li|tr|h\d|ul|ol|blockquote)\b/gi, ' $&'))
+  return sanitizeToWords(withNamesOfTags(html).replace(block, ' $&'))
+}
+
+/** HTML with every `<` escaped that opens nothing: `1 < 2`, `List<String>`, `<your name>`. */
+function withNamesOfTags(html: string): string {
+  // Looked for when it is asked for: most texts have tags of HTML alone.
+  let ended: ReadonlySet<string> | undefined
+  const hasEnd = (name: string) => {
+    ended ??= namesOfEndTags(html)
+    return ended.has(name)
+  }
+  return html.replace(opening, (written, name: string | undefined, attributes: string | undefined) => {
+    if (name === undefined) return written.length === 1 ? '&lt;' : written === '<!--' ? written : ' '
+    const lower = name.toLowerCase()
+    // Beside those of HTML, what a program wrote is a tag: it has a value or an end tag.
+    const isTag = elementNames.has(lower) || attributes?.includes('=') || hasEnd(lower)
+    return isTag ? written : `&lt;${written.slice(1)}`
+  })
+}
+
+function namesOfEndTags(html: string): ReadonlySet<string> {
+  return new Set([...html.matchAll(/<\/([a-z][\w:.-]{0,60})\s*>/gi)].map(([, name = '']) => name.toLowerCase()))
 }
 
 function unescapeMarkup(text: string): string {

@@ -1,3 +1,4 @@
+import { withoutCdataMarks } from '../text/cdata-marks.ts'
 import { decodeEntities } from './entities.ts'
 
 /** A CDATA section, in which references are not decoded. */
@@ -27,15 +28,20 @@ export function isElement(node: Node): node is Element {
 /** The value of an attribute, decoded and trimmed; undefined if it is absent or empty. */
 export function attribute(element: Element, name: string): string | undefined {
   const value = Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined
-  return value ? decodeEntities(value).trim() || undefined : undefined
+  return value ? withoutCdataMarks(decodeEntities(value).trim()) || undefined : undefined
 }
 
-/** All text inside an element, without markup, trimmed; empty if there is none. */
+/** All text inside an element, without markup and marks of CDATA, trimmed; empty if there is none. */
 export function textOf(element: Element): string {
-  return textWithin(element).trim()
+  return withoutCdataMarks(textWithin(element).trim())
 }
 
-/** The same with the white space around it. */
+/** The text of an element without that of the elements inside, trimmed. */
+export function ownTextOf(element: Element): string {
+  return textOf({ ...element, children: element.children.filter((node) => !isElement(node)) })
+}
+
+/** All text inside an element with the white space around it. */
 export function textWithin(element: Element): string {
   let text = ''
   for (const node of element.children) {

@@ -41,7 +41,17 @@ export const itemFields = {
   ],
   authors: ['author', 'atom:author', 'dc:creator', 'dcterms:creator', 'itunes:author', 'dc:author', 'managingeditor'],
   credit: ['dc:source', 'dcterms:source'],
-  categories: ['category', 'atom:category', 'dc:subject', 'dcterms:subject', 'media:category', 'media:keywords'],
+  categories: [
+    'category',
+    'atom:category',
+    'dc:subject',
+    'dcterms:subject',
+    'media:category',
+    'media:keywords',
+    'categories',
+    'tags',
+    'tag',
+  ],
   language: ['dc:language', 'dcterms:language', 'language'],
   rights: ['atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'atom:copyright', 'rights', 'media:copyright'],
 } as const satisfies Record<string, readonly string[]>
@@ -73,6 +83,7 @@ export const headerFields = {
     'updated',
     'modified',
     'atom:published',
+    'dcterms:issued',
   ],
   rights: ['copyright', 'atom:rights', 'atom:copyright', 'dc:rights', 'dcterms:rights', 'rights'],
 } as const satisfies Record<string, readonly string[]>

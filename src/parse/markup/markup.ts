@@ -12,28 +12,56 @@ const addresses = new Set(['href', 'src', 'poster', 'cite'])
 export function markupOf(element: Element, base: string): string {
   const { children } = element
   if (!children.some(isElement)) return textWithin(element)
-  // Escaped markup beside stray tags: a description in which one tag lost its escaping.
-  const isEscaped = children.some((node) => typeof node === 'string' && /<[a-z/]/i.test(node))
-  return writeAll(children, base, isEscaped)
+  const isEscaped = children.some(holdsMarkup) || children.some(holdsElement)
+  return writeAll(children, { base, isEscaped, isCdataText: false })
 }
 
-/** The children of an element as markup, all text in them escaped: for XHTML, where text is text. */
+/**
+ * The children of an element as markup, all text in them escaped: for XHTML, where text is text, and a CDATA section is
+ * text too (XML 1.0 2.7).
+ */
 export function xhtmlOf(element: Element, base: string): string {
-  return writeAll(element.children, base, false)
+  return writeAll(element.children, { base, isEscaped: false, isCdataText: true })
 }
 
-function writeAll(nodes: readonly Node[], base: string, isEscaped: boolean): string {
+/** Elements whose text may show markup instead of being markup. */
+const samples: ReadonlySet<string> = new Set(['code', 'pre', 'tt', 'samp', 'kbd', 'textarea', 'xmp'])
+
+/** Escaped markup beside stray tags: a text in which one tag lost its escaping. */
+function holdsMarkup(node: Node): boolean {
+  return typeof node === 'string' && /<[a-z/]/i.test(node)
+}
+
+/** A whole escaped element inside stray tags, as a template gives that puts an escaped text into a box of its own. */
+function holdsElement(node: Node): boolean {
+  if (typeof node === 'string') return /<[a-z][^<>]{0,2000}>[^<]{0,5000}<\/[a-z]/i.test(node)
+  return isElement(node) && !samples.has(localName(node)) && node.children.some(holdsElement)
+}
+
+type Writing = {
+  readonly base: string
+  /** Whether text is markup that was escaped. */
+  readonly isEscaped: boolean
+  readonly isCdataText: boolean
+}
+
+function writeAll(nodes: readonly Node[], writing: Writing): string {
   let html = ''
   for (const node of nodes) {
-    if (typeof node === 'string') html += isEscaped ? node : escapeMarkup(node)
-    else html += 'cdata' in node ? node.cdata : writeElement(node, base, isEscaped)
+    if (typeof node === 'string') html += writing.isEscaped ? node : escapeMarkup(node)
+    else if ('cdata' in node) html += writing.isCdataText ? escapeMarkup(node.cdata) : node.cdata
+    else html += writeElement(node, writing)
   }
   return html
 }
 
-function writeElement(element: Element, base: string, isEscaped: boolean): string {
+function localName({ name }: Element): string {
   // Templates forget to declare that what they put into a feed is XHTML. In HTML, SVG and its styles have no prefix.
-  const name = element.name.replace(/^(?:xhtml|atom|foreign|svg):/, '')
+  return name.replace(/^(?:xhtml|atom|foreign|svg):/, '')
+}
+
+function writeElement(element: Element, { base, isEscaped, isCdataText }: Writing): string {
+  const name = localName(element)
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {
     if (attribute.startsWith('xml')) continue
@@ -41,8 +69,8 @@ function writeElement(element: Element, base: string, isEscaped: boolean): strin
     const isMoved = element.base !== base && addresses.has(attribute)
     tag += ` ${attribute}="${escapeMarkup(isMoved ? resolveUrl(value, element.base) : value)}"`
   }
-  if (empty.has(name)) return `${tag}>${writeAll(element.children, base, isEscaped)}`
-  return `${tag}>${writeAll(element.children, base, isEscaped)}</${name}>`
+  const inner = writeAll(element.children, { base, isEscaped, isCdataText: isCdataText || samples.has(name) })
+  return empty.has(name) ? `${tag}>${inner}` : `${tag}>${inner}</${name}>`
 }
 
 function escapeMarkup(text: string): string {

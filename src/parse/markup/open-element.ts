@@ -56,7 +56,8 @@ export function openElement(written: string, attributes: Attributes, parent: Ope
     name: canonical,
     attributes: scope.rdfPrefix === undefined ? attributes : withUsualNames(scope, attributes),
     base: baseInside(canonical, attributes, parent.base),
-    language: attributes['xml:lang']?.trim() ?? parent.language,
+    // Outside of XML, and in feeds typed by hand, it has no prefix.
+    language: (attributes['xml:lang'] ?? attributes.lang)?.trim() ?? parent.language,
     children: noNodes,
     written,
     lower,

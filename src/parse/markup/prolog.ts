@@ -1,12 +1,13 @@
+import { withOwnEntities } from './own-entities.ts'
 import { behind, instructionEnd } from './read-markup.ts'
 
 /**
  * The text from its outermost element on. What comes before it (declaration, comments, stylesheets, stray words) is
- * skipped, and so is the DOCTYPE with all entities that it defines: none is ever expanded or fetched.
+ * skipped, and so is the DOCTYPE; abbreviations that it defines are spelled out, and nothing is fetched.
  */
 export function withoutDoctype(text: string): string {
   const { start, doctype } = findRoot(text)
-  return doctype === '' ? text : text.slice(start)
+  return doctype === '' ? text : withOwnEntities(text.slice(start), text.slice(0, start))
 }
 
 /** Where the outermost element begins, its name in lower case, and the name in the DOCTYPE. */

@@ -65,6 +65,7 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     alsoReportedBy: item.others.map(mentionObject),
     related: item.related.map(mentionObject),
     why: item.why,
+    externalUrl: item.externalUrl,
     rights: item.rights,
     licence: item.licence,
   }

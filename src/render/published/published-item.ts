@@ -23,6 +23,8 @@ export type PublishedItem = {
   readonly storyPath: string
   readonly title: string
   readonly link?: string | undefined
+  /** Another page that the item is about. */
+  readonly externalUrl?: string | undefined
   readonly published: Instant
   readonly updated: Instant
   /** Never empty: the source's name replaces absent authors. */
@@ -73,6 +75,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     storyPath: storyPath(entry.storyId),
     title,
     link,
+    externalUrl: webUrl(article.externalUrl),
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
     authors: authors.length > 0 ? authors : [source.name],
