@@ -1,6 +1,16 @@
 import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib'
+import {
+  type Coding,
+  codingShown,
+  type DeclaredCodings,
+  hasZlibHeader,
+  isText,
+  MOST_LAYERS,
+  tooManyLayers,
+  unknownCoding,
+} from './codings.ts'
 import { Refusal } from './refusal.ts'
 
 export const ACCEPTED_CODINGS = 'gzip, br, zstd'
@@ -20,35 +30,55 @@ export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: num
   return Buffer.concat(parts, length)
 }
 
-export type Decoding = { readonly coding: string; readonly maxDecodedBytes: number }
+export type Decoding = {
+  /** What the Content-Encoding names. */
+  readonly declared: DeclaredCodings
+  readonly maxDecodedBytes: number
+  /** Called with the bytes that are in memory before another layer is unpacked: resolves once there is room for it. */
+  readonly makeRoom: (bytesNow: number) => Promise<void>
+}
 
 /**
- * The bytes of a whole body with its content coding undone. Throws a Refusal if the coding is unknown or chained, if
- * the decoded bytes exceed their limit, or if they expand like a decompression bomb.
+ * The bytes of a whole body with its content codings undone. Their first bytes show more than the header: packed files
+ * are served as they are, and plain ones called gzip. Throws a Refusal if the coding is unknown, if there are more than
+ * two layers, if the decoded bytes exceed their limit, or if all layers together expand like a decompression bomb.
  */
-export async function decodeBody(wire: Uint8Array, { coding, maxDecodedBytes }: Decoding): Promise<Uint8Array> {
-  const decoder = decoderFor(coding)
-  if (!decoder) return wire
+export async function decodeBody(wire: Uint8Array, decoding: Decoding): Promise<Uint8Array> {
+  const { declared, maxDecodedBytes, makeRoom } = decoding
+  if (declared.foreign !== undefined) {
+    if (isText(wire)) return wire
+    throw unknownCoding(declared.foreign)
+  }
+  let bytes = wire
+  for (let layer = 0; ; layer++) {
+    const coding = codingShown(bytes) ?? (isText(bytes) ? undefined : declared.layers[layer])
+    if (coding === undefined) return bytes
+    if (layer === MOST_LAYERS) throw tooManyLayers()
+    await makeRoom(bytes === wire ? wire.length : wire.length + bytes.length)
+    bytes = await undo(coding, bytes, { maxDecodedBytes, wireBytes: wire.length })
+  }
+}
+
+type Swelling = { readonly maxDecodedBytes: number; readonly wireBytes: number }
+
+async function undo(coding: Coding, packed: Uint8Array, limits: Swelling): Promise<Uint8Array> {
+  const { maxDecodedBytes, wireBytes } = limits
+  const decoder = decoderFor(coding, packed)
   const parts: Uint8Array[] = []
   let decoded = 0
   async function collect(chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       decoded += chunk.length
       if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, ' when decoded')
-      const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wire.length * HIGHEST_RATIO
+      const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wireBytes * HIGHEST_RATIO
       if (isBomb) throw new Refusal(`body swells more than ${HIGHEST_RATIO} times when decoded`)
       parts.push(chunk)
     }
   }
-  await pipeline([wire], decoder, collect)
+  await pipeline([packed], decoder, collect)
   // Node's zstd stream stops silently after the first frame: the rest would be lost, and later polls answered with 304.
-  if (decoder.bytesWritten < wire.length) throw new Refusal(`bytes after the end of the ${coding} data`)
+  if (decoder.bytesWritten < packed.length) throw new Refusal(`bytes after the end of the ${coding} data`)
   return Buffer.concat(parts, decoded)
-}
-
-/** Throws a Refusal for a content coding that was not asked for. */
-export function requireKnown(coding: string): void {
-  decoderFor(coding)?.destroy()
 }
 
 /** The refusal of a body over its limit. */
@@ -56,19 +86,15 @@ export function tooLarge(limit: number, when = ''): Refusal {
   return new Refusal(`larger than ${limit} bytes${when}`)
 }
 
-function decoderFor(coding: string): (Transform & { bytesWritten: number }) | undefined {
-  switch (coding.trim().toLowerCase()) {
-    case '':
-    case 'identity':
-      return undefined
+function decoderFor(coding: Coding, packed: Uint8Array): Transform & { bytesWritten: number } {
+  switch (coding) {
     case 'gzip':
-    case 'x-gzip':
       return createGunzip()
     case 'br':
       return createBrotliDecompress()
     case 'zstd':
       return createZstdDecompress()
-    default:
-      throw new Refusal(`content coding ${JSON.stringify(coding.slice(0, 60))} was not asked for`)
+    case 'deflate':
+      return hasZlibHeader(packed) ? createInflate() : createInflateRaw()
   }
 }

@@ -1,5 +1,6 @@
 import type { Hold } from '../foundation/byte-budget.ts'
-import { collectBody, decodeBody, requireKnown, tooLarge } from './decode.ts'
+import { type DeclaredCodings, declaredCodings } from './codings.ts'
+import { collectBody, decodeBody, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
 import { Refusal } from './refusal.ts'
 import { listField, type ReplyHeaders } from './reply-headers.ts'
@@ -47,11 +48,11 @@ export async function exchange(input: {
     })
     const { statusCode: status, headers } = reply
     if (status === 200) {
-      const wire = await readBody(reply, limits, deadline)
+      const { wire, declared } = await readBody(reply, limits, deadline)
       // The body is complete: unpacking it is our own work and does not count against the upstream.
       clearTimeout(timer)
       input.hear?.()
-      return { status, headers, body: await unpack(wire, { coding: codingOf(headers), limits, hold }) }
+      return { status, headers, body: await unpack(wire, { declared, limits, hold }) }
     }
     await reply.body.dump({ limit: UNWANTED_BYTES, signal: deadline.signal }).catch(() => {})
     return { status, headers, body: emptyBody }
@@ -60,30 +61,31 @@ export async function exchange(input: {
   }
 }
 
-async function readBody(reply: WireReply, limits: Limits, deadline: AbortController): Promise<Uint8Array> {
+type Wire = { readonly wire: Uint8Array; readonly declared: DeclaredCodings }
+
+async function readBody(reply: WireReply, limits: Limits, deadline: AbortController): Promise<Wire> {
   const { headers, body } = reply
   try {
     if (Number(listField(headers, 'content-length')) > limits.maxBytes) throw tooLarge(limits.maxBytes)
-    requireKnown(codingOf(headers))
-    return await collectBody(body, limits.maxBytes)
+    const declared = declaredCodings(listField(headers, 'content-encoding'))
+    return { wire: await collectBody(body, limits.maxBytes), declared }
   } catch (error) {
     body.on('error', () => {}).destroy()
     throw deadline.signal.aborted ? deadline.signal.reason : error
   }
 }
 
-function codingOf(headers: ReplyHeaders): string {
-  return listField(headers, 'content-encoding')
-}
+type Unpacking = { readonly declared: DeclaredCodings; readonly limits: Limits; readonly hold: Hold | undefined }
 
-type Unpacking = { readonly coding: string; readonly limits: Limits; readonly hold: Hold | undefined }
-
-/** Undoes the coding of a body once there is room for what it may expand to. */
-async function unpack(wire: Uint8Array, { coding, limits, hold }: Unpacking): Promise<Uint8Array> {
+/** Undoes the codings of a body, each once there is room for what it may expand to. */
+async function unpack(wire: Uint8Array, { declared, limits, hold }: Unpacking): Promise<Uint8Array> {
+  const { maxDecodedBytes } = limits
   hold?.set(wire.length)
-  if (coding === '') return wire
-  await hold?.grow(limits.maxDecodedBytes)
-  const body = await decodeBody(wire, { coding, maxDecodedBytes: limits.maxDecodedBytes })
+  const makeRoom = async (bytesNow: number) => {
+    hold?.shrinkTo(bytesNow)
+    await hold?.grow(maxDecodedBytes)
+  }
+  const body = await decodeBody(wire, { declared, maxDecodedBytes, makeRoom })
   hold?.shrinkTo(body.length)
   return body
 }

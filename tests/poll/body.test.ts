@@ -46,23 +46,26 @@ describe('a body', () => {
     }
   })
 
-  for (const coding of ['gzip, gzip', 'deflate', 'x-foo', 'gzip,br', 'compress']) {
+  for (const coding of ['gzip, gzip, gzip', 'gzip, br, deflate']) {
+    it(`in "${coding}" is refused`, async () => {
+      const result = await ask({ headers: { 'content-encoding': coding }, body: forms.gzip })
+      expect(result).toEqual(failed('packed more than twice'))
+    })
+  }
+
+  for (const coding of ['x-foo', 'compress', 'gzip, compress']) {
     it(`in "${coding}" is refused`, async () => {
       const result = await ask({ headers: { 'content-encoding': coding }, body: forms.gzip })
       expect(result).toEqual(failed(`content coding "${coding}" was not asked for`))
     })
   }
 
-  it('in two codings named in two fields is refused', async () => {
-    const result = await ask({ headers: { 'content-encoding': ['gzip', 'gzip'] }, body: forms.gzip })
-    expect(result).toEqual(failed('content coding "gzip, gzip" was not asked for'))
+  it('in codings named in several fields is refused by all of them', async () => {
+    const result = await ask({ headers: { 'content-encoding': ['gzip', 'x-foo'] }, body: forms.gzip })
+    expect(result).toEqual(failed('content coding "gzip, x-foo" was not asked for'))
   })
 
   for (const coding of ['gzip', 'br', 'zstd']) {
-    it(`that only says to be ${coding} is refused`, async () => {
-      const result = await ask({ headers: { 'content-encoding': coding }, body: text })
-      expect(result).toMatchObject(failed(expect.stringMatching(/^broken compressed body/)))
-    })
     it(`in ${coding} that ends too early is never fresh`, async () => {
       const whole = forms[coding] as Buffer
       for (const length of [1, Math.floor(whole.length / 2), whole.length - 1]) {
