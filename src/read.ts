@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
-import type { Article, FeedDocument, FeedHeader } from './model/documents.ts'
+import type { Article, BrokenOff, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
 import { normalize } from './normalize/normalize.ts'
@@ -19,9 +19,11 @@ export type Reading =
       readonly itemKeys: readonly string[]
       /** The known items, which were not read again. */
       readonly unchanged: readonly UnchangedItem[]
-      /** Items left out, over a limit or without title, link and text. */
+      /** Items left out, over a limit, cut off in the middle, or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
+      /** Absent for a document that came to its end. */
+      readonly brokenOff?: BrokenOff | undefined
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
@@ -50,8 +52,13 @@ export async function read(
     const offers = parsed.feeds.length > 0 ? `; the page offers ${parsed.feeds.join(', ')}` : ''
     return { kind: 'unreadable', reason: `${parsed.reason}${offers}` }
   }
-  const { header, format, reader } = parsed
-  const items = outlines(parsed.items, source)
+  const { header, format, reader, brokenOff } = parsed
+  const whole = parsed.items.filter(({ isUnfinished }) => !isUnfinished)
+  // Half a text must never take the place of the whole one that we know.
+  if (brokenOff === 'inside an item' && whole.length === 0) {
+    return { kind: 'unreadable', reason: 'it breaks off before its first item ends' }
+  }
+  const items = outlines(whole, source)
   const keys = itemKeys(items, { header, source, url: document.url })
   const before = new Set(known)
   const looked = withNamesakes(items, (item) => before.has(keys.get(item)!))
@@ -72,8 +79,9 @@ export async function read(
     articles: read.map(({ article }) => withoutSecrets(article, hidden)),
     itemKeys: read.map(({ outline }) => keys.get(outline)!),
     unchanged: [...unchanged.values()],
-    skipped: parsed.skipped + items.length - read.length - unchanged.size,
+    skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,
+    brokenOff,
   }
 }
 

@@ -46,7 +46,7 @@ export function inspectReport(result: Feed, inspection: Inspection): string {
     `Items        ${items.length}${result.skipped > 0 ? `, and ${result.skipped} left out` : ''}`,
     `Dates        ${dateRange(items)}`,
     ...missing(items).map((line) => `Missing      ${line}`),
-    ...warnings(inspection).map((line) => `Warning      ${line}`),
+    ...warnings(result, inspection).map((line) => `Warning      ${line}`),
     '',
     ...items.slice(0, 5).flatMap(itemLines),
   ]
@@ -74,9 +74,11 @@ function missing(items: readonly InspectedItem[]): string[] {
   })
 }
 
-function warnings({ items }: Inspection): string[] {
+function warnings({ brokenOff }: Feed, { items }: Inspection): string[] {
   const ids = new Set(items.map(({ articleId }) => articleId))
   const found: string[] = []
+  if (brokenOff === 'inside an item') found.push('it breaks off inside an item, which a poll would leave out')
+  if (brokenOff === 'between items') found.push('it breaks off between items, or is never closed')
   if (items.length === 0) found.push('no items: nothing would be published')
   if (ids.size < items.length) found.push(`${items.length - ids.size} items repeat another one's guid or link`)
   const http = items.filter(({ link }) => link?.startsWith('http:')).length

@@ -107,6 +107,8 @@ export type Item = {
   readonly origin?: Origin | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
+  /** The document breaks off inside it, so that what follows in it is not known. */
+  readonly isUnfinished?: true | undefined
 }
 
 /** What a document says about itself. */
@@ -121,6 +123,9 @@ export type FeedHeader = {
   readonly licence?: string | undefined
 }
 
+/** Where a document ends before its feed does: a reply was cut off, or a publisher never closes its root. */
+export type BrokenOff = 'inside an item' | 'between items'
+
 /** What `parse` makes of a document. Only a bug throws. */
 export type ParseResult =
   | {
@@ -134,6 +139,8 @@ export type ParseResult =
       readonly skipped: number
       /** Which reader read it; the second is asked where the first finds nothing. */
       readonly reader: 'wiredesk' | 'rss-parser'
+      /** Absent for a document that came to its end. */
+      readonly brokenOff?: BrokenOff | undefined
     }
   /** A web page where a feed was expected, with the feed addresses that it offers. */
   | { readonly kind: 'page'; readonly reason: string; readonly feeds: readonly string[] }

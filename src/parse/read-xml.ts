@@ -29,7 +29,7 @@ function readFeed(text: string, url: string): ParseResult {
   let count = 0
   let kind = 'RSS'
   let isFeed = false
-  const root = readTree(withoutDoctype(text), url, {
+  const { root, isEnded, unfinished } = readTree(withoutDoctype(text), url, {
     isRecord,
     record(element, place) {
       const item = mapItem(element)
@@ -46,8 +46,14 @@ function readFeed(text: string, url: string): ParseResult {
     return { kind: 'unreadable', reason: 'no feed in it: neither RSS, Atom nor JSON Feed' }
   }
   const header: FeedHeader = holder ? mapHeader(holder) : {}
-  const items = withFeedAuthors(keepNewest(found, maxItems), holder)
-  return { kind: 'feed', format, header, items, skipped: count - items.length, reader: 'wiredesk' }
+  const items = withFeedAuthors(keepNewest(markUnfinished(found, unfinished), maxItems), holder)
+  const brokenOff = isEnded ? undefined : unfinished === undefined ? 'between items' : 'inside an item'
+  return { kind: 'feed', format, header, items, skipped: count - items.length, reader: 'wiredesk', brokenOff }
+}
+
+function markUnfinished(found: readonly Placed[], unfinished: number | undefined): readonly Placed[] {
+  if (unfinished === undefined) return found
+  return found.map((one) => (one.place === unfinished ? { ...one, item: { ...one.item, isUnfinished: true } } : one))
 }
 
 /** Whether an item without a feed around it is one: catalogues have items too, with names and prices. */

@@ -67,6 +67,16 @@ describe('inspect', () => {
     expect(out).toContain('1. Episode 4')
   })
 
+  it('says where a document breaks off, and shows all that is there', async () => {
+    const cut = await run(`${folder}rss/truncated.xml`, {})
+    expect(cut).toMatchObject({ code: 0, out: expect.stringMatching(/^Items +2$/m) })
+    expect(cut.out).toMatch(/^Warning +it breaks off inside an item, which a poll would leave out$/m)
+    const open = '<rss version="2.0"><channel><title>H</title><item><link>/1</link></item>'
+    const { out } = await run('-', {}, { input: open })
+    expect(out).toMatch(/^Warning +it breaks off between items, or is never closed$/m)
+    expect((await run('-', {}, { input: `${open}</channel>` })).out).not.toContain('breaks off')
+  })
+
   it('says which feeds a page offers', async () => {
     const env = { FEED_URL: 'https://harbour.example/' }
     const { code, err } = await run(`${folder}page/offers-feeds.xml`, {}, { env })

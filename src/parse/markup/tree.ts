@@ -1,5 +1,6 @@
 import type { Element, Node } from './element.ts'
 import { decodeEntities } from './entities.ts'
+import { endsFeed, isStrayRootEnd } from './feed-end.ts'
 import { inside, noNodes, type OpenElement, openElement, outermost } from './open-element.ts'
 import type { Attributes } from './read-attributes.ts'
 import { readMarkup } from './read-markup.ts'
@@ -34,6 +35,17 @@ type Tree = {
   readonly unclosed: Set<Node>
   nodes: number
   places: number
+  /** Whether an end tag said that nothing more of the feed follows. */
+  isEnded: boolean
+}
+
+/** What surrounds the records, and how the text ended. */
+export type ReadTree = {
+  readonly root: Element
+  /** Whether the end of the feed was found: another root's end tag, or that of the channel, is enough. */
+  readonly isEnded: boolean
+  /** The place of the record that the text ended in, which is not whole; absent if it did not end in one. */
+  readonly unfinished: number | undefined
 }
 
 /**
@@ -42,9 +54,9 @@ type Tree = {
  * tags seldom agree with their start tags in feeds typed by hand. Unclosed elements end with their parent. Throws
  * LimitError beyond maxDepth or maxNodes.
  */
-export function readTree(text: string, base: string, records: Records): Element {
+export function readTree(text: string, base: string, records: Records): ReadTree {
   const root = outermost(base)
-  const tree: Tree = { records, stack: [root], unclosed: new Set(), nodes: 0, places: 0 }
+  const tree: Tree = { records, stack: [root], unclosed: new Set(), nodes: 0, places: 0, isEnded: false }
   readMarkup(text, {
     startTag(name, attributes, isEmpty) {
       const isVoid = open(tree, name, attributes)
@@ -57,8 +69,11 @@ export function readTree(text: string, base: string, records: Records): Element 
     },
     cdata: (data) => add(tree, { cdata: data }),
   })
-  while (tree.stack.length > 1) close(tree, true)
-  return root
+  const { isEnded, stack } = tree
+  // A record that another one opened in was closed in effect.
+  const unfinished = stack.find(({ place }) => place >= 0 && place === tree.places - 1)?.place
+  while (stack.length > 1) close(tree, true)
+  return { root, isEnded, unfinished }
 }
 
 function innermost({ stack }: Tree): OpenElement {
@@ -104,6 +119,7 @@ function push(tree: Tree, element: OpenElement): void {
   if (innermost(tree).place !== inside && tree.records.isRecord(element.name)) {
     element.place = tree.places++
     element.nodesBefore = tree.nodes
+    tree.isEnded = false
   } else add(tree, element)
   tree.stack.push(element)
 }
@@ -115,6 +131,7 @@ function close(tree: Tree, isImplied: boolean): void {
     closed.children = withSwallowed(closed.children, tree.unclosed)
     tree.unclosed.clear()
   }
+  if (!isImplied && endsFeed(closed, tree.stack)) tree.isEnded = true
   if (closed.place < 0) return
   tree.records.record(closed, closed.place)
   tree.nodes = closed.nodesBefore
@@ -125,7 +142,10 @@ function closeNamed(tree: Tree, written: string): boolean {
   const { stack } = tree
   const last = stack.length - 1
   const index = stack[last]!.written === written ? last : lastNamed(stack, written.toLowerCase())
-  if (index < 1) return true
+  if (index < 1) {
+    if (isStrayRootEnd(written, innermost(tree))) tree.isEnded = true
+    return true
+  }
   while (stack.length > index + 1) close(tree, true)
   const { name } = innermost(tree)
   close(tree, false)

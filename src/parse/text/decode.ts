@@ -53,7 +53,8 @@ function strictly(charset: string, body: Uint8Array): string | undefined {
     if (charset === 'windows-1252') return strictly('utf-8', body) ?? new TextDecoder(charset).decode(body)
     const utf8 = /^(?:windows-|iso-8859-|koi8-)/.test(charset) ? strictly('utf-8', body) : undefined
     if (utf8 !== undefined && lettersBeyondAscii(utf8) >= MANY_LETTERS) return utf8
-    return new TextDecoder(charset, { fatal: true }).decode(body)
+    // A document that breaks off inside a character is in its charset all the same: the half of one is left out.
+    return new TextDecoder(charset, { fatal: true }).decode(body, { stream: true })
   } catch {
     return undefined
   }
