@@ -43,8 +43,9 @@ export async function pollCommand(
 export function describeRefreshed(done: Refreshed): string {
   const { sourceId, state, reason } = done
   if (state !== 'ok') return `${sourceId}: ${state}: ${reason}`
-  if (done.isUnchanged) return `${sourceId}: unchanged`
+  const complaint = reason === undefined ? '' : `; ${reason}`
+  if (done.isUnchanged) return `${sourceId}: unchanged${complaint}`
   const joined = done.joined > 0 ? `, ${done.joined} of them copies of known stories` : ''
   const skipped = done.skipped > 0 ? `, ${done.skipped} skipped` : ''
-  return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}`
+  return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}${complaint}`
 }

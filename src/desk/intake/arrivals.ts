@@ -49,7 +49,10 @@ export function arrivals(
   const arrived: Arrival[] = []
   let refused = 0
   const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
-  for (const { article, ownId, names } of identified) {
+  for (const { article, ownId, names, by } of identified) {
+    // The article that it would be taken for may stand in the part that is missing. What it says is known already, and
+    // the next poll asks for the whole document.
+    if (offered.isCutOff && isGuess(by)) continue
     const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)
     const credit = before ? undefined : creditOf(article, parts.agencies)
@@ -72,6 +75,11 @@ export function arrivals(
   }
   if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items })
   return { sourceId, arrived, targets, refused }
+}
+
+/** Whether an article was recognised by what another one may have too. */
+function isGuess(by: Identified['by']): boolean {
+  return by !== 'guid' && by !== 'url' && by !== 'nothing'
 }
 
 type Around = { readonly records: KnownRecords; readonly sourceId: string; readonly unchanged: number }

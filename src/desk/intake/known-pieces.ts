@@ -15,6 +15,7 @@ import { type Known, loadPublicIds } from '../../store/stories/stories.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
+import { isCutOff } from './broken-off.ts'
 
 /** The articles of one document, ordered by id. */
 export type Offered = {
@@ -24,23 +25,27 @@ export type Offered = {
   readonly itemKeys: ReadonlyMap<string, string> | undefined
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
+  /** Whether a part of the document is missing. */
+  readonly isCutOff: boolean
 }
 
 /**
  * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
  * the store. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
  */
-export function offeredBy({ source, reading, knownItems, ...asked }: SourceAnswer, generation: number): Offered {
+export function offeredBy(answer: SourceAnswer, generation: number): Offered {
+  const { source, reading, knownItems } = answer
   if (reading?.kind !== 'articles') {
-    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: [] }
+    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: [], isCutOff: false }
   }
   const { articles, itemKeys, unchanged } = reading
   return {
     sourceId: source.id,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     itemKeys:
-      asked.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+      answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
+    isCutOff: isCutOff(answer),
   }
 }
 

@@ -7,12 +7,13 @@ import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
+import { complaint, isCutOff } from './broken-off.ts'
 
 /** How a poll ended, in terms that the operator understands. */
 export type PollRecord = {
   readonly sourceId: string
   readonly state: SourceStatus['state']
-  /** What was wrong, if anything. */
+  /** What was wrong, if anything: also of a source that is `ok`, if its document breaks off. */
   readonly reason: string | undefined
   readonly isUnchanged: boolean
   readonly format: string | undefined
@@ -45,18 +46,17 @@ export function recordPoll(
     random,
   })
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
-  // After an unreadable body the validators of the last readable one stay: a 304 must not hide items.
-  const { validators, bodyHash } = isSuccess ? { ...result, bodyHash: answer.bodyHash } : before
+  const { documentUrl, ...remembered } = toRemember(answer, result)
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
-    documentUrl: result.kind === 'fresh' ? result.document.url : before.documentUrl,
-    ...(answer.generation === generation ? { validators, bodyHash } : nothingRemembered),
+    documentUrl,
+    ...(answer.generation === generation ? remembered : nothingRemembered),
     dueAt: next.at,
     lastPollAt: at,
     lastSuccessAt: isSuccess ? at : before.lastSuccessAt,
     failures: next.failures,
     state: stateAfter(result),
-    reason: 'reason' in result ? result.reason : undefined,
+    reason: 'reason' in result ? result.reason : complaint(answer),
   }
   sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
   return {
@@ -69,6 +69,25 @@ export function recordPoll(
     nextPollAt: next.at,
     nextPollReason: next.reason,
   }
+}
+
+/**
+ * What the next poll is sent with, and compared with. After an unreadable body, or one that was cut off, the validators of
+ * the last whole one stay, with the address that gave them: a 304 must not hide items. The hash is that of the
+ * body, though: if the next poll brings the same bytes, they are all that the publisher has, and their validators count.
+ */
+function toRemember(
+  answer: SourceAnswer,
+  result: PollResult,
+): Pick<SourceState, 'documentUrl' | 'validators' | 'bodyHash'> {
+  const { before, bodyHash } = answer
+  const { documentUrl, validators } = before
+  if (result.kind !== 'fresh' && result.kind !== 'unchanged') {
+    return { documentUrl, validators, bodyHash: before.bodyHash }
+  }
+  if (isCutOff(answer)) return { documentUrl, validators, bodyHash }
+  const { url } = result.kind === 'fresh' ? result.document : { url: documentUrl }
+  return { documentUrl: url, validators: result.validators, bodyHash }
 }
 
 /** The result of a poll, counting an unreadable document as a failure. */

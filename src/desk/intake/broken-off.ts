@@ -1,0 +1,24 @@
+import type { BrokenOff } from '../../model/documents.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+
+const complaints: Readonly<Record<BrokenOff, string>> = {
+  'inside an item': 'the document breaks off inside an item',
+  'between items': 'the document breaks off between items, or is never closed',
+}
+
+/** What is wrong with a document that was read, or was read before and has not changed since. */
+export function complaint({ reading, before }: SourceAnswer): string | undefined {
+  if (reading === undefined) return before.state === 'ok' ? before.reason : undefined
+  const where = reading.kind === 'articles' ? reading.brokenOff : undefined
+  return where && complaints[where]
+}
+
+/**
+ * Whether a part of the document is missing, so that nobody knows what else stands in it. One that ends between items
+ * for the second time is a publisher's that never closes its root: nothing is missing there.
+ */
+export function isCutOff({ reading, before }: SourceAnswer): boolean {
+  if (reading?.kind !== 'articles' || reading.brokenOff === undefined) return false
+  const isUsual = before.state === 'ok' && before.reason === complaints['between items']
+  return reading.brokenOff === 'inside an item' || !isUsual
+}
