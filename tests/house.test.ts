@@ -62,7 +62,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/sheet desk/newsroom',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom',
   'desk/explain':
-    'curate store/open store/articles store/feeds store/stories store/takedowns desk/newsroom desk/membership',
+    'curate deduplicate/versions normalize store/open store/articles store/feeds store/stories store/takedowns' +
+    ' desk/newsroom desk/membership',
   'desk/publish':
     'curate documents render/published store/open render/formats render/pages store/articles store/hub render store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership desk/websub',

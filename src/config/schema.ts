@@ -39,6 +39,7 @@ export const sourceFields = Object.keys({
   image: true,
   language: true,
   rights: true,
+  noise: true,
 } satisfies Record<SourceField, true>) as SourceField[]
 
 /** The readers of single values in config/server.yaml that the environment may give too. */

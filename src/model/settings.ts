@@ -49,6 +49,8 @@ export type SourceField =
   | 'image'
   | 'language'
   | 'rights'
+  /** What Wiredesk takes for noise: its text is read as it stands. */
+  | 'noise'
 
 /** A wire service, as config/agencies.yaml names it. */
 export type Agency = {

@@ -8,9 +8,18 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g
  * The hash of what an article says. A summary that is only the opening of the text is left out: being a single line,
  * its noise cannot be recognised, and noise before it would move where it is cut.
  */
-export function articleHash({ title, summary, text }: Pick<Article, 'title' | 'summary' | 'text'>): string {
+export function articleHash(article: Pick<Article, 'title' | 'summary' | 'text'>): string {
+  return contentHash([...headOf(article), article.text])
+}
+
+/** The hash of what an article says beside its text: its title, and a summary that is not the opening of the text. */
+export function headHash(article: Pick<Article, 'title' | 'summary' | 'text'>): string {
+  return contentHash(headOf(article))
+}
+
+function headOf({ title, summary, text }: Pick<Article, 'title' | 'summary' | 'text'>): readonly string[] {
   const isOpening = seen(text).startsWith(seen(summary.replace(/…+$/, '')))
-  return contentHash([title, isOpening ? '' : summary, text])
+  return [title, isOpening ? '' : summary]
 }
 
 function seen(text: string): string {
@@ -22,5 +31,10 @@ function seen(text: string): string {
  * addresses they show, so that it changes with a real edit only. A change of its rules raises `sanitizerVersion`.
  */
 export function contentHash(parts: readonly string[]): string {
-  return hash('sha256', parts.map((part) => `${seen(withoutNoise(part))}\n`).join(''), 'hex')
+  return hash('sha256', parts.map((part) => `${saidIn(part)}\n`).join(''), 'hex')
+}
+
+/** What is hashed of a text. */
+export function saidIn(text: string): string {
+  return seen(withoutNoise(text))
 }

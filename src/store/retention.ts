@@ -56,7 +56,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
   const storyIds = rows.map((row) => row.story_id)
   if (ids.length === 0) return 0
   await handle.transaction().execute(async (transaction) => {
-    for (const table of ['aliases', 'matches', 'versions'] as const) {
+    for (const table of ['aliases', 'matches', 'versions', 'noise'] as const) {
       await transaction.deleteFrom(table).where('article_id', 'in', ids).execute()
     }
     await transaction.deleteFrom('entries').where('lead_id', 'in', ids).execute()

@@ -161,6 +161,22 @@ describe('explain', () => {
     expect(difference).toMatch(/^\{\+New\+\} .*…/)
   })
 
+  it('says what of a text is passed over as noise', async () => {
+    const { sources, says } = await someOutlets('one')
+    const polls = [1, 2, 3, 4].map(
+      (count) => `&lt;p>Wax the cord well.&lt;/p>&lt;p>Let it dry.&lt;/p>&lt;p>Opened ${count} times&lt;/p>`,
+    )
+    says('one', ...polls.map((text) => [{ id: 'one', text }]))
+    const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+    for (const _ of polls.slice(1)) await test.roundAfter(HOUR)
+    const id = await articleOf(test, 'one', 'one')
+    const said = 'Passed over as noise\n  “Opened 3 times” changed in every document and stays as it was'
+    expect(await explain(test, id)).toContain(said)
+    const config = { ...test.desk.context.config, sources: [{ ...sources[0]!, ignore: ['noise'] as const }] }
+    const believed = await explainArticle(test.desk.context.store.handle, id, { ...test.desk.context, config })
+    expect(believed?.noise).toEqual([])
+  })
+
   it('finds an article by id, guid, address, public id and the page of its story', async () => {
     const { sources, says } = await someOutlets('one')
     says('one', [wireItem('one', 'talks')])

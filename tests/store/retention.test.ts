@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saveNoise } from '../../src/store/articles/noise.ts'
 import { searchEntries } from '../../src/store/feeds/search.ts'
 import { indexArticles } from '../../src/store/feeds/search-index.ts'
 import type { Handle } from '../../src/store/open/handle.ts'
@@ -71,6 +72,7 @@ for (const engine of engines) {
         await putEntries(handle, { feed: 'all', story_id: id, shown: 0, left_at: 5 })
         await handle.insertInto('matches').values({ feed: 'all', article_id: id, terms_json: '[]' }).execute()
         await indexArticles(handle, [{ articleId: id, hash: 'h' }])
+        await saveNoise(handle, new Map([[id, []]]))
       }
       const relation = { strength: 1, words_json: '[]', at: 1 }
       for (const [story_id, other_id] of [
@@ -86,7 +88,7 @@ for (const engine of engines) {
       expect(await applyRetention(handle, { textBefore: 10, indexBefore: 10 })).toBe(1)
       expect(await idsOf(handle, 'articles')).toEqual(['young'])
       expect(await idsOf(handle, 'stories')).toEqual(['young'])
-      for (const table of ['aliases', 'versions', 'matches', 'search_rows'] as const) {
+      for (const table of ['aliases', 'versions', 'noise', 'matches', 'search_rows'] as const) {
         expect(await handle.selectFrom(table).select('article_id').execute(), table).toEqual([{ article_id: 'young' }])
       }
       expect(await handle.selectFrom('entries').select('key').execute()).toEqual([{ key: 'young' }])

@@ -6,7 +6,7 @@ import { withdrawnWords } from './withdrawn-words.ts'
 
 /** The explanation as lines for people to read. */
 export function explanationLines(explanation: Explanation): readonly string[] {
-  const { copies, copyCount, related, decisions, feeds, versions } = explanation
+  const { copies, copyCount, related, decisions, feeds, versions, noise } = explanation
   return [
     ...articleLines(explanation),
     '',
@@ -31,6 +31,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
         ...changes.map((change) => `  ${change}`),
       ]),
     ),
+    ...section('Passed over as noise', noise),
   ]
 }
 

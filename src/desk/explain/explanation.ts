@@ -10,6 +10,7 @@ import { countMembers, membersOf, retitled, type StoryMember } from '../../store
 import type { Context } from '../newsroom/context.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
+import { explainNoise } from './noise-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
 
 /** One copy of the story, and why it is one. */
@@ -63,6 +64,8 @@ export type Explanation = {
   readonly decisions: readonly string[]
   readonly feeds: readonly FeedExplanation[]
   readonly versions: readonly VersionExplanation[]
+  /** What changes at every poll in its text and makes no version. */
+  readonly noise: readonly string[]
 }
 
 export type ExplainContext = Pick<Context, 'config' | 'newsroom' | 'now'>
@@ -89,6 +92,7 @@ export async function explainArticle(
     decisions: await explainDecisions(handle, articleId, context),
     feeds: await explainFeeds(handle, { stored, story, context }),
     versions: await explainVersions(handle, stored),
+    noise: await explainNoise(handle, stored, context),
   }
 }
 

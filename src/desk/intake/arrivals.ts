@@ -14,6 +14,7 @@ import { aliasKey, type KnownRecords, knownPieces, type Offered } from './known-
 import { nameChangeOf } from './name-changes.ts'
 import { isEcho, publicId } from './public-id.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
+import { withoutPassing } from './without-passing.ts'
 
 type Parts = Pick<Context, 'agencies' | 'admits' | 'newsroom'>
 
@@ -65,7 +66,7 @@ export function arrivals(
     const itemKey = offered.itemKeys?.get(ownId)
     if (itemKey !== undefined) items.set(itemKey, article.id)
     const arrival = before
-      ? changed(sheet, article, { ...parts, records, before })
+      ? changed(sheet, article, { ...parts, records, before, isNoiseNews: offered.isNoiseNews })
       : opened(article, { at: sheet.at, credit, notice, publicId: publicId(article, records, parts.newsroom) })
     if (arrival === undefined) continue
     const known = records.publicIds.get(arrival.publicId)
@@ -123,17 +124,24 @@ function opened(article: Article, { at, credit, notice, publicId }: Opened): Arr
   }
 }
 
-type Changing = Pick<Parts, 'agencies'> & { readonly records: KnownRecords; readonly before: StoredArticle }
+type Changing = Pick<Parts, 'agencies'> &
+  Pick<Offered, 'isNoiseNews'> & { readonly records: KnownRecords; readonly before: StoredArticle }
 
 /** The arrival of a known article; undefined if nothing is new, or if a withdrawn one merely comes again. */
-function changed(sheet: Sheet, article: Article, { agencies, records, before }: Changing): Arrival | undefined {
+function changed(
+  sheet: Sheet,
+  offered: Article,
+  { agencies, records, before, isNoiseNews }: Changing,
+): Arrival | undefined {
   const { publicId, versionAt, withdrawn } = before
   const { at } = sheet
   // It is let in again after its takedown was undone: it has no previous version, but keeps its id and story.
   if (before.takenDownAt !== undefined) {
-    const again = nextVersion(before.article, article, undefined)
+    const again = nextVersion(before.article, offered, undefined)
     return { ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId }), before }
   }
+  const { noise } = records
+  const article = withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
   const change = changeOf(before.article, article)
   if (change === 'none') return undefined
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)

@@ -8,6 +8,7 @@ import { ownedId } from '../../normalize/article-id.ts'
 import type { UnchangedItem } from '../../read.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
 import { lastNameChanges } from '../../store/articles/name-changes.ts'
+import { type KnownNoise, loadNoise } from '../../store/articles/noise.ts'
 import { type RecentHeadline, recentHeadlines } from '../../store/articles/recent-headlines.ts'
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
@@ -23,6 +24,8 @@ export type Offered = {
   readonly articles: readonly Article[]
   /** The key of the item that each was read from, by the article's id; undefined if they are not to be remembered. */
   readonly itemKeys: ReadonlyMap<string, string> | undefined
+  /** Whether its source is to be believed every change of a text: `ignore: [noise]`. */
+  readonly isNoiseNews: boolean
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
   /** Whether a part of the document is missing. */
@@ -35,17 +38,19 @@ export type Offered = {
  */
 export function offeredBy(answer: SourceAnswer, generation: number): Offered {
   const { source, reading, knownItems } = answer
-  if (reading?.kind !== 'articles') {
-    return { sourceId: source.id, articles: [], itemKeys: undefined, unchanged: [], isCutOff: false }
+  const own = {
+    sourceId: source.id,
+    isNoiseNews: source.ignore?.includes('noise') ?? false,
+    isCutOff: isCutOff(answer),
   }
+  if (reading?.kind !== 'articles') return { ...own, articles: [], itemKeys: undefined, unchanged: [] }
   const { articles, itemKeys, unchanged } = reading
   return {
-    sourceId: source.id,
+    ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     itemKeys:
       answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
-    isCutOff: isCutOff(answer),
   }
 }
 
@@ -66,6 +71,7 @@ export type KnownRecords = {
   readonly headlines: ReadonlyMap<string, readonly RecentHeadline[]>
   /** What withdrawn articles said before. */
   readonly earlier: ReadonlyMap<string, ReadonlySet<string>>
+  readonly noise: KnownNoise
   /** When each source last renamed its articles. */
   readonly nameChanges: ReadonlyMap<string, Instant>
 }
@@ -93,6 +99,7 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
       handle,
       withdrawn.map(({ article }) => article.id),
     ),
+    noise: await loadNoise(handle, [...sheet.articles.keys()]),
     nameChanges: await lastNameChanges(
       handle,
       offered.map(({ sourceId }) => sourceId),

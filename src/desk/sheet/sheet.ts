@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
+import type { NoiseSpot } from '../../model/noise.ts'
 import type { Relation } from '../../model/stories.ts'
 import type { KnownAlias } from '../../store/articles/aliases.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
@@ -66,6 +67,8 @@ export type Writes = {
   readonly articles: Set<string>
   /** Earlier versions of articles. */
   readonly versions: StoredArticle[]
+  /** What is known from now on of the noise of articles whose texts differ from the stored ones. */
+  readonly noise: Map<string, readonly NoiseSpot[]>
   readonly aliases: KnownAlias[]
   readonly features: PackedFeatures[]
   readonly nameChanges: NameChange[]
@@ -105,6 +108,7 @@ export function emptySheet(at: Instant): Sheet {
     writes: {
       articles: new Set(),
       versions: [],
+      noise: new Map(),
       aliases: [],
       features: [],
       nameChanges: [],

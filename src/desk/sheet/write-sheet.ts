@@ -3,6 +3,7 @@ import { saveArticles } from '../../store/articles/article-rows.ts'
 import { saveFeatures } from '../../store/articles/feature-rows.ts'
 import { saveKnownItems } from '../../store/articles/known-items.ts'
 import { saveNameChanges } from '../../store/articles/name-changes.ts'
+import { saveNoise } from '../../store/articles/noise.ts'
 import { saveSourceStates } from '../../store/articles/source-states.ts'
 import { saveVersions } from '../../store/articles/versions.ts'
 import { renewArchived } from '../../store/feeds/archives.ts'
@@ -19,6 +20,7 @@ import type { Sheet } from './sheet.ts'
 export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
   const { at, writes } = sheet
   await saveVersions(handle, writes.versions)
+  await saveNoise(handle, writes.noise)
   await saveArticles(
     handle,
     [...writes.articles].map((id) => sheet.articles.get(id)!),

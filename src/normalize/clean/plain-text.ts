@@ -5,12 +5,17 @@ import { sanitizeToWords } from './sanitize.ts'
 const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/
 const inline = /^(?:time)/
 
+/** Whether a tag of this name, opening or closing, ends a line of text. */
+export function isLineEnd(name: string): boolean {
+  return name === 'br' || (blocks.test(name) && !inline.test(name))
+}
+
 /**
  * The words of HTML that came out of `sanitize`: paragraphs separated by a newline, everything else by single spaces.
  */
 export function textOfSafeHtml(html: string): string {
   const marked = html.replace(/\s+/g, ' ').replace(/<\/?([a-z0-9]+)[^<>]*>/g, (_tag, name: string) => {
-    return name === 'br' || (blocks.test(name) && !inline.test(name)) ? '\n' : ''
+    return isLineEnd(name) ? '\n' : ''
   })
   return (
     unescapeMarkup(marked)
@@ -81,7 +86,8 @@ function namesOfEndTags(html: string): ReadonlySet<string> {
   return new Set([...html.matchAll(/<\/([a-z][\w:.-]{0,60})\s*>/gi)].map(([, name = '']) => name.toLowerCase()))
 }
 
-function unescapeMarkup(text: string): string {
+/** Text with the four references decoded that `sanitize` writes. */
+export function unescapeMarkup(text: string): string {
   if (!text.includes('&')) return text
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }

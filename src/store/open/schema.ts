@@ -27,6 +27,7 @@ export type Schema = {
   archived_entries: ArchivedEntriesTable
   archive_documents: ArchiveDocumentsTable
   versions: VersionsTable
+  noise: NoiseTable
   features: FeaturesTable
   moves: MovesTable
   known_items: KnownItemsTable
@@ -133,6 +134,9 @@ export type VersionsTable = {
   text: string | null
   hash: string
 }
+
+/** Of an article that was changed: the spots of its text that changed in each document that changed. No words. */
+export type NoiseTable = { article_id: string; spots_json: string }
 
 /** The last time that a source renamed most of its articles at once. */
 export type MovesTable = { source_id: string; at: number; articles: number; names: 'guid' | 'url' | 'guid and url' }

@@ -46,6 +46,7 @@ function articleTables(keptInKey: string): readonly string[] {
     `create table versions (article_id text not null, version integer not null, at bigint not null, kind text not null,
       title text not null, summary text not null, text text, hash text not null, primary key (article_id, version))`,
     'create index versions_by_hash on versions (hash)',
+    `create table noise (article_id text primary key, spots_json text not null)${keptInKey}`,
   ]
 }
 

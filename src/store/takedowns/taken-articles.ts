@@ -109,7 +109,7 @@ export async function isSharedPage(handle: Handle, { id, sourceId, canonicalUrl 
 }
 
 /**
- * Empties these articles: words, addresses, names, earlier versions, matches and features go. Their ids, dates and
+ * Empties these articles: words, addresses, names, earlier versions, matches, features and noise go. Their ids, dates and
  * stories stay, so that no id is ever given again. Returns the ids of their stories.
  */
 export async function emptyArticles(handle: Handle, ids: readonly string[], at: Instant): Promise<string[]> {
@@ -130,7 +130,7 @@ export async function emptyArticles(handle: Handle, ids: readonly string[], at: 
       })
       .where('id', 'in', slice)
       .execute()
-    for (const table of ['aliases', 'matches', 'matches_rebuilt', 'versions', 'features'] as const) {
+    for (const table of ['aliases', 'matches', 'matches_rebuilt', 'versions', 'features', 'noise'] as const) {
       await handle.deleteFrom(table).where('article_id', 'in', slice).execute()
     }
     await forgetSearched(handle, slice)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadArticles } from '../../../src/store/articles/article-rows.ts'
+import { saveNoise } from '../../../src/store/articles/noise.ts'
 import { searchEntries } from '../../../src/store/feeds/search.ts'
 import { indexArticles } from '../../../src/store/feeds/search-index.ts'
 import type { Handle } from '../../../src/store/open/handle.ts'
@@ -105,6 +106,7 @@ for (const engine of engines) {
       await putArticles(handle, { id: 'b', story_id: 's' }, { id: 'c', credit: afp })
       await putAliases(handle, 'a', { kind: 'guid', value: 'g' })
       await putVersion(handle, { articleId: 'a', hash: 'older', text: 'secret' })
+      await saveNoise(handle, new Map([['a', []]]))
       expect(await emptyArticles(handle, ['a', 'b', 'unknown'], 9)).toEqual(['s'])
       const rows = await handle.selectFrom('articles').selectAll().where('id', '=', 'a').execute()
       expect(JSON.stringify(rows)).not.toMatch(/https?:|byline|Summary|Title of|a text/)
@@ -128,7 +130,7 @@ for (const engine of engines) {
       })
       expect(other?.credit).toBeUndefined()
       expect(await loadArticleNames(handle, ['a'])).toEqual([])
-      for (const table of ['aliases', 'versions'] as const) {
+      for (const table of ['aliases', 'versions', 'noise'] as const) {
         expect(await handle.selectFrom(table).selectAll().execute(), table).toEqual([])
       }
     })
