@@ -193,7 +193,8 @@ async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promi
   const candidates = feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
   const entries = await newestEntries(store.handle, feed.slug, candidates)
   const members = entries.map((entry) => {
-    return { storyId: entry.key, articleId: entry.leadId, sourceId: entry.leadSource, sortAt: entry.sortAt, entry }
+    const { key, leadId, leadSource, sortAt, seenAt, position } = entry
+    return { storyId: key, articleId: leadId, sourceId: leadSource, sortAt, seenAt, position, entry }
   })
   return curate(feed, members, stored.asOf).map((member) => member.entry)
 }

@@ -4,6 +4,7 @@ import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Article, BrokenOff, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
+import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
 import { normalize } from './normalize/normalize.ts'
 import { type Outline, outlines } from './normalize/outline.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
@@ -17,6 +18,10 @@ export type Reading =
       readonly articles: readonly Article[]
       /** The key of the item that each article was read from, in their order. */
       readonly itemKeys: readonly string[]
+      /** Where those items stand in the document, in the same order. */
+      readonly places: readonly ItemPlace[]
+      /** The date that the document gives itself, as written. */
+      readonly writtenAt: string | undefined
       /** The known items, which were not read again. */
       readonly unchanged: readonly UnchangedItem[]
       /** Items left out, over a limit, cut off in the middle, or without title, link and text. */
@@ -32,6 +37,9 @@ export type UnchangedItem = { readonly key: string; readonly guid: string | unde
 
 /** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
 const READER_VERSION = 2
+
+/** No date is longer; a document's header can be as long as the document. */
+const MOST_OF_A_DATE = 200
 
 /** Eight bytes: two items of a source never share them by chance. */
 const KEY_BYTES = 8
@@ -71,6 +79,7 @@ export async function read(
     const key = keys.get(item)!
     if (!looked.has(item)) unchanged.set(key, { key, guid: item.guid })
   }
+  const places = documentOrder(items, at)
   const isPrivate = source.privateNetwork || Object.keys(source.headers).length > 0
   const hidden = { addresses: [source.url, document.url], isPrivate }
   return {
@@ -78,6 +87,8 @@ export async function read(
     format,
     articles: read.map(({ article }) => withoutSecrets(article, hidden)),
     itemKeys: read.map(({ outline }) => keys.get(outline)!),
+    places: read.map(({ outline }) => places.get(outline)!),
+    writtenAt: header.updated?.slice(0, MOST_OF_A_DATE),
     unchanged: [...unchanged.values()],
     skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,

@@ -169,6 +169,7 @@ describe('an article', () => {
   it('without a date has that of its first sight, and keeps it', async () => {
     says(
       one,
+      rss([]),
       rss([{ id: 'a', text: 'Words' }]),
       rss([
         { id: 'a', text: 'Words' },
@@ -176,7 +177,8 @@ describe('an article', () => {
       ]),
     )
     const test = await openTestDesk(aConfig({ sources: [one], feeds: [everything] }))
-    await test.roundAfter(0)
+    await test.roundAfter(-HOUR)
+    await test.roundAfter(HOUR)
     await test.roundAfter(HOUR)
     const dates = test.json('all').items.map((item) => [item.title, Date.parse(item.date_published)])
     expect(Object.fromEntries(dates)).toEqual({ 'Title of a': START, 'Title of b': START + HOUR })

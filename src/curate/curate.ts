@@ -1,14 +1,14 @@
+import { compareIds, newestFirst, type Ordered } from '../foundation/newest-first.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 
 /** One story of a feed, represented by the copy that leads it there. */
-export type Member = {
+export type Member = Ordered & {
   readonly storyId: string
   /** The lead. */
   readonly articleId: string
   /** Of the lead. */
   readonly sourceId: string
-  readonly sortAt: Instant
 }
 
 /**
@@ -18,18 +18,13 @@ export type Member = {
 export function curate<Story extends Member>(feed: Feed, members: readonly Story[], asOf: Instant): readonly Story[] {
   const { atLeast, withinMs, atMost } = feed.items
   const oldest = asOf - Math.min(withinMs, feed.maxAgeMs ?? Number.POSITIVE_INFINITY)
-  return capSources([...members].sort(newestFirst), feed.perSource)
+  return capSources([...members].sort(inOrder), feed.perSource)
     .filter(({ sortAt }, index) => index < atLeast || sortAt >= oldest)
     .slice(0, atMost)
 }
 
-function newestFirst(a: Member, b: Member): number {
-  return b.sortAt - a.sortAt || compareIds(a.storyId, b.storyId) || compareIds(a.articleId, b.articleId)
-}
-
-/** By code units, so that the locale does not matter. */
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+function inOrder(a: Member, b: Member): number {
+  return newestFirst(a, b) || compareIds(a.storyId, b.storyId) || compareIds(a.articleId, b.articleId)
 }
 
 function capSources<Story extends Member>(sorted: readonly Story[], cap: number | undefined): readonly Story[] {

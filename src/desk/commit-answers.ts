@@ -38,7 +38,7 @@ async function commitTogether(answers: readonly Answer[], round: Round): Promise
 
 /** What is stored when we failed, not the source; without it the source would be due again at once. */
 function failure(
-  { source, before, generation, heard }: Answer,
+  { source, before, isNew, generation, heard }: Answer,
   { error }: Extract<Attempt<unknown>, { readonly ok: false }>,
   { context, at }: Round,
 ): SourceAnswer {
@@ -48,6 +48,7 @@ function failure(
   return {
     source,
     before,
+    isNew,
     generation,
     result,
     bodyHash: before.bodyHash,

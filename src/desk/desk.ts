@@ -7,6 +7,7 @@ import { applyRetention } from '../store/retention.ts'
 import { type Bulletin, createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
+import { followSources, noteFollowed } from './membership/follow-sources.ts'
 import { recordNames } from './membership/names.ts'
 import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
@@ -98,6 +99,7 @@ async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
   await saveFacts(context)
   await recordNames(context, at)
   const rebuilt = await rebuildFeeds(context, at)
+  const moved = await followSources(context, at)
   context.progress(undefined)
   if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
   await applyTakedowns(context, at)
@@ -106,6 +108,7 @@ async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
   await bulletin.endFeeds(at)
   await bulletin.takeStock()
   await bulletin.publish(at)
+  await noteFollowed(context, moved, at)
   await bulletin.handOutRest()
 }
 

@@ -76,7 +76,7 @@ export function createFlow(context: Context): Flow {
   const start = (place: Place) => {
     places.push(place)
     taken += 1
-    const { source, before, generation } = place
+    const { source, before, isNew, generation } = place
     const hear = () => {
       if (!place.isHeard) due.free(place.host)
       place.isHeard = true
@@ -88,8 +88,8 @@ export function createFlow(context: Context): Flow {
       changed()
     }
     void context.patience().then(late)
-    void attempt(() => ask({ source, before, generation }, { context, hear })).then((heard) => {
-      place.answer = { source, before, generation, heard, ...sizeOf(heard) }
+    void attempt(() => ask({ source, before, isNew, generation }, { context, hear })).then((heard) => {
+      place.answer = { source, before, isNew, generation, heard, ...sizeOf(heard) }
       if (isEmpty(place.answer)) taken -= 1
       hear()
     })

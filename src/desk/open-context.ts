@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { compileTopics } from '../curate/match.ts'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
 import { createByteBudget } from '../foundation/byte-budget.ts'
@@ -19,6 +18,7 @@ import { compileNeverMerge } from './newsroom/never-merge.ts'
 import { openNewsroom } from './newsroom/newsroom.ts'
 import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
+import { compileMatcher } from './newsroom/source-absence.ts'
 import { openSourceBook } from './newsroom/source-book.ts'
 import { userAgent } from './newsroom/user-agent.ts'
 import { openCandidates, recall } from './stories/remember.ts'
@@ -89,7 +89,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       newsroom,
       sources: openSourceBook(config.sources, store.handle),
       neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
-      matcher: compileTopics(config.feeds, config.sources),
+      matcher: compileMatcher(config.feeds, { config, newsroom }),
       agencies: compileAgencies(config.agencies),
       admits: compileAdmission(config.sources),
       candidates,

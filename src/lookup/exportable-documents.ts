@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { isCurrent } from '../desk/membership/feed-hashes.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'
+import { movedSources } from '../desk/newsroom/source-absence.ts'
 import { documentHash } from '../documents/pack.ts'
 import type { Exportable } from '../export/export-folder.ts'
 import { ExportRefusedError } from '../export/export-refused-error.ts'
@@ -53,6 +54,16 @@ async function refuseStale(handle: Handle, config: Config): Promise<void> {
     const some = `${stale.slice(0, 5).join(', ')}${stale.length > 5 ? ' …' : ''}`
     throw new ExportRefusedError(
       `these feeds are not made as the files say by now: ${some}; start wiredesk serve again, or run wiredesk poll`,
+    )
+  }
+  const { leaving } = await movedSources(handle, config)
+  if (leaving.length > 0) {
+    const some = `${leaving
+      .slice(0, 5)
+      .map(({ id }) => id)
+      .join(', ')}${leaving.length > 5 ? ' …' : ''}`
+    throw new ExportRefusedError(
+      `sources that are not in the files any more are still published: ${some}; start wiredesk serve again, or run wiredesk poll`,
     )
   }
   if ((await waitingTakedowns(handle)).length > 0) {

@@ -3,10 +3,11 @@ import type { Headline, PublicStory } from '../model/editions.ts'
 import type { Config } from '../model/settings.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import type { Handle } from '../store/open/handle.ts'
-import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
+import type { StoredHeadline } from '../store/stories/headlines.ts'
 import { relatedStories } from '../store/stories/related.ts'
 import { loadStories } from '../store/stories/stories.ts'
 import { type OpenEntry, openEntries, shownCopies } from '../store/stories/story-view.ts'
+import { shownHeadlines } from './shown-headlines.ts'
 
 /** What the page of a story is made from; the newsroom as the reading thread knows it. */
 export type StoryContext = { readonly config: Config; readonly newsroom: Newsroom }
@@ -32,12 +33,13 @@ export async function loadPublicStory(
   if (own === undefined) return undefined
   const leads = new Map([...entries].map(([id, list]) => [id, list[0] as OpenEntry]))
   const copies = await shownCopies(handle, storyId, [...new Set(own.map((entry) => entry.feed))])
-  const headlines = await loadHeadlines(handle, [...copies.ids, ...[...leads.values()].map((entry) => entry.leadId)])
-  const named = (id: string) => {
+  const named = [...copies.ids, ...[...leads.values()].map((entry) => entry.leadId)]
+  const headlines = await shownHeadlines(handle, named, newsroom)
+  const leadOf = (id: string) => {
     const headline = headlines.get(leads.get(id)?.leadId ?? '')
     return headline && toHeadline(headline, newsroom)
   }
-  const lead = named(storyId)
+  const lead = leadOf(storyId)
   if (!lead) return undefined
   return {
     id: storyId,
@@ -47,7 +49,7 @@ export async function loadPublicStory(
     copies: copies.ids.flatMap((id) => headlines.get(id) ?? []).map((headline) => toHeadline(headline, newsroom)),
     unlisted: copies.unlisted,
     related: ids.flatMap((id) => {
-      const other = named(id)
+      const other = leadOf(id)
       return other ? [{ ...other, storyId: id }] : []
     }),
     feeds: feedsOf(own, titles),

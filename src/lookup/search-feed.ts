@@ -3,9 +3,9 @@ import type { FeedDocument } from '../model/documents.ts'
 import { renderSearch } from '../render/search.ts'
 import { searchEntries } from '../store/feeds/search.ts'
 import type { Handle } from '../store/open/handle.ts'
-import { loadHeadlines } from '../store/stories/headlines.ts'
 import type { StoryContext } from './public-story.ts'
 import { searchTerms } from './search-terms.ts'
+import { shownHeadlines } from './shown-headlines.ts'
 
 const MOST_FOUND = 50
 const LONGEST_QUERY = 200
@@ -31,10 +31,8 @@ export async function searchFeed(
   const until = now() + PATIENCE_MS
   const goOn = () => now() < until
   const { entries, isCut } = await searchEntries(handle, { feed: slug, terms, limit: MOST_FOUND, goOn })
-  const headlines = await loadHeadlines(
-    handle,
-    entries.map((entry) => entry.leadId),
-  )
+  const leads = entries.map((entry) => entry.leadId)
+  const headlines = await shownHeadlines(handle, leads, newsroom)
   const found = entries.flatMap(({ storyId, leadId }) => {
     const headline = headlines.get(leadId)
     if (!headline) return []

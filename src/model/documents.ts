@@ -175,7 +175,7 @@ export type Article = {
   readonly text: string
   readonly categories: readonly string[]
   readonly language?: string | undefined
-  /** Never after firstSeenAt; equal to it if the item has no usable date. */
+  /** Never after firstSeenAt; equal to it if the item has no usable date, unless its source was new. */
   readonly publishedAt: Instant
   /** Never before publishedAt. */
   readonly updatedAt: Instant

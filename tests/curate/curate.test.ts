@@ -8,7 +8,7 @@ const NOW = 1000 * HOUR
 
 /** A story so many hours old. */
 function story(id: string, hours: number, sourceId = 'source'): Member {
-  return { storyId: id, articleId: `lead of ${id}`, sourceId, sortAt: NOW - hours * HOUR }
+  return { storyId: id, articleId: `lead of ${id}`, sourceId, sortAt: NOW - hours * HOUR, seenAt: NOW, position: 0 }
 }
 
 const ids = (members: readonly Member[]) => members.map(({ storyId }) => storyId).join('')
@@ -18,6 +18,12 @@ describe('a feed’s document', () => {
   it('has the newest first, and of one instant those with the lower id', () => {
     const feed = aFeed({ slug: 'feed' })
     expect(ids(curate(feed, [story('c', 2), story('b', 1), story('a', 2)], NOW))).toBe('bac')
+  })
+
+  it('has those of one instant by when they were seen, and then by their places in their documents', () => {
+    const at = (id: string, seenAt: number, position: number) => ({ ...story(id, 1), seenAt, position })
+    const members = [at('a', NOW - HOUR, 0), at('b', NOW, 2), at('c', NOW, 1), at('d', NOW - HOUR, 1)]
+    expect(ids(curate(aFeed({ slug: 'feed' }), members, NOW))).toBe('cbad')
   })
 
   it('holds all of its window, and older ones only until it has enough', () => {
@@ -57,6 +63,8 @@ describe('a feed’s document', () => {
       articleId: fc.constantFrom('1', '2', '3'),
       sourceId: fc.constantFrom('x', 'y'),
       sortAt: fc.constantFrom(NOW, NOW - HOUR, NOW - 2 * HOUR),
+      seenAt: fc.constantFrom(NOW, NOW - HOUR),
+      position: fc.constantFrom(0, 1),
     })
     const key = ({ storyId, articleId }: Member) => `${storyId} ${articleId}`
     const members = fc

@@ -7,6 +7,7 @@ const waiting = (...urls: readonly string[]) =>
   urls.map((url) => ({
     source: aSource({ id: url, url: `http://${url}` }),
     before: { ...neverPolled, urlHash: url },
+    isNew: true,
     generation: 0,
   }))
 

@@ -20,6 +20,7 @@ export async function putArticles(handle: Handle, ...articles: readonly ArticleP
       published_at: 1,
       updated_at: 2,
       first_seen_at: 3,
+      position: 0,
       text_length: text?.length ?? 0,
       hash: `hash ${id}`,
       version: 1,
@@ -52,6 +53,8 @@ export async function putEntries(handle: Handle, ...entries: readonly EntryParts
       key: parts.story_id,
       seq: 1,
       sort_at: 1,
+      seen_at: 1,
+      position: 0,
       lead_id: parts.story_id,
       lead_source: 'one',
       lead_hash: `hash ${parts.story_id}`,
@@ -76,7 +79,8 @@ export async function putEntries(handle: Handle, ...entries: readonly EntryParts
 
 /** Writes the stories of these ids. */
 export async function putStories(handle: Handle, ...ids: readonly string[]): Promise<void> {
-  const rows = ids.map((id) => ({ id, public_id: `urn:${id}`, published_at: 1, credit_json: null, opened_at: 1 }))
+  const opened = { published_at: 1, seen_at: 1, position: 0, credit_json: null, opened_at: 1 }
+  const rows = ids.map((id) => ({ id, public_id: `urn:${id}`, ...opened }))
   await handle.insertInto('stories').values(rows).execute()
 }
 

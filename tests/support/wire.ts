@@ -2,22 +2,31 @@ import { onTestFinished } from 'vitest'
 import type { Source } from '../../src/model/settings.ts'
 import { aSource } from './make-config.ts'
 import { proseOf, type RssItem, rss } from './make-rss.ts'
-import { type Origin, startOrigin } from './origin.ts'
+import { type Origin, type Reply, startOrigin } from './origin.ts'
 import type { TestDesk } from './test-desk.ts'
 
 const xml = { 'Content-Type': 'application/rss+xml' }
 
-/** A few outlets on loopback, the first with the highest priority, and what they say at each poll. */
-export async function someOutlets(...ids: readonly string[]): Promise<{
+/** Outlets on loopback, and what they say at each poll. */
+export type SomeOutlets = {
   readonly sources: readonly Source[]
+  /** The items of an outlet's documents, poll by poll. */
   readonly says: (id: string, ...polls: readonly (readonly RssItem[])[]) => void
-}> {
+  /** What an outlet says with headers of its own, or in a document of another make. */
+  readonly replies: (id: string, ...replies: readonly Reply[]) => void
+}
+
+/** A few outlets on loopback, the first with the highest priority. */
+export async function someOutlets(...ids: readonly string[]): Promise<SomeOutlets> {
   const origin: Origin = await startOrigin()
   onTestFinished(() => origin.close())
   return {
     sources: ids.map((id, index) => aSource({ id, url: origin.url(`/${id}`), priority: -index })),
     says(id, ...polls) {
       origin.on(`/${id}`, ...polls.map((items) => ({ headers: xml, body: rss(items, `https://${id}.example`) })))
+    },
+    replies(id, ...replies) {
+      origin.on(`/${id}`, ...replies.map((reply) => ({ ...reply, headers: { ...xml, ...reply.headers } })))
     },
   }
 }

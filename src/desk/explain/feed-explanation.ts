@@ -88,6 +88,9 @@ function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
 function whyOut({ feed, stored, story, context }: Explaining, known: readonly StoredEntry[]): string[] {
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
+  if (!context.newsroom.isShown(article.sourceId)) {
+    return [`its source ${article.sourceId} is not in config/sources.yaml any more: hidden until it is there again`]
+  }
   const holds = (topic: Condition) => {
     const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)
     return matcher.match(article, story.credit).get(feed.slug)

@@ -63,11 +63,18 @@ export function arrivals(
     }
     if (!before && isEcho(article, records)) continue
     noteNames(sheet, article, { names, records })
+    const position = offered.positions.get(ownId) ?? 0
     const itemKey = offered.itemKeys?.get(ownId)
     if (itemKey !== undefined) items.set(itemKey, article.id)
     const arrival = before
       ? changed(sheet, article, { ...parts, records, before, isNoiseNews: offered.isNoiseNews })
-      : opened(article, { at: sheet.at, credit, notice, publicId: publicId(article, records, parts.newsroom) })
+      : opened(article, {
+          at: sheet.at,
+          credit,
+          notice,
+          position,
+          publicId: publicId(article, records, parts.newsroom),
+        })
     if (arrival === undefined) continue
     const known = records.publicIds.get(arrival.publicId)
     const own = { id: article.id, sourceId, storyId: before?.storyId ?? article.id }
@@ -109,12 +116,16 @@ function noteNames(sheet: Sheet, { id, sourceId }: Article, { names, records }: 
   }
 }
 
-type Opened = Pick<Arrival, 'credit' | 'publicId'> & { readonly at: number; readonly notice: string | undefined }
+type Opened = Pick<Arrival, 'credit' | 'publicId' | 'position'> & {
+  readonly at: number
+  readonly notice: string | undefined
+}
 
-function opened(article: Article, { at, credit, notice, publicId }: Opened): Arrival {
+function opened(article: Article, { at, credit, notice, publicId, position }: Opened): Arrival {
   return {
     article,
     publicId,
+    position,
     credit,
     before: undefined,
     isTextNew: true,
@@ -133,19 +144,22 @@ function changed(
   offered: Article,
   { agencies, records, before, isNoiseNews }: Changing,
 ): Arrival | undefined {
-  const { publicId, versionAt, withdrawn } = before
+  const { publicId, position, versionAt, withdrawn } = before
   const { at } = sheet
   // It is let in again after its takedown was undone: it has no previous version, but keeps its id and story.
   if (before.takenDownAt !== undefined) {
     const again = nextVersion(before.article, offered, undefined)
-    return { ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId }), before }
+    return {
+      ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId, position }),
+      before,
+    }
   }
   const { noise } = records
   const article = withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
   const change = changeOf(before.article, article)
   if (change === 'none') return undefined
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
-  const same = { article: next, publicId, credit: creditOf(article, agencies), before }
+  const same = { article: next, publicId, position, credit: creditOf(article, agencies), before }
   if (change === 'parts') {
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
   }
@@ -197,8 +211,8 @@ function takeBack(sheet: Sheet, { arrived, targets }: Arrivals): readonly Arriva
   const added = [...targets.keys()].flatMap((id): Arrival[] => {
     const before = come.has(id) ? undefined : sheet.articles.get(id)
     if (before === undefined) return []
-    const { article, publicId, credit, versionAt, versionKind } = before
-    const kept = { article, publicId, credit, before, isTextNew: false, versionAt, versionKind }
+    const { article, publicId, position, credit, versionAt, versionKind } = before
+    const kept = { article, publicId, position, credit, before, isTextNew: false, versionAt, versionKind }
     return [{ ...kept, withdrawn: withdrawn(id) }]
   })
   const all = [...marked, ...added]

@@ -2,10 +2,11 @@ import { WINDOW_MS } from '../../deduplicate/features/window.ts'
 import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
-import type { Article } from '../../model/documents.ts'
+import type { Article, PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
-import type { UnchangedItem } from '../../read.ts'
+import { backdated } from '../../normalize/times.ts'
+import type { Reading, UnchangedItem } from '../../read.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
 import { lastNameChanges } from '../../store/articles/name-changes.ts'
 import { type KnownNoise, loadNoise } from '../../store/articles/noise.ts'
@@ -26,6 +27,8 @@ export type Offered = {
   readonly itemKeys: ReadonlyMap<string, string> | undefined
   /** Whether its source is to be believed every change of a text: `ignore: [noise]`. */
   readonly isNoiseNews: boolean
+  /** Where the item that each was read from stands in the document, from 0, the newest, by the article's id. */
+  readonly positions: ReadonlyMap<string, number>
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
   /** Whether a part of the document is missing. */
@@ -33,8 +36,8 @@ export type Offered = {
 }
 
 /**
- * The articles that an answer offers, ordered by id, so that the order of items in a document makes no difference to
- * the store. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
+ * The articles that an answer offers, ordered by id, so that the order of items in a document decides nothing but
+ * their positions. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
  */
 export function offeredBy(answer: SourceAnswer, generation: number): Offered {
   const { source, reading, knownItems } = answer
@@ -43,16 +46,33 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     isNoiseNews: source.ignore?.includes('noise') ?? false,
     isCutOff: isCutOff(answer),
   }
-  if (reading?.kind !== 'articles') return { ...own, articles: [], itemKeys: undefined, unchanged: [] }
-  const { articles, itemKeys, unchanged } = reading
+  if (reading?.kind !== 'articles') {
+    return { ...own, articles: [], itemKeys: undefined, positions: new Map(), unchanged: [] }
+  }
+  const { itemKeys, places, unchanged } = reading
+  const articles = answer.isNew ? firstArticles(reading, answer.result) : reading.articles
   return {
     ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     itemKeys:
       answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+    positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
   }
 }
+
+/** The articles of a source's first document: undated ones are as old as the document lets them be. */
+function firstArticles({ articles, places, writtenAt }: ArticlesRead, result: PollResult): readonly Article[] {
+  const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
+  return articles.map((article, index) => {
+    const { isDated, neighbourAt } = places[index]!
+    if (isDated) return article
+    const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, article.firstSeenAt)
+    return { ...article, publishedAt, updatedAt: publishedAt }
+  })
+}
+
+type ArticlesRead = Extract<Reading, { readonly kind: 'articles' }>
 
 /** What the store knows of the articles in a round's documents, and what the round adds. */
 export type KnownRecords = {

@@ -28,8 +28,8 @@ export function creditStories(sheet: Sheet, { newsroom }: Pick<Context, 'newsroo
         newsroom,
         credit,
       })
-      const { publicId, publishedAt } = best
-      putStory(sheet, { id: storyId, publicId, publishedAt, credit, openedAt: at })
+      const { publicId, publishedAt, firstSeenAt: seenAt, position } = best
+      putStory(sheet, { id: storyId, publicId, publishedAt, seenAt, position, credit, openedAt: at })
     } else if (isCreditNew) putStory(sheet, { ...known, credit })
   }
   return recredited

@@ -1,4 +1,3 @@
-import { compileTopics } from '../../curate/match.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed } from '../../model/settings.ts'
 import { articlesAfter, countArticles } from '../../store/articles/article-rows.ts'
@@ -7,11 +6,12 @@ import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/fee
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
+import { compileMatcher } from '../newsroom/source-absence.ts'
 import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { membershipHash, renderHash } from './feed-hashes.ts'
-import { settleFeedEntries } from './settle-entries.ts'
+import { oldestFirst, settleFeedEntries } from './settle-entries.ts'
 
 /** Articles matched in one transaction; a stop in between loses no more work than that. */
 const BATCH = 500
@@ -84,7 +84,7 @@ type Rebuild = {
 
 /** Matches all articles under the new condition, resuming where an earlier run for the same condition stopped. */
 async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promise<void> {
-  const matcher = compileTopics([feed], context.config.sources)
+  const matcher = compileMatcher([feed], context)
   const all = await countArticles(context.store.handle)
   let after = stored.rebuildHash === wanted ? (stored.rebuildAfter ?? '') : ''
   let done = 0
@@ -121,8 +121,7 @@ async function exchange(
     const entered = await storiesEntered(transaction, slug)
     await exchangeMatches(transaction, slug)
     const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered])
-    const stories = [...(await loadStories(transaction, [...ids])).values()]
-    const inOrder = stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
+    const inOrder = oldestFirst([...(await loadStories(transaction, [...ids])).values()])
     for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
       const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
       const sheet = emptySheet(at)

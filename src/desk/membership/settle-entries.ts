@@ -1,3 +1,4 @@
+import { compareIds, newestFirst } from '../../foundation/newest-first.ts'
 import type { Feed } from '../../model/settings.ts'
 import type { MatchingCopy, StoryCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
@@ -64,7 +65,7 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
   // A retired feed takes nothing new, but its entries still follow edits and withdrawals.
   const isOver = phaseOf(feed, sheet.at) !== 'open'
   const stories = ids.flatMap((id) => sheet.stories.get(id) ?? [])
-  for (const story of inOrderOfDate(stories)) {
+  for (const story of oldestFirst(stories)) {
     for (const { known, ...group } of groupsOf(sheet, { feed, story, newsroom })) {
       if (isOver && !known) continue
       const settled = settleEntry({
@@ -118,9 +119,13 @@ function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
   return a.articleId < b.articleId ? -1 : 1
 }
 
-/** Entries are numbered by date, so that the order of documents in a round makes no difference. */
-function inOrderOfDate(stories: readonly StoredStory[]): readonly StoredStory[] {
-  return stories.toSorted((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
+/**
+ * Stories, the oldest first. Entries are numbered in this order, so that the order of documents in a round makes no
+ * difference.
+ */
+export function oldestFirst(stories: readonly StoredStory[]): readonly StoredStory[] {
+  const ordered = ({ publishedAt: sortAt, seenAt, position }: StoredStory) => ({ sortAt, seenAt, position })
+  return stories.toSorted((a, b) => newestFirst(ordered(b), ordered(a)) || compareIds(b.id, a.id))
 }
 
 const TOUCHES: readonly Touch[] = ['nothing', 'list', 'look', 'content']

@@ -101,13 +101,16 @@ function settleKnown(input: EntryInput, known: StoredEntry, lead: MatchingCopy):
 
 function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
   const { feed, key, story, seq, at } = input
-  const publishedAt = standsForStory(feed, { key, storyId: story.id }) ? story.publishedAt : lead.publishedAt
+  const isWhole = standsForStory(feed, { key, storyId: story.id })
+  const publishedAt = isWhole ? story.publishedAt : lead.publishedAt
   return {
     feed: feed.slug,
     key,
     storyId: story.id,
     seq,
     sortAt: publishedAt,
+    seenAt: isWhole ? story.seenAt : lead.firstSeenAt,
+    position: isWhole ? story.position : lead.position,
     enteredAt: at,
     publishedAt,
     updatedAt: Math.max(publishedAt, lead.updatedAt),

@@ -2,10 +2,12 @@ import { secretsOf } from '../../foundation/secrets.ts'
 import type { PublicSource } from '../../model/editions.ts'
 import type { Agency, Config, Images, Republish, Source } from '../../model/settings.ts'
 import type { Credit } from '../../model/stories.ts'
-import { knownSourceIds, loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
+import { loadPresences } from '../../store/articles/source-presence.ts'
+import { loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
+import { shownSourceIds } from './source-absence.ts'
 
 /** What is remembered of a source after it is removed from the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
@@ -22,6 +24,8 @@ export type Newsroom = {
   facts(sourceId: string): SourceFacts
   /** How much of a copy may be shown: what its source allows, tightened by what the credited agency allows. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
+  /** Whether its articles are shown: those of a source that left the configuration are not. */
+  isShown(sourceId: string): boolean
   agency(id: string | undefined): Agency | undefined
   /** Whether an id or address names the home site of another source, and not this source's own. */
   isOfAnother(sourceId: string, iri: string): boolean
@@ -32,7 +36,9 @@ const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
 /** Collects the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
   const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
-  const removed = (await knownSourceIds(handle)).filter((id) => !known.has(id))
+  const presences = await loadPresences(handle)
+  const removed = presences.map(({ id }) => id).filter((id) => !known.has(id))
+  const shown = shownSourceIds(config, presences)
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const facts = (id: string) => known.get(id) ?? unknownSource(id)
@@ -40,6 +46,7 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   const sites = new Set([...known.values()].flatMap(({ home, site }) => (home === undefined ? [] : (site ?? []))))
   return {
     facts,
+    isShown: (id) => shown.has(id),
     isOfAnother(sourceId, iri) {
       const host = hostOf(iri)
       return !isOnSite(host, facts(sourceId).site) && domainsOf(host).some((domain) => sites.has(domain))

@@ -12,6 +12,8 @@ import type { Handle } from '../../store/open/handle.ts'
 export type KnownSource = {
   readonly source: Source
   readonly before: SourceState
+  /** Whether none of its documents was ever read, at whatever address: its next one is its first. */
+  readonly isNew: boolean
   /** The generation of the book in which it was looked up. */
   readonly generation: number
 }
@@ -49,7 +51,7 @@ export function openSourceBook(configured: readonly Source[], handle: Handle): S
         const urlHash = hashOfUrl(source.url)
         const state = found.get(source.id)
         const before = state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
-        return { source, before, generation: asOf }
+        return { source, before, isNew: state?.lastSuccessAt === undefined, generation: asOf }
       })
     },
     enter(polled) {

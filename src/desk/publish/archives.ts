@@ -1,3 +1,4 @@
+import { compareIds, newestFirst } from '../../foundation/newest-first.ts'
 import type { EntryRanges, FeedDocument } from '../../model/documents.ts'
 import type { Edition } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -40,7 +41,7 @@ export async function closeArchives(
   for (const [index, page] of pages.slice(0, AT_ONCE).entries()) {
     const n = (newest ?? 0) + 1
     const isLast = index === pages.length - 1
-    await closeArchive({ feed, stored, chosen: page.toSorted(newestFirst), n, isLast }, parts)
+    await closeArchive({ feed, stored, chosen: page.toSorted(inOrder), n, isLast }, parts)
     newest = n
   }
   return { newest, hasBacklog: pages.length > AT_ONCE }
@@ -103,6 +104,6 @@ export async function packArchive(
   return { feed, n, format, contentType, gzip, hash, lastModified, ranges }
 }
 
-function newestFirst(a: StoredEntry, b: StoredEntry): number {
-  return b.sortAt - a.sortAt || (a.key < b.key ? -1 : 1)
+function inOrder(a: StoredEntry, b: StoredEntry): number {
+  return newestFirst(a, b) || compareIds(a.key, b.key)
 }

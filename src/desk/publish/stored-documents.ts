@@ -5,6 +5,7 @@ import { loadFeeds } from '../../store/feeds/feed-rows.ts'
 import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
 import { isCurrent } from '../membership/feed-hashes.ts'
 import type { Context } from '../newsroom/context.ts'
+import { movedSources } from '../newsroom/source-absence.ts'
 
 /** `isWhole` is false if some documents are held back. */
 type StoredDocuments = { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }
@@ -20,6 +21,8 @@ export async function storedDocuments(
 ): Promise<StoredDocuments> {
   // A store restored from a backup may hold what was taken down since, so nothing is shown until takedowns are applied.
   if ((await waitingTakedowns(store.handle)).length > 0) return { documents: [], isWhole: false }
+  // A start that was cut off may have left documents that show what a removed source published.
+  if ((await movedSources(store.handle, config)).leaving.length > 0) return { documents: [], isWhole: false }
   const rows = await loadFeeds(store.handle)
   const isFit = (feed: Feed) => {
     const row = rows.get(feed.slug)

@@ -12,6 +12,8 @@ export type Arrival = {
   readonly before: StoredArticle | undefined
   /** Whether its title, lead or body is new, not just its other parts. */
   readonly isTextNew: boolean
+  /** Where it stood in its document when it was new, from 0, the newest. */
+  readonly position: number
   readonly versionAt: Instant
   readonly versionKind: VersionKind
   /** Set if its source withdraws it, or withdrew it before; it is kept but never shown. */

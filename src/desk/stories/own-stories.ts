@@ -73,11 +73,12 @@ function newStory(
   storyId: string,
   taken: Awaited<ReturnType<typeof loadPublicIds>>,
 ): StoredStory {
-  const { article, credit } = stored
+  const { article, credit, position } = stored
+  const { publishedAt, firstSeenAt: seenAt } = article
   const [own, ...made] = publicIdsFor(stored, storyId)
   const isOwnFree = taken.get(own!)?.storyId === undefined
   const publicId = isOwnFree ? own : made.find((choice) => !taken.has(choice))
   if (publicId === undefined) throw new Error(`no id is left for story ${storyId}`)
   // Dated before this round, so that its id and date are not chosen again.
-  return { id: storyId, publicId, publishedAt: article.publishedAt, credit, openedAt: article.firstSeenAt - 1 }
+  return { id: storyId, publicId, publishedAt, seenAt, position, credit, openedAt: seenAt - 1 }
 }

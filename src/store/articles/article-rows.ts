@@ -12,6 +12,8 @@ export type StoredArticle = {
   readonly article: Article
   readonly storyId: string
   readonly publicId: string
+  /** Where it stood in its document when it was first seen, from 0, the newest. */
+  readonly position: number
   readonly version: number
   /** When this version was first seen. */
   readonly versionAt: Instant
@@ -103,6 +105,7 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     published_at: article.publishedAt,
     updated_at: article.updatedAt,
     first_seen_at: article.firstSeenAt,
+    position: stored.position,
     text_length: text.length,
     hash: article.hash,
     version: stored.version,
@@ -136,6 +139,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     article: { ...JSON.parse(row.data_json), contentHtml: row.content_html ?? '', text: row.text ?? '' },
     storyId: row.story_id,
     publicId: row.public_id,
+    position: row.position,
     version: row.version,
     versionAt: row.version_at,
     versionKind: row.version_kind,

@@ -73,11 +73,6 @@ export async function saveSourceStates(handle: Handle, polled: readonly PolledSo
   await writeRows(handle, 'sources', polled.map(toRow), { key: ['id'] })
 }
 
-/** The ids of all sources that were ever polled. */
-export async function knownSourceIds(handle: Handle): Promise<string[]> {
-  return (await handle.selectFrom('sources').select('id').execute()).map((row) => row.id)
-}
-
 /** Writes the facts that remain known of sources after they are removed from the configuration. */
 export async function saveSourceFacts(
   handle: Handle,
@@ -108,6 +103,8 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     failures: state.failures,
     state: state.state,
     reason: state.reason ?? null,
+    // Only what is configured is polled.
+    removed_at: null,
   }
 }
 

@@ -24,6 +24,8 @@ export type StoryCopy = {
   readonly publishedAt: Instant
   readonly updatedAt: Instant
   readonly firstSeenAt: Instant
+  /** Where it stood in its document then, from 0, the newest. */
+  readonly position: number
   readonly credit: Credit | undefined
   readonly evidence: Evidence
   /** Set if it is in no output. */
@@ -47,6 +49,7 @@ type CopyRow = Pick<
   | 'published_at'
   | 'updated_at'
   | 'first_seen_at'
+  | 'position'
   | 'credit_json'
   | 'evidence_json'
   | 'withdrawn_at'
@@ -54,7 +57,7 @@ type CopyRow = Pick<
 >
 
 const COLUMNS = `articles.id, story_id, source_id, public_id, title, url, canonical_url, origins_json, hash, data_hash,
-  text_length, published_at, updated_at, first_seen_at, credit_json, evidence_json, withdrawn_at, taken_down_at`
+  text_length, published_at, updated_at, first_seen_at, position, credit_json, evidence_json, withdrawn_at, taken_down_at`
 
 /** Every article of these stories. */
 export async function loadCopies(handle: Handle, storyIds: readonly string[]): Promise<StoryCopy[]> {
@@ -104,6 +107,7 @@ function fromRow(row: CopyRow): StoryCopy {
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     firstSeenAt: row.first_seen_at,
+    position: row.position,
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
     evidence: JSON.parse(row.evidence_json),
     withdrawnAt: row.withdrawn_at ?? undefined,
@@ -128,6 +132,7 @@ export function copyOf({ article, ...stored }: StoredArticle): StoryCopy {
     publishedAt: article.publishedAt,
     updatedAt: article.updatedAt,
     firstSeenAt: article.firstSeenAt,
+    position: stored.position,
     credit: stored.credit,
     evidence: stored.evidence,
     withdrawnAt: stored.withdrawn?.at,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import type { EntriesTable } from '../open/schema.ts'
@@ -24,6 +25,9 @@ export type StoredEntry = {
   /** Given when the entry is made and never changed, because archives are cut by it. */
   readonly seq: number
   readonly sortAt: Instant
+  /** When it was first seen, and where it stood in its document then: decide the order of those of one date. */
+  readonly seenAt: Instant
+  readonly position: number
   readonly leadId: string
   readonly leadSource: string
   readonly leadHash: string
@@ -81,14 +85,17 @@ export async function saveEntries(handle: Handle, entries: readonly StoredEntry[
 /** The newest entries that a feed may show. */
 export async function newestEntries(handle: Handle, feed: string, limit: number): Promise<StoredEntry[]> {
   const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
-  return (await open.orderBy('sort_at', 'desc').orderBy('key').limit(limit).execute()).map(fromRow)
+  return (await open.orderBy(NEWEST_FIRST).limit(limit).execute()).map(fromRow)
 }
 
 /** The newest entries that the current documents of a feed hold. */
 export async function shownEntries(handle: Handle, feed: string, limit: number): Promise<StoredEntry[]> {
   const shown = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('shown', '=', 1)
-  return (await shown.orderBy('sort_at', 'desc').orderBy('key').limit(limit).execute()).map(fromRow)
+  return (await shown.orderBy(NEWEST_FIRST).limit(limit).execute()).map(fromRow)
 }
+
+/** The order of newest-first.ts. */
+const NEWEST_FIRST = sql`sort_at desc, seen_at desc, position, key`
 
 /** How many entries the current documents of a feed hold, and when one of them last changed. */
 export async function countShown(
@@ -178,6 +185,8 @@ function toRow(entry: StoredEntry): EntriesTable {
     story_id: entry.storyId,
     seq: entry.seq,
     sort_at: entry.sortAt,
+    seen_at: entry.seenAt,
+    position: entry.position,
     lead_id: entry.leadId,
     lead_source: entry.leadSource,
     lead_hash: entry.leadHash,
@@ -204,6 +213,8 @@ function fromRow(row: EntriesTable): StoredEntry {
     storyId: row.story_id,
     seq: row.seq,
     sortAt: row.sort_at,
+    seenAt: row.seen_at,
+    position: row.position,
     leadId: row.lead_id,
     leadSource: row.lead_source,
     leadHash: row.lead_hash,

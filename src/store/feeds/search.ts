@@ -1,9 +1,10 @@
+import { compareIds, newestFirst, type Ordered } from '../../foundation/newest-first.ts'
 import type { SearchTerm } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import { rowsWith } from '../sqlite/search.ts'
 
 /** An entry of a feed that has the words searched for. */
-export type FoundEntry = { readonly storyId: string; readonly leadId: string; readonly sortAt: number }
+export type FoundEntry = Ordered & { readonly storyId: string; readonly leadId: string }
 
 export type SearchRequest = {
   readonly feed: string
@@ -37,17 +38,19 @@ export async function searchEntries(
           .on('entries.feed', '=', feed)
           .on('entries.left_at', 'is', null),
       )
-      .select(['hits.id', 'entries.story_id', 'entries.lead_id', 'entries.sort_at'])
+      .select(['hits.id', 'entries.story_id', 'entries.lead_id'])
+      .select(['entries.sort_at', 'entries.seen_at', 'entries.position'])
       .orderBy('hits.id', 'desc')
       .execute()
-    for (const { story_id: storyId, lead_id: leadId, sort_at: sortAt } of rows) {
-      if (storyId !== null && leadId !== null && sortAt !== null) entries.push({ storyId, leadId, sortAt })
+    for (const { story_id: storyId, lead_id: leadId, sort_at: sortAt, seen_at: seenAt, position } of rows) {
+      if (storyId === null || leadId === null || sortAt === null || seenAt === null || position === null) continue
+      entries.push({ storyId, leadId, sortAt, seenAt, position })
     }
     const ids = new Set(rows.map((row) => row.id))
     below = rows.at(-1)?.id ?? below
     const isOver = ids.size < STEP
     if (isOver || entries.length > limit || !goOn()) {
-      const newest = entries.toSorted((a, b) => b.sortAt - a.sortAt || (a.leadId < b.leadId ? -1 : 1))
+      const newest = entries.toSorted((a, b) => newestFirst(a, b) || compareIds(a.leadId, b.leadId))
       return { entries: newest.slice(0, limit), isCut: !isOver || entries.length > limit }
     }
   }

@@ -64,6 +64,8 @@ export type SourcesTable = {
   failures: number
   state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
   reason: string | null
+  /** Since when what it published is hidden, because it is not configured any more. */
+  removed_at: number | null
 }
 
 /** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
@@ -81,6 +83,8 @@ export type ArticlesTable = {
   published_at: number
   updated_at: number
   first_seen_at: number
+  /** Where it stood in its document then, from 0, the newest. */
+  position: number
   text_length: number
   hash: string
   version: number
@@ -145,6 +149,9 @@ export type StoriesTable = {
   id: string
   public_id: string
   published_at: number
+  /** When the copy that gave it this date was first seen, and where that stood in its document. */
+  seen_at: number
+  position: number
   credit_json: string | null
   /** The date of the round in which it opened. */
   opened_at: number
@@ -180,6 +187,9 @@ export type EntriesTable = {
   /** Given when the entry is made and never changed, because archives are cut by it. */
   seq: number
   sort_at: number
+  /** Of one date, those seen later come first, then those that stood higher in their documents. */
+  seen_at: number
+  position: number
   lead_id: string
   lead_source: string
   lead_hash: string

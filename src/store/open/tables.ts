@@ -20,7 +20,8 @@ export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[
 const SOURCES = [
   `create table sources (id text primary key, url_hash text not null, facts_json text not null, document_url text,
     etag text, last_modified text, body_hash text, due_at bigint not null, due_reason text not null,
-    last_poll_at bigint, last_success_at bigint, failures integer not null, state text not null, reason text)`,
+    last_poll_at bigint, last_success_at bigint, failures integer not null, state text not null, reason text,
+    removed_at bigint)`,
   `create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null)`,
 ]
 
@@ -28,7 +29,7 @@ function articleTables(keptInKey: string): readonly string[] {
   return [
     `create table articles (id text primary key, source_id text not null, story_id text not null,
       public_id text not null, title text not null, url text, canonical_url text, published_at bigint not null,
-      updated_at bigint not null, first_seen_at bigint not null, text_length integer not null, hash text not null,
+      updated_at bigint not null, first_seen_at bigint not null, position integer not null, text_length integer not null, hash text not null,
       version integer not null, version_at bigint not null, version_kind text not null default 'first',
       credit_json text, evidence_json text not null, origins_json text not null, data_json text not null,
       data_hash text not null default '', content_html text, text text, sanitizer integer not null default 0, withdrawn_at bigint, withdrawn_reason text,
@@ -53,7 +54,7 @@ function articleTables(keptInKey: string): readonly string[] {
 function storyTables(keptInKey: string): readonly string[] {
   return [
     `create table stories (id text primary key, public_id text not null unique, published_at bigint not null,
-      credit_json text, opened_at bigint not null)`,
+      seen_at bigint not null, position integer not null, credit_json text, opened_at bigint not null)`,
     `create table related (story_id text not null, other_id text not null, strength real not null,
       words_json text not null, at bigint not null, primary key (story_id, other_id))${keptInKey}`,
     'create index related_by_other on related (other_id)',
@@ -71,12 +72,12 @@ function feedTables(keptInKey: string): readonly string[] {
     `create table matches_rebuilt (feed text not null, article_id text not null, terms_json text not null,
       primary key (feed, article_id))${keptInKey}`,
     `create table entries (feed text not null, key text not null, story_id text not null, seq bigint not null,
-      sort_at bigint not null, lead_id text not null, lead_source text not null, lead_hash text not null,
+      sort_at bigint not null, seen_at bigint not null, position integer not null, lead_id text not null, lead_source text not null, lead_hash text not null,
       entered_at bigint not null, published_at bigint not null, updated_at bigint not null, changed_at bigint not null,
       version_at bigint not null, frozen_json text not null, terms_json text not null, look_hash text not null,
       others_hash text not null, shown integer not null, left_at bigint, archive integer,
       is_outdated integer not null default 0, primary key (feed, key))`,
-    'create index entries_in_order on entries (feed, sort_at desc, key) where left_at is null',
+    'create index entries_in_order on entries (feed, sort_at desc, seen_at desc, position, key) where left_at is null',
     'create index entries_by_story on entries (story_id, feed)',
     'create index entries_by_lead on entries (lead_id)',
     'create index entries_shown on entries (feed, lead_id) where shown = 1',

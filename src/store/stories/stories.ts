@@ -8,6 +8,9 @@ export type StoredStory = {
   readonly id: string
   readonly publicId: string
   readonly publishedAt: Instant
+  /** When the copy that gave it this date was first seen, and where that stood in its document. */
+  readonly seenAt: Instant
+  readonly position: number
   readonly credit: Credit | undefined
   /** The date of the round in which it opened; its public id and date are final when that round is over. */
   readonly openedAt: Instant
@@ -19,6 +22,8 @@ export async function saveStories(handle: Handle, stories: readonly StoredStory[
     id: story.id,
     public_id: story.publicId,
     published_at: story.publishedAt,
+    seen_at: story.seenAt,
+    position: story.position,
     credit_json: story.credit ? JSON.stringify(story.credit) : null,
     opened_at: story.openedAt,
   }))
@@ -35,6 +40,8 @@ export async function loadStories(handle: Handle, ids: readonly string[]): Promi
         id: row.id,
         publicId: row.public_id,
         publishedAt: row.published_at,
+        seenAt: row.seen_at,
+        position: row.position,
         credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
         openedAt: row.opened_at,
       })

@@ -58,7 +58,7 @@ async function afterDays() {
     const [placement] = deduplicate([{ article, credit: undefined }], known)
     const { storyId = article.id, evidence = { kind: 'first' as const }, candidate } = placement ?? {}
     const withdrawn = isTakenBack ? { at: article.firstSeenAt + HOUR, reason: 'Kill' } : undefined
-    const version = { version: 1, versionAt: article.firstSeenAt, versionKind: 'first' as const }
+    const version = { position: 0, version: 1, versionAt: article.firstSeenAt, versionKind: 'first' as const }
     const kept = { article, storyId, evidence, publicId: article.id, credit: undefined, withdrawn, ...version }
     await saveArticles(store.handle, [kept])
     if (candidate && !isTakenBack) {

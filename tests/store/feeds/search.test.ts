@@ -76,7 +76,7 @@ for (const engine of engines) {
       await putEntries(handle, { feed: 'some', story_id: 'c', left_at: 5 })
       const request = { feed: 'some', terms: [term('harbour')], limit: 50, goOn: () => true }
       expect(await searchEntries(handle, request)).toEqual({
-        entries: [{ storyId: 's', leadId: 'b', sortAt: 77 }],
+        entries: [{ storyId: 's', leadId: 'b', sortAt: 77, seenAt: 1, position: 0 }],
         isCut: false,
       })
     })

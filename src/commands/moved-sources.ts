@@ -1,0 +1,44 @@
+import { movedSources } from '../desk/newsroom/source-absence.ts'
+import type { Config } from '../model/settings.ts'
+import { countInFeeds, loadPresences } from '../store/articles/source-presence.ts'
+import { hashOfUrl } from '../store/articles/source-states.ts'
+import type { Handle } from '../store/open/handle.ts'
+
+/** The most sources that are named one by one. */
+const MOST = 10
+
+/** What the next start hides, and shows again, because other sources are configured than when the desk last started. */
+export async function describeMoved(handle: Handle, config: Config): Promise<readonly string[]> {
+  const { leaving, returning } = await movedSources(handle, config)
+  const leavers: { readonly id: string; readonly articles: number }[] = []
+  for (const { id } of leaving) leavers.push({ id, articles: await countInFeeds(handle, id) })
+  const all = leavers.reduce((sum, { articles }) => sum + articles, 0)
+  const rest = leavers.length - MOST
+  return [
+    ...leavers.slice(0, MOST).map(({ id, articles }) => {
+      return `warning: ${id} is not in config/sources.yaml any more: ${count(articles)} of it leave all that is published at the next start, and come back when it does`
+    }),
+    ...(rest > 0 ? [`warning: so do those of ${rest} more sources, ${count(all)} in all`] : []),
+    ...returning.map(
+      ({ id }) => `${id} is in config/sources.yaml again: what it published comes back at the next start`,
+    ),
+    ...(await renamed(handle, config)),
+  ]
+}
+
+async function renamed(handle: Handle, { sources }: Config): Promise<readonly string[]> {
+  const configured = new Set(sources.map(({ id }) => id))
+  const presences = await loadPresences(handle)
+  const known = new Set(presences.map(({ id }) => id))
+  const before = new Map(presences.filter(({ id }) => !configured.has(id)).map(({ id, urlHash }) => [urlHash, id]))
+  return sources.flatMap(({ id, url }) => {
+    const old = known.has(id) ? undefined : before.get(hashOfUrl(url))
+    return old === undefined
+      ? []
+      : [`warning: ${id} has the address of ${old}: history hangs on an id, so give it back the id ${old}`]
+  })
+}
+
+function count(articles: number): string {
+  return `${articles} ${articles === 1 ? 'article' : 'articles'}`
+}

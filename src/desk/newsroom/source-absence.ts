@@ -1,0 +1,49 @@
+import { compileTopics, type Matcher } from '../../curate/match.ts'
+import type { Config, Feed } from '../../model/settings.ts'
+import { loadPresences, type SourcePresence } from '../../store/articles/source-presence.ts'
+import { hashOfUrl } from '../../store/articles/source-states.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/**
+ * The ids of the sources whose articles are shown: those that are configured, and those whose address is configured under
+ * another id by now, for what the address publishes is still wanted.
+ */
+export function shownSourceIds(
+  { sources }: Pick<Config, 'sources'>,
+  presences: readonly SourcePresence[],
+): ReadonlySet<string> {
+  const addresses = new Set(sources.map(({ url }) => hashOfUrl(url)))
+  const moved = presences.filter(({ urlHash }) => addresses.has(urlHash))
+  return new Set([...sources, ...moved].map(({ id }) => id))
+}
+
+/** The sources whose articles have to be hidden, or shown again, to bring the store in line with the configuration. */
+export type MovedSources = {
+  readonly leaving: readonly SourcePresence[]
+  readonly returning: readonly SourcePresence[]
+}
+
+/** Finds the sources that left the configuration, or came back to it, since the store was last in line with it. */
+export async function movedSources(handle: Handle, config: Pick<Config, 'sources'>): Promise<MovedSources> {
+  const presences = await loadPresences(handle)
+  const shown = shownSourceIds(config, presences)
+  return {
+    leaving: presences.filter(({ id, removedAt }) => !shown.has(id) && removedAt === undefined),
+    returning: presences.filter(({ id, removedAt }) => shown.has(id) && removedAt !== undefined),
+  }
+}
+
+/**
+ * Compiles the conditions of feeds. Articles of a source that is not in the files belong in no feed: what a source
+ * published is shown as long as the operator lists it.
+ */
+export function compileMatcher(
+  feeds: readonly Feed[],
+  { config, newsroom }: { readonly config: Pick<Config, 'sources'>; readonly newsroom: Pick<Newsroom, 'isShown'> },
+): Matcher {
+  const topics = compileTopics(feeds, config.sources)
+  return {
+    match: (article, credit) => (newsroom.isShown(article.sourceId) ? topics.match(article, credit) : new Map()),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Handle } from '../open/handle.ts'
+import { slices } from '../open/sets.ts'
+
+/** A source that the store knows, and whether what it published is hidden because it left the configuration. */
+export type SourcePresence = {
+  readonly id: string
+  /** Hash of the address that it had last. */
+  readonly urlHash: string
+  readonly removedAt: Instant | undefined
+}
+
+/** All sources that were ever polled, ordered by id. */
+export async function loadPresences(handle: Handle): Promise<SourcePresence[]> {
+  const rows = await handle.selectFrom('sources').select(['id', 'url_hash', 'removed_at']).orderBy('id').execute()
+  return rows.map(({ id, url_hash, removed_at }) => ({ id, urlHash: url_hash, removedAt: removed_at ?? undefined }))
+}
+
+/** Notes that what these sources published is hidden since `at`, or with undefined that it is shown again. */
+export async function noteRemoved(handle: Handle, ids: readonly string[], at: Instant | undefined): Promise<void> {
+  for (const slice of slices(ids)) {
+    await handle
+      .updateTable('sources')
+      .set({ removed_at: at ?? null })
+      .where('id', 'in', slice)
+      .execute()
+  }
+}
+
+/** An article, and the story that it is in. */
+export type ArticleInStory = { readonly id: string; readonly storyId: string }
+
+/** The next articles of a source after the id `after`, ordered by id, with their stories. */
+export async function articlesOfSource(
+  handle: Handle,
+  sourceId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<ArticleInStory[]> {
+  const rows = handle.selectFrom('articles').select(['id', 'story_id']).where('source_id', '=', sourceId)
+  const next = await rows.where('id', '>', after).orderBy('id').limit(limit).execute()
+  return next.map(({ id, story_id }) => ({ id, storyId: story_id }))
+}
+
+/** How many articles of a source are in at least one feed, as leads or beside them. */
+export async function countInFeeds(handle: Handle, sourceId: string): Promise<number> {
+  const articles = handle.selectFrom('articles').where('source_id', '=', sourceId).where('withdrawn_at', 'is', null)
+  const found = await articles
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('matches').select('feed').whereRef('matches.article_id', '=', 'articles.id')),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return found.count
+}
