@@ -54,7 +54,7 @@ export async function read(
   at: Instant,
   known: readonly string[] = [],
 ): Promise<Reading> {
-  const parsed = await parse(document)
+  const parsed = await parse(document, source)
   if (parsed.kind === 'unreadable') return parsed
   if (parsed.kind === 'page') {
     const offers = parsed.feeds.length > 0 ? `; the page offers ${parsed.feeds.join(', ')}` : ''

@@ -14,7 +14,6 @@ const pureFolders = ['parse', 'normalize', 'deduplicate', 'curate', 'render']
 const HOUSE: Readonly<Record<string, string>> = {
   foundation: '',
   model: '',
-  'config/field': '',
   curate: '',
   'deduplicate/credit': '',
   'deduplicate/identity': '',
@@ -26,6 +25,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   poll: '',
   'render/written': '',
   'store/sqlite': '',
+  'config/field': 'foundation/encoding',
   'config/files': 'config/field',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions',
   normalize: 'foundation/dates foundation/encoding normalize/clean',

@@ -85,3 +85,22 @@ describe('reading a document again', () => {
     expect([first.skipped, (await readArticles(body, first.itemKeys)).skipped]).toEqual([1, 1])
   })
 })
+
+describe('reading the bytes of an old charset', () => {
+  const head = Buffer.from('<rss version="2.0"><channel><item><title>')
+  const tail = Buffer.from('</title></item></channel></rss>')
+  // Seagulls, in Russian as windows-1251 has it.
+  const body = Buffer.concat([head, Buffer.from([0xd7, 0xe0, 0xe9, 0xea, 0xe8]), tail])
+  const readTitles = async (other: Partial<Source>, contentType = 'text/xml') => {
+    const reading = await read({ url: source.url, contentType, body }, { ...source, ...other }, AT)
+    return reading.kind === 'articles' ? reading.articles.map(({ title }) => title) : reading.reason
+  }
+
+  it('goes by the language of the source', async () => {
+    expect(await readTitles({ language: 'ru' })).toEqual(['Чайки'])
+  })
+
+  it('goes by the charset that the source is said to have, whatever it declares', async () => {
+    expect(await readTitles({ charset: 'windows-1251' }, 'text/xml; charset=iso-8859-1')).toEqual(['Чайки'])
+  })
+})

@@ -20,6 +20,7 @@ export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFil
       url,
       home: settings.home,
       language: settings.language,
+      charset: settings.charset,
       tags: [...new Set(settings.tags ?? [])],
       priority: settings.priority ?? 0,
       republish: settings.republish ?? 'excerpt',

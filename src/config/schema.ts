@@ -7,7 +7,7 @@ import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
-import { identifier, oneOf, readBoolean, readLanguage, readTag, readText } from './field/text.ts'
+import { identifier, oneOf, readBoolean, readCharset, readLanguage, readTag, readText } from './field/text.ts'
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './files/shape.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
 import { readNeverMerge } from './never-merge.ts'
@@ -103,6 +103,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
   const shared = {
     home: url.optional(),
     language: language.optional(),
+    charset: field(readCharset).optional(),
     tags: listOf(field(readTag)).optional(),
     priority: field(wholeNumber({ min: -1000, max: 1000 })).optional(),
     republish: republish.optional(),

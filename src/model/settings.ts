@@ -13,6 +13,8 @@ export type Source = {
   readonly url: string
   readonly home?: string | undefined
   readonly language?: string | undefined
+  /** What its bytes are in, whatever it declares; the name in the Encoding Standard. */
+  readonly charset?: string | undefined
   readonly tags: readonly string[]
   /** Higher leads. */
   readonly priority: number

@@ -4,15 +4,16 @@ import { holdsFeed } from './markup/prolog.ts'
 import { isPage, readPage } from './page.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
-import { decode } from './text/decode.ts'
+import { decode, type Spelling } from './text/decode.ts'
 import { undoubledReading } from './text/undoubled.ts'
 
 /**
  * What a document contains: its items in document order, or that it is a web page, or why it cannot be read. Never
  * rejects on bad input. At most 1000 items, the newest; addresses in them are absolute, everything else is as written.
+ * What the operator says of the source helps to read its letters.
  */
-export async function parse(document: FeedDocument): Promise<ParseResult> {
-  const text = decode(document)
+export async function parse(document: FeedDocument, spelling: Spelling = {}): Promise<ParseResult> {
+  const text = decode(document, spelling)
   const { result, isHostile } = readText(text, document.url)
   const isFound = result.kind === 'page' || (result.kind === 'feed' && result.items.length > 0)
   if (isFound || isHostile || isJson(text)) return result

@@ -139,6 +139,18 @@ sources:
     expect(lines.every((line) => line.includes('replaced only in'))).toBe(true)
   })
 
+  it('may name the charset of their bytes, by any of its names', async () => {
+    expect((await load(source('charset: windows-1251')))[0]?.charset).toBe('windows-1251')
+    expect((await load(source('charset: CP949')))[0]?.charset).toBe('euc-kr')
+    expect((await load(`defaults: { charset: koi8-r }\n${source('charset: latin1')}`))[0]?.charset).toBe('windows-1252')
+    expect(await mistakesOf('charset: windws-1251')).toEqual([
+      'config/sources.yaml:5:5 sources.0.charset: "windws-1251" is not a charset such as windows-1251: did you mean "windows-1251"?',
+    ])
+    expect(await mistakesOf('charset: runes')).toEqual([
+      'config/sources.yaml:5:5 sources.0.charset: "runes" is not a charset such as windows-1251',
+    ])
+  })
+
   it('are polled at most every minute', async () => {
     expect((await load(source('every: 1m')))[0]?.everyMs).toBe(60_000)
     expect(await mistakesOf('every: 59s')).toEqual([

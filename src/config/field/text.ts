@@ -1,3 +1,4 @@
+import { charsetName, usualCharsets } from '../../foundation/encoding/charset-name.ts'
 import { didYouMean } from '../../foundation/suggestion.ts'
 import type { FieldReader, FieldResult } from './field-result.ts'
 
@@ -31,6 +32,13 @@ export function readLanguage(text: string): FieldResult<string> {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(text)
     ? { value: text }
     : { mistake: `"${text}" is not a language tag such as en or pt-BR` }
+}
+
+/** Reads the name of a charset such as windows-1251, or one of its other names, as the Encoding Standard calls it. */
+export function readCharset(text: string): FieldResult<string> {
+  const name = charsetName(text)
+  if (name !== undefined) return { value: name }
+  return { mistake: `"${text}" is not a charset such as windows-1251${didYouMean(text, usualCharsets)}` }
 }
 
 /** Reads true or false. YAML's old yes and no are refused, since `no` may well be Norwegian. */

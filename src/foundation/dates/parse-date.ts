@@ -1,36 +1,45 @@
 import type { Instant } from '../../model/instant.ts'
+import { calendarOf, dayOf } from './calendars.ts'
 import { commonDate } from './common-date.ts'
-import { findMonth } from './month-names.ts'
-import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
+import { fromBuddhistYear, isBuddhistYear, withoutEraLetter } from './eras.ts'
+import { minutesEastAt } from './iana-zone.ts'
+import { readTimeOfDay } from './time-of-day.ts'
 import { western } from './western.ts'
+import { fullYear, type Parts, wordDate } from './word-date.ts'
 
-type Parts = {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly time?: TimeOfDay | undefined
-}
+/** Later than any date of our calendar that feeds write. */
+const FAR = Date.UTC(2500, 0, 1)
 
 /**
  * The instant that a date in a feed gives; undefined if it gives none. Reads RFC 822 with any zone name, the forms of
- * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, and seconds or
- * milliseconds since 1970. Without a zone it is UTC; the machine's own zone never counts.
+ * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, the calendars of
+ * Thailand, Iran, Taiwan and Japan and the Hebrew one, and seconds or milliseconds since 1970. Without a zone it is UTC; the
+ * machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {
-  return commonDate(written) ?? rareDate(written)
+  const common = commonDate(written)
+  return common !== undefined && common < FAR ? common : rareDate(written)
 }
 
 function rareDate(written: string): Instant | undefined {
-  const text = western(written.slice(0, 200))
+  const short = written.slice(0, 200)
+  const text = withoutEraLetter(western(short).trim())
+    .replace(/^((?:\p{L}{1,20}\.?,?\s{1,3})?\d{1,2})\.\s{1,3}(\d{1,2})\.\s{1,3}(\d{4})\.?/u, '$1.$2.$3')
+    .replace(/^(\d{4})\.\s{1,3}(\d{1,2})\.\s{1,3}(\d{1,2})(?:\.|(?!\d))/, '$1-$2-$3 ')
     .trim()
     .replace(/^\/Date\((\d+).*$/, '$1')
     .replace(/^(\d{8})(\d{6})$/, '$1T$2')
     .replace(/^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/i, '$1T00:00$2')
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return Number(text)
-  const parts = isoDate(text) ?? numericDate(text) ?? wordDate(text)
-  return parts && instant(parts)
+  const isPersian = persianLetter.test(short)
+  const parts = isoDate(text) ?? numericDate(text, isPersian) ?? wordDate(text)
+  const isOfIran = parts && isPersian && calendarOf(parts.year) === 'persian'
+  return parts && instant(isOfIran ? { ...parts, calendar: 'persian' } : parts)
 }
+
+/** Digits and letters that Persian has and Arabic has not, and the word for the hour. */
+const persianLetter = /[\u06f0-\u06f9\u067e\u0686\u0698\u06a9\u06af\u06cc]|ساعت/
 
 function isoDate(text: string): Parts | undefined {
   const week = /^(\d{4})-?w(\d\d)(?:-?([1-7]))?(?:[t\s]\s*(.*))?$/i.exec(text)
@@ -39,7 +48,7 @@ function isoDate(text: string): Parts | undefined {
   if (!match) return undefined
   const [, year, ordinal, month, day, plainMonth, plainDay, rest] = match
   const time = rest ? readTimeOfDay(rest) : undefined
-  if (rest && !time) return undefined
+  if (rest && (!time || !(ordinal ?? month ?? plainMonth))) return undefined
   if (ordinal) return { ...dayOfYear(Number(year), Number(ordinal)), time }
   return { year: Number(year), month: Number(month ?? plainMonth ?? 1), day: Number(day ?? plainDay ?? 1), time }
 }
@@ -64,8 +73,11 @@ function dayOfYear(year: number, ordinal: number): Parts {
   return { year, month: date.getUTCMonth() + 1, day: ordinal > 366 ? 0 : date.getUTCDate() }
 }
 
-/** `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first), unless that cannot be; `03-12-31`. */
-function numericDate(text: string): Parts | undefined {
+/**
+ * `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first, but for Thailand and Iran), unless that cannot be;
+ * `03-12-31`.
+ */
+function numericDate(text: string, isPersian: boolean): Parts | undefined {
   // A word or a dash may come before the time (`klo 10.30`, `- 10:00 Uhr`); a sign attached to the number belongs to a
   // zone.
   const match =
@@ -77,52 +89,23 @@ function numericDate(text: string): Parts | undefined {
   const time = rest ? readTimeOfDay(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
   if (first!.length === 4) return { year: a, month: b, day: c, time }
-  if (mark === '-' && third!.length <= 2) return { year: fullYear(first!), month: b, day: c, time }
-  const isDayFirst = a > 12 || (mark !== '/' && b <= 12)
-  return { year: fullYear(third!), month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
+  if (mark === '-' && third!.length <= 2) return { year: fullYear(first!, text), month: b, day: c, time }
+  const year = fullYear(third!, text)
+  const isDayFirst = a > 12 || ((mark !== '/' || isPersian || isBuddhistYear(year)) && b <= 12)
+  return { year, month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
 }
 
-/** A month by name, a day and a year around it, a time and a zone anywhere after. */
-function wordDate(text: string): Parts | undefined {
-  const timeMatch =
-    /(?<!\d)\d{1,2}\s*[:h]\s*\d\d|\d{1,2}\.\d\d\.\d\d|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?\s?m|h|uhr)\b|(?<![\d.])\d{1,2}\.\d\d(?![\d.])/i.exec(
-      text,
-    )
-  const isTimeFirst = timeMatch?.index === 0
-  const tokens =
-    (isTimeFirst ? text.slice(timeMatch[0].length) : text.slice(0, timeMatch?.index)).match(
-      /\p{L}[\p{L}\p{M}]*|\d+/gu,
-    ) ?? []
-  const after = timeMatch ? text.slice(timeMatch.index) : ''
-  // `Wed May 12 10:00:00 EDT 2021` has its year after the time.
-  const year = /(?<![\d:+-])\d{4}\b/.exec(after)?.[0]
-  const found = findMonth(tokens)
-  if (found === undefined) return undefined
-  const { place, month } = found
-  const numbers = tokens.filter((token, index) => index !== place && /^\d{1,4}$/.test(token))
-  if (year !== undefined) numbers.push(year)
-  const [first, second] = numbers
-  if (first === undefined || second === undefined) return undefined
-  const isYearFirst = first.length > 2
-  const day = Number(isYearFirst ? second : first)
-  return { year: fullYear(isYearFirst ? first : second), month, day, time: readTimeOfDay(after) }
+function instant({ time, ...parts }: Parts): Instant | undefined {
+  const midnight = parts.calendar ? dayOf(parts.calendar, parts.year, parts.month, parts.day) : christianDay(parts)
+  if (midnight === undefined) return undefined
+  const { seconds, zone } = time ?? { seconds: 0, zone: 0 }
+  const shown = midnight + seconds * 1000
+  return shown - (typeof zone === 'string' ? minutesEastAt(zone, shown) : zone) * 60_000
 }
 
-/**
- * RFC 2822 4.3, with the century turning at 70; three digits are years since 1900, as old scripts wrote them; four are
- * as they are.
- */
-function fullYear(digits: string): number {
-  const year = Number(digits)
-  if (digits.length > 3) return year
-  if (year < 70) return 2000 + year
-  return year < 200 ? 1900 + year : year
-}
-
-function instant({ year, month, day, time }: Parts): Instant | undefined {
-  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
+function christianDay({ year: written, month, day }: Parts): Instant | undefined {
+  const year = isBuddhistYear(written) ? fromBuddhistYear(written) : written
+  if (typeof month === 'string' || year < 1000 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
   const midnight = Date.UTC(year, month - 1, day)
-  if (new Date(midnight).getUTCMonth() !== month - 1) return undefined
-  const zone = time?.zone ?? 0
-  return midnight + ((time?.seconds ?? 0) - zone * 60) * 1000
+  return new Date(midnight).getUTCMonth() === month - 1 ? midnight : undefined
 }

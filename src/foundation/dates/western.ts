@@ -1,9 +1,8 @@
-/** Digits of other scripts, by the code point of their zero. */
-const zeros: readonly number[] = [0x660, 0x6f0, 0x966, 0x9e6]
+import { withChristianYears } from './eras.ts'
 
 /**
- * A written date, with the digits, times and am/pm words of other scripts in the form that the parsers read: `10時30分`
- * as `10:30`, `٩:٠٥ م` as `9:05 pm`.
+ * A written date, with the digits, times, eras and am/pm words of other scripts in the form that the parsers read:
+ * `10時30分` as `10:30`, `٩:٠٥ م` as `9:05 pm`, `令和8年3月4日` as `2026-3-4`.
  */
 export function western(written: string): string {
   const text = written.normalize('NFKC').replace(/\u2212/g, '-')
@@ -14,20 +13,26 @@ function translated(text: string): string {
   const plain = text
     // Programs put direction marks around the numbers of an Arabic date.
     .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g, digitOf)
+    .replace(/(?![0-9])\p{Nd}/gu, digitOf)
     .replace(/،/g, ',')
-  return asian(arabic(plain))
+  return asian(arabic(withChristianYears(plain)))
 }
 
+const decimal = /^\p{Nd}$/u
+
+/** The digits of a script stand in a row of ten in Unicode. */
 function digitOf(digit: string): string {
-  const point = digit.charCodeAt(0)
-  return String(point - zeros.findLast((zero) => zero <= point)!)
+  const point = digit.codePointAt(0)!
+  let value = 0
+  while (value < 9 && decimal.test(String.fromCodePoint(point - value - 1))) value++
+  return String(value)
 }
 
 function asian(text: string): string {
   return text
     .replace(/(\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*\(\p{L}\))?/u, '$1-$2-$3 ')
-    .replace(/^(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\.?/, '$1-$2-$3 ')
+    .replace(/^(\d{1,2})\s*[月월]\s*(\d{1,2})\s?[日일]?,?\s+(\d{4})(?!\d)/, '$3-$1-$2 ')
+    .replace(/^(\d{1,2})\s+(\d{1,2})\s?[月월],?\s+(\d{4})(?!\d)/, '$3-$2-$1 ')
     .replace(/(\d{1,2})\s*[時时點点시]\s*(?:(\d{1,2})\s*[分분]|(半))?\s*(?:(\d{1,2})\s*[秒초])?/, clockOf)
     .replace(/(?:午後|下午|오후)\s*(\d{1,2}:\d\d(?::\d\d)?)/, '$1 pm')
     .replace(/午前|上午|오전/, '')
@@ -41,7 +46,6 @@ function arabic(text: string): string {
   if (!/[\u0600-\u06ff]/.test(text)) return text
   return (
     text
-      .replace(/(كانون|تشرين)\s+(?=ال)/g, '$1')
       // A date with am or pm in Arabic has the day before the month.
       .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, '$1.$2.$3')
       .replace(/(\d{1,2}(?::\d\d){1,2})\s*(?:ص|صباح[\p{L}\p{M}]*)(?!\p{L})/u, '$1 am')

@@ -1,16 +1,25 @@
 import type { FeedDocument } from '../../model/documents.ts'
+import type { Source } from '../../model/settings.ts'
+import { decodeByLanguage } from './by-language.ts'
 import { declaredCharset, headerCharset } from './charset.ts'
+import { surelyCyrillic } from './cyrillic.ts'
+import { decodeAs, decodeWholly } from './decode-as.ts'
+import { languagesSaid } from './languages-said.ts'
+
+/** What the operator says of a source that tells how its bytes are read. */
+export type Spelling = Pick<Source, 'charset' | 'language' | 'ignore'>
 
 /** This many non-ASCII letters do not form valid UTF-8 by chance. */
 const MANY_LETTERS = 8
 
 /**
- * The text of a document: by byte order mark, then the HTTP charset, then the XML declaration, then UTF-8, then
- * windows-1252. Control characters that XML forbids are left out. Never throws; undecodable bytes become U+FFFD.
+ * The text of a document: by byte order mark, then the charset that the operator names, then that of the HTTP header,
+ * then the XML declaration, then UTF-8, then the old charset of its language, then windows-1252. Control characters that
+ * XML forbids are left out. Never throws; undecodable bytes become U+FFFD.
  */
-export function decode(document: FeedDocument): string {
+export function decode(document: FeedDocument, spelling: Spelling = {}): string {
   // A byte order mark that some program read as letters and encoded again.
-  return withoutControls(decodeBytes(document).replace(/^\u00ef\u00bb\u00bf/, ''))
+  return withoutControls(decodeBytes(document, spelling).replace(/^\u00ef\u00bb\u00bf/, ''))
 }
 
 /** The text without the control characters that XML 1.0 section 2.2 forbids; tab, newline and return stay. */
@@ -20,17 +29,24 @@ export function withoutControls(text: string): string {
     : text
 }
 
-function decodeBytes({ body, contentType }: FeedDocument): string {
+function decodeBytes({ body, contentType }: FeedDocument, spelling: Spelling): string {
   const marked = byZeroes(body)
   if (marked === 'utf-32') return decodeUtf32(body)
   if (marked !== undefined) return new TextDecoder(marked).decode(body)
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
+  const named = spelling.charset === undefined ? undefined : inNamed(spelling.charset, body)
+  if (named !== undefined) return named
   const charsets = [headerCharset(contentType), declaredCharset(body)].filter((charset) => charset !== undefined)
   for (const charset of charsets) {
     const text = strictly(charset, body)
     if (text !== undefined) return text
   }
-  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body)
+  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body, spelling)
+}
+
+/** Undefined if most of the bytes are not in the charset that the operator names: publishers move to UTF-8. */
+function inNamed(charset: string, body: Uint8Array): string | undefined {
+  return strictly(charset, body) ?? decodeWholly('utf-8', body) ?? mostlyRight([charset], body)
 }
 
 /** UTF-16 and UTF-32 are recognised by their mark or by the zero bytes beside the first `<`. */
@@ -44,20 +60,19 @@ function byZeroes(body: Uint8Array): string | undefined {
 }
 
 /**
- * Undefined if the bytes are not in this charset. Text declared as a single-byte charset that is valid UTF-8 is UTF-8:
- * servers add `charset=ISO-8859-1` or `windows-1251` to everything, and Latin text is never valid UTF-8 by chance,
- * other text only if it is no more than a word or two.
+ * Undefined if the bytes are not in this charset. Text declared as an old charset that is valid UTF-8 is UTF-8: servers
+ * add `charset=ISO-8859-1` or `windows-1251` to everything, and templates keep `euc-kr`. Latin text is never valid UTF-8
+ * by chance, other text of single bytes only if it is no more than a word or two, and of pairs never with letters that
+ * take three bytes.
  */
 function strictly(charset: string, body: Uint8Array): string | undefined {
-  try {
-    if (charset === 'windows-1252') return strictly('utf-8', body) ?? new TextDecoder(charset).decode(body)
-    const utf8 = /^(?:windows-|iso-8859-|koi8-)/.test(charset) ? strictly('utf-8', body) : undefined
-    if (utf8 !== undefined && lettersBeyondAscii(utf8) >= MANY_LETTERS) return utf8
-    // A document that breaks off inside a character is in its charset all the same: the half of one is left out.
-    return new TextDecoder(charset, { fatal: true }).decode(body, { stream: true })
-  } catch {
-    return undefined
-  }
+  if (/^(?:utf-|iso-2022-)/.test(charset)) return decodeWholly(charset, body)
+  const utf8 = decodeWholly('utf-8', body)
+  if (charset === 'windows-1252') return utf8 ?? decodeAs(charset, body)
+  const isPairs = /^(?:big5|euc-|gb|shift_jis)/.test(charset)
+  const isUtf8 =
+    utf8 !== undefined && (lettersBeyondAscii(utf8) >= MANY_LETTERS || (isPairs && /[\u0800-\uffff]/.test(utf8)))
+  return isUtf8 ? utf8 : decodeWholly(charset, body)
 }
 
 /**
@@ -67,7 +82,7 @@ function strictly(charset: string, body: Uint8Array): string | undefined {
 function mostlyRight(charsets: readonly string[], body: Uint8Array): string | undefined {
   const asUtf8 = brokenIn(new TextDecoder().decode(body))
   for (const charset of charsets) {
-    const text = new TextDecoder(charset).decode(body)
+    const text = decodeAs(charset, body)
     const broken = brokenIn(text)
     if (broken < asUtf8 && lettersBeyondAscii(text) > 4 * broken) return text
   }
@@ -83,14 +98,15 @@ function brokenIn(text: string): number {
 }
 
 /**
- * Mostly valid UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it is UTF-8; anything else was
- * Latin all along.
+ * Mostly valid UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it is UTF-8; anything else is in
+ * the old charset of the language that it says, or that the operator says, or is plainly Cyrillic, or was Latin all along.
  */
-function bestGuess(body: Uint8Array): string {
+function bestGuess(body: Uint8Array, { language, ignore }: Spelling): string {
   const text = new TextDecoder().decode(body)
-  return lettersBeyondAscii(text) > brokenIn(text)
-    ? withLatinLetters(body)
-    : new TextDecoder('windows-1252').decode(body)
+  if (lettersBeyondAscii(text) > brokenIn(text)) return withLatinLetters(body)
+  const said = ignore?.includes('language') ? [] : languagesSaid(body)
+  const languages = language === undefined ? said : [...said, language]
+  return decodeByLanguage(body, languages) ?? surelyCyrillic(body) ?? new TextDecoder('windows-1252').decode(body)
 }
 
 /**
