@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { parseDate } from '../foundation/dates/parse-date.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from '../model/documents.ts'
-import { articleId, sharedIds, sharedLinks } from '../normalize/article-id.ts'
+import { articleIds } from '../normalize/article-id.ts'
 import { safeHtml } from '../normalize/clean/body.ts'
 import { plainText, textOfSafeHtml } from '../normalize/clean/plain-text.ts'
 import { tidyLanguage } from '../normalize/language.ts'
@@ -156,8 +156,7 @@ function describeResult(result: ParseResult, url: string): Inspection | Refusal 
 }
 
 function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>, url: string): Inspection {
-  const ids = sharedIds(items)
-  const shared = { ids, links: sharedLinks(items, ids) }
+  const ids = articleIds(url, items)
   return {
     feed: {
       title: titleOf(header.title),
@@ -166,14 +165,11 @@ function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>,
       language: tidyLanguage(header.language) ?? null,
       updated: dateOf(header.updated),
     },
-    items: items.map((item) => describeItem(item, url, shared)),
+    items: items.map((item, index) => describeItem(item, ids[index]!.id)),
   }
 }
 
-type Shared = { readonly ids: ReadonlySet<string>; readonly links: ReadonlySet<string> }
-
-function describeItem(item: Item, feedUrl: string, shared: Shared): InspectedItem {
-  const link = shared.links.has(item.link ?? '') ? undefined : item.link
+function describeItem(item: Item, articleId: string): InspectedItem {
   const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
   return {
     id: item.id ?? null,
@@ -192,7 +188,7 @@ function describeItem(item: Item, feedUrl: string, shared: Shared): InspectedIte
     }),
     image: urlOf(item.image?.url),
     language: tidyLanguage(item.language) ?? null,
-    articleId: articleId(feedUrl, { ...item, link }, !shared.ids.has(item.id ?? '')),
+    articleId,
   }
 }
 

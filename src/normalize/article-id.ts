@@ -1,65 +1,41 @@
 import { parse, v5 } from 'uuid'
 import { withoutUserinfo } from '../foundation/secrets.ts'
-import { isFrontPage, webUrl } from '../foundation/url.ts'
+import { webUrl } from '../foundation/url.ts'
 import type { Item } from '../model/documents.ts'
+import { headOf, saidBy, sharedIds, sharedLinks, toldByText } from './shared-names.ts'
 
 /** The URL namespace of RFC 9562 6.6, as bytes: v5 would parse the text each time. */
 const URLS = parse(v5.URL)
 
+/** An article's id, and whether the guid of its item was believed. */
+export type OwnId = { readonly id: string; readonly isIdBelieved: boolean }
+
 /**
- * UUID version 5, in the URL namespace, of `<feed url>\n<guid, or link, or title and date>`: the same on every desk and
- * after every rebuild, whatever password the address carries. `isIdBelieved` is false where several items of the document share this guid.
+ * The ids of the articles in a document, in the order of its items: UUIDs of version 5, in the URL namespace, of
+ * `<feed url>\n<guid, or link, or title and date>`, and of the text as well where nothing else tells it apart. They are
+ * the same on every desk and after every rebuild, whatever password the address carries. `written`: the items with what
+ * their source is not believed, for even a title that is not believed tells one from another.
  */
-export function articleId(feedUrl: string, item: Item, isIdBelieved: boolean): string {
-  const own = (isIdBelieved ? item.id : undefined) ?? item.link
-  return v5(
-    `${withoutUserinfo(feedUrl)}\n${own ?? `${item.title?.value ?? ''}\n${item.published ?? item.updated ?? ''}`}`,
-    URLS,
-  )
+export function articleIds(feedUrl: string, items: readonly Item[], written: readonly Item[] = items): OwnId[] {
+  const ids = sharedIds(items)
+  const links = sharedLinks(items, ids)
+  const named = items.map(({ id, link, isLinkEmpty }, index) => ({
+    ...written[index]!,
+    id: ids.has(id ?? '') ? undefined : id,
+    link: isLinkEmpty || links.has(link ?? '') ? undefined : link,
+  }))
+  const told = toldByText(named.filter(({ id, link }) => id === undefined && link === undefined))
+  const feed = withoutUserinfo(feedUrl)
+  return named.map((item, index) => {
+    const own = item.id ?? item.link ?? headOf(item)
+    const name = told.has(item) ? `${own}\n${saidBy(item)}` : own
+    return { id: v5(`${feed}\n${name}`, URLS), isIdBelieved: !ids.has(items[index]!.id ?? '') }
+  })
 }
 
 /** An id for an article whose own id is already taken by another source, made from that id and the source's. */
 export function ownedId(id: string, sourceId: string): string {
   return v5(`${id}\n${sourceId}`, URLS)
-}
-
-/**
- * The guids that several items with different links share, such as a template's `isPermaLink` example, or different
- * titles and dates at one link; and those that are the site's address: they identify no article.
- */
-export function sharedIds(items: readonly Item[]): ReadonlySet<string> {
-  const first = new Map<string, Item>()
-  const shared = new Set<string>()
-  for (const item of items) {
-    if (item.id === undefined) continue
-    const earlier = first.get(item.id)
-    if (isFrontPage(item.id) || (earlier && isAnother(item, earlier))) shared.add(item.id)
-    if (!earlier) first.set(item.id, item)
-  }
-  return shared
-}
-
-/** Two versions of an article have the same date. */
-function isAnother(one: Item, other: Item): boolean {
-  if ((one.link ?? '') !== (other.link ?? '')) return true
-  const [date, otherDate] = [one.published, other.published]
-  return one.title?.value !== other.title?.value && date !== undefined && otherDate !== undefined && date !== otherDate
-}
-
-/**
- * The links by which items without guid, or with one of these shared `ids`, cannot be told apart: front pages, and those
- * that several such items with different titles share.
- */
-export function sharedLinks(items: readonly Item[], ids: ReadonlySet<string>): ReadonlySet<string> {
-  const titles = new Map<string, string>()
-  const shared = new Set<string>()
-  for (const { id, link, title } of items) {
-    if (link === undefined || (id !== undefined && !ids.has(id))) continue
-    const first = titles.get(link) ?? title?.value ?? ''
-    if (isFrontPage(link) || first !== (title?.value ?? '')) shared.add(link)
-    titles.set(link, first)
-  }
-  return shared
 }
 
 /** The guid if it can serve as an entry's id anywhere: `tag:`, `urn:`, or an http(s) URL that is a permalink. */

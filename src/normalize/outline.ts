@@ -1,7 +1,7 @@
 import { canonicalUrl, webUrl } from '../foundation/url.ts'
 import type { Article, Item } from '../model/documents.ts'
 import type { Source } from '../model/settings.ts'
-import { articleId, sharedIds, sharedLinks } from './article-id.ts'
+import { articleIds } from './article-id.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { undoubledItem } from './undoubled-item.ts'
 
@@ -17,23 +17,11 @@ export type Outline = Pick<Article, 'id' | 'guid' | 'url' | 'canonicalUrl' | 'or
 export function outlines(items: readonly Item[], source: Source): readonly Outline[] {
   const rules = sourceRules(source)
   const read = items.map((written) => undoubledItem(rules.believed(written)))
-  const ids = sharedIds(read)
-  const links = sharedLinks(read, ids)
+  const ids = articleIds(source.url, read, items)
   return read.map((item, index) => {
-    const isIdBelieved = !ids.has(item.id ?? '')
-    const isLinkBelieved = !item.isLinkEmpty && !links.has(item.link ?? '')
     const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
-    // An item without guid and link is identified by what was written: even a title that is not believed still tells it
-    // apart.
-    const named = { ...items[index]!, id: item.id, link: isLinkBelieved ? item.link : undefined }
-    return {
-      item,
-      isIdBelieved,
-      rules,
-      id: articleId(source.url, named, isIdBelieved),
-      guid: item.id?.slice(0, 2000).toWellFormed(),
-      ...addresses(item, url),
-    }
+    const guid = item.id?.slice(0, 2000).toWellFormed()
+    return { item, ...ids[index]!, rules, guid, ...addresses(item, url) }
   })
 }
 

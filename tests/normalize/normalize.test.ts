@@ -95,13 +95,57 @@ describe('the id of an article', () => {
     )
   })
 
-  it('makes several articles of items that have one guid and one link, and other titles and dates', () => {
+  it('makes several articles of items that have one guid and one link, and other titles or texts', () => {
     const page = 'https://harbour.example/notices'
-    const notice = (title: string, published: string) =>
-      anItem({ id: page, link: page, published, title: { value: title, type: 'text' } })
-    const { articles } = articlesOf([notice('One', '2021-05-10'), notice('Two', '2021-05-11')])
-    expect(new Set(articles.map(({ id }) => id)).size).toBe(2)
-    expect(articlesOf([notice('One', '2021-05-10'), notice('One, mended', '2021-05-10')]).articles).toHaveLength(1)
+    const notice = (title: string, published: string, text = '') =>
+      anItem({
+        id: page,
+        link: page,
+        published,
+        title: { value: title, type: 'text' },
+        summary: { value: text, type: 'html' },
+      })
+    const count = (...items: Item[]) => new Set(articlesOf(items).articles.map(({ id }) => id)).size
+    expect(count(notice('One', '2021-05-10'), notice('Two', '2021-05-11'))).toBe(2)
+    expect(count(notice('One', '2021-05-10'), notice('Two', '2021-05-10'))).toBe(2)
+    expect(count(notice('One', '2021-05-10', 'Dry dock'), notice('One', '2021-05-10', 'New crane'))).toBe(2)
+    const works = (day: string, hall: string) =>
+      `Works on ${day} in the ${hall} hall, from ten in the morning until noon.`
+    expect(
+      count(notice('One', '2021-05-10', works('Monday', 'old')), notice('One', '2021-05-10', works('Friday', 'new'))),
+    ).toBe(2)
+    expect(
+      count(notice('One', '2021-05-10', works('day 4', 'old')), notice('One', '2021-05-10', works('day 5', 'old'))),
+    ).toBe(2)
+    expect(
+      count(
+        notice('One', '2021-05-10', works('Monday', 'old')),
+        notice('One', '2021-05-10', 'Works on Monday in the old hall, from ten'),
+      ),
+    ).toBe(1)
+    expect(count(notice('One', '2021-05-10', 'Dry dock'), notice('ONE ', '2021-05-10', '<p>Dry dock</p>'))).toBe(1)
+    expect(count(notice('One', '2021-05-10', 'Dry dock'), notice('One', '2021-05-10'))).toBe(1)
+  })
+
+  it('is of the text where there is neither guid, link, title nor date, and where all of these are shared', () => {
+    const said = (value: string, more: Partial<Item> = {}) =>
+      anItem({ title: undefined, summary: { value, type: 'html' }, ...more })
+    const ids = (more?: Partial<Item>) => articlesOf(['Tide', 'Ebb'].map((text) => said(text, more))).articles
+    for (const more of [{}, { published: '2021-05-10' }, { link: 'https://harbour.example/' }, { id: 'x' }]) {
+      expect(new Set(ids(more).map(({ id }) => id)).size).toBe(2)
+    }
+    expect(articleOf(said('Tide')).id).toBe(articlesOf([said('Ebb'), said('<p>Tide</p>')]).articles[1]!.id)
+    const dated = (text: string) => articleOf(said(text, { published: '2021-05-10' }))
+    expect(dated('Tide').id).toBe(dated('Ebb').id)
+  })
+
+  it('makes several articles of Atom entries with one id, unless one is a later version of the other', () => {
+    const entry = (title: string, updated: string, text: string) =>
+      anItem({ id: 'x', updated, title: { value: title, type: 'text' }, content: { value: text, type: 'text' } })
+    const notes = (number: number) => `Version ${number} mends the sluice gate and two of the older pumps.`
+    const count = (...items: Item[]) => articlesOf(items).articles.length
+    expect(count(entry('Pumps 1', '2021-05-10', notes(1)), entry('Pumps 2', '2021-05-11', notes(2)))).toBe(2)
+    expect(count(entry('Pumps', '2021-05-10', notes(1)), entry('Pumps, mended', '2021-05-11', notes(1)))).toBe(1)
   })
 
   it('makes one article of an item that is there twice: the later version', () => {

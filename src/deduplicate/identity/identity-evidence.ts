@@ -1,6 +1,7 @@
+import { areOneText, shareHalfTheirWords, TELLING_WORDS } from '../../foundation/same-words.ts'
 import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
-import { withoutHost } from './identity-names.ts'
+import { withoutHost } from './without-host.ts'
 
 /** What is needed of an article to tell whether it is the same as another of its source. */
 export type Piece = Pick<
@@ -8,8 +9,13 @@ export type Piece = Pick<
   'guid' | 'canonicalUrl' | 'originUrls' | 'title' | 'text' | 'hash' | 'publishedAt' | 'firstSeenAt'
 >
 
-/** Texts of fewer words say less than the titles. */
-const TELLING_WORDS = 8
+/** A piece that is known under an id. */
+export type KnownPiece = Piece & { readonly id: string }
+
+type Said = Pick<Piece, 'title' | 'text'>
+type Dated = Pick<Piece, 'publishedAt' | 'firstSeenAt'>
+
+/** Titles of fewer words are common. */
 const TELLING_TITLE = 4
 
 /** Longer than any mistake about a time zone; shorter than the time between two days' columns. */
@@ -47,35 +53,47 @@ export function isSamePiece(article: Piece, known: Piece): boolean {
  * are common, and need exactly the same date.
  */
 export function isRepetition(article: Piece, known: Piece): boolean {
-  const isSoon = isDated(article) || article.firstSeenAt - known.firstSeenAt <= APART_MS
-  if (!isSoon || isOfAnotherDay(article, known)) return false
+  if (!isSoonAfter(article, known) || isOfAnotherDay(article, known)) return false
   if (new Set(wordsOf(article.text)).size >= TELLING_WORDS) return true
   return hasSameDate(article, known) && wordsOf(article.title).length >= TELLING_TITLE
 }
 
-function saysTheSame(one: Piece, other: Piece): boolean {
-  const [words, others] = [new Set(wordsOf(one.text)), new Set(wordsOf(other.text))]
-  if (Math.min(words.size, others.size) < TELLING_WORDS) return hasSameTitle(one, other)
-  return words.intersection(others).size >= Math.max(words.size, others.size) / 2
+/** Whether two items of one document, under one name, say the same: nobody prints two headlines of one piece. */
+export function isPrintedTwice(one: Piece, other: Piece): boolean {
+  if (!hasSameTitle(one, other) || !areOneText(one.text, other.text)) return false
+  return one.text === other.text || one.text === '' || other.text === '' || !isOfAnotherDay(one, other)
 }
 
-function hasSameTitle(one: Piece, other: Piece): boolean {
+/** Whether an article without a date of its own came within 18 hours after a known one. */
+export function isSoonAfter(article: Dated, known: Dated): boolean {
+  return isDated(article) || article.firstSeenAt - known.firstSeenAt <= APART_MS
+}
+
+/** Whether two articles have at least half of their words in common, or their titles where a text is short. */
+export function saysTheSame(one: Said, other: Said): boolean {
+  return shareHalfTheirWords(one.text, other.text) ?? hasSameTitle(one, other)
+}
+
+/** Whether two titles are the same but for capitals and marks. */
+export function hasSameTitle(one: Pick<Piece, 'title'>, other: Pick<Piece, 'title'>): boolean {
   return foldText(one.title) === foldText(other.title)
 }
 
-function hasSameDate(one: Piece, other: Piece): boolean {
+/** Whether both articles are dated, and alike. */
+export function hasSameDate(one: Dated, other: Dated): boolean {
   return isDated(one) && isDated(other) && one.publishedAt === other.publishedAt
 }
 
-function isOfAnotherDay(article: Piece, known: Piece): boolean {
+/** Whether an article is dated more than 18 hours from a known one. */
+export function isOfAnotherDay(article: Dated, known: Dated): boolean {
   if (!isDated(article)) return false
   const apart = article.publishedAt - known.publishedAt
   // An article dated by when it was first seen may be older by any amount.
   return isDated(known) ? Math.abs(apart) > APART_MS : apart > APART_MS
 }
 
-/** An article without a date of its own is dated by when it was first seen. */
-function isDated({ publishedAt, firstSeenAt }: Piece): boolean {
+/** Whether an article has a date of its own: one without is dated by when it was first seen. */
+export function isDated({ publishedAt, firstSeenAt }: Dated): boolean {
   return publishedAt !== firstSeenAt
 }
 

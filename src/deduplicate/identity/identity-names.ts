@@ -1,5 +1,7 @@
 import { foldText } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
+import { isPrintedTwice, type Piece } from './identity-evidence.ts'
+import { withoutHost } from './without-host.ts'
 
 /**
  * A name by which an article is known within its source: its guid or its address as a whole; either of them without
@@ -29,28 +31,25 @@ export function lookUpKeys(article: Named): readonly AliasKey[] {
   return [...aliasKeys(article), ...keys('url', article.originUrls.slice(0, MOST_ORIGINS)), ...keys('origin', own)]
 }
 
+/** An article of a document, with the names that set it apart from the others there. */
+export type NamedArticle = {
+  readonly article: Article
+  /** The id that it had in its document. */
+  readonly ownId: string
+  readonly names: readonly AliasKey[]
+}
+
+/** The name under which a publisher may show several articles: the guid, else the address, else the lack of both. */
+export function groupName({ guid, canonicalUrl }: Pick<Named, 'guid' | 'canonicalUrl'>): string {
+  return guid === undefined ? `url ${canonicalUrl ?? ''}` : `guid ${guid}`
+}
+
 function keys(kind: AliasKey['kind'], values: readonly string[]): AliasKey[] {
   return values.map((value) => ({ kind, value }))
 }
 
 function isFrontPage(name: string): boolean {
   return /^https?:/i.test(name) && withoutHost(name) === undefined
-}
-
-const FRONT_PAGE = /^(?:\/(?:index|default|home)(?:\.\w{1,5})?)?$/i
-
-/**
- * A guid or address without scheme and host, so that it survives when a site moves to https or to another host: the
- * path and query of a URL, the specific part of a `tag:` (RFC 4151), the node of Drupal's `123 at https://…`. Undefined
- * where it names no host, and for a front page.
- */
-export function withoutHost(name: string): string | undefined {
-  const node = /^(\d{1,12}) at https?:\/\//i.exec(name)
-  if (node) return `/node/${node[1]}`
-  const rest = /^(?:https?:\/\/[^/?#]*(?=[/?#])|tag:[^,:]{1,300},\d{4}(?:-\d\d){0,2}:)(.+)$/is.exec(name)?.[1]
-  const [, path = '', query = ''] = /^([^?#]*)(.*)$/s.exec(rest ?? '') ?? []
-  const page = path.replace(/\/{1,100}$/, '')
-  return FRONT_PAGE.test(page) && query.length < 2 ? undefined : page + query
 }
 
 /** The names of each article that set it apart from the others in its document. */
@@ -62,7 +61,7 @@ export function tellingNames(articles: readonly Titled[]): readonly (readonly Al
   return named.map((names) => names.filter((key) => !guids.has(nameOf(key)) && !others.has(nameOf(key))))
 }
 
-type Titled = Named & Pick<Article, 'title' | 'publishedAt' | 'firstSeenAt'>
+type Titled = Piece
 
 /** Which articles a name is compared among, and when another of them that has it is a different one. */
 type Beside = { readonly among?: string; readonly isAnother: (one: Titled, other: Titled) => boolean }
@@ -80,6 +79,8 @@ function sharedNames(
       const beside = besideOf(key, article)
       if (beside === undefined) continue
       const name = nameOf(key)
+      // Comparing may cost something: once is enough.
+      if (shared.has(name)) continue
       const earlier = first.get(`${beside.among} ${name}`)
       if (earlier === undefined) first.set(`${beside.among} ${name}`, article)
       else if (beside.isAnother(article, earlier)) shared.add(name)
@@ -88,21 +89,21 @@ function sharedNames(
   return shared
 }
 
-/**
- * One guid with two addresses, or with one address, two titles and two dates: two versions of an article share a date.
- */
+/** One guid with two addresses, titles or texts. */
 function hasOthersGuid(one: Titled, other: Titled): boolean {
   const [page, otherPage] = [one.canonicalUrl, other.canonicalUrl]
-  if (page !== undefined && otherPage !== undefined && page !== otherPage) return true
-  return foldText(one.title) !== foldText(other.title) && one.publishedAt !== other.publishedAt
+  return (page !== undefined && otherPage !== undefined && page !== otherPage) || !isPrintedTwice(one, other)
 }
 
 /**
  * An item without a guid may repeat one with a guid at the same address, so under an address items without a guid are
- * compared only with each other, and by their titles.
+ * compared only with each other, and by what they say.
  */
 function besides({ kind }: AliasKey, { guid }: Titled): Beside {
-  const isOther = (one: Titled, other: Titled) => ownOf(one) !== ownOf(other)
+  const isOther = (one: Titled, other: Titled) => {
+    if (one.guid === undefined && other.guid === undefined) return !isPrintedTwice(one, other)
+    return ownOf(one) !== ownOf(other)
+  }
   if (kind === 'url') return { among: guid === undefined ? 'titles' : 'guids', isAnother: isOther }
   return { isAnother: (one, other) => isOther(one, other) || one.canonicalUrl !== other.canonicalUrl }
 }

@@ -1,8 +1,16 @@
 import type { Article } from '../../model/documents.ts'
-import { isOtherPiece, isRepetition, isSamePage, isSamePiece, type Piece } from './identity-evidence.ts'
-import { type AliasKey, tellingNames } from './identity-names.ts'
-
-export type KnownPiece = Piece & { readonly id: string }
+import { editedAtOnce } from './edited-at-once.ts'
+import {
+  isOtherPiece,
+  isPrintedTwice,
+  isRepetition,
+  isSamePage,
+  isSamePiece,
+  type KnownPiece,
+  type Piece,
+} from './identity-evidence.ts'
+import { type AliasKey, type NamedArticle, tellingNames } from './identity-names.ts'
+import { knownSiblings, type Siblings } from './siblings.ts'
 
 /** The articles known from one source: no source can take over another's article. */
 export type KnownPieces = {
@@ -12,17 +20,14 @@ export type KnownPieces = {
   readonly byHash: (hash: string) => readonly KnownPiece[]
   /** An id for an article whose own is taken by another with the same guid; without this a guid is always believed. */
   readonly idBeside?: ((article: Article) => string) | undefined
+  /** Those of the source's last document that do not stand unchanged in this one. */
+  readonly gone?: readonly KnownPiece[] | undefined
 }
 
-/** An article of a document, under the id by which its source knows it. */
-export type Identified = {
-  readonly article: Article
-  /** The id that it had in its document. */
-  readonly ownId: string
+/** An article of a document, under the id by which its source knows it, with the names to remember it by. */
+export type Identified = NamedArticle & {
   /** What it was recognised by. */
   readonly by: AliasKey['kind'] | 'text' | 'nothing'
-  /** Names to remember it by: those that set it apart from the other items in its document. */
-  readonly names: readonly AliasKey[]
 }
 
 /** An item of a document that is not looked at, because it is unchanged: the article that it is known as. */
@@ -31,28 +36,26 @@ export type Unchanged = Pick<Article, 'id' | 'guid'>
 /**
  * The articles of one document under the ids by which they are already known; of an article that appears twice, the
  * first is kept. A guid beats an address. Only if both are new are weaker signs tried: guid and address without scheme
- * and host, then the page named as the origin, and last the same title and text. A known article that matches another
- * item of the document is never matched again. A guid shared by items with different addresses identifies none of them,
- * nor does an address shared by items with different guids: every episode of a podcast may link to the show. If a
- * document contains only one guid, its source may give that guid to everything.
+ * and host, then the page named as the origin, then the same title and text, and last the same text in the place of one
+ * that is gone. A known article that matches another item of the document is never matched again. A guid shared by
+ * different items identifies none of them, nor does an address shared by items with different guids: every episode of a
+ * podcast may link to the show. If a document contains only one guid, its source may give that guid to everything.
  */
 export function identify(
   articles: readonly Article[],
   known: KnownPieces,
   unchanged: readonly Unchanged[] = [],
 ): readonly Identified[] {
-  const isGuidBelieved = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? [])).size > 1
-  const named = tellingNames(articles).map((names, index): NamedArticle => {
-    const one = { names, article: articles[index]!, ownId: articles[index]!.id }
-    return isGuidBelieved ? one : withoutOthersGuid(one, known)
-  })
+  const { named, siblings } = namedApart(articles, known, unchanged)
   const knownByGuid = unchanged.flatMap(({ id, guid }) => (guid === undefined ? [] : id))
-  const taken = new Set([...knownByGuid, ...named.flatMap(({ names }) => byKind(names, 'guid', known)?.id ?? [])])
-  const sure = named.map((one) => knownSurely(one, known, taken))
+  const ofSiblings = [...siblings.values()].map(({ id }) => id)
+  const byGuid = named.flatMap((one) => (siblings.has(one) ? [] : (byKind(one.names, 'guid', known)?.id ?? [])))
+  const taken = new Set([...knownByGuid, ...ofSiblings, ...byGuid])
+  const sure = named.map((one) => asSibling(siblings.get(one)) ?? knownSurely(one, known, taken))
   for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
   const unchangedIds = new Set(unchanged.map(({ id }) => id))
-  const pages = new Set<string>()
+  const pages = new Map<string, Article>()
   for (const [index, one] of named.entries()) {
     const { article, ownId, names } = one
     const { id: found = article.id, by } = sure[index] ?? knownOtherwise(one, known, taken)
@@ -61,15 +64,43 @@ export function identify(
     const isTaken = other !== undefined && !isSamePiece(article, other)
     const id = (isTaken ? known.idBeside?.(article) : undefined) ?? found
     const page = names.find(({ kind }) => kind === 'url')?.value
-    if (unchangedIds.has(id) || kept.has(id) || (page !== undefined && pages.has(page))) continue
+    const printed = page === undefined ? undefined : pages.get(page)
+    if (unchangedIds.has(id) || kept.has(id) || (printed && isPrintedTwice(article, printed))) continue
     kept.set(id, { article: id === article.id ? article : { ...article, id }, ownId, by, names })
     taken.add(id)
-    if (page !== undefined) pages.add(page)
+    if (page !== undefined) pages.set(page, article)
   }
-  return [...kept.values()]
+  return withEdited([...kept.values()], { known, taken, unchanged })
 }
 
-type NamedArticle = Pick<Identified, 'article' | 'ownId' | 'names'>
+type Named = { readonly named: readonly NamedArticle[]; readonly siblings: Siblings['known'] }
+
+/** The articles with the names that may be believed of them, and those that are known among others of one name. */
+function namedApart(articles: readonly Article[], known: KnownPieces, unchanged: readonly Unchanged[]): Named {
+  const isGuidBelieved = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? [])).size > 1
+  const told = tellingNames(articles).map((names, index): NamedArticle => {
+    return { names, article: articles[index]!, ownId: articles[index]!.id }
+  })
+  const unchangedIds = new Set(unchanged.map(({ id }) => id))
+  const byName = (key: AliasKey) => {
+    const piece = known.byName(key)
+    return piece && unchangedIds.has(piece.id) ? undefined : piece
+  }
+  const siblings = knownSiblings(told, { gone: known.gone ?? [], byName, isGuidBelieved })
+  const found = new Map<NamedArticle, KnownPiece>()
+  const named = told.map((one) => {
+    const piece = siblings.known.get(one)
+    if (piece) found.set(one, piece)
+    if (piece || (isGuidBelieved && !siblings.others.has(one))) return one
+    return siblings.others.has(one) ? withoutSharedNames(one, known) : withoutOthersGuid(one, known)
+  })
+  return { named, siblings: found }
+}
+
+function asSibling(piece: KnownPiece | undefined): KnownAs | undefined {
+  return piece && { id: piece.id, by: 'guid' }
+}
+
 type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }
 
 /** Gives the article an id of its own, and ignores its guid, if the known article with that guid is a different one. */
@@ -81,6 +112,20 @@ function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle 
     article: { ...article, id: known.idBeside(article) },
     ownId,
     names: names.filter(({ kind }) => kind !== 'guid'),
+  }
+}
+
+/** Ignores the names that several articles of the last document had, and the id that is made of them if it is known. */
+function withoutSharedNames({ article, names, ownId }: NamedArticle, known: KnownPieces): NamedArticle {
+  const { guid, canonicalUrl } = article
+  const pages = (known.gone ?? []).filter((piece) => piece.canonicalUrl === canonicalUrl)
+  const isPageShared = guid === undefined || pages.length > 1
+  const own = known.byId(article.id)
+  const isOwnTaken = own !== undefined && !isSamePiece(article, own)
+  return {
+    article: isOwnTaken ? { ...article, id: known.idBeside?.(article) ?? article.id } : article,
+    ownId,
+    names: names.filter(({ kind }) => kind !== 'guid' && !(kind === 'url' && isPageShared)),
   }
 }
 
@@ -104,6 +149,28 @@ function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, ta
   const repeated = known.byHash(article.hash).filter((one) => !taken.has(one.id) && isRepetition(article, one))
   const nearest = repeated.toSorted((a, b) => apart(article, a) - apart(article, b) || (a.id < b.id ? -1 : 1))[0]
   return { id: nearest?.id, by: nearest ? 'text' : 'nothing' }
+}
+
+type Context = {
+  readonly known: KnownPieces
+  readonly taken: ReadonlySet<string>
+  readonly unchanged: readonly Unchanged[]
+}
+
+/** The articles, with those among the unknown that are known ones under other names, headlines and addresses. */
+function withEdited(found: readonly Identified[], { known, taken, unchanged }: Context): readonly Identified[] {
+  const gone = (known.gone ?? []).filter(({ id }) => !taken.has(id))
+  const isUnknown = ({ article, by }: Identified) => by === 'nothing' && known.byId(article.id) === undefined
+  const [unknown, others] = [found.filter(isUnknown), found.filter((one) => !isUnknown(one))]
+  const beside = [...others.map(({ article }) => article), ...unchanged.flatMap(({ id }) => known.byId(id) ?? [])]
+  const edited = editedAtOnce(
+    unknown.map(({ article }) => article),
+    { gone, beside },
+  )
+  return found.map((one) => {
+    const piece = edited.get(one.article)
+    return piece ? { ...one, article: { ...one.article, id: piece.id }, by: 'text' } : one
+  })
 }
 
 /** Both ways round: its origin may be known as a page, or its page as an origin. */

@@ -40,7 +40,7 @@ export function arrivals(
 ): Arrivals {
   const { sourceId, articles, unchanged } = offered
   const settled = unchanged.map(({ articleId, guid }) => ({ id: articleId, guid }))
-  const identified = identify(articles, knownPieces(sheet, records, sourceId), settled)
+  const identified = identify(articles, knownPieces(sheet, records, offered), settled)
   noteNameChange(sheet, identified, { records, sourceId, unchanged: unchanged.length })
   const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
   const { notices, targets } = withdrawalsIn(fresh, {

@@ -31,6 +31,8 @@ export type Offered = {
   readonly positions: ReadonlyMap<string, number>
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
+  /** The articles of the last document that are not among these, where the document is whole. */
+  readonly gone: readonly string[]
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
 }
@@ -47,17 +49,21 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     isCutOff: isCutOff(answer),
   }
   if (reading?.kind !== 'articles') {
-    return { ...own, articles: [], itemKeys: undefined, positions: new Map(), unchanged: [] }
+    return { ...own, articles: [], itemKeys: undefined, positions: new Map(), unchanged: [], gone: [] }
   }
-  const { itemKeys, places, unchanged } = reading
+  const { itemKeys, places } = reading
   const articles = answer.isNew ? firstArticles(reading, answer.result) : reading.articles
+  const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
+  const standing = new Set(unchanged.map(({ articleId }) => articleId))
   return {
     ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     itemKeys:
       answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
-    unchanged: unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! })),
+    unchanged,
+    // What is missing from a document that breaks off may still stand at its source.
+    gone: own.isCutOff ? [] : [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
   }
 }
 
@@ -104,7 +110,13 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
   const saying = await articlesSaying(handle, unnamed)
   const marks = marksOf(unnamed)
   const own = articles.map(({ id }) => id)
-  await loadWhole(handle, sheet, [...names.values(), ...[...saying.values()].flat(), ...own])
+  const gone = offered.flatMap((document) => (document.articles.length > 0 ? document.gone : []))
+  await loadWhole(handle, sheet, [...names.values(), ...[...saying.values()].flat(), ...own, ...gone])
+  await loadWhole(
+    handle,
+    sheet,
+    offered.flatMap((document) => standingBeside(document, sheet)),
+  )
   const withdrawn = [...sheet.articles.values()].filter((stored) => stored.withdrawn !== undefined)
   const marked = unnamed.filter(({ hash }) => marks.get(hash)).map(({ sourceId }) => sourceId)
   const headlines = await recentHeadlines(handle, marked, sheet.at - WINDOW_MS)
@@ -147,6 +159,19 @@ function withoutName({ sourceId, articles }: Offered, names: ReadonlyMap<string,
   return articles.filter((_, index) => !telling[index]!.some((key) => isSure(key) && isKnown(key)))
 }
 
+/** What stands unchanged in a document beside an article that one of those gone may be, for it has the same date. */
+function standingBeside({ articles, unchanged, gone }: Offered, sheet: Sheet): readonly string[] {
+  const dates = new Set(gone.flatMap((id) => sheet.articles.get(id) ?? []).map(({ article }) => dateOf(article)))
+  const isNew = ({ id }: Article) => !sheet.articles.has(id)
+  const isAnyLikely = articles.some((article) => isNew(article) && dates.has(dateOf(article)))
+  return isAnyLikely ? unchanged.map(({ articleId }) => articleId) : []
+}
+
+/** 0 for an article that is dated by when it was first seen. */
+function dateOf({ publishedAt, firstSeenAt }: Article): Instant {
+  return publishedAt === firstSeenAt ? 0 : publishedAt
+}
+
 function marksOf(articles: readonly Article[]): ReadonlyMap<string, KillMark | undefined> {
   return new Map(articles.map((article) => [article.hash, killMarkOf(article)]))
 }
@@ -173,12 +198,17 @@ async function publicIdsOf(handle: Handle, articles: readonly Article[]): Promis
 }
 
 /** The lookups that identify the articles of one document. */
-export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, sourceId: string): KnownPieces {
+export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, { sourceId, gone }: Offered): KnownPieces {
   const byId = (id: string | undefined) => (id === undefined ? undefined : sheet.articles.get(id)?.article)
+  const isShown = (id: string) => sheet.articles.get(id)?.takenDownAt === undefined
   return {
     byId,
     byName: (key) => byId(names.get(aliasKey({ sourceId, ...key }))),
-    idBeside: ({ id, canonicalUrl = '' }) => ownedId(id, canonicalUrl),
+    idBeside: ({ id, canonicalUrl = '', title, publishedAt }) => {
+      const isSamePage = byId(id)?.canonicalUrl === canonicalUrl
+      return ownedId(id, isSamePage ? `${canonicalUrl}\n${title}\n${publishedAt}` : canonicalUrl)
+    },
+    gone: gone.flatMap((id) => (isShown(id) ? (byId(id) ?? []) : [])),
     byHash: (hash) => (saying.get(saidKey({ sourceId, hash })) ?? []).flatMap((id) => byId(id) ?? []),
   }
 }

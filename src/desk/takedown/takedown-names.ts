@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { withoutHost } from '../../deduplicate/identity/identity-names.ts'
+import { withoutHost } from '../../deduplicate/identity/without-host.ts'
 import { canonicalUrl } from '../../foundation/url.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Handle } from '../../store/open/handle.ts'

@@ -46,7 +46,8 @@ function usualNames(): NonNullable<typeof usual> {
   const words = spellings.flatMap(({ othersOf }) => days.flatMap(othersOf))
   const months = new Map([...unambiguous(names.flatMap(beginnings)), ...unambiguous(names), ...BY_HAND])
   // Beside dates in English; to look the month up in all languages takes a third of a second, once.
-  const further = 'st nd rd th gmt utc est edt cst cdt pst pdt posted published updated last modified created on by date'
+  const further =
+    'st nd rd th gmt utc est edt cst cdt pst pdt posted published updated last modified created on by date'
   return { months, words: new Set([...words.map(folded), ...months.keys(), ...further.split(' ')]) }
 }
 

@@ -13,7 +13,7 @@ const FAR = Date.UTC(2500, 0, 1)
 /**
  * The instant that a date in a feed gives; undefined if it gives none. Reads RFC 822 with any zone name, the forms of
  * ISO 8601, dates in the words of any language, Chinese and Japanese dates, numbers in either order, the calendars of
- * Thailand, Iran, Taiwan and Japan and the Hebrew one, and seconds or milliseconds since 1970. Without a zone it is UTC; the
+ * Thailand, Iran, Taiwan, Japan and Israel, and seconds or milliseconds since 1970. Without a zone it is UTC; the
  * machine's own zone never counts.
  */
 export function parseDate(written: string): Instant | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aliasKeys, tellingNames, withoutHost } from '../../../src/deduplicate/identity/identity-names.ts'
+import { aliasKeys, tellingNames } from '../../../src/deduplicate/identity/identity-names.ts'
+import { withoutHost } from '../../../src/deduplicate/identity/without-host.ts'
 import { anArticle } from '../make-article.ts'
 
 const page = 'https://a.example/1'

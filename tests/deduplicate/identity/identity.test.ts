@@ -60,7 +60,9 @@ describe('an article of a document', () => {
   it('is kept once, the first, where it comes twice', () => {
     const one = anArticle({ id: 'a', guid: 'g', canonicalUrl: page, title: 'First' })
     expect(identify([one, { ...one, title: 'Second' }], knowing([])).map(({ article }) => article)).toEqual([one])
-    expect(ids([one, anArticle({ id: 'b', canonicalUrl: page })], knowing([]))).toEqual(['a'])
+    const again = anArticle({ id: 'b', canonicalUrl: page, title: 'First' })
+    expect(ids([one, again], knowing([]))).toEqual(['a'])
+    expect(ids([one, { ...again, title: 'Third' }], knowing([]))).toEqual(['a', 'b'])
   })
 
   it('is not the known one with its address when another item of the document goes by that', () => {
