@@ -69,7 +69,7 @@ describe('a date of another calendar', () => {
     ['15 Adar 5786', '2026-03-04T00:00'],
     ['1 Tishri 5787', '2026-09-12T00:00'],
     ['14 אדר ב׳ 5784', '2024-03-24T00:00'],
-  ])('of the Jews: %s', (written, expected) => expect(read(written)).toBe(expected))
+  ])('of the Hebrew calendar: %s', (written, expected) => expect(read(written)).toBe(expected))
 
   it.each([
     ['४ मार्च २०२६', '2026-03-04T00:00'],
