@@ -177,6 +177,8 @@ export type Article = {
   readonly language?: string | undefined
   /** Never after firstSeenAt; equal to it if the item has no usable date, unless its source was new. */
   readonly publishedAt: Instant
+  /** Whether that is an estimate, since neither the item nor its first sight says when it was published. */
+  readonly isBackdated?: true | undefined
   /** Never before publishedAt. */
   readonly updatedAt: Instant
   readonly firstSeenAt: Instant

@@ -6,14 +6,14 @@ import { withoutHost } from './without-host.ts'
 /** What is needed of an article to tell whether it is the same as another of its source. */
 export type Piece = Pick<
   Article,
-  'guid' | 'canonicalUrl' | 'originUrls' | 'title' | 'text' | 'hash' | 'publishedAt' | 'firstSeenAt'
+  'guid' | 'canonicalUrl' | 'originUrls' | 'title' | 'text' | 'hash' | 'publishedAt' | 'firstSeenAt' | 'isBackdated'
 >
 
 /** A piece that is known under an id. */
 export type KnownPiece = Piece & { readonly id: string }
 
 type Said = Pick<Piece, 'title' | 'text'>
-type Dated = Pick<Piece, 'publishedAt' | 'firstSeenAt'>
+type Dated = Pick<Piece, 'publishedAt' | 'firstSeenAt' | 'isBackdated'>
 
 /** Titles of fewer words are common. */
 const TELLING_TITLE = 4
@@ -92,9 +92,9 @@ export function isOfAnotherDay(article: Dated, known: Dated): boolean {
   return isDated(known) ? Math.abs(apart) > APART_MS : apart > APART_MS
 }
 
-/** Whether an article has a date of its own: one without is dated by when it was first seen. */
-export function isDated({ publishedAt, firstSeenAt }: Dated): boolean {
-  return publishedAt !== firstSeenAt
+/** Whether an article has a date of its own: one without is dated by when it was first seen, or by an estimate. */
+export function isDated({ publishedAt, firstSeenAt, isBackdated }: Dated): boolean {
+  return publishedAt !== firstSeenAt && !isBackdated
 }
 
 function bare(guid: string | undefined): string | undefined {

@@ -33,7 +33,8 @@ function partsOf(article: Article): string {
 export function nextVersion(before: Article, after: Article, at: Instant | undefined): Article {
   const changedAt = after.updatedAt > before.updatedAt ? after.updatedAt : at
   const updatedAt = at === undefined ? before.updatedAt : (changedAt ?? at)
-  return { ...after, publishedAt: before.publishedAt, firstSeenAt: before.firstSeenAt, updatedAt }
+  const { publishedAt, isBackdated, firstSeenAt } = before
+  return { ...after, publishedAt, isBackdated, firstSeenAt, updatedAt }
 }
 
 /**

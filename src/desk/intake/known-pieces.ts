@@ -1,5 +1,6 @@
 import { WINDOW_MS } from '../../deduplicate/features/window.ts'
 import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
+import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article, PollResult } from '../../model/documents.ts'
@@ -74,7 +75,7 @@ function firstArticles({ articles, places, writtenAt }: ArticlesRead, result: Po
     const { isDated, neighbourAt } = places[index]!
     if (isDated) return article
     const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, article.firstSeenAt)
-    return { ...article, publishedAt, updatedAt: publishedAt }
+    return { ...article, publishedAt, updatedAt: publishedAt, isBackdated: true }
   })
 }
 
@@ -167,9 +168,9 @@ function standingBeside({ articles, unchanged, gone }: Offered, sheet: Sheet): r
   return isAnyLikely ? unchanged.map(({ articleId }) => articleId) : []
 }
 
-/** 0 for an article that is dated by when it was first seen. */
-function dateOf({ publishedAt, firstSeenAt }: Article): Instant {
-  return publishedAt === firstSeenAt ? 0 : publishedAt
+/** 0 for an article without a date of its own. */
+function dateOf(article: Article): Instant {
+  return isDated(article) ? article.publishedAt : 0
 }
 
 function marksOf(articles: readonly Article[]): ReadonlyMap<string, KillMark | undefined> {
