@@ -10,7 +10,7 @@ import {
   type Piece,
 } from './identity-evidence.ts'
 import { type AliasKey, type NamedArticle, tellingNames } from './identity-names.ts'
-import { knownSiblings, type Siblings } from './siblings.ts'
+import { type KnownSibling, knownSiblings } from './siblings.ts'
 
 /** The articles known from one source: no source can take over another's article. */
 export type KnownPieces = {
@@ -51,7 +51,7 @@ export function identify(
   const ofSiblings = [...siblings.values()].map(({ id }) => id)
   const byGuid = named.flatMap((one) => (siblings.has(one) ? [] : (byKind(one.names, 'guid', known)?.id ?? [])))
   const taken = new Set([...knownByGuid, ...ofSiblings, ...byGuid])
-  const sure = named.map((one) => asSibling(siblings.get(one)) ?? knownSurely(one, known, taken))
+  const sure = named.map((one) => siblings.get(one) ?? knownSurely(one, known, taken))
   for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
   const unchangedIds = new Set(unchanged.map(({ id }) => id))
@@ -73,7 +73,7 @@ export function identify(
   return withEdited([...kept.values()], { known, taken, unchanged })
 }
 
-type Named = { readonly named: readonly NamedArticle[]; readonly siblings: Siblings['known'] }
+type Named = { readonly named: readonly NamedArticle[]; readonly siblings: ReadonlyMap<NamedArticle, KnownSibling> }
 
 /** The articles with the names that may be believed of them, and those that are known among others of one name. */
 function namedApart(articles: readonly Article[], known: KnownPieces, unchanged: readonly Unchanged[]): Named {
@@ -87,7 +87,7 @@ function namedApart(articles: readonly Article[], known: KnownPieces, unchanged:
     return piece && unchangedIds.has(piece.id) ? undefined : piece
   }
   const siblings = knownSiblings(told, { gone: known.gone ?? [], byName, isGuidBelieved })
-  const found = new Map<NamedArticle, KnownPiece>()
+  const found = new Map<NamedArticle, KnownSibling>()
   const named = told.map((one) => {
     const piece = siblings.known.get(one)
     if (piece) found.set(one, piece)
@@ -95,10 +95,6 @@ function namedApart(articles: readonly Article[], known: KnownPieces, unchanged:
     return siblings.others.has(one) ? withoutSharedNames(one, known) : withoutOthersGuid(one, known)
   })
   return { named, siblings: found }
-}
-
-function asSibling(piece: KnownPiece | undefined): KnownAs | undefined {
-  return piece && { id: piece.id, by: 'guid' }
 }
 
 type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }

@@ -11,9 +11,12 @@ import {
 import { type AliasKey, groupName, type NamedArticle } from './identity-names.ts'
 import { areInstalments, isAddedTo, likenessOf, wordingOf, wordings } from './wording.ts'
 
+/** The article that one is; by its text where that is a guess, which another might meet as well. */
+export type KnownSibling = { readonly id: string; readonly by: 'guid' | 'text' }
+
 /** What the articles that one document shows under one name turn out to be. */
 export type Siblings = {
-  readonly known: ReadonlyMap<NamedArticle, KnownPiece>
+  readonly known: ReadonlyMap<NamedArticle, KnownSibling>
   /** Those that are none of the known articles that had their only name: it must not be believed. */
   readonly others: ReadonlySet<NamedArticle>
 }
@@ -31,7 +34,7 @@ type Before = {
  * date. The rest are new: who repeats a name for everything has published something.
  */
 export function knownSiblings(articles: readonly NamedArticle[], before: Before): Siblings {
-  const known = new Map<NamedArticle, KnownPiece>()
+  const known = new Map<NamedArticle, KnownSibling>()
   const others = new Set<NamedArticle>()
   const goneByName = Map.groupBy(before.gone, groupName)
   for (const [name, group] of Map.groupBy(articles, ({ article }) => groupName(article))) {
@@ -39,11 +42,13 @@ export function knownSiblings(articles: readonly NamedArticle[], before: Before)
     const [first] = group
     if (group.length === 1 && gone.length < 2 && first!.names.some(isSure)) {
       const heir = lastOwner(first!, gone[0], before)
-      if (heir) known.set(first!, heir)
+      if (heir) known.set(first!, { id: heir.id, by: 'guid' })
       continue
     }
     const candidates = withOwners(gone, group, before)
-    for (const [one, piece] of among(group, candidates)) known.set(one, piece)
+    const sure = among(group, candidates)
+    for (const [one, { id }] of sure) known.set(one, { id, by: 'guid' })
+    for (const [one, { id }] of corrected(group, sure, candidates)) known.set(one, { id, by: 'text' })
     if (gone.length > 1) for (const one of group) if (!known.has(one)) others.add(one)
   }
   return { known, others }
@@ -61,14 +66,15 @@ function lastOwner({ article, names }: NamedArticle, last: KnownPiece | undefine
   return before.isGuidBelieved || !isOtherPiece(article, last) ? last : undefined
 }
 
-/** Besides what is gone, the articles that are remembered by the shared names. */
+/** Besides what is gone, the articles that are remembered by the shared name and still go by it. */
 function withOwners(gone: readonly KnownPiece[], group: readonly NamedArticle[], { byName }: Before) {
   const { guid, canonicalUrl } = group[0]!.article
   const keys: AliasKey[] = [
     ...(guid === undefined ? [] : [{ kind: 'guid', value: guid } as const]),
     ...(canonicalUrl === undefined ? [] : [{ kind: 'url', value: canonicalUrl } as const]),
   ]
-  const owners = keys.flatMap((key) => byName(key) ?? [])
+  const name = groupName(group[0]!.article)
+  const owners = keys.flatMap((key) => byName(key) ?? []).filter((piece) => groupName(piece) === name)
   return [...new Map([...gone, ...owners].map((piece) => [piece.id, piece])).values()]
 }
 
@@ -95,7 +101,6 @@ function among(group: readonly NamedArticle[], candidates: readonly KnownPiece[]
       take(one!, piece)
     }
   }
-  for (const [one, piece] of corrected(group, found, candidates)) take(one, piece)
   return found
 }
 

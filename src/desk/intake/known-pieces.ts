@@ -32,7 +32,7 @@ export type Offered = {
   readonly positions: ReadonlyMap<string, number>
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
-  /** The articles of the last document that are not among these, where the document is whole. */
+  /** The articles of the last document that are not among these. */
   readonly gone: readonly string[]
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
@@ -63,8 +63,7 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
       answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
-    // What is missing from a document that breaks off may still stand at its source.
-    gone: own.isCutOff ? [] : [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
+    gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
   }
 }
 

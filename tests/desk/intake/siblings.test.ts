@@ -129,6 +129,16 @@ describe('items of one document that share their guid', () => {
     expect(counts(shown)).toEqual([2, 3, 4])
   })
 
+  it('keep what they say while a document breaks off in the middle of them', async () => {
+    const whole = document(releases(2, 1))
+    const cut = document(releases(2, 1)).replace(/<item>(?!.*<item>).*/s, '')
+    const retitled = document([release(2, { title: 'Loom 4.2, mended' }), release(1)])
+    const shown = await playedPolls([document(releases(1)), whole, cut, whole, retitled])
+    expect(counts(shown)).toEqual([1, 2, 2, 2, 2])
+    expect(idsByTitle(shown[3]!)).toEqual(idsByTitle(shown[1]!))
+    expect(Object.values(idsByTitle(shown[4]!)).toSorted()).toEqual(Object.values(idsByTitle(shown[1]!)).toSorted())
+  })
+
   it('are one where everything is the same, or the text but for a few words', async () => {
     const notice = { guid: 'n', title: 'Notice', link: PAGE, date: TODAY, text: proseOf('a', 20) }
     const twice = [notice, notice, { ...notice, text: `${notice.text} as amended` }]
