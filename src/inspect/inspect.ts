@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { parseDate } from '../foundation/dates/parse-date.ts'
+import { unwrapped } from '../foundation/redirectors.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from '../model/documents.ts'
 import { articleIds } from '../normalize/article-id.ts'
@@ -174,7 +175,7 @@ function describeItem(item: Item, articleId: string): InspectedItem {
   return {
     id: item.id ?? null,
     title: titleOf(item.title),
-    link: urlOf(item.link),
+    link: urlOf(item.link && unwrapped(item.link)),
     published: dateOf(item.published),
     updated: dateOf(item.updated),
     author: item.authors.map((author) => plainText({ value: author, type: 'html' })).join(', ') || null,

@@ -1,3 +1,4 @@
+import { unwrapped } from '../foundation/redirectors.ts'
 import { canonicalUrl, webUrl } from '../foundation/url.ts'
 import type { Article, Item } from '../model/documents.ts'
 import type { Source } from '../model/settings.ts'
@@ -19,10 +20,19 @@ export function outlines(items: readonly Item[], source: Source): readonly Outli
   const read = items.map((written) => undoubledItem(rules.believed(written)))
   const ids = articleIds(source.url, read, items)
   return read.map((item, index) => {
-    const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
+    const url = pageOf(item)
     const guid = item.id?.slice(0, 2000).toWellFormed()
     return { item, ...ids[index]!, rules, guid, ...addresses(item, url) }
   })
+}
+
+/**
+ * The item's page: its link, without the redirector that it may lead through; undefined if it names none. The link as
+ * written still makes the id.
+ */
+function pageOf(item: Item): string | undefined {
+  const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
+  return url === undefined ? undefined : unwrapped(url)
 }
 
 /** The guid in place of an empty link, unless it says that it is no permalink. */
@@ -32,7 +42,7 @@ function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
 
 function addresses(item: Item, url: string | undefined): Pick<Article, 'url' | 'canonicalUrl' | 'originUrls'> {
   const own = url === undefined ? undefined : canonicalUrl(url)
-  const named = [...item.otherLinks, item.credit ?? ''].flatMap((address) => canonicalUrl(address) ?? [])
+  const named = [...item.otherLinks, item.credit ?? ''].flatMap((address) => canonicalUrl(unwrapped(address)) ?? [])
   const originUrls = [...new Set(named)].filter((origin) => origin !== own).slice(0, 20)
   return { url, canonicalUrl: own, originUrls }
 }

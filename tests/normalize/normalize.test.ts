@@ -41,6 +41,24 @@ describe('an empty link', () => {
   })
 })
 
+describe('a link through a redirector', () => {
+  const page = 'https://gull.example/ferry'
+  const link = `https://flip.example/redirect?id=4&url=${encodeURIComponent(page)}`
+
+  it('gives the page behind it, and the id that the link as written always gave', () => {
+    const article = articleOf({ link })
+    expect(article).toMatchObject({ url: page, canonicalUrl: page, originUrls: [] })
+    // Made of the source's address and the link, so that articles read before stay the same.
+    expect(article.id).toBe('8fe7e48b-b756-5ed7-8b09-57e5d491d41b')
+    expect(articleOf({ id: 'a1', link }).id).toBe(articleOf({ id: 'a1' }).id)
+  })
+
+  it('is unwrapped where it names an origin', () => {
+    expect(articleOf({ otherLinks: [link] }).originUrls).toEqual([page])
+    expect(articleOf({ link: page, otherLinks: [link] }).originUrls).toEqual([])
+  })
+})
+
 describe('a podcast', () => {
   it('keeps its numbers', () => {
     const enclosures = [{ url: 'https://harbour.example/1.mp3', type: 'audio/mpeg', durationSeconds: 3723 }]
