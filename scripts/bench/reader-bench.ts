@@ -44,9 +44,9 @@ function twoDigits(ratio: number): string {
 }
 
 /** Both must find all: a reader that gives up is fast. */
-function readAll(feeds: readonly FeedText[]): void {
+async function readAll(feeds: readonly FeedText[]): Promise<void> {
   for (const { text, url } of feeds) {
-    const { result } = readText(text, url)
+    const { result } = await readText(text, url)
     if (result.kind !== 'feed' || result.items.length === 0) throw new Error(`wiredesk reads nothing at ${url}`)
   }
 }

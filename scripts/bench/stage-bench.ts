@@ -7,7 +7,7 @@ import { safeHtml } from '../../src/normalize/clean/body.ts'
 import { normalize } from '../../src/normalize/normalize.ts'
 import { outlines } from '../../src/normalize/outline.ts'
 import { readText } from '../../src/parse/parse.ts'
-import { largeFeeds, smallFeeds } from './feed-documents.ts'
+import { type FeedText, largeFeeds, smallFeeds } from './feed-documents.ts'
 import { measure, table } from './measure.ts'
 
 const hour = 3_600_000
@@ -15,17 +15,18 @@ const at = Date.UTC(2026, 2, 10, 12)
 
 /** What the other pure stages cost an item, as a table. */
 export async function benchStages(): Promise<string> {
-  const documents = smallFeeds().map(({ text, url }, index) => ({
-    items: itemsOf(text, url),
-    source: source(url, index),
-  }))
+  const documents = await Promise.all(smallFeeds().map(documentOf))
   const items = documents.flatMap((document) => document.items)
-  const articles = largeFeeds().flatMap(({ text, url }, index) => articlesOf(itemsOf(text, url), source(url, index)))
+  const large = await Promise.all(largeFeeds().map(documentOf))
+  const articles = large.flatMap((one) => articlesOf(one.items, one.source))
   const matcher = compileTopics(topics(200), [])
   const measures = await measure(
     [
       { name: 'normalize, sanitising included', run: () => documents.map((one) => articlesOf(one.items, one.source)) },
-      { name: 'sanitising alone', run: () => items.map((item) => safeHtml(item.content ?? item.summary, item.base)) },
+      {
+        name: 'sanitising alone',
+        run: () => items.map((item) => safeHtml(item.content ?? item.summary, placeOf(item))),
+      },
       { name: 'deduplicate', run: () => place(articles) },
       { name: 'match against 200 topics', run: () => articles.map((article) => matcher.match(article, undefined)) },
     ],
@@ -41,9 +42,13 @@ export async function benchStages(): Promise<string> {
   return `Stages, each item or article\n${table(['', 'ms', 'CPU ms', 'per CPU second'], rows)}`
 }
 
-function itemsOf(text: string, url: string): readonly Item[] {
-  const { result } = readText(text, url)
-  return result.kind === 'feed' ? result.items : []
+async function documentOf({ text, url }: FeedText, index: number) {
+  const { result } = await readText(text, url)
+  return { items: result.kind === 'feed' ? result.items : [], source: source(url, index) }
+}
+
+function placeOf({ base = '' }: Item) {
+  return { base, page: '' }
 }
 
 function articlesOf(items: readonly Item[], from: Source): readonly Article[] {

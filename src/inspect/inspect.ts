@@ -3,14 +3,15 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import { unwrapped } from '../foundation/addresses/redirectors.ts'
 import { parseDate } from '../foundation/dates/parse-date.ts'
-import { unwrapped } from '../foundation/redirectors.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { FeedDocument, Item, ParseResult, PollResult, RawText } from '../model/documents.ts'
 import { articleIds } from '../normalize/article-id.ts'
-import { safeHtml } from '../normalize/clean/body.ts'
-import { plainText, textOfSafeHtml } from '../normalize/clean/plain-text.ts'
+import { readBody } from '../normalize/clean/body.ts'
+import { plainText } from '../normalize/clean/plain-text.ts'
 import { tidyLanguage } from '../normalize/language.ts'
+import { pageOf } from '../normalize/outline.ts'
 import { plainTitle } from '../normalize/title.ts'
 import { parse, readText } from '../parse/parse.ts'
 import { secondReading } from '../parse/second-reader.ts'
@@ -145,7 +146,7 @@ export async function inspectDocument(document: FeedDocument): Promise<Inspectio
  */
 export async function compareDocument(document: FeedDocument): Promise<ReaderComparison> {
   const text = decode(document)
-  const ours = describeResult(readText(text, document.url).result, document.url)
+  const ours = describeResult((await readText(text, document.url)).result, document.url)
   return compareReaders(ours, describeResult(await secondReading(text, document.url), document.url))
 }
 
@@ -171,7 +172,7 @@ function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>,
 }
 
 function describeItem(item: Item, articleId: string): InspectedItem {
-  const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
+  const { contentHtml, text } = readBody(item, pageOf(item))
   return {
     id: item.id ?? null,
     title: titleOf(item.title),
@@ -181,7 +182,7 @@ function describeItem(item: Item, articleId: string): InspectedItem {
     author: item.authors.map((author) => plainText({ value: author, type: 'html' })).join(', ') || null,
     summary: item.summary?.value ?? null,
     contentHtml: contentHtml || null,
-    contentText: textOfSafeHtml(contentHtml) || null,
+    contentText: text || null,
     categories: item.categories.map((category) => plainText({ value: category, type: 'html' })),
     enclosures: item.enclosures.flatMap(({ url, type, length }) => {
       const address = webUrl(url)

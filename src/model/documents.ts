@@ -72,13 +72,15 @@ export type Picture = {
 /** The feed that an item says it was taken from: RSS `<source url>`, Atom `<source>`. */
 export type Origin = { readonly title?: string | undefined; readonly url?: string | undefined }
 
-/** What a document says about one piece. Raw strings as found; links already resolved against xml:base and the URL. */
+/** What a document says about one piece. Raw strings as found; links already made absolute. */
 export type Item = {
   readonly id?: string | undefined
   /** False where RSS says isPermaLink="false"; Atom and JSON ids are never called permalinks. */
   readonly idIsPermalink?: boolean | undefined
   readonly title?: RawText | undefined
   readonly link?: string | undefined
+  /** What the link comes to from the document's address, where that is another: ids go on being made of it. */
+  readonly linkFromDocument?: string | undefined
   /** Another page that the item is about, beside its own. */
   readonly externalUrl?: string | undefined
   /** The link is empty and so means the base, usually the feed's own address. */

@@ -19,10 +19,10 @@ export type OwnId = { readonly id: string; readonly isIdBelieved: boolean }
 export function articleIds(feedUrl: string, items: readonly Item[], written: readonly Item[] = items): OwnId[] {
   const ids = sharedIds(items)
   const links = sharedLinks(items, ids)
-  const named = items.map(({ id, link, isLinkEmpty }, index) => ({
+  const named = items.map(({ id, link, linkFromDocument, isLinkEmpty }, index) => ({
     ...written[index]!,
     id: ids.has(id ?? '') ? undefined : id,
-    link: isLinkEmpty || links.has(link ?? '') ? undefined : link,
+    link: isLinkEmpty || links.has(link ?? '') ? undefined : (linkFromDocument ?? link),
   }))
   const told = toldByText(named.filter(({ id, link }) => id === undefined && link === undefined))
   const feed = withoutUserinfo(feedUrl)

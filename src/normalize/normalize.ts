@@ -45,7 +45,7 @@ type Around = {
 
 function readArticle(outline: Outline, { source, at, language, inherited }: Around): Article | undefined {
   const { item, id, guid, url, canonicalUrl, originUrls, isIdBelieved, rules } = outline
-  const body = readBody(item)
+  const body = readBody(item, url)
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)

@@ -1,4 +1,4 @@
-import { unwrapped } from '../foundation/redirectors.ts'
+import { unwrapped } from '../foundation/addresses/redirectors.ts'
 import { canonicalUrl, webUrl } from '../foundation/url.ts'
 import type { Article, Item } from '../model/documents.ts'
 import type { Source } from '../model/settings.ts'
@@ -30,7 +30,7 @@ export function outlines(items: readonly Item[], source: Source): readonly Outli
  * The item's page: its link, without the redirector that it may lead through; undefined if it names none. The link as
  * written still makes the id.
  */
-function pageOf(item: Item): string | undefined {
+export function pageOf(item: Item): string | undefined {
   const url = webUrl((item.isLinkEmpty ? permalinkOf(item) : item.link) ?? '')
   return url === undefined ? undefined : unwrapped(url)
 }

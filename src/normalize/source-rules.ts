@@ -27,7 +27,7 @@ function permalinkOf({ id, idIsPermalink }: Item): string | undefined {
 
 const without: Readonly<Record<SourceField, Partial<Item>>> = {
   title: { title: undefined },
-  link: { link: undefined },
+  link: { link: undefined, linkFromDocument: undefined },
   guid: { id: undefined, idIsPermalink: undefined },
   published: { published: undefined },
   updated: { updated: undefined },

@@ -1,5 +1,5 @@
 import { attribute, type Element, fieldsOf, firstText, isElement, textOf } from './markup/element.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import { addressIn } from './markup/resolve-url.ts'
 
 /** Where publishers put the address of a file, as attribute or as child. */
 const NAMES = ['url', 'href', 'src']
@@ -11,10 +11,10 @@ const NAMES = ['url', 'href', 'src']
 export function fileAddress(element: Element): string | undefined {
   for (const name of NAMES) {
     const address = attribute(element, name)
-    if (address !== undefined) return resolveUrl(address, element.base)
+    if (address !== undefined) return addressIn(element, address)
   }
   const address = element.children.some(isElement) ? firstText(fieldsOf(element), [...NAMES, 'link']) : textOf(element)
-  return address && isAddress(address) ? resolveUrl(address, element.base) : undefined
+  return address && isAddress(address) ? addressIn(element, address) : undefined
 }
 
 /** What is said of a file, as an attribute or in a child of that name. */

@@ -10,7 +10,7 @@ import { withoutControls } from './text/decode.ts'
 type Values = Readonly<Record<string, unknown>>
 
 /** The feed in a text of JSON: JSON Feed 1.0 or 1.1. A value of the wrong type counts as absent. */
-export function readJsonFeed(source: string, url: string): ParseResult {
+export function readJsonFeed(source: string): ParseResult {
   let value: unknown
   try {
     value = JSON.parse(source.replace(/^\ufeff+/, ''))
@@ -23,32 +23,32 @@ export function readJsonFeed(source: string, url: string): ParseResult {
     return { kind: 'unreadable', reason: 'JSON, but no JSON Feed' }
   const found = list(value.items).filter(isValues)
   const authors = readAuthors(value)
-  const placed = found.map((item, place) => ({ place, item: readItem(item, authors, url) }))
+  const placed = found.map((item, place) => ({ place, item: readItem(item, authors) }))
   const items = keepNewest(placed, maxItems).map(({ item }) => item)
   const skipped = list(value.items).length - items.length
   return {
     kind: 'feed',
     format: `JSON Feed ${version ?? '1'}`,
-    header: readHeader(value, url),
+    header: readHeader(value),
     items,
     skipped,
     reader: 'wiredesk',
   }
 }
 
-function readHeader(feed: Values, url: string): FeedHeader {
+function readHeader(feed: Values): FeedHeader {
   return {
     title: title(feed.title),
-    link: address(feed.home_page_url, url),
+    link: address(feed.home_page_url),
     description: raw(feed.description, 'text'),
     language: words(feed.language),
   }
 }
 
-function readItem(item: Values, feedAuthors: readonly string[], url: string): Item {
+function readItem(item: Values, feedAuthors: readonly string[]): Item {
   const authors = readAuthors(item)
-  const page = address(item.url, url)
-  const external = address(item.external_url, url)
+  const page = address(item.url)
+  const external = address(item.external_url)
   const id = textOrNumber(item.id)
   const pages = [page, external, id !== undefined && /^https?:\/\//i.test(id) ? id : undefined]
   const html = raw(item.content_html, 'html')
@@ -64,12 +64,9 @@ function readItem(item: Values, feedAuthors: readonly string[], url: string): It
     summary: raw(item.summary, 'text'),
     content: html ?? raw(item.content_text, 'text'),
     categories: several(item.tags).flatMap((tag) => text(tag) ?? []),
-    enclosures: several(item.attachments)
-      .filter(isValues)
-      .flatMap((attachment) => readAttachment(attachment, url)),
-    image: picture(item, url),
+    enclosures: several(item.attachments).filter(isValues).flatMap(readAttachment),
+    image: picture(item),
     language: words(item.language),
-    base: url || undefined,
   }
 }
 
@@ -80,15 +77,15 @@ function readAuthors(values: Values): string[] {
   return [...new Set(people.flatMap((person) => nameOf(person) ?? []))]
 }
 
-function readAttachment(attachment: Values, base: string): Enclosure[] {
-  const url = address(attachment.url, base)
+function readAttachment(attachment: Values): Enclosure[] {
+  const url = address(attachment.url)
   if (url === undefined) return []
   const length = positive(attachment.size_in_bytes)
   return [{ url, type: text(attachment.mime_type), length, durationSeconds: seconds(attachment.duration_in_seconds) }]
 }
 
-function picture(item: Values, base: string): Picture | undefined {
-  const url = address(item.image, base) ?? address(item.banner_image, base)
+function picture(item: Values): Picture | undefined {
+  const url = address(item.image) ?? address(item.banner_image)
   return url === undefined ? undefined : { url }
 }
 
@@ -119,9 +116,9 @@ function raw(value: unknown, type: RawText['type']): RawText | undefined {
   return words === undefined ? undefined : { value: words, type }
 }
 
-function address(value: unknown, base: string): string | undefined {
+function address(value: unknown): string | undefined {
   const written = text(value)
-  return written === undefined ? undefined : resolveUrl(written, base)
+  return written === undefined ? undefined : resolveUrl(written, '')
 }
 
 function text(value: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import type { Enclosure } from '../model/documents.ts'
 import { fileAddress, fileFact } from './address-of.ts'
 import { attribute, type Element, elementsNamed, type Fields, textOf } from './markup/element.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import { addressIn } from './markup/resolve-url.ts'
 
-/** The links of an item or a feed, absolute where they could be resolved. */
+/** The links of an item or a feed, absolute where an xml:base applies. */
 export type Links = {
   readonly link?: string | undefined
   readonly other: readonly string[]
@@ -78,7 +78,7 @@ function bestOf(pages: readonly { url: string; rank: number }[]): string | undef
 }
 
 function resolved(element: Element, address: string): string | undefined {
-  return address === '' ? undefined : resolveUrl(address, element.base)
+  return address === '' ? undefined : addressIn(element, address)
 }
 
 function enclosure(element: Element, url: string): Enclosure {

@@ -2,7 +2,7 @@ import type { FeedHeader } from '../model/documents.ts'
 import { readLinks } from './links.ts'
 import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './markup/element.ts'
 import { headerFields } from './markup/field-names.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import { addressIn } from './markup/resolve-url.ts'
 import { readRights } from './rights.ts'
 import { firstRawText } from './text-construct.ts'
 
@@ -35,11 +35,11 @@ export function mapHeader(element: Element): FeedHeader {
 function headerAddress(element: Element, fields: Fields): string | undefined {
   const anchor = fields.get('a')?.[0]
   const address = attribute(element, 'href') ?? (anchor && attribute(anchor, 'href'))
-  return address && resolveUrl(address, element.base)
+  return address && addressIn(element, address)
 }
 
 /** Many Atom feeds give their page's address as the id alone. */
 function addressId(element: Element, fields: Fields): string | undefined {
   const id = firstText(fields, ['atom:id'])
-  return id !== undefined && /^(?:https?:\/\/|\/)\S+$/i.test(id) ? resolveUrl(id, element.base) : undefined
+  return id !== undefined && /^(?:https?:\/\/|\/)\S+$/i.test(id) ? addressIn(element, id) : undefined
 }

@@ -6,7 +6,7 @@ import { readEpisode, withDuration } from './episode.ts'
 import { isWebPage, readLinks } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import { addressIn } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
 import { readRights } from './rights.ts'
 import { type FoundText, firstRawText } from './text-construct.ts'
@@ -66,14 +66,14 @@ function addressId(element: Element, { id, idIsPermalink }: Pick<Item, 'id' | 'i
   if (id === undefined || idIsPermalink === false) return undefined
   if (/^https?:\/\//i.test(id)) return id
   const isPath = /^\/\S*$/.test(id) || (idIsPermalink && /^[^\s:]*[/?][^\s:]*$/.test(id))
-  return isPath ? resolveUrl(id, element.base) : undefined
+  return isPath ? addressIn(element, id) : undefined
 }
 
 /** RSS 1.0 and CDF give the page's address on the item element itself, CDF also in an `A` inside. */
 function itemAddress(element: Element, fields: Fields): string | undefined {
   const anchor = fields.get('a')?.[0]
   const address = attribute(element, 'href') ?? about(element) ?? (anchor && attribute(anchor, 'href'))
-  return address && resolveUrl(address, element.base)
+  return address && addressIn(element, address)
 }
 
 /** RDF's name of the resource; if RDF is the default namespace the attribute needs no prefix. */
@@ -111,7 +111,8 @@ function readBody(
   const spare = full ? undefined : (firstRawText(fields, described) ?? firstRawText(inner, described))
   const summary = own ?? spare
   const content = full ?? (summary ? undefined : firstRawText(fields, ['source:markdown']))
-  const base = (content ?? summary)?.element.base ?? element.base
+  const holder = (content ?? summary)?.element ?? element
+  const base = holder.isBaseDeclared ? holder.base : undefined
   const title = elementsNamed(fields, ['atom:title', 'title'])[0]
   const spoken = (content ?? summary)?.element.language ?? title?.language ?? element.language
   const language = firstText(fields, itemFields.language) ?? (spoken || undefined)
@@ -135,5 +136,5 @@ function readOrigin(fields: Fields): Origin | undefined {
   const title =
     firstText(inner, ['atom:title', 'title']) ?? (inner.size === 0 ? textOf(source) || undefined : undefined)
   if (title === undefined && address === undefined) return undefined
-  return { title, url: address && resolveUrl(address, source.base) }
+  return { title, url: address && addressIn(source, address) }
 }

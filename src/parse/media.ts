@@ -3,7 +3,7 @@ import { fileAddress, fileFact } from './address-of.ts'
 import { wholeNumber } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './markup/element.ts'
 import { decodeEntities } from './markup/entities.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import { addressIn } from './markup/resolve-url.ts'
 import { firstRawText } from './text-construct.ts'
 
 /** A media:content or media:thumbnail with the places where its texts may be: itself, its group, the item. */
@@ -92,7 +92,7 @@ function simplePicture(fields: Fields): Picture | undefined {
   for (const element of elementsNamed(fields, ['itunes:image', 'image', 'podcast:image', 'itunes:link'])) {
     const inner = fieldsOf(element).get('url')?.[0]
     const address = attribute(element, 'href') ?? attribute(element, 'url') ?? textOf(inner ?? element)
-    if (address !== '' && !/\s/.test(address)) return { url: resolveUrl(address, element.base) }
+    if (address !== '' && !/\s/.test(address)) return { url: addressIn(element, address) }
   }
   return undefined
 }

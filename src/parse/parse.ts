@@ -2,6 +2,7 @@ import type { FeedDocument, ParseResult } from '../model/documents.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { holdsFeed } from './markup/prolog.ts'
 import { isPage, readPage } from './page.ts'
+import { placeFeed } from './place/place-feed.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
 import { decode, type Spelling } from './text/decode.ts'
@@ -14,7 +15,7 @@ import { undoubledReading } from './text/undoubled.ts'
  */
 export async function parse(document: FeedDocument, spelling: Spelling = {}): Promise<ParseResult> {
   const text = decode(document, spelling)
-  const { result, isHostile } = readText(text, document.url)
+  const { result, isHostile } = await readText(text, document.url)
   const isFound = result.kind === 'page' || (result.kind === 'feed' && result.items.length > 0)
   if (isFound || isHostile || isJson(text)) return result
   const second = await readWithRssParser(text, document.url)
@@ -22,13 +23,13 @@ export async function parse(document: FeedDocument, spelling: Spelling = {}): Pr
 }
 
 /** Reads a decoded text with our own reader alone; `isHostile` if a limit stopped it. */
-export function readText(text: string, url: string): { result: ParseResult; isHostile: boolean } {
+export async function readText(text: string, url: string): Promise<{ result: ParseResult; isHostile: boolean }> {
   const { result, isHostile } = readAsWritten(text, url)
-  return { result: undoubledReading(result), isHostile }
+  return { result: undoubledReading(await placeFeed(result, url)), isHostile }
 }
 
 function readAsWritten(text: string, url: string): { result: ParseResult; isHostile: boolean } {
-  if (isJson(text)) return { result: readJsonFeed(text, url), isHostile: false }
+  if (isJson(text)) return { result: readJsonFeed(text), isHostile: false }
   if (isPage(text)) return { result: readPage(text, url), isHostile: false }
   return readXml(text, url)
 }

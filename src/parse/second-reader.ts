@@ -1,6 +1,7 @@
 import Parser from 'rss-parser'
 import type { Item, ParseResult, RawText } from '../model/documents.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
+import { placeFeed } from './place/place-feed.ts'
 import { maxItems } from './read-xml.ts'
 
 /** Longer documents are not read twice: on broken markup rss-parser needs a second and 100 MB per mebibyte. */
@@ -29,7 +30,9 @@ export async function secondReading(text: string, url: string): Promise<ParseRes
   })
   try {
     const output = await Promise.race([new Parser({ defaultRSS: 2, customFields }).parseString(text), tooLate])
-    return output ? toResult(output, url) : { kind: 'unreadable', reason: 'no answer within five seconds' }
+    return output
+      ? await placeFeed(toResult(output), url)
+      : { kind: 'unreadable', reason: 'no answer within five seconds' }
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }
   } finally {
@@ -37,14 +40,14 @@ export async function secondReading(text: string, url: string): Promise<ParseRes
   }
 }
 
-function toResult(output: Parser.Output<Record<string, unknown>>, url: string): ParseResult {
-  const items = output.items.slice(0, maxItems).map((item) => toItem(item, url))
+function toResult(output: Parser.Output<Record<string, unknown>>): ParseResult {
+  const items = output.items.slice(0, maxItems).map(toItem)
   return {
     kind: 'feed',
     format: 'RSS',
     header: {
       title: html(words(output.title)),
-      link: output.link === undefined ? undefined : resolveUrl(output.link, url),
+      link: output.link === undefined ? undefined : resolveUrl(output.link, ''),
       description: html(words(output.description)),
     },
     items,
@@ -53,13 +56,13 @@ function toResult(output: Parser.Output<Record<string, unknown>>, url: string): 
   }
 }
 
-function toItem(item: Parser.Item & Record<string, unknown>, url: string): Item {
+function toItem(item: Parser.Item & Record<string, unknown>): Item {
   const [link, full, content] = [words(item.link), words(item['content:encoded']), words(item.content)]
   const file = item.enclosure
   return {
     id: words(item.guid) ?? words(item.id),
     title: html(words(item.title)),
-    link: link === undefined ? undefined : resolveUrl(link, url),
+    link: link === undefined ? undefined : resolveUrl(link, ''),
     otherLinks: [],
     published: words(item.pubDate) ?? words(item.isoDate),
     authors: [...new Set([item.author, item.creator].flatMap((author) => words(author) ?? []))],
@@ -67,8 +70,7 @@ function toItem(item: Parser.Item & Record<string, unknown>, url: string): Item 
     summary: html(words(item.summary) ?? (full && content)),
     content: html(full ?? content),
     categories: list(item.categories).flatMap((category) => words(category) ?? []),
-    enclosures: words(file?.url) ? [{ url: resolveUrl(file!.url, url), type: words(file!.type) }] : [],
-    base: url || undefined,
+    enclosures: words(file?.url) ? [{ url: resolveUrl(file!.url, ''), type: words(file!.type) }] : [],
   }
 }
 

@@ -18,19 +18,20 @@ export const madeSummary = 300
 
 /**
  * Reads an item's content as safe HTML and as plain text, and its summary: the publisher's own, else the opening of the
- * text. Without content, the summary is the content too.
+ * text. Without content, the summary is the content too. A fragment alone in a link leads to a place of the item's `page`.
  */
-export function readBody(item: Item): Body {
-  const contentHtml = safeHtml(item.content, item.base) || safeHtml(item.summary, item.base)
+export function readBody(item: Item, page: string | undefined): Body {
+  const place = { base: item.base ?? '', page: page ?? '' }
+  const contentHtml = safeHtml(item.content, place) || safeHtml(item.summary, place)
   const text = textOfSafeHtml(contentHtml)
   const own = item.summary ? plainText({ ...item.summary, value: item.summary.value.slice(0, 20_000) }) : ''
   return { contentHtml, text, summary: own ? excerpt(own, maxSummary) : excerpt(oneLine(text), madeSummary) }
 }
 
 /** Raw text of either kind as safe HTML; empty if there is none. */
-export function safeHtml(raw: RawText | undefined, base: string | undefined): string {
+export function safeHtml(raw: RawText | undefined, { base, page }: { base: string; page: string }): string {
   if (raw === undefined) return ''
-  return sanitize(raw.type === 'html' ? raw.value : paragraphs(raw.value), base ?? '')
+  return sanitize(raw.type === 'html' ? raw.value : paragraphs(raw.value), base, page)
 }
 
 function paragraphs(text: string): string {

@@ -58,6 +58,8 @@ const rules: sanitizeHtml.IOptions = {
 /** What one pass over the markup has found out so far. */
 type Pass = {
   readonly base: string
+  /** Where links go that are a fragment alone. */
+  readonly page: string
   /** How many elements are open. */
   depth: number
   /** Whether an element was left out or replaced by another. */
@@ -70,12 +72,13 @@ type Pass = {
 
 /**
  * HTML that is safe to show anywhere, by the rules of docs/sanitizing.md. Relative addresses become absolute against
- * `base`; if that is empty they are removed. Sanitising twice changes nothing. At most 1 MiB.
+ * `base`, fragments alone against `page`; if that is empty they are removed. Sanitising twice changes nothing. At most
+ * 1 MiB.
  */
-export function sanitize(html: string, base: string): string {
+export function sanitize(html: string, base: string, page = ''): string {
   let input = readable(html)
   for (let pass = 0; pass < maxPasses; pass++) {
-    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? base : '')
+    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? { base, page } : { base: '', page: '' })
     const isSettled = !isRearranged && output.length <= maxHtml
     input = readable(output.length <= maxHtml ? output : output.slice(0, maxHtml - reserve))
     if (isSettled && input === output) return output
@@ -88,8 +91,8 @@ export function sanitizeToWords(html: string): string {
   return withinDepth(readable(html), { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! })
 }
 
-function sanitizeOnce(html: string, base: string): { output: string; isRearranged: boolean } {
-  const pass: Pass = { base, depth: 0, isRearranged: false, mediaAt: -1, offered: undefined }
+function sanitizeOnce(html: string, place: Pick<Pass, 'base' | 'page'>): { output: string; isRearranged: boolean } {
+  const pass: Pass = { ...place, depth: 0, isRearranged: false, mediaAt: -1, offered: undefined }
   const options: sanitizeHtml.IOptions = {
     ...rules,
     transformTags: {
@@ -128,6 +131,7 @@ function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sa
     pass.isRearranged = true
     return { tagName: plainBoxes.get(tag) ?? tag, attribs: {} }
   }
+  if (tag === 'a' && given.href !== undefined) given.href = linkFrom(pass, given.href)
   if (tag === 'img') given.src = pictureSource(pass, given)
   if (tag === 'source') pass.offered ??= widestOf(given.srcset ?? given['data-srcset'])
   const attribs: sanitizeHtml.Attributes = {}
@@ -138,6 +142,12 @@ function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sa
     if (kept !== undefined) attribs[name] = kept
   }
   return { tagName: tag, attribs: Object.assign(attribs, fixed[tag]) }
+}
+
+/** `#` alone is no place: scripts react to it. */
+function linkFrom({ page }: Pass, href: string): string {
+  const fragment = href.trim()
+  return fragment.length > 1 && fragment.startsWith('#') ? (URL.parse(fragment, page)?.href ?? '') : href
 }
 
 function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {

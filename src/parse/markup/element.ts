@@ -10,8 +10,9 @@ export type Element = {
   readonly name: string
   /** By name in lower case, references not decoded. */
   readonly attributes: Readonly<Record<string, string>>
-  /** The xml:base that applies; may be empty. */
+  /** The xml:base that applies, else the address of the document; may be empty. */
   readonly base: string
+  readonly isBaseDeclared: boolean
   /** The xml:lang that applies. */
   readonly language: string | undefined
   readonly children: readonly Node[]

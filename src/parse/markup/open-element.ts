@@ -38,6 +38,7 @@ export function outermost(base: string): OpenElement {
     name: '',
     attributes: {},
     base,
+    isBaseDeclared: false,
     language: undefined,
     children: noNodes,
     written: '',
@@ -56,6 +57,7 @@ export function openElement(written: string, attributes: Attributes, parent: Ope
     name: canonical,
     attributes: scope.rdfPrefix === undefined ? attributes : withUsualNames(scope, attributes),
     base: baseInside(canonical, attributes, parent.base),
+    isBaseDeclared: parent.isBaseDeclared || declaresBase(canonical, attributes),
     // Outside of XML, and in feeds typed by hand, it has no prefix.
     language: (attributes['xml:lang'] ?? attributes.lang)?.trim() ?? parent.language,
     children: noNodes,
@@ -80,10 +82,18 @@ function scopeInside(written: string, attributes: Attributes, parent: OpenElemen
   return declarations === undefined ? parent.scope : innerScope(parent.scope, declarations)
 }
 
-/** CDF has its own attribute for what is xml:base elsewhere. */
 function baseInside(name: string, attributes: Attributes, outer: string): string {
   const own = attributes['xml:base']
   const base = own === undefined ? outer : resolveUrl(decodeEntities(own), outer)
-  const ofChannel = name === 'channel' || name === 'item' ? attributes.base : undefined
+  const ofChannel = baseOfCdf(name, attributes)
   return ofChannel === undefined ? base : resolveUrl(decodeEntities(ofChannel), base)
+}
+
+function declaresBase(name: string, attributes: Attributes): boolean {
+  return Boolean(attributes['xml:base']?.trim() || baseOfCdf(name, attributes)?.trim())
+}
+
+/** CDF has its own attribute for what is xml:base elsewhere. */
+function baseOfCdf(name: string, attributes: Attributes): string | undefined {
+  return name === 'channel' || name === 'item' ? attributes.base : undefined
 }

@@ -1,4 +1,4 @@
-import { webUrl } from './url.ts'
+import { webUrl } from '../url.ts'
 
 /** A service that counts a click and then leads on to the address in one of its parameters. */
 type Redirector = { readonly host: RegExp; readonly path: RegExp; readonly names: readonly string[] }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unwrapped } from '../../src/foundation/redirectors.ts'
+import { unwrapped } from '../../../src/foundation/addresses/redirectors.ts'
 
 const page = 'https://gull.example/2026/ferry?id=7'
 const inner = encodeURIComponent(page)

@@ -1,0 +1,58 @@
+import { unwrapped } from '../../foundation/addresses/redirectors.ts'
+import { webUrl } from '../../foundation/url.ts'
+import type { Item, ParseResult } from '../../model/documents.ts'
+import { resolveUrl } from '../markup/resolve-url.ts'
+import { baseElement } from './base-element.ts'
+import { ownSite } from './own-site.ts'
+
+/** Where the addresses of a feed's items start from that no xml:base places. */
+type Places = {
+  readonly url: string
+  /** The page that the feed names as its own, where it says more than a path. */
+  readonly home: string | undefined
+  /** The same, or what its path comes to. */
+  readonly channel: string
+  readonly isOwn: (page: string) => boolean
+}
+
+/**
+ * The feed with all addresses that are still relative made absolute. What an item shows starts from its page, if that
+ * is on the feed's own site, else from the feed's link, else from the document: generators copy pages into feeds as
+ * they stand. The link of an item starts from the feed's link, else from the document.
+ */
+export async function placeFeed(result: ParseResult, url: string): Promise<ParseResult> {
+  if (result.kind !== 'feed') return result
+  const { header, items } = result
+  const home = header.link === undefined ? undefined : webUrl(header.link)
+  const link = header.link === undefined ? undefined : resolveUrl(header.link, url)
+  const channel = webUrl(link ?? '') ?? url
+  const pages = items.map((item) => pageOf(item, home ?? url))
+  const isOwn = await ownSite([channel, url], pages)
+  const places = { url, home, channel, isOwn }
+  return { ...result, header: { ...header, link }, items: items.map((item, at) => placed(item, pages[at]!, places)) }
+}
+
+/** The page of an item; empty if it has none. */
+function pageOf({ link, isLinkEmpty }: Item, base: string): string {
+  return link === undefined || isLinkEmpty ? '' : unwrapped(resolveUrl(link, base))
+}
+
+function placed(item: Item, page: string, { url, home, channel, isOwn }: Places): Item {
+  const place = page !== '' && isOwn(page) ? page : channel
+  const fromHome = (address: string) => resolveUrl(address, home ?? url)
+  const link = item.link === undefined ? undefined : fromHome(item.link)
+  const linkFromDocument = item.link === undefined ? undefined : resolveUrl(item.link, url)
+  const { origin, image } = item
+  const words = (item.content ?? item.summary)?.value ?? ''
+  return {
+    ...item,
+    link,
+    linkFromDocument: linkFromDocument === link ? undefined : linkFromDocument,
+    externalUrl: item.externalUrl === undefined ? undefined : fromHome(item.externalUrl),
+    otherLinks: item.otherLinks.map(fromHome),
+    origin: origin?.url === undefined ? origin : { ...origin, url: fromHome(origin.url) },
+    enclosures: item.enclosures.map((file) => ({ ...file, url: resolveUrl(file.url, place) })),
+    image: image && { ...image, url: resolveUrl(image.url, place) },
+    base: item.base ?? baseElement(words, place) ?? (place || undefined),
+  }
+}
