@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Article } from '../model/documents.ts'
 import { withoutNoise } from './noise.ts'
 
-const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g
+const UNSEEN = /[\u034f\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff]+/g
 
 /**
  * The hash of what an article says. A summary that is only the opening of the text is left out: being a single line,

@@ -60,9 +60,18 @@ export function widestOf(srcset: string | undefined): string | undefined {
   return best?.address
 }
 
-/** Whether a picture counts readers instead of showing something: of one pixel, hidden, or from a known counter. */
-export function isCounter(address: string, { width, height, style }: Attributes): boolean {
-  return isTiny(width) || isTiny(height) || isHidden(style) || counters.test(address)
+/**
+ * Whether a picture counts readers instead of showing something: of one pixel, hidden, or from a known counter. One that
+ * names its real address elsewhere is hidden until a script shows it.
+ */
+export function isCounter(address: string, attributes: Attributes): boolean {
+  const { width, height, style, hidden } = attributes
+  const isOff = (hidden !== undefined || isHidden(style)) && !isLate(attributes)
+  return isTiny(width) || isTiny(height) || isDot(style) || isOff || counters.test(address)
+}
+
+function isLate(attributes: Attributes): boolean {
+  return [...lateNames, ...lateSets.slice(1)].some((name) => attributes[name] !== undefined)
 }
 
 function isTiny(size: string | undefined): boolean {
@@ -70,7 +79,9 @@ function isTiny(size: string | undefined): boolean {
 }
 
 function isHidden(style: string | undefined): boolean {
-  return (
-    style !== undefined && /display\s*:\s*none|(?:^|[;\s])(?:width|height)\s*:\s*[01]px/i.test(style.slice(0, 1000))
-  )
+  return style !== undefined && /display\s*:\s*none/i.test(style.slice(0, 1000))
+}
+
+function isDot(style: string | undefined): boolean {
+  return style !== undefined && /(?:^|[;\s])(?:width|height)\s*:\s*[01]px/i.test(style.slice(0, 1000))
 }

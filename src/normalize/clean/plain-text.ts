@@ -1,5 +1,6 @@
 import type { RawText } from '../../model/documents.ts'
 import { elementNames } from './allow-list.ts'
+import { withoutFiller } from './filler.ts'
 import { sanitizeToWords } from './sanitize.ts'
 
 const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/
@@ -34,7 +35,7 @@ export function textOfSafeHtml(html: string): string {
 export function plainText(raw: RawText): string {
   return raw.type === 'html' && /[<&]/.test(raw.value)
     ? oneLine(unescapeMarkup(wordsOf(raw.value)))
-    : oneLine(raw.value)
+    : oneLine(withoutFiller(raw.value))
 }
 
 /**

@@ -1,20 +1,21 @@
-import sanitizeHtml from 'sanitize-html'
+import type sanitizeHtml from 'sanitize-html'
 import { allowedTags, attributeRules, plainBoxes, voidTags, wordlessTags } from './allow-list.ts'
+import { withoutFiller } from './filler.ts'
+import { isHidden, mayHide } from './hidden.ts'
 import { webAddress } from './links.ts'
 import { isCounter, pictureAddress, widestOf } from './pictures.ts'
 import { type Player, playerHosts, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
+import { type Around, shownWords, sizedWords, withinDepth, wordless } from './within-depth.ts'
 
 /** Elements nested deeper are removed, but their words kept. */
 const maxNesting = 200
 
-/** Markup nested deeper is reduced to its words: the parser's time grows with depth times length. */
-const maxDepth = 1000
-
 /** Removing elements can bring together others that a parser would then separate; further passes resolve that. */
 const maxPasses = 5
 
-const tooDeep = new Error('too deep')
+/** Of an article that is hidden as a whole, this much is not a line for the inbox: a script will show it. */
+const wholeText = 500
 
 /** Room for the end tags and references that are added when the result is cut. */
 const reserve = 16 * 1024
@@ -56,12 +57,12 @@ const rules: sanitizeHtml.IOptions = {
 }
 
 /** What one pass over the markup has found out so far. */
-type Pass = {
+type Pass = Around & {
   readonly base: string
   /** Where links go that are a fragment alone. */
   readonly page: string
-  /** How many elements are open. */
-  depth: number
+  /** Whether what is not shown is left out. */
+  readonly isHiding: boolean
   /** Whether an element was left out or replaced by another. */
   isRearranged: boolean
   /** Where in the output the last picture, sound or video is. */
@@ -76,9 +77,17 @@ type Pass = {
  * 1 MiB.
  */
 export function sanitize(html: string, base: string, page = ''): string {
+  const isHiding = mayHide(html)
+  const clean = settled(html, { base, page, isHiding })
+  if (clean !== '' || !isHiding) return clean
+  const whole = settled(html, { base, page, isHiding: false })
+  return withoutTags(whole).trim().length < wholeText ? '' : whole
+}
+
+function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>): string {
   let input = readable(html)
   for (let pass = 0; pass < maxPasses; pass++) {
-    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? { base, page } : { base: '', page: '' })
+    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? place : { base: '', page: '', isHiding: false })
     const isSettled = !isRearranged && output.length <= maxHtml
     input = readable(output.length <= maxHtml ? output : output.slice(0, maxHtml - reserve))
     if (isSettled && input === output) return output
@@ -86,13 +95,20 @@ export function sanitize(html: string, base: string, page = ''): string {
   return ''
 }
 
-/** Only the words of HTML, without any tags; `&`, `<`, `>` and `"` stay escaped. */
+/** Only the words of HTML that are shown, without any tags; `&`, `<`, `>` and `"` stay escaped. */
 export function sanitizeToWords(html: string): string {
-  return withinDepth(readable(html), { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! })
+  const options: sanitizeHtml.IOptions = { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! }
+  const around: Around = { depth: 0, unsized: [] }
+  return withoutFiller(
+    withinDepth(readable(html), mayHide(html) ? { ...options, ...shownWords(around) } : options, around),
+  )
 }
 
-function sanitizeOnce(html: string, place: Pick<Pass, 'base' | 'page'>): { output: string; isRearranged: boolean } {
-  const pass: Pass = { ...place, depth: 0, isRearranged: false, mediaAt: -1, offered: undefined }
+function sanitizeOnce(
+  html: string,
+  place: Pick<Pass, 'base' | 'page' | 'isHiding'>,
+): { output: string; isRearranged: boolean } {
+  const pass: Pass = { ...place, depth: 0, unsized: [], isRearranged: false, mediaAt: -1, offered: undefined }
   const options: sanitizeHtml.IOptions = {
     ...rules,
     transformTags: {
@@ -101,31 +117,19 @@ function sanitizeOnce(html: string, place: Pick<Pass, 'base' | 'page'>): { outpu
       '*': (tag, given) => elementFor(pass, tag, given),
     },
     exclusiveFilter: (element) => isWorthless(pass, element),
+    ...(place.isHiding && { textFilter: sizedWords(pass) }),
   }
   const output = withinDepth(html, options, pass)
-  return { output: output.trim(), isRearranged: pass.isRearranged }
-}
-
-/** The library's result for markup, or for its words alone if it is nested too deeply. */
-function withinDepth(html: string, options: sanitizeHtml.IOptions, around: { depth: number } = { depth: 0 }): string {
-  const onOpenTag = () => {
-    around.depth += 1
-    if (around.depth > maxDepth) throw tooDeep
-  }
-  const onCloseTag = () => {
-    around.depth -= 1
-  }
-  try {
-    return sanitizeHtml(html, { ...options, onOpenTag, onCloseTag })
-  } catch (error) {
-    if (error !== tooDeep) throw error
-    return sanitizeHtml(withoutTags(html), options)
-  }
+  return { output: withoutFiller(output).trim(), isRearranged: pass.isRearranged }
 }
 
 /** Frames only get here through `frameFor`, so theirs are built already. */
 function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   if (tag === 'iframe') return { tagName: tag, attribs: given }
+  if (pass.isHiding && isHidden(tag, given)) {
+    pass.isRearranged = true
+    return { tagName: wordless, attribs: {} }
+  }
   if (tag === 'picture') pass.offered = undefined
   if (!allowed.has(tag)) {
     pass.isRearranged = true
