@@ -81,7 +81,9 @@ export function sanitize(html: string, base: string, page = ''): string {
   const clean = settled(html, { base, page, isHiding })
   if (clean !== '' || !isHiding) return clean
   const whole = settled(html, { base, page, isHiding: false })
-  return withoutTags(whole).trim().length < wholeText ? '' : whole
+  const words = withoutTags(whole).trim()
+  const isNothing = words === '' && !whole.includes(' src=')
+  return isNothing || words.length >= wholeText ? whole : ''
 }
 
 function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>): string {

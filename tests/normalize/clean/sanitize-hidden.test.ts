@@ -87,6 +87,8 @@ describe('what a page does not show', () => {
     const long = 'The pilot boat went out again. '.repeat(20)
     expect(sanitize(`<div style="display:none"><p>${long}</p></div>`, base)).toContain('pilot boat')
     expect(sanitize('<div style="display:none"><p>Short.</p></div>', base)).toBe('')
+    expect(sanitize('<div style="display:none"><img src="/p.jpg"></div>', base)).toBe('')
+    expect(sanitize('<span hidden></span>', base)).toBe('<span></span>')
     expect(sanitize(`<div style="display:none"><p>${long}</p></div><p>yes</p>`, base)).toBe('<p>yes</p>')
   })
 
