@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorNames } from '../../../src/normalize/author-names.ts'
+import { authorNames } from '../../../src/normalize/bylines/author-names.ts'
 import { excerpt, plainText, textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
 import { tidyLanguage } from '../../../src/normalize/language.ts'
 import { readTitle } from '../../../src/normalize/title.ts'

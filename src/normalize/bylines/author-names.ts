@@ -1,6 +1,6 @@
+import { plainText } from '../clean/plain-text.ts'
 import { peopleIn } from './byline.ts'
 import { withoutGroups } from './byline-groups.ts'
-import { plainText } from './clean/plain-text.ts'
 
 /** The largest collaborations of physicists fill this; nobody puts more people above an article. */
 const MOST_NAMES = 500

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorNames } from '../../src/normalize/author-names.ts'
+import { authorNames } from '../../../src/normalize/bylines/author-names.ts'
 
 /** Names of letters alone: a number at the end would be a mark. */
 const letters = (number: number) =>
