@@ -18,7 +18,7 @@ import { compileNeverMerge } from './newsroom/never-merge.ts'
 import { openNewsroom } from './newsroom/newsroom.ts'
 import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
-import { compileMatcher } from './newsroom/source-absence.ts'
+import { compileMatcher, followAddresses } from './newsroom/source-absence.ts'
 import { openSourceBook } from './newsroom/source-book.ts'
 import { userAgent } from './newsroom/user-agent.ts'
 import { openCandidates, recall } from './stories/remember.ts'
@@ -67,6 +67,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   // Separate dispatchers, so that no subscriber takes a connection from a poll.
   const nameServers = openNameServers()
   const hubWays = createDispatchers({ connections: HUB_CONNECTIONS, resolve: nameServers.resolve })
+  await followAddresses(store.handle, config)
   const newsroom = await openNewsroom(config, store.handle)
   const pollOptions = {
     userAgent: userAgent(server.contact),

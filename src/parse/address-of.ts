@@ -24,5 +24,5 @@ export function fileFact(element: Element, name: string): string | undefined {
 
 /** A text in an address's place may be a title. */
 function isAddress(text: string): boolean {
-  return !/\s/.test(text) && (/^(?:https?:)?\/\//i.test(text) || /^\/\S/.test(text))
+  return /^(?:https?:)?\/\/[^\s/][^\n]{0,2000}$/i.test(text) || /^\/\S{1,2000}$/.test(text)
 }

@@ -44,6 +44,7 @@ function wordOf(element: Element): string {
 
 /** Elements inside a category, such as its picture, are no part of its name. */
 function textOfCategory(element: Element): string {
-  if (!element.children.some(isElement)) return textOf(element)
+  const inner = element.children.filter(isElement)
+  if (inner.every(({ name }) => /^(?:xhtml:)?(?:a|b|em|i|span|strong|su[bp]|u)$/.test(name))) return textOf(element)
   return ownTextOf(element) || firstText(fieldsOf(element), ['name', 'title', 'label', 'term']) || textOf(element)
 }

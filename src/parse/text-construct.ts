@@ -48,7 +48,9 @@ function atomText(element: Element): RawText {
   const isHtml = type === 'html' || type === 'text/html'
   if (mode === 'base64') return { value: fromBase64(element), type: isText ? 'text' : 'html' }
   if (element.children.some(isElement)) {
-    const value = isHtml ? markupOf(element, element.base).trim() : unescapedOrXhtml(withoutDiv(element), element.base)
+    const value = isHtml
+      ? markupOf(element, element.base, true).trim()
+      : unescapedOrXhtml(withoutDiv(element), element.base)
     return { value, type: 'html' }
   }
   if (isText) return textOrHtml(element, declared === undefined)
@@ -86,7 +88,7 @@ function bestAlternative(element: Element): RawText {
 /** XHTML without elements is text, unless all its tags were escaped by mistake. */
 function unescapedOrXhtml(element: Element, base: string): string {
   const text = element.children.some(isElement) ? '' : textOf(element)
-  return /<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, base).trim()
+  return /^<[a-z][^<>]*>/i.test(text) ? text : xhtmlOf(element, base).trim()
 }
 
 /** RFC 4287 3.1.1.3: the div around XHTML is not part of it. */

@@ -44,6 +44,11 @@ export const expectedDisagreements: readonly ExpectedDisagreement[] = [
     reason: 'it hands on one RSS enclosure: no further, no Atom link, no media',
     holds: findsLess,
   },
+  {
+    field: 'categories',
+    reason: 'it loses the words inside an element of a category',
+    holds: (disagreement, text) => findsOther(disagreement) && /<category>[^<]*<b>/.test(text),
+  },
   { field: 'id', reason: 'it takes neither rdf:about nor dc:identifier for an id', holds: findsNothing },
   { field: 'date', reason: 'it reads no date of Atom 0.3, Dublin Core terms or another spelling', holds: findsNothing },
   { field: 'description', reason: 'it does not know the tagline of Atom 0.3', holds: findsNothing },

@@ -81,6 +81,8 @@ export function arrivals(
     records.publicIds.set(arrival.publicId, { ...known, article: own })
     arrived.push(arrival)
   }
+  const standing = new Set(items.values())
+  for (const [key, id] of offered.missing) if (!standing.has(id)) items.set(key, id)
   if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items })
   return { sourceId, arrived, targets, refused }
 }

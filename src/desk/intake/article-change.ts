@@ -1,4 +1,5 @@
 import { markerOf } from '../../deduplicate/versions/markers.ts'
+import { canonicalUrl } from '../../foundation/url.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
@@ -13,11 +14,11 @@ export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'n
 
 /** Everything but the text, minus what changes by itself, such as tracking and tokens in addresses. */
 function partsOf(article: Article): string {
-  const { canonicalUrl, authors, credit, categories, language, image, enclosures, rights, licence } = article
+  const { canonicalUrl: page, authors, credit, categories, language, image, enclosures, rights, licence } = article
   const path = (url: string) => url.replace(/[?#].*$/, '')
   const picture = image && [path(image.url), image.caption, image.credit]
   return JSON.stringify([
-    canonicalUrl,
+    page,
     authors,
     credit,
     categories,
@@ -26,6 +27,7 @@ function partsOf(article: Article): string {
     enclosures.map((one) => path(one.url)),
     rights,
     licence && path(licence),
+    article.externalUrl && canonicalUrl(article.externalUrl),
   ])
 }
 

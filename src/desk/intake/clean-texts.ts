@@ -7,6 +7,7 @@ import {
   markCleaned,
   type StoredArticle,
 } from '../../store/articles/article-rows.ts'
+import { forgetNoise } from '../../store/articles/noise.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -39,6 +40,8 @@ export async function cleanTexts(context: Context, at: Instant): Promise<Cleaned
   await context.store.transaction(async (transaction) => {
     await writeSheet(transaction, sheet)
     await markCleaned(transaction, ids, sanitizerVersion)
+    // Its spots are counted in the text as it was.
+    await forgetNoise(transaction, [...sheet.changes.cleaned.keys()])
   })
   const isShown = [...sheet.writes.feeds].some((slug) => sheet.feeds.get(slug)?.pending !== 'nothing')
   return { looked: batch.length, changed, isShown }

@@ -34,6 +34,8 @@ export type Offered = {
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
   /** The articles of the last document that are not among these. */
   readonly gone: readonly string[]
+  /** The known items that may stand in the missing part of a document: those that follow must still be compared with them. */
+  readonly missing: ReadonlyMap<string, string>
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
 }
@@ -50,7 +52,8 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     isCutOff: isCutOff(answer),
   }
   if (reading?.kind !== 'articles') {
-    return { ...own, articles: [], itemKeys: undefined, positions: new Map(), unchanged: [], gone: [] }
+    const nothing = { positions: new Map(), missing: new Map() }
+    return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], gone: [] }
   }
   const { itemKeys, places } = reading
   const articles = answer.isNew ? firstArticles(reading, answer.result) : reading.articles
@@ -64,6 +67,8 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
     gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
+    // An empty document is a fault as well: publishers do not take everything back at once.
+    missing: own.isCutOff || (articles.length === 0 && unchanged.length === 0) ? knownItems : new Map(),
   }
 }
 

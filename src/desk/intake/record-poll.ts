@@ -53,7 +53,8 @@ export function recordPoll(
     ...(answer.generation === generation ? remembered : nothingRemembered),
     dueAt: next.at,
     lastPollAt: at,
-    lastSuccessAt: isSuccess ? at : before.lastSuccessAt,
+    // The rest of a first document that breaks off is still that of a new source.
+    lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
     failures: next.failures,
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),

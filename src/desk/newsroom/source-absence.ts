@@ -1,21 +1,42 @@
 import { compileTopics, type Matcher } from '../../curate/match.ts'
 import type { Config, Feed } from '../../model/settings.ts'
-import { loadPresences, type SourcePresence } from '../../store/articles/source-presence.ts'
+import { loadPresences, moveAddress, type SourcePresence } from '../../store/articles/source-presence.ts'
 import { hashOfUrl } from '../../store/articles/source-states.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Newsroom } from './newsroom.ts'
 
 /**
  * The ids of the sources whose articles are shown: those that are configured, and those whose address is configured under
- * another id by now, for what the address publishes is still wanted.
+ * another id by now, or was until that one got another address: what the address publishes is still wanted.
  */
 export function shownSourceIds(
   { sources }: Pick<Config, 'sources'>,
   presences: readonly SourcePresence[],
 ): ReadonlySet<string> {
-  const addresses = new Set(sources.map(({ url }) => hashOfUrl(url)))
+  const ids = new Set(sources.map(({ id }) => id))
+  const before = presences.filter(({ id }) => ids.has(id)).map(({ urlHash }) => urlHash)
+  const addresses = new Set([...sources.map(({ url }) => hashOfUrl(url)), ...before])
   const moved = presences.filter(({ urlHash }) => addresses.has(urlHash))
   return new Set([...sources, ...moved].map(({ id }) => id))
+}
+
+/**
+ * Gives sources that are configured under another id by now the new address of that one, if it has got another: the next
+ * poll forgets the old one.
+ */
+export async function followAddresses(handle: Handle, { sources }: Pick<Config, 'sources'>): Promise<void> {
+  const presences = await loadPresences(handle)
+  const addresses = new Map(sources.map(({ id, url }) => [id, hashOfUrl(url)]))
+  for (const { id, urlHash } of presences) {
+    const now = addresses.get(id)
+    if (now === undefined || now === urlHash) continue
+    const others = presences.filter((one) => one.urlHash === urlHash && !addresses.has(one.id))
+    await moveAddress(
+      handle,
+      others.map((one) => one.id),
+      now,
+    )
+  }
 }
 
 /** The sources whose articles have to be hidden, or shown again, to bring the store in line with the configuration. */

@@ -12,6 +12,9 @@ const BY_HAND: readonly Named[] = [
 
 type Named = readonly [name: string, month: number]
 
+/** No date has more words, zone and day of the week included; what has more is a text, and would take long. */
+const MOST_WORDS = 16
+
 /** Where the name of a month stands among the words of a date, how many words it has, and the month from 1 to 12. */
 export type FoundMonth = { readonly place: number; readonly length: number; readonly month: number }
 
@@ -29,7 +32,7 @@ export function findMonth(words: readonly string[]): FoundMonth | undefined {
   const place = plain.findLastIndex((word) => months.has(word))
   const found = place < 0 ? undefined : { place, length: 1, month: months.get(plain[place]!)! }
   const isAllUsual = plain.every((word, index) => index === place || /^\d/.test(word) || usual!.words.has(word))
-  if (found && isAllUsual) return found
+  if ((found && isAllUsual) || words.length > MOST_WORDS) return found
   const indexes = monthIndexesFor(words)
   const known = mostlyKnown(words, plain, indexes)
   if (known === 'unclear') return found

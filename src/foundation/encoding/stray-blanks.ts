@@ -12,7 +12,7 @@ const LONGEST_WORD = 40
 export function withoutStrayBlanks(text: string): string {
   if (!/Â|&Acirc;|&#194;|&#xC2;/i.test(text)) return text
   return text.replace(STRAY, (found, blank: string | undefined, at: number) => {
-    if (found[0] === 'â') return found
+    if (found[0] === 'â' || found.startsWith('&a')) return found
     const after = text.slice(at + found.length, at + found.length + LONGEST_WORD)
     const isSure = blank !== undefined || after.startsWith('&')
     return isStray(text.slice(Math.max(0, at - LONGEST_WORD), at), { after, isSure }) ? '\u00a0' : found
@@ -22,7 +22,7 @@ export function withoutStrayBlanks(text: string): string {
 function isStray(before: string, { after, isSure }: { readonly after: string; readonly isSure: boolean }): boolean {
   const word = /[^\s<>]*$/.exec(before)?.[0] ?? ''
   if (word === '') return isSure
-  if (/[^\0-\x7f‘’“”]/.test(word)) return false
+  if (/[^\0-\x7f‘’“”]|&[a-z#]/i.test(word)) return false
   if (/[a-z\d.,;:!?)"'’”%]$/.test(word)) return true
   return isSure || (/[A-Z]$/.test(word) && /^\s+[a-z]/.test(after))
 }

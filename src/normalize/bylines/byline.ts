@@ -10,7 +10,10 @@ const workplace =
  */
 export function peopleIn(line: string): string[] {
   const [, leading, others] = /^(.{2,80}?\b(?:Collaboration|Consortium)):\s+(.+)$/.exec(line) ?? []
-  if (leading !== undefined && others !== undefined) return [leading, ...peopleIn(others)]
+  return leading !== undefined && others !== undefined ? [leading, ...namesIn(others)] : namesIn(line)
+}
+
+function namesIn(line: string): string[] {
   const { parts, groups } = withoutGroups(line, undefined, isOfName)
   const rest = parts.join(' ')
   // Where a bracket stood are two blanks: long runs of them would be slow to part at.

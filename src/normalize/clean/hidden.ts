@@ -31,8 +31,11 @@ export function isHidden(tag: string, attributes: Attributes): boolean {
 }
 
 /** Whether letters have no size from this element on; undefined where it says nothing of their size. */
-export function isWithoutSize({ style }: Attributes): boolean | undefined {
-  const size = style === undefined ? undefined : styleOf(style).get('font-size')
+export function isWithoutSize({ style, size: ofFont }: Attributes): boolean | undefined {
+  const declared = style === undefined ? undefined : styleOf(style)
+  const size = declared?.get('font-size')
+  // `font:16px/24px Arial` and `<font size="3">` give a size too.
+  if (size === undefined && (declared?.has('font') || ofFont !== undefined)) return false
   // A size in em or percent is a part of that around it.
   if (size === undefined || /^(?:inherit|unset|smaller|larger|[\d.]+(?:em|ex|%))$/.test(size))
     return size !== undefined && isZero(size) ? true : undefined

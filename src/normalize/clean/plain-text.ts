@@ -58,7 +58,7 @@ export function excerpt(text: string, length: number): string {
 
 /** Everything that begins like a tag, a comment or a declaration. */
 const opening =
-  /<(?:!--|!doctype\b[^<>]{0,1000}>|\?xml\b[^<>]{0,1000}>|\/?([a-z][\w:.-]{0,60})([^<>]{0,2000})(?:>|$))?/gi
+  /<(?:!--|!doctype\b[^<>]{0,1000}>|\?xml\b[^<>]{0,1000}>|\/?([a-z][\w:.-]{0,60})(?![^\s/>=])([^<>]{0,2000})(?:>|(?<=[\s"'=][^<>]{0,2000})$))?/gi
 const block =
   /<\/?(?:address|article|aside|blockquote|body|br|center|d[dlt]|details|div|fig\w{3,7}|footer|form|h\d|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)\b/gi
 

@@ -6,7 +6,7 @@ import { webAddress } from './links.ts'
 import { isCounter, pictureAddress, widestOf } from './pictures.ts'
 import { type Player, playerHosts, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
-import { type Around, shownWords, sizedWords, withinDepth, wordless } from './within-depth.ts'
+import { type Around, shownWords, sizedWords, withinDepth } from './within-depth.ts'
 
 /** Elements nested deeper are removed, but their words kept. */
 const maxNesting = 200
@@ -69,6 +69,8 @@ type Pass = Around & {
   mediaAt: number
   /** The address that the sources of a picture element offer for it. */
   offered: string | undefined
+  /** The attributes of the elements that are not shown: the library has no other name for one of them. */
+  readonly hidden: WeakSet<object>
 }
 
 /**
@@ -110,7 +112,15 @@ function sanitizeOnce(
   html: string,
   place: Pick<Pass, 'base' | 'page' | 'isHiding'>,
 ): { output: string; isRearranged: boolean } {
-  const pass: Pass = { ...place, depth: 0, unsized: [], isRearranged: false, mediaAt: -1, offered: undefined }
+  const pass: Pass = {
+    ...place,
+    depth: 0,
+    unsized: [],
+    isRearranged: false,
+    mediaAt: -1,
+    offered: undefined,
+    hidden: new WeakSet(),
+  }
   const options: sanitizeHtml.IOptions = {
     ...rules,
     transformTags: {
@@ -130,7 +140,10 @@ function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sa
   if (tag === 'iframe') return { tagName: tag, attribs: given }
   if (pass.isHiding && isHidden(tag, given)) {
     pass.isRearranged = true
-    return { tagName: wordless, attribs: {} }
+    // Left out by the filter: of an element that it skips by its name, the library forgets where it ends.
+    const attribs = {}
+    pass.hidden.add(attribs)
+    return { tagName: 'div', attribs }
   }
   if (tag === 'picture') pass.offered = undefined
   if (!allowed.has(tag)) {
@@ -191,6 +204,10 @@ function playerAttributes({ src, title, width, height }: Player): sanitizeHtml.A
 
 /** Whether an element is a picture, source or player without an address, or a link around nothing. */
 function isWorthless(pass: Pass, { tag, attribs, text, tagPosition }: sanitizeHtml.IFrame): boolean | 'excludeTag' {
+  if (pass.hidden.has(attribs)) {
+    pass.mediaAt = Math.min(pass.mediaAt, tagPosition - 1)
+    return true
+  }
   switch (tag) {
     case 'a':
       return attribs.href !== undefined && text.trim() === '' && pass.mediaAt < tagPosition

@@ -9,10 +9,10 @@ const addresses = new Set(['href', 'src', 'poster', 'cite'])
  * An element's contents as HTML: its text if it contains only text (escaped markup or CDATA), else with XHTML or stray
  * tags written out again in order. Addresses under an xml:base other than `base` become absolute.
  */
-export function markupOf(element: Element, base: string): string {
+export function markupOf(element: Element, base: string, isDeclared = false): string {
   const { children } = element
   if (!children.some(isElement)) return textWithin(element)
-  const isEscaped = children.some(holdsMarkup) || children.some(holdsElement)
+  const isEscaped = children.some(holdsMarkup) || children.some((node) => holdsElement(node, isDeclared))
   return writeAll(children, { base, isEscaped, isCdataText: false })
 }
 
@@ -33,10 +33,16 @@ function holdsMarkup(node: Node): boolean {
 }
 
 /** A whole escaped element inside stray tags, as a template gives that puts an escaped text into a box of its own. */
-function holdsElement(node: Node): boolean {
-  if (typeof node === 'string') return /<[a-z][^<>]{0,2000}>[^<]{0,5000}<\/[a-z]/i.test(node)
-  return isElement(node) && !samples.has(localName(node)) && node.children.some(holdsElement)
+function holdsElement(node: Node, isDeclared: boolean): boolean {
+  if (typeof node === 'string') return (isDeclared ? anyElement : plainElement).test(node)
+  if (!isElement(node) || samples.has(localName(node))) return false
+  return node.children.some((inner) => holdsElement(inner, isDeclared))
 }
+
+const anyElement = /<[a-z][^<>]{0,2000}>[^<]{0,5000}<\/[a-z]/i
+
+/** One that a text begins with, or that has a value: others may be what a text is about. */
+const plainElement = /(?:^\s*<[a-z][^<>]{0,2000}>|<[a-z]+\s[^<>=]{0,100}=[^<>]{0,2000}>)[^<]{0,5000}<\/[a-z]/i
 
 type Writing = {
   readonly base: string

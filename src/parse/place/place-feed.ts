@@ -3,7 +3,7 @@ import { webUrl } from '../../foundation/url.ts'
 import type { Item, ParseResult } from '../../model/documents.ts'
 import { resolveUrl } from '../markup/resolve-url.ts'
 import { baseElement } from './base-element.ts'
-import { ownSite } from './own-site.ts'
+import { areOnSite } from './own-site.ts'
 
 /** Where the addresses of a feed's items start from that no xml:base places. */
 type Places = {
@@ -12,7 +12,6 @@ type Places = {
   readonly home: string | undefined
   /** The same, or what its path comes to. */
   readonly channel: string
-  readonly isOwn: (page: string) => boolean
 }
 
 /**
@@ -27,21 +26,29 @@ export async function placeFeed(result: ParseResult, url: string): Promise<Parse
   const link = header.link === undefined ? undefined : resolveUrl(header.link, url)
   const channel = webUrl(link ?? '') ?? url
   const pages = items.map((item) => pageOf(item, home ?? url))
-  const isOwn = await ownSite([channel, url], pages)
-  const places = { url, home, channel, isOwn }
-  return { ...result, header: { ...header, link }, items: items.map((item, at) => placed(item, pages[at]!, places)) }
+  const areOwn = await areOnSite([channel, url], pages)
+  const places = { url, home, channel }
+  const placedItems = items.map((item, at) => placed(item, areOwn[at] ? pages[at]! : channel, places))
+  return { ...result, header: { ...header, link }, items: placedItems }
 }
 
 /** The page of an item; empty if it has none. */
 function pageOf({ link, isLinkEmpty }: Item, base: string): string {
-  return link === undefined || isLinkEmpty ? '' : unwrapped(resolveUrl(link, base))
+  if (link === undefined || isLinkEmpty) return ''
+  return unwrapped(isAbsolute(link) ? link : resolveUrl(link, base))
 }
 
-function placed(item: Item, page: string, { url, home, channel, isOwn }: Places): Item {
-  const place = page !== '' && isOwn(page) ? page : channel
+/** Most addresses are, and then there is nothing to place. */
+function isAbsolute(address: string): boolean {
+  return address.startsWith('https://') || address.startsWith('http://')
+}
+
+/** `place` is where what the item shows starts from. */
+function placed(item: Item, place: string, { url, home }: Places): Item {
   const fromHome = (address: string) => resolveUrl(address, home ?? url)
-  const link = item.link === undefined ? undefined : fromHome(item.link)
-  const linkFromDocument = item.link === undefined ? undefined : resolveUrl(item.link, url)
+  const isWhole = item.link === undefined || isAbsolute(item.link)
+  const link = isWhole ? item.link : fromHome(item.link!)
+  const linkFromDocument = isWhole ? item.link : resolveUrl(item.link!, url)
   const { origin, image } = item
   const words = (item.content ?? item.summary)?.value ?? ''
   return {
@@ -49,7 +56,7 @@ function placed(item: Item, page: string, { url, home, channel, isOwn }: Places)
     link,
     linkFromDocument: linkFromDocument === link ? undefined : linkFromDocument,
     externalUrl: item.externalUrl === undefined ? undefined : fromHome(item.externalUrl),
-    otherLinks: item.otherLinks.map(fromHome),
+    otherLinks: item.otherLinks.length === 0 ? item.otherLinks : item.otherLinks.map(fromHome),
     origin: origin?.url === undefined ? origin : { ...origin, url: fromHome(origin.url) },
     enclosures: item.enclosures.map((file) => ({ ...file, url: resolveUrl(file.url, place) })),
     image: image && { ...image, url: resolveUrl(image.url, place) },

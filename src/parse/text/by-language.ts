@@ -79,9 +79,18 @@ export function decodeByLanguage(body: Uint8Array, languages: readonly string[])
   if (writing === undefined) return undefined
   const [usual = '', ...others] = writing.charsets
   const readings = writing.charsets.flatMap((charset) => decodeWholly(charset, body) ?? [])
-  if (readings.length === 0 || others.length === 0) return composed(usual, readings[0] ?? decodeAs(usual, body))
+  if (readings.length === 0) return mostlyIn(usual, body)
+  if (others.length === 0) return composed(usual, readings[0]!)
   const isLetter = new RegExp(`[${writing.letters}]`, 'giu')
   return readings.reduce((best, reading) => (sense(reading, isLetter) > sense(best, isLetter) ? reading : best))
+}
+
+/** Undefined if a quarter of the letters are broken: a template says a language of every feed that it makes. */
+function mostlyIn(charset: string, body: Uint8Array): string | undefined {
+  const text = decodeAs(charset, body)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const letters = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+  return letters > 3 * broken ? composed(charset, text) : undefined
 }
 
 function writingOf(language: string): Writing | undefined {

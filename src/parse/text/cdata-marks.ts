@@ -51,7 +51,8 @@ function withoutPairs(text: string): string {
     const end = start < 0 ? -1 : text.indexOf(CLOSING, start)
     if (end < 0) return parts.join('') + text.slice(from)
     const inner = text.slice(start + OPENING_LENGTH, end)
-    const kept = /^\S/.test(inner) ? inner : text.slice(start, end + CLOSING.length)
+    // `<![CDATA[...]]>` is a way of naming it.
+    const kept = /^\S/.test(inner) && /[\p{L}\p{N}]/u.test(inner) ? inner : text.slice(start, end + CLOSING.length)
     parts.push(text.slice(from, start), kept)
     from = end + CLOSING.length
   }

@@ -27,6 +27,13 @@ export async function noteRemoved(handle: Handle, ids: readonly string[], at: In
   }
 }
 
+/** Notes that these sources have another address. */
+export async function moveAddress(handle: Handle, ids: readonly string[], urlHash: string): Promise<void> {
+  for (const slice of slices(ids)) {
+    await handle.updateTable('sources').set({ url_hash: urlHash }).where('id', 'in', slice).execute()
+  }
+}
+
 /** An article, and the story that it is in. */
 export type ArticleInStory = { readonly id: string; readonly storyId: string }
 

@@ -163,3 +163,19 @@ describe('what only looks like an article edited at once', () => {
     await expectTwo([strike, other], [piece('c', renamed.title!, BRIDGE), other], 3)
   })
 })
+
+describe('an article that is renamed around a document that breaks off', () => {
+  const one = rss([other, strike, bridge])
+  const two = rss([other, renamed, bridge])
+  const upTo = (document: string, id: string) => document.slice(0, document.indexOf(`>${id}<`) + 40)
+
+  it.each<[string, readonly string[]]>([
+    ['in that document', [one, upTo(two, bridge.id), two]],
+    ['after it', [one, upTo(one.replace('a week early', 'two weeks early'), strike.id), two]],
+    ['after an empty one', [one, rss([]), two]],
+  ])('is the same article where it is renamed %s', async (_, documents) => {
+    const shown = await playedPolls(documents)
+    expect(titles(shown.at(-1)!)).toEqual(['Bridge shut', 'Row over night pay stops looms', 'Swifts are back'])
+    expect(idOf(shown.at(-1)!, renamed.title!)).toBe(idOf(shown[0]!, strike.title!))
+  })
+})
