@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, Bench>> = {
   attacks: { run: async () => (await import('./bench/attack-bench.ts')).benchAttacks() },
   flow: { isLong: true, run: async (options) => (await import('./bench/flow-bench.ts')).benchFlow(options) },
   rounds: { isLong: true, run: async (options) => (await import('./bench/rounds-bench.ts')).benchRounds(options) },
+  publish: { isLong: true, run: async () => (await import('./bench/publish-bench.ts')).benchPublish() },
   serve: { isLong: true, run: async () => (await import('./bench/serve-bench.ts')).benchServe() },
   swelling: {
     isLong: true,

@@ -26,8 +26,14 @@ export async function measure(contenders: readonly Contender[], rounds: number):
   })
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!
+/** The value that so large a share of them does not exceed; not a number where there are none. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN
+}
+
+/** The middle one of them. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
 }
 
 /** Rows as lines of a table, numbers to the right. */

@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Installed, type InstalledSize, install } from './flow/install.ts'
 import { table } from './measure.ts'
 import { hasNewsboat, reloadWithNewsboat } from './rounds/newsboat.ts'
+import { startPoller } from './rounds/poller.ts'
 
 const ITEMS = 30
 const NEW_ITEMS = 2
@@ -41,19 +41,12 @@ async function measured(
 ): Promise<Figures> {
   await using installed = await install(size)
   if (!hasFeeds) rmSync(join(installed.root, 'feeds'), { recursive: true })
+  // What is measured is awaited here, because the installation goes when this function returns.
   if (kind === 'newsboat') {
-    // Awaited here, because the installation goes when this function returns.
     return await figuresOf(installed, (numbers) => reloadWithNewsboat(installed.root, numbers))
   }
-  const child = fork(`${import.meta.dirname}/rounds/${kind}-process.ts`, [installed.root], {
-    env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  await answer(child)
-  const figures = await figuresOf(installed, (numbers) => round(child, numbers))
-  child.disconnect()
-  await new Promise((done) => child.once('exit', done))
-  return figures
+  await using poller = await startPoller(kind, installed.root)
+  return await figuresOf(installed, async (numbers) => (await poller.round(numbers)).processMs)
 }
 
 /** Has all sources polled, again without news, and some of them with news; `poll` gives the CPU milliseconds of each round. */
@@ -71,17 +64,4 @@ async function figuresOf(
     changed.push((await poll(some)) / some.length)
   }
   return { cold, unchanged: Math.min(...unchanged), changed: Math.min(...changed) }
-}
-
-/** Has these sources polled, and gives the CPU milliseconds that it took. */
-async function round(child: ChildProcess, sources: readonly number[]): Promise<number> {
-  child.send(sources)
-  return Number(await answer(child))
-}
-
-function answer(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', () => reject(new Error('the measured process ended')))
-  })
 }
