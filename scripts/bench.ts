@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { didYouMean } from '../src/foundation/suggestion.ts'
 
-type Options = { readonly sources?: number | undefined; readonly minutes: number }
+type Options = { readonly sources?: number | undefined; readonly articles: number; readonly minutes: number }
 type Bench = { readonly isLong?: boolean; readonly run: (options: Options) => Promise<string> | string }
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   flow: { isLong: true, run: async (options) => (await import('./bench/flow-bench.ts')).benchFlow(options) },
   rounds: { isLong: true, run: async (options) => (await import('./bench/rounds-bench.ts')).benchRounds(options) },
   publish: { isLong: true, run: async () => (await import('./bench/publish-bench.ts')).benchPublish() },
+  large: { isLong: true, run: async (options) => (await import('./bench/large-bench.ts')).benchLarge(options) },
   serve: { isLong: true, run: async () => (await import('./bench/serve-bench.ts')).benchServe() },
   swelling: {
     isLong: true,
@@ -20,11 +21,16 @@ const benches: Readonly<Record<string, Bench>> = {
   },
 }
 
-// Without names all but the long ones run. `--sources N` makes a long one smaller, `--minutes N` says when it gives up.
+// Without names all but the long ones run. `--sources N` makes a long one smaller, `--articles N` says how many `large` has,
+// and `--minutes N` when a long one gives up.
 // Where two are compared, the ratios are what to read: both sides of one run share the machine's mood. Never fails a build.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sources: { type: 'string' }, minutes: { type: 'string', default: '15' } },
+  options: {
+    sources: { type: 'string' },
+    articles: { type: 'string', default: '120000' },
+    minutes: { type: 'string', default: '15' },
+  },
 })
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !benches[name]?.isLong)
 const unknown = names.filter((name) => !(name in benches))
@@ -33,5 +39,5 @@ for (const name of unknown) {
 }
 if (unknown.length > 0) process.exit(2)
 const sources = values.sources === undefined ? undefined : Number(values.sources)
-for (const name of names)
-  process.stdout.write(`${await benches[name]?.run({ sources, minutes: Number(values.minutes) })}\n`)
+const options = { sources, articles: Number(values.articles), minutes: Number(values.minutes) }
+for (const name of names) process.stdout.write(`${await benches[name]?.run(options)}\n`)

@@ -2,6 +2,8 @@
 export type ServiceView = {
   /** Whether it answers at all. */
   answers(): Promise<boolean>
+  /** Whether everything has been made under the present configuration, and it polls. */
+  isReady(): Promise<boolean>
   /** The states of all sources by their ids; undefined where nothing has changed since the last call. */
   changedStates(): Promise<ReadonlyMap<string, string> | undefined>
   /** The JSON form of the feed of everything; the same text as long as it is the same document. */
@@ -18,11 +20,8 @@ export function viewService(url: string): ServiceView {
   let status = ''
   let everything = { etag: '', text: '' }
   return {
-    answers: () =>
-      fetch(`${url}/livez`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
+    answers: () => isOk(`${url}/livez`),
+    isReady: () => isOk(`${url}/readyz`),
     async changedStates() {
       const text = await textOf(`${url}/status`)
       if (text === status || text === '') return undefined
@@ -48,6 +47,12 @@ export function viewService(url: string): ServiceView {
       return found
     },
   }
+}
+
+async function isOk(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => undefined)
+  await response?.arrayBuffer()
+  return response?.ok === true
 }
 
 async function textOf(url: string): Promise<string> {

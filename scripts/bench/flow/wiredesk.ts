@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
-export type RunningWiredesk = {
+/** A process of ours; where it still runs when it is disposed of, it is told to stop and waited for. */
+export type RunningWiredesk = AsyncDisposable & {
   readonly child: ChildProcess
   /** When each line of the log came. */
   readonly logLinesAt: readonly number[]
@@ -29,9 +30,16 @@ function start(command: string, args: readonly string[]): RunningWiredesk {
     const lines = data.toString().split('\n').length - 1
     for (let line = 0; line < lines; line += 1) logLinesAt.push(Date.now())
   })
+  const ended = new Promise<number | NodeJS.Signals | null>((done) => {
+    child.once('close', (code, signal) => done(signal ?? code))
+  })
   return {
     child,
     logLinesAt,
-    ended: new Promise((done) => child.once('close', (code, signal) => done(signal ?? code))),
+    ended,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await ended
+    },
   }
 }
