@@ -67,8 +67,7 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
     gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
-    // An empty document is a fault as well: publishers do not take everything back at once.
-    missing: own.isCutOff || (articles.length === 0 && unchanged.length === 0) ? knownItems : new Map(),
+    missing: own.isCutOff ? knownItems : new Map(),
   }
 }
 

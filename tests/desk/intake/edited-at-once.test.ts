@@ -172,7 +172,6 @@ describe('an article that is renamed around a document that breaks off', () => {
   it.each<[string, readonly string[]]>([
     ['in that document', [one, upTo(two, bridge.id), two]],
     ['after it', [one, upTo(one.replace('a week early', 'two weeks early'), strike.id), two]],
-    ['after an empty one', [one, rss([]), two]],
   ])('is the same article where it is renamed %s', async (_, documents) => {
     const shown = await playedPolls(documents)
     expect(titles(shown.at(-1)!)).toEqual(['Bridge shut', 'Row over night pay stops looms', 'Swifts are back'])
