@@ -39,5 +39,7 @@ for (const name of unknown) {
 }
 if (unknown.length > 0) process.exit(2)
 const sources = values.sources === undefined ? undefined : Number(values.sources)
+// An end in between is an exit like another, at which processes and folders go.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const options = { sources, articles: Number(values.articles), minutes: Number(values.minutes) }
 for (const name of names) process.stdout.write(`${await benches[name]?.run(options)}\n`)

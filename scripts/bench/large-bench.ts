@@ -1,8 +1,7 @@
-import { cpSync, mkdtempDisposableSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
 import { type Installed, install } from './flow/install.ts'
 import { askStore, bytesOfStore } from './flow/store-figures.ts'
+import { temporaryFolder } from './flow/temporary-folder.ts'
 import { answerTimes } from './large/answer-times.ts'
 import { changedRounds } from './large/changed-rounds.ts'
 import { indexAgain } from './large/index-again.ts'
@@ -64,7 +63,7 @@ async function growStore(
   { articles, changing }: { readonly articles: number; readonly changing: readonly number[] },
 ): Promise<Rounds> {
   await poll(root, live)
-  using small = mkdtempDisposableSync(join(tmpdir(), 'wiredesk-bench-'))
+  using small = temporaryFolder()
   cpSync(root, small.path, { recursive: true })
   multiply(storePath, articles)
   await indexAgain(root)

@@ -1,8 +1,7 @@
-import { mkdtempDisposableSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sourceId, writeInstallation } from './installation.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { deadSources, startUpstream, type Upstream } from './upstream.ts'
 
 /** Other loopback addresses than the service has: 127.0.0.2 and those behind it. */
@@ -34,7 +33,7 @@ export async function install({ kind, sources, items, deadShare }: InstalledSize
   const dead = new Set([...silent, ...refusing])
   const live = Array.from({ length: sources }, (_, source) => source).filter((source) => !dead.has(source))
   const closing = new AsyncDisposableStack()
-  const root = closing.use(mkdtempDisposableSync(join(tmpdir(), 'wiredesk-bench-'))).path
+  const root = closing.use(temporaryFolder()).path
   const plan = { kind, sources, items, silent, now: Date.now(), newest: live[0]! }
   const upstream = closing.use(await startUpstream(plan))
   const port = await freePort()

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { endWithUs } from './end-with-us.ts'
 
 /** A process of ours; where it still runs when it is disposed of, it is told to stop and waited for. */
 export type RunningWiredesk = AsyncDisposable & {
@@ -25,6 +26,7 @@ export function startWiredesk(args: readonly string[]): RunningWiredesk {
 function start(command: string, args: readonly string[]): RunningWiredesk {
   const { PATH = '' } = process.env
   const child = spawn(command, args, { cwd: checkout, env: { PATH }, stdio: ['ignore', 'ignore', 'pipe'] })
+  endWithUs(child)
   const logLinesAt: number[] = []
   child.stderr?.on('data', (data: Buffer) => {
     const lines = data.toString().split('\n').length - 1

@@ -1,4 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { endWithUs } from '../flow/end-with-us.ts'
 
 /** CPU milliseconds. */
 export type RoundCost = {
@@ -20,23 +21,21 @@ export async function startPoller(kind: 'desk' | 'baseline', root: string): Prom
     env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const ended = new Promise((done) => child.once('exit', done))
-  await answer(child)
+  endWithUs(child)
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const answer = () => {
+    const said = new Promise((resolve) => child.once('message', resolve))
+    return Promise.race([said, ended.then(() => Promise.reject(new Error('the measured process ended')))])
+  }
+  await answer()
   return {
     async round(sources) {
       child.send(sources)
-      return (await answer(child)) as RoundCost
+      return (await answer()) as RoundCost
     },
     async [Symbol.asyncDispose]() {
       if (child.connected) child.disconnect()
       await ended
     },
   }
-}
-
-function answer(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', () => reject(new Error('the measured process ended')))
-  })
 }
