@@ -16,7 +16,7 @@ import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
 import { packChanged, savePacked } from './desk/publish/save-changed.ts'
-import { loadHistories, writtenBefore } from './desk/publish/written-before.ts'
+import { historiesWith, loadHistories, writtenBefore } from './desk/publish/written-before.ts'
 import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
@@ -154,18 +154,19 @@ export async function publish(
   const chosen = await choose(feed, stored, context)
   const archived = await archive({ feed, stored: current, chosen }, parts)
   const request = { feed, stored: current, chosen, previousArchive: archived.newest }
-  const histories = await loadHistories(context.store.handle, feed.slug)
-  const before = writtenBefore(feed.slug, { histories, last: context.written.get(feed.slug) })
+  const last = context.written.get(feed.slug)
+  const histories = await loadHistories(context.store.handle, feed.slug, last)
+  const before = writtenBefore(feed.slug, { histories, last })
   const edition = await loadChanges(context.store.handle, { ...request, prints: before?.prints ?? [] }, context)
   const { documents, skipped, prints } = render(edition, before)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
-  const { changed, hashes } = await packChanged(documents, { ...parts, histories })
+  const changed = await packChanged(documents, { ...parts, histories })
   await context.store.transaction(async (transaction) => {
     await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
     await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
     await savePacked(transaction, changed, parts)
   })
-  context.written.set(feed.slug, { prints, hashes })
+  context.written.set(feed.slug, { prints, documents: historiesWith(histories, changed) })
   return { feed, edition, documents: changed, hasBacklog: archived.hasBacklog }
 }
 

@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/memory': 'deduplicate/features',
   export: 'store/open',
   'parse/markup': 'parse/text',
-  'render/formats': 'render/written render/published',
+  'render/formats': 'documents render/written render/published',
   'render/pages': 'render/written render/published',
   serve: 'documents serve/hub',
   'store/articles': 'store/open',

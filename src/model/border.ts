@@ -7,6 +7,8 @@ export type PackedDocument = {
   readonly contentType: string
   readonly body: Uint8Array
   readonly gzip: Uint8Array
+  /** What the next version of the document can take over of the compressed bytes. */
+  readonly pieces?: readonly GzipPiece[] | undefined
   /** These two take longest to make: a new document gets them a moment later, an archive never. */
   readonly br?: Uint8Array | undefined
   readonly zstd?: Uint8Array | undefined
@@ -16,6 +18,18 @@ export type PackedDocument = {
   readonly lastModified: Instant
   /** For a feed's current document: what is needed to update a reader of an earlier version. */
   readonly history?: DocumentHistory | undefined
+}
+
+/** A stretch of a document and what it was compressed to, by itself. */
+export type GzipPiece = {
+  /** CRC-32 of the plain bytes. */
+  readonly checksum: number
+  /** Its plain bytes, from `start` up to, not including, `end`. */
+  readonly start: number
+  readonly end: number
+  /** Its compressed bytes, likewise. */
+  readonly at: number
+  readonly until: number
 }
 
 /** The two smaller encodings of a document with this hash, made a moment after it. */

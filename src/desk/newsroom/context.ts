@@ -45,7 +45,15 @@ export type Context = {
   readonly read: (document: FeedDocument, source: Source, at: Instant, known?: readonly string[]) => Promise<Reading>
   /** What each feed was last written from, by slug. */
   readonly written: Map<string, Written>
-  readonly pack: (document: FeedDocument, lastModified: Instant) => Promise<PackedDocument>
+  /** Packs a document; what it has in common with the one `before` is not compressed again. */
+  readonly pack: (
+    document: FeedDocument,
+    lastModified: Instant,
+    known?: {
+      readonly hash?: string
+      readonly before?: Pick<PackedDocument, 'body' | 'gzip' | 'pieces'> | undefined
+    },
+  ) => Promise<PackedDocument>
   /** Sends one request to an address that an outsider gave us; reaches nothing but the public internet. */
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits

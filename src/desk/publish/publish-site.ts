@@ -32,7 +32,7 @@ export async function publishSite(
   const river = await loadRiver(context, summaries)
   const news = { baseUrl, contact, feeds, polling, userAgent: userAgent(contact), settings: site, river }
   const documents = isNewsAlone ? renderNews(news) : renderSite({ ...news, ...(await sourcesOf(feeds, context)) })
-  const { changed } = await packChanged(documents, { ...context, at })
+  const changed = await packChanged(documents, { ...context, at })
   await context.store.transaction((transaction) => savePacked(transaction, changed, { ...context, at }))
   return changed
 }

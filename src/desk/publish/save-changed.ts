@@ -15,31 +15,29 @@ type Packing = Pick<Context, 'pack' | 'store'> & {
   readonly histories?: ReadonlyMap<string, History>
 }
 
-/** Packs and returns the documents whose bytes differ from the stored ones, and the hashes of all, by path. */
+/** Packs and returns the documents whose bytes differ from the stored ones. */
 export async function packChanged(
   documents: readonly FeedDocument[],
   { pack, store, at, histories = new Map() }: Packing,
-): Promise<{ readonly changed: readonly PackedDocument[]; readonly hashes: ReadonlyMap<string, string> }> {
+): Promise<readonly PackedDocument[]> {
   const stored = await documentHashes(
     store.handle,
     documents.map((document) => document.url),
   )
   const changed: PackedDocument[] = []
-  const hashes = new Map<string, string>()
   // One document at a time: its three encodings are enough work, and enough memory, at once.
   for (const document of documents) {
     const before = stored.get(document.url)
     const hash = documentHash(document.body)
-    hashes.set(document.url, hash)
     if (before?.contentType === document.contentType && before.hash === hash) continue
     // Never earlier than before, even if the clock went back: a reader with the later date would miss the change.
     const lastModified = Math.max(at, before ? before.lastModified + 1000 : 0)
-    const packed = await pack(document, lastModified)
-    const { entries } = document
-    const history = entries && nextHistory({ body: document.body, hash, entries }, histories.get(document.url))
-    changed.push(history ? { ...packed, history } : packed)
+    const earlier = histories.get(document.url)
+    const packed = await pack(document, lastModified, { hash, before: earlier })
+    const { body, entries } = document
+    changed.push(entries ? { ...packed, history: nextHistory({ body, hash, entries }, earlier) } : packed)
   }
-  return { changed, hashes }
+  return changed
 }
 
 /** Stores packed documents, and queues them for their subscribers. To be called in a transaction. */

@@ -1,21 +1,41 @@
 import type { PackedDocument } from '../../model/border.ts'
 import type { FeedFormat } from '../../model/settings.ts'
 import type { WrittenBefore } from '../../render/formats/kept.ts'
-import { loadHistory } from '../../store/feeds/documents.ts'
+import { documentHashes, loadHistory } from '../../store/feeds/documents.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import type { Written } from '../newsroom/written.ts'
+import type { Written, WrittenLast } from '../newsroom/written.ts'
 
-/** A stored document with its history. */
-export type History = Pick<PackedDocument, 'body' | 'hash' | 'history'>
+/** A stored document with its history, and with the pieces of its compressed bytes if this process has written it. */
+export type History = WrittenLast
 
-/** The stored documents of a feed, by path; loaded once for all that publishing needs of them. */
-export async function loadHistories(handle: Handle, slug: string): Promise<ReadonlyMap<string, History>> {
+/** The stored documents of a feed, by path: from memory where this process has written them. */
+export async function loadHistories(
+  handle: Handle,
+  slug: string,
+  last: Written | undefined,
+): Promise<ReadonlyMap<string, History>> {
+  const paths = Object.values(pathsOf(slug))
+  const stored = await documentHashes(handle, paths)
   const found = new Map<string, History>()
-  for (const path of Object.values(pathsOf(slug))) {
-    const stored = await loadHistory(handle, path)
-    if (stored) found.set(path, stored)
+  for (const path of paths) {
+    const known = last?.documents.get(path)
+    const isStored = known !== undefined && known.hash === stored.get(path)?.hash
+    const history = isStored ? known : await loadHistory(handle, path)
+    if (history) found.set(path, history)
   }
   return found
+}
+
+/** The documents with entries as they are once these have changed. */
+export function historiesWith(
+  histories: ReadonlyMap<string, History>,
+  changed: readonly PackedDocument[],
+): ReadonlyMap<string, History> {
+  const now = new Map(histories)
+  for (const { path, body, hash, gzip, pieces, history } of changed) {
+    if (history) now.set(path, { body, hash, gzip, pieces, history })
+  }
+  return now
 }
 
 /** The documents from which unchanged entries can be taken; undefined if they are not those that were last written. */
@@ -27,7 +47,7 @@ export function writtenBefore(
   const documentIn = (path: string) => {
     const stored = histories.get(path)
     const entries = stored?.history?.entries
-    return entries && stored.hash === last.hashes.get(path) ? { body: stored.body, entries } : undefined
+    return entries && stored.hash === last.documents.get(path)?.hash ? { body: stored.body, entries } : undefined
   }
   const paths = pathsOf(slug)
   const [rss, atom, json] = [documentIn(paths.rss), documentIn(paths.atom), documentIn(paths.json)]

@@ -1,3 +1,4 @@
+import { sharedConcat } from '../../documents/shared-bytes.ts'
 import type { EntryRange, FeedDocument } from '../../model/documents.ts'
 import type { Kept } from './kept.ts'
 
@@ -34,6 +35,6 @@ export function piecedDocument({ path, contentType, keys }: Placing, pieces: Pie
     length = start + bytes.length
     return { key: keys[index] ?? '', start, end: length, before }
   })
-  const body = new Uint8Array(Buffer.concat([...written, Buffer.from(pieces.tail)]))
+  const body = sharedConcat([...written, Buffer.from(pieces.tail)])
   return { url: path, contentType, body, entries: { separator: pieces.separator, ranges } }
 }

@@ -56,13 +56,13 @@ export async function loadBody(
 export async function loadHistory(
   handle: Handle,
   path: string,
-): Promise<Pick<PackedDocument, 'body' | 'hash' | 'history'> | undefined> {
+): Promise<Pick<PackedDocument, 'body' | 'hash' | 'gzip' | 'history'> | undefined> {
   const rows = handle.selectFrom('documents').select(['gzip', 'hash', 'history_json']).where('path', '=', path)
   const row = await rows.executeTakeFirst()
   if (row === undefined) return undefined
-  const { hash, history_json } = row
-  const body = unpacked(row.gzip)
-  return history_json === null ? { body, hash } : { body, hash, history: JSON.parse(history_json) }
+  const { hash, gzip, history_json } = row
+  const document = { body: unpacked(gzip), hash, gzip }
+  return history_json === null ? document : { ...document, history: JSON.parse(history_json) }
 }
 
 /** The paths of the documents that have not been given the smaller encodings yet. */
@@ -102,15 +102,15 @@ export async function documentHashes(handle: Handle, paths: readonly string[]): 
 
 /** Writes finished documents, replacing earlier versions. */
 export async function saveDocuments(handle: Handle, documents: readonly PackedDocument[]): Promise<void> {
-  for (const { contentType, lastModified, path, history, body, br, zstd, ...rest } of documents) {
+  for (const { contentType, lastModified, path, history, gzip, hash, br, zstd } of documents) {
     const history_json = history ? JSON.stringify(history) : null
-    const values = { ...rest, content_type: contentType, last_modified: lastModified, history_json }
+    const values = { gzip, hash, content_type: contentType, last_modified: lastModified, history_json }
     await handle
       .insertInto('documents')
       .values({ path, ...values })
       .onConflict((conflict) => conflict.column('path').doUpdateSet(values))
       .execute()
-    if (br && zstd) await saveEncodings(handle, { path, hash: rest.hash, br, zstd })
+    if (br && zstd) await saveEncodings(handle, { path, hash, br, zstd })
   }
 }
 
