@@ -15,8 +15,12 @@ export type SearchRequest = {
   readonly goOn: () => boolean
 }
 
-/** How many rows of the index one step looks at: a common word is in all of them, and few may be in this feed. */
-const STEP = 2000
+/**
+ * How many rows of the index the first step looks at: a page of a feed that has what most stories have. Each further step
+ * looks at twice as many, since where the feed has few of them, many have to be looked at.
+ */
+const FIRST_STEP = 100
+const LONGEST_STEP = 2000
 
 /**
  * The newest entries of a feed with these words, and whether the search stopped before it had seen everything. The
@@ -28,9 +32,9 @@ export async function searchEntries(
 ): Promise<{ readonly entries: readonly FoundEntry[]; readonly isCut: boolean }> {
   const entries: FoundEntry[] = []
   let below = Number.MAX_SAFE_INTEGER
-  for (;;) {
+  for (let step = FIRST_STEP; ; step = Math.min(step * 2, LONGEST_STEP)) {
     const rows = await handle
-      .selectFrom(rowsWith(terms, { below, limit: STEP }).as('hits'))
+      .selectFrom(rowsWith(terms, { below, limit: step }).as('hits'))
       .innerJoin('search_rows', 'search_rows.id', 'hits.id')
       .leftJoin('entries', (join) =>
         join
@@ -48,7 +52,7 @@ export async function searchEntries(
     }
     const ids = new Set(rows.map((row) => row.id))
     below = rows.at(-1)?.id ?? below
-    const isOver = ids.size < STEP
+    const isOver = ids.size < step
     if (isOver || entries.length > limit || !goOn()) {
       const newest = entries.toSorted((a, b) => newestFirst(a, b) || compareIds(a.leadId, b.leadId))
       return { entries: newest.slice(0, limit), isCut: !isOver || entries.length > limit }
