@@ -3,6 +3,7 @@ import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
 import { arrivals, withTargets } from './desk/intake/arrivals.ts'
+import { hashOfCutOff } from './desk/intake/broken-off.ts'
 import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
@@ -56,6 +57,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
       hold,
       bodyHash: before.bodyHash,
       reading: undefined,
+      isServedAgain: false,
       knownItems: new Map(),
       endedAt,
     }
@@ -70,7 +72,8 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
     const knownItems = await loadKnownItems(context.store.handle, source.id)
     const reading = await context.read(document, source, at, [...knownItems.keys()])
     hold.set(bytesOf(reading))
-    return { ...answer, bodyHash, reading, knownItems }
+    const isServedAgain = before.bodyHash === hashOfCutOff(bodyHash)
+    return { ...answer, bodyHash, reading, isServedAgain, knownItems }
   } catch (error) {
     hold.set(0)
     throw error

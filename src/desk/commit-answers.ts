@@ -53,6 +53,7 @@ function failure(
     result,
     bodyHash: before.bodyHash,
     reading: undefined,
+    isServedAgain: false,
     knownItems: new Map(),
     endedAt: at,
     hold,

@@ -4,6 +4,7 @@ import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import { isTakenBack, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
 import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
+import { keyOfMissing } from '../../store/articles/known-items.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
@@ -82,7 +83,8 @@ export function arrivals(
     arrived.push(arrival)
   }
   const standing = new Set(items.values())
-  for (const [key, id] of offered.missing) if (!standing.has(id)) items.set(key, id)
+  // Under a key that no item has, so that one that comes back is read.
+  for (const id of offered.missing) if (!standing.has(id)) items.set(keyOfMissing(id), id)
   if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items })
   return { sourceId, arrived, targets, refused }
 }

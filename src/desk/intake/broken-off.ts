@@ -15,10 +15,19 @@ export function complaint({ reading, before }: SourceAnswer): string | undefined
 
 /**
  * Whether a part of the document is missing, so that nobody knows what else stands in it. One that ends between items
- * for the second time is a publisher's that never closes its root: nothing is missing there.
+ * for the second time is a publisher's that never closes its root: nothing is missing there. Nor is it where the same
+ * bytes come again, wherever they end.
  */
-export function isCutOff({ reading, before }: SourceAnswer): boolean {
-  if (reading?.kind !== 'articles' || reading.brokenOff === undefined) return false
+export function isCutOff({ reading, before, isServedAgain }: SourceAnswer): boolean {
+  if (reading?.kind !== 'articles' || reading.brokenOff === undefined || isServedAgain) return false
   const isUsual = before.state === 'ok' && before.reason === complaints['between items']
   return reading.brokenOff === 'inside an item' || !isUsual
+}
+
+/**
+ * What is remembered in place of the hash of a document that was cut off: if the same bytes come again, they are read once
+ * more, as all that the publisher has, so that what was held back as a guess does not stay away.
+ */
+export function hashOfCutOff(bodyHash: string): string {
+  return `cut off ${bodyHash}`
 }

@@ -3,7 +3,7 @@ import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
 import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
-import type { Article, PollResult } from '../../model/documents.ts'
+import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
 import { backdated } from '../../normalize/times.ts'
@@ -20,6 +20,8 @@ import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { isCutOff } from './broken-off.ts'
 
+const MINUTE = 60_000
+
 /** The articles of one document, ordered by id. */
 export type Offered = {
   readonly sourceId: string
@@ -34,8 +36,8 @@ export type Offered = {
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
   /** The articles of the last document that are not among these. */
   readonly gone: readonly string[]
-  /** The known items that may stand in the missing part of a document: those that follow must still be compared with them. */
-  readonly missing: ReadonlyMap<string, string>
+  /** The known articles that may stand in the missing part of a document: those that follow must still be compared with them. */
+  readonly missing: readonly string[]
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
 }
@@ -52,11 +54,11 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     isCutOff: isCutOff(answer),
   }
   if (reading?.kind !== 'articles') {
-    const nothing = { positions: new Map(), missing: new Map() }
+    const nothing = { positions: new Map(), missing: [] }
     return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], gone: [] }
   }
   const { itemKeys, places } = reading
-  const articles = answer.isNew ? firstArticles(reading, answer.result) : reading.articles
+  const articles = answer.isNew ? firstArticles(reading, answer) : reading.articles
   const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
   const standing = new Set(unchanged.map(({ articleId }) => articleId))
   return {
@@ -67,17 +69,24 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
     gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
-    missing: own.isCutOff ? knownItems : new Map(),
+    // Publishers do not take everything back at once: an empty document is a fault as well.
+    missing: own.isCutOff || articles.length + unchanged.length === 0 ? [...new Set(knownItems.values())] : [],
   }
 }
 
 /** The articles of a source's first document: undated ones are as old as the document lets them be. */
-function firstArticles({ articles, places, writtenAt }: ArticlesRead, result: PollResult): readonly Article[] {
+function firstArticles(
+  { articles, places, writtenAt }: ArticlesRead,
+  { result, before }: SourceAnswer,
+): readonly Article[] {
+  // Of a first document that broke off the rest comes later, and stood below.
+  const beforeRest = before.state === 'ok' && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
   const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
   return articles.map((article, index) => {
     const { isDated, neighbourAt } = places[index]!
     if (isDated) return article
-    const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, article.firstSeenAt)
+    const at = beforeRest ?? article.firstSeenAt
+    const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, at)
     return { ...article, publishedAt, updatedAt: publishedAt, isBackdated: true }
   })
 }

@@ -7,7 +7,7 @@ import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { complaint, isCutOff } from './broken-off.ts'
+import { complaint, hashOfCutOff, isCutOff } from './broken-off.ts'
 
 /** How a poll ended, in terms that the operator understands. */
 export type PollRecord = {
@@ -74,8 +74,8 @@ export function recordPoll(
 
 /**
  * What the next poll is sent with, and compared with. After an unreadable body, or one that was cut off, the validators of
- * the last whole one stay, with the address that gave them: a 304 must not hide items. The hash is that of the
- * body, though: if the next poll brings the same bytes, they are all that the publisher has, and their validators count.
+ * the last whole one stay, with the address that gave them: a 304 must not hide items. If the next poll brings the same
+ * bytes, they are all that the publisher has, and their validators count.
  */
 function toRemember(
   answer: SourceAnswer,
@@ -86,7 +86,7 @@ function toRemember(
   if (result.kind !== 'fresh' && result.kind !== 'unchanged') {
     return { documentUrl, validators, bodyHash: before.bodyHash }
   }
-  if (isCutOff(answer)) return { documentUrl, validators, bodyHash }
+  if (isCutOff(answer)) return { documentUrl, validators, bodyHash: bodyHash && hashOfCutOff(bodyHash) }
   const { url } = result.kind === 'fresh' ? result.document : { url: documentUrl }
   return { documentUrl: url, validators: result.validators, bodyHash }
 }

@@ -10,6 +10,8 @@ export type SourceAnswer = KnownSource & {
   /** Without the bytes of its document. */
   readonly result: PollResult
   readonly bodyHash: string | undefined
+  /** Whether its document broke off when it came before, and has now come again with the same bytes: there is no more of it. */
+  readonly isServedAgain: boolean
   /** When the poll ended; the wait until the next poll is counted from here. */
   readonly endedAt: Instant
   /** Absent when there was nothing new to read. */

@@ -23,6 +23,11 @@ export async function loadKnownItems(handle: Handle, sourceId: string): Promise<
   return items
 }
 
+/** A key to remember an article by whose item is not in the document, and is to be read if it comes back. */
+export function keyOfMissing(articleId: string): string {
+  return Buffer.from(articleId.replaceAll('-', ''), 'hex').toString('base64url', 0, KEY_BYTES)
+}
+
 /** Remembers the items of the last documents of sources, in place of those of the documents before. */
 export async function saveKnownItems(
   handle: Handle,

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { describeRefreshed } from '../../../src/commands/poll.ts'
+import type { PollRecord } from '../../../src/desk/intake/record-poll.ts'
 import { loadSourceStates } from '../../../src/store/articles/source-states.ts'
 import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
 import { proseOf, type RssItem, rss } from '../../support/make-rss.ts'
@@ -97,7 +98,12 @@ describe('a document that breaks off inside an item', () => {
     const half = `${cutBefore(whole, 'c')}<!-- ${whole.slice(whole.indexOf('<item>'))}`
     const swallowed = half.replace('<!--', '<item><description><![CDATA[')
     expect(await poll(swallowed, 'v1')).toMatchObject({ state: 'ok', reason: insideAnItem, isUnchanged: false })
-    expect(await poll(swallowed, 'v1')).toMatchObject({ state: 'ok', reason: insideAnItem, isUnchanged: true })
+    expect(await poll(swallowed, 'v1')).toMatchObject({
+      state: 'ok',
+      reason: insideAnItem,
+      isUnchanged: false,
+      added: 0,
+    })
     expect(asked()).toBeUndefined()
     const third = await poll(swallowed, 'v1')
     expect(asked()).toBe('"v1"')
@@ -105,6 +111,48 @@ describe('a document that breaks off inside an item', () => {
     expect((await state()).reason).toBe(insideAnItem)
     expect(describeRefreshed(third)).toBe(`one: unchanged; ${insideAnItem}`)
     expect(await poll(whole, 'v2')).toMatchObject({ state: 'ok', reason: undefined })
+  })
+
+  it.each([
+    ['inside an item', cutInside],
+    ['between items', cutBefore],
+  ])('%s and comes the same once more holds back nothing that was only a guess', async (_, cut) => {
+    const notice = { title: 'Ferry timetable for the week', text: proseOf('ferry', 40), date: '2026-03-09T08:00:00Z' }
+    const first = rss([item('a'), item('old', notice), item('z')])
+    const renamed = item('new', {
+      ...notice,
+      title: 'Ferries sail by another timetable',
+      link: 'https://n.example/new',
+    })
+    const { poll, test, asked, titles } = await aDesk()
+    await poll(first, 'v1')
+    const half = cut(rss([item('a'), renamed, item('b')]), 'b')
+    expect(await poll(half, 'v2')).toMatchObject({ added: 0, changed: 0 })
+    expect(titles()).toHaveLength(3)
+    expect(await poll(half, 'v2')).toMatchObject({ state: 'ok', added: 0, changed: 1 })
+    expect(test.json('all').items.map(({ title }) => title)).toContain(renamed.title)
+    expect(titles()).toHaveLength(3)
+    expect(await poll(half, 'v2')).toMatchObject({ isUnchanged: true })
+    expect(asked()).toBe('"v2"')
+  })
+
+  it('and that comes again without validators is read twice, and not again', async () => {
+    const { origin, test } = await aDesk()
+    const body = cutInside(whole, 'c')
+    origin.on('/feed', { headers: { 'content-type': 'text/xml' }, body })
+    const read = []
+    for (let poll = 0; poll < 4; poll += 1) {
+      const [{ isUnchanged, reason }] = (await test.roundAfter(2 * HOUR)).refreshed as unknown as [PollRecord]
+      read.push([isUnchanged, reason])
+    }
+    expect(read).toEqual([false, false, true, true].map((isUnchanged) => [isUnchanged, insideAnItem]))
+  })
+
+  it('of a new source dates the rest, if it is undated, below what came first', async () => {
+    const { poll, titles } = await aDesk()
+    await poll(cutInside(whole, 'c'), 'v1')
+    await poll(whole, 'v2')
+    expect(titles()).toEqual(['a', 'b', 'c', 'd'])
   })
 
   it('fails where not even one item is whole, and leaves the validators', async () => {

@@ -171,6 +171,7 @@ describe('an article that is renamed around a document that breaks off', () => {
 
   it.each<[string, readonly string[]]>([
     ['in that document', [one, upTo(two, bridge.id), two]],
+    ['after an empty one', [one, rss([]), two]],
     ['after it', [one, upTo(one.replace('a week early', 'two weeks early'), strike.id), two]],
   ])('is the same article where it is renamed %s', async (_, documents) => {
     const shown = await playedPolls(documents)
