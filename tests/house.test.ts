@@ -74,8 +74,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
-    'deduplicate/identity store/open store/articles store/stories desk/sheet store/takedowns desk/newsroom' +
-    ' desk/membership',
+    'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +
+    ' desk/newsroom desk/membership',
   lookup:
     'documents render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',

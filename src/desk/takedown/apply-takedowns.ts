@@ -22,6 +22,7 @@ import type { Context } from '../newsroom/context.ts'
 import type { Obeyed } from '../newsroom/obeyed.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
+import { namesOfTexts } from './names-of-texts.ts'
 import { fileTakedowns } from './takedown-file.ts'
 import { idName, namesToKeep, pageName, sureNames } from './takedown-names.ts'
 
@@ -72,7 +73,11 @@ async function applyTakedown(handle: Handle, takedown: Takedown, parts: Parts): 
   const meant = await articlesMeant(handle, takedown)
   if (kind === 'article') {
     const names = await Promise.all(meant.map((article) => namesToKeep(handle, article)))
-    await addTakedownNames(handle, id, [...articles.map(idName), ...names.flat()])
+    const texts = await namesOfTexts(
+      handle,
+      meant.map((article) => article.id),
+    )
+    await addTakedownNames(handle, id, [...articles.map(idName), ...names.flat(), ...texts])
     const known = new Map([...articles, ...meant].map((one) => [one.id, { id: one.id, sourceId: one.sourceId }]))
     await updateTakedowns(handle, [id], { articles: [...known.values()] })
   }

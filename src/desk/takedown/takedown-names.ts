@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import { withoutHost } from '../../deduplicate/identity/without-host.ts'
 import { canonicalUrl } from '../../foundation/url.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { type ArticleNames, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
+import { type ArticleNames, isSharedGuid, isSharedPage, isTellingText } from '../../store/takedowns/taken-articles.ts'
+import { hashedName } from './hashed-name.ts'
 
 /** An article of a document with the names that distinguish it from the others there. */
 export type NamedArticle = {
@@ -17,25 +17,31 @@ export type NamedArticle = {
  */
 export function pageName(address: string): string | undefined {
   const page = canonicalUrl(address)
-  return page === undefined || withoutHost(page) === undefined ? undefined : `*${hashOf(['url', page])}`
+  return page === undefined || withoutHost(page) === undefined ? undefined : `*${hashedName('url', page)}`
 }
 
 /**
  * The names that a takedown needs to keep an article away: its id, every guid and address that it was known by, and the
  * text of each version; and, only together with its date, its address without the host and the addresses that it named
  * as its origin. All are hashed, for a tombstone keeps no words. An address shared with other articles of its source is
- * left out.
+ * left out, and of such a guid only that it is shared is kept.
  */
 export async function namesToKeep(handle: Handle, article: ArticleNames): Promise<string[]> {
-  const { sourceId, publishedAt, canonicalUrl: page, originUrls, aliases } = article
+  const { id, sourceId, publishedAt, canonicalUrl: page, originUrls } = article
+  const sharedGuids: string[] = []
+  for (const guid of valuesOf(article.aliases, 'guid')) {
+    if (await isSharedGuid(handle, { id, sourceId, guid })) sharedGuids.push(guid)
+  }
+  const aliases = article.aliases.filter(({ kind, value }) => kind !== 'guid' || !sharedGuids.includes(value))
   const isShared = await isSharedPage(handle, article)
   const own = isShared
     ? { ...article, canonicalUrl: undefined, aliases: aliases.filter(({ value }) => value !== page) }
-    : article
+    : { ...article, aliases }
   const lesser = (kind: string, values: readonly string[]) =>
-    values.map((value) => name(sourceId, `${kind} ${publishedAt}`, value))
+    values.map((value) => hashedName(sourceId, `${kind} ${publishedAt}`, value))
   return [
     ...sureNames(own),
+    ...sharedGuids.map((guid) => sharedGuidName(sourceId, guid)),
     ...lesser('page', pagesOf(own)),
     ...lesser('origin', [...originUrls, ...valuesOf(aliases, 'origin')]),
     ...lesser('path', isShared ? [] : valuesOf(aliases, 'path')),
@@ -44,7 +50,7 @@ export async function namesToKeep(handle: Handle, article: ArticleNames): Promis
 
 /** The one name left to an article whose other names are gone. */
 export function idName({ id, sourceId }: { readonly id: string; readonly sourceId: string }): string {
-  return name(sourceId, 'id', id)
+  return hashedName(sourceId, 'id', id)
 }
 
 /** The names that identify an article of its source whatever its date. */
@@ -52,12 +58,27 @@ export function sureNames(article: ArticleNames): string[] {
   const { sourceId, publishedAt, aliases, hashes } = article
   return [
     idName(article),
-    ...valuesOf(aliases, 'guid').map((guid) => name(sourceId, 'guid', guid)),
-    ...pagesOf(article).map((url) => name(sourceId, 'url', url)),
+    ...valuesOf(aliases, 'guid').map((guid) => guidName(sourceId, guid)),
+    ...pagesOf(article).map((url) => hashedName(sourceId, 'url', url)),
     ...hashes
       .filter(({ hash }) => hash !== '')
-      .map(({ hash, isTelling }) => name(sourceId, isTelling ? 'hash' : `hash ${publishedAt}`, hash)),
+      .map(({ hash, isTelling }) => hashedName(sourceId, isTelling ? 'hash' : `hash ${publishedAt}`, hash)),
   ]
+}
+
+/** The name of a guid. */
+export function guidName(sourceId: string, guid: string): string {
+  return hashedName(sourceId, 'guid', guid)
+}
+
+/** The name of a guid under which its source has other articles too. */
+export function sharedGuidName(sourceId: string, guid: string): string {
+  return hashedName(sourceId, 'shared guid', guid)
+}
+
+/** The names of an article that say nothing where its guid belongs to others as well. */
+export function namesOfGuid({ article, names }: NamedArticle): string[] {
+  return [idName(article), ...valuesOf(names, 'guid').map((guid) => guidName(article.sourceId, guid))]
 }
 
 /** The names by which an article of a document may turn out to be one that was taken down. */
@@ -66,14 +87,14 @@ export function namesToAsk({ article, names }: NamedArticle): string[] {
   const urls = valuesOf(names, 'url')
   return [
     idName(article),
-    ...valuesOf(names, 'guid').map((guid) => name(sourceId, 'guid', guid)),
-    ...urls.map((url) => name(sourceId, 'url', url)),
+    ...valuesOf(names, 'guid').map((guid) => guidName(sourceId, guid)),
+    ...urls.map((url) => hashedName(sourceId, 'url', url)),
     ...urls.flatMap((url) => pageName(url) ?? []),
-    ...originUrls.map((url) => name(sourceId, `page ${publishedAt}`, url)),
-    ...urls.map((url) => name(sourceId, `origin ${publishedAt}`, url)),
-    ...valuesOf(names, 'path').map((path) => name(sourceId, `path ${publishedAt}`, path)),
-    name(sourceId, 'hash', hash),
-    name(sourceId, `hash ${publishedAt}`, hash),
+    ...originUrls.map((url) => hashedName(sourceId, `page ${publishedAt}`, url)),
+    ...urls.map((url) => hashedName(sourceId, `origin ${publishedAt}`, url)),
+    ...valuesOf(names, 'path').map((path) => hashedName(sourceId, `path ${publishedAt}`, path)),
+    hashedName(sourceId, 'hash', hash),
+    hashedName(sourceId, `hash ${publishedAt}`, hash),
   ]
 }
 
@@ -93,12 +114,4 @@ function valuesOf(names: readonly { readonly kind: string; readonly value: strin
 function pagesOf({ canonicalUrl: page, aliases }: ArticleNames): string[] {
   const urls = new Set([...(page === undefined ? [] : [page]), ...valuesOf(aliases, 'url')])
   return [...urls].filter((url) => withoutHost(url) !== undefined)
-}
-
-function name(sourceId: string, kind: string, value: string): string {
-  return hashOf([sourceId, kind, value])
-}
-
-function hashOf(parts: readonly string[]): string {
-  return hash('sha256', parts.join('\n'), 'base64url').slice(0, 22)
 }

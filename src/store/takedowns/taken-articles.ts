@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { forgetSearched } from '../feeds/search-index.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices } from '../open/sets.ts'
-import { EMPTY_LIST, jsonObject, withTextAt } from '../sqlite/json.ts'
+import { EMPTY_LIST, jsonObject, textAt, withTextAt } from '../sqlite/json.ts'
 import { clearDropped } from '../sqlite/search.ts'
 
 /** Everything that identifies an article, from every stored version. */
@@ -106,6 +107,38 @@ export async function isSharedPage(handle: Handle, { id, sourceId, canonicalUrl 
     .where('taken_down_at', 'is', null)
     .limit(1)
   return (await others.executeTakeFirst()) !== undefined
+}
+
+/** Whether another article of the source, not taken down itself, goes by the same guid. */
+export async function isSharedGuid(
+  handle: Handle,
+  { id, sourceId, guid }: { readonly id: string; readonly sourceId: string; readonly guid: string },
+): Promise<boolean> {
+  const others = otherArticles(handle, { id, sourceId }).where(textAt('data_json', 'guid'), '=', guid).limit(1)
+  return (await others.executeTakeFirst()) !== undefined
+}
+
+/** How many articles of one moment are looked at; more are printed by a machine. */
+const MOST_BESIDE = 100
+
+/** The other articles of a source, not taken down, that have the date of an article, or exactly its text. */
+export async function articlesBeside(
+  handle: Handle,
+  { id, sourceId, publishedAt, text }: Pick<Article, 'id' | 'sourceId' | 'publishedAt' | 'text'>,
+): Promise<string[]> {
+  const others = otherArticles(handle, { id, sourceId })
+    .where((either) => either.or([either('published_at', '=', publishedAt), either('text', '=', text)]))
+    .limit(MOST_BESIDE)
+  return (await others.execute()).map((row) => row.id)
+}
+
+function otherArticles(handle: Handle, { id, sourceId }: { readonly id: string; readonly sourceId: string }) {
+  return handle
+    .selectFrom('articles')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('id', '!=', id)
+    .where('taken_down_at', 'is', null)
 }
 
 /**
