@@ -13,6 +13,7 @@ import type { Sheet } from '../sheet/sheet.ts'
 import { changeOf, nextVersion, versionKind } from './article-change.ts'
 import { aliasKey, type KnownRecords, knownPieces, type Offered } from './known-pieces.ts'
 import { nameChangeOf } from './name-changes.ts'
+import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
 import { isEcho, publicId } from './public-id.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
 import { withoutPassing } from './without-passing.ts'
@@ -139,14 +140,14 @@ function opened(article: Article, { at, credit, notice, publicId, position }: Op
   }
 }
 
-type Changing = Pick<Parts, 'agencies'> &
+type Changing = Pick<Parts, 'agencies' | 'newsroom'> &
   Pick<Offered, 'isNoiseNews'> & { readonly records: KnownRecords; readonly before: StoredArticle }
 
 /** The arrival of a known article; undefined if nothing is new, or if a withdrawn one merely comes again. */
 function changed(
   sheet: Sheet,
   offered: Article,
-  { agencies, records, before, isNoiseNews }: Changing,
+  { agencies, newsroom, records, before, isNoiseNews }: Changing,
 ): Arrival | undefined {
   const { publicId, position, versionAt, withdrawn } = before
   const { at } = sheet
@@ -159,11 +160,13 @@ function changed(
     }
   }
   const { noise } = records
-  const article = withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
-  const change = changeOf(before.article, article)
+  const isCleaned = isOnlyCleaned(offered, before, records.cleanAgain)
+  const article = isCleaned ? offered : withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
+  const change = isCleaned ? 'parts' : changeOf(before.article, article)
   if (change === 'none') return undefined
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
   const same = { article: next, publicId, position, credit: creditOf(article, agencies), before }
+  if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
   if (change === 'parts') {
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
   }

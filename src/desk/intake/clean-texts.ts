@@ -1,18 +1,14 @@
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Instant } from '../../model/instant.ts'
 import { articleHash } from '../../normalize/hash.ts'
-import {
-  articlesCleanedBefore,
-  dataHashOf,
-  markCleaned,
-  type StoredArticle,
-} from '../../store/articles/article-rows.ts'
+import { articlesCleanedBefore, markCleaned, type StoredArticle } from '../../store/articles/article-rows.ts'
 import { forgetNoise } from '../../store/articles/noise.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { emptySheet, putArticle, type Sheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
+import { cleaningOf } from './newer-rules.ts'
 
 /** How many articles are cleaned in one transaction: about a fifth of a second, so that a round never waits longer. */
 const BATCH = 200
@@ -67,12 +63,10 @@ async function cleanBatch(
     const hash = after.contentHtml === '' && clean === undefined ? article.hash : articleHash(after)
     if (clean === undefined && hash === article.hash) continue
     if (clean !== undefined) changed += 1
-    const { republish } = newsroom.policy(article.sourceId, stories.get(storyId)?.credit)
-    const isSummaryNew = after.summary !== article.summary
-    const isVisible = clean !== undefined && (republish === 'full' || (republish === 'excerpt' && isSummaryNew))
+    const policy = newsroom.policy(article.sourceId, stories.get(storyId)?.credit)
     const said = { ...after, hash }
     putArticle(sheet, { ...stored, article: said })
-    sheet.changes.cleaned.set(article.id, { isVisible, hash, dataHash: dataHashOf(said) })
+    sheet.changes.cleaned.set(article.id, cleaningOf(said, article, policy))
   }
   return changed
 }

@@ -19,6 +19,7 @@ import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { isCutOff } from './broken-off.ts'
+import { cleanerFor } from './newer-rules.ts'
 
 const MINUTE = 60_000
 
@@ -111,6 +112,8 @@ export type KnownRecords = {
   /** What withdrawn articles said before. */
   readonly earlier: ReadonlyMap<string, ReadonlySet<string>>
   readonly noise: KnownNoise
+  /** Needed after an upgrade alone. */
+  readonly cleanAgain: Awaited<ReturnType<typeof cleanerFor>>
   /** When each source last renamed its articles. */
   readonly nameChanges: ReadonlyMap<string, Instant>
 }
@@ -144,6 +147,7 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
       handle,
       withdrawn.map(({ article }) => article.id),
     ),
+    cleanAgain: await cleanerFor(sheet.articles.values()),
     noise: await loadNoise(handle, [...sheet.articles.keys()]),
     nameChanges: await lastNameChanges(
       handle,

@@ -22,6 +22,8 @@ export type StoredArticle = {
   readonly withdrawn: Withdrawn | undefined
   /** Set if the operator took it down, and it has not come back since that was undone. */
   readonly takenDownAt?: Instant | undefined
+  /** Whether its content was cleaned by older rules than today's. */
+  readonly isOfOlderRules?: boolean | undefined
   readonly credit: Credit | undefined
   readonly evidence: Evidence
 }
@@ -145,6 +147,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     versionKind: row.version_kind,
     withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
     takenDownAt: row.taken_down_at ?? undefined,
+    isOfOlderRules: row.sanitizer < sanitizerVersion,
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
     evidence: JSON.parse(row.evidence_json),
   }

@@ -97,6 +97,10 @@ describe('a takedown withholds no other article', () => {
       ],
     ],
     [
+      'a form that goes on without it',
+      [[form('coast'), form('hills')], [form('coast'), form('hills')], [form('lakes')]],
+    ],
+    [
       'another text of that time',
       [
         [form('coast'), plain],
@@ -110,7 +114,7 @@ describe('a takedown withholds no other article', () => {
   ])('such as %s', async (_, polls) => {
     const { test, take } = await takenDown('Warning for coast', ...polls)
     await take()
-    await test.roundAfter(2 * HOUR)
+    for (const _ of polls) await test.roundAfter(2 * HOUR)
     const shown = [...new Set(polls.flat().map(({ title }) => title!))].filter((title) => title !== 'Warning for coast')
     expect(titles(test).toSorted()).toEqual(shown.toSorted())
   })
