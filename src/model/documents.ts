@@ -117,6 +117,10 @@ export type Item = {
 export type FeedHeader = {
   readonly title?: RawText | undefined
   readonly link?: string | undefined
+  /** Whether the link is no more than the feed's id, which names a page by chance. */
+  readonly isLinkTheId?: boolean | undefined
+  /** The page that the feed names as its own, absolute: none that is only an id, or on the machine of its generator. */
+  readonly home?: string | undefined
   readonly description?: RawText | undefined
   readonly language?: string | undefined
   readonly updated?: string | undefined

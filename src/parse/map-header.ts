@@ -21,9 +21,12 @@ export function findHeader(root: Element): Element | undefined {
 /** What a `channel` or `feed` element says about the feed. */
 export function mapHeader(element: Element): FeedHeader {
   const fields = fieldsOf(element)
+  const link = readLinks(fields).link ?? headerAddress(element, fields)
+  const id = link === undefined ? addressId(element, fields) : undefined
   return {
     title: firstRawText(fields, headerFields.title)?.text,
-    link: readLinks(fields).link ?? headerAddress(element, fields) ?? addressId(element, fields),
+    link: link ?? id,
+    isLinkTheId: id === undefined ? undefined : true,
     description: firstRawText(fields, headerFields.description)?.text,
     language: firstText(fields, headerFields.language) ?? (element.language || undefined),
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),

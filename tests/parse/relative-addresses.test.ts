@@ -67,6 +67,36 @@ describe('relative addresses inside an item', () => {
       'https://weir.example/feeds/p.jpg',
     ],
     ['the document where there is nothing else', '', '', 'https://weir.example/feeds/p.jpg'],
+    [
+      'the document where its generator names its own machine',
+      'http://localhost:4000/',
+      'https://lock.example/1',
+      'https://weir.example/feeds/p.jpg',
+    ],
+    [
+      'the document where the channel names an address of a network',
+      'http://192.168.0.7/blog/',
+      '',
+      'https://weir.example/feeds/p.jpg',
+    ],
+    [
+      'the document where the channel names a host without a domain',
+      'http://intranet/',
+      '',
+      'https://weir.example/feeds/p.jpg',
+    ],
+    [
+      'the document where the channel names a host by version 6',
+      'http://[::1]:1313/',
+      '',
+      'https://weir.example/feeds/p.jpg',
+    ],
+    [
+      'the document where the channel names a host of one room',
+      'http://desk.local/',
+      '',
+      'https://weir.example/feeds/p.jpg',
+    ],
   ])('are those of %s', async (_name, home, link, expected) => {
     const item = `<item><title>One</title>${link && `<link>${link}</link>`}${picture}</item>`
     expect((await itemOf(rss(`${home && `<link>${home}</link>`}${item}`))).contentHtml).toBe(shown(expected))
@@ -138,5 +168,57 @@ describe('a relative link of an item', () => {
     expect(now!.url).toBe('https://weir.example/2026/one')
     expect(before!.url).toBe('https://feeds.cdn.example/2026/one')
     expect(now!.id).toBe(before!.id)
+  })
+})
+
+describe('the page of a feed', () => {
+  const atom = (head: string, url = 'https://weir.example/feeds/atom.xml'): FeedDocument => {
+    const entry =
+      '<entry><id>urn:x:1</id><title>One</title><link href="p/1"/><summary type="html">&lt;img src="p.jpg"></summary></entry>'
+    return {
+      url,
+      contentType: '',
+      body: Buffer.from(`<feed xmlns="http://www.w3.org/2005/Atom">${head}<title>W</title>${entry}</feed>`),
+    }
+  }
+
+  it.each([
+    ['an id alone', '<id>https://elsewhere.example/ids/</id>', 'https://weir.example/feeds/p/1'],
+    [
+      'an id beside its own address',
+      '<id>https://elsewhere.example/</id><link rel="self" href="https://weir.example/feeds/atom.xml"/>',
+      'https://weir.example/feeds/p/1',
+    ],
+    [
+      'an id beside a page',
+      '<id>https://elsewhere.example/</id><link href="https://weir.example/blog/"/>',
+      'https://weir.example/blog/p/1',
+    ],
+    ['a generator’s machine', '<id>urn:x</id><link href="http://127.0.0.1:4000/"/>', 'https://weir.example/feeds/p/1'],
+    [
+      'a generator’s machine by any address',
+      '<id>urn:x</id><link href="http://0.0.0.0:8000/blog/"/>',
+      'https://weir.example/feeds/p/1',
+    ],
+  ])('is not taken from %s', async (_, head, link) => {
+    expect((await itemOf(atom(head))).link).toBe(link)
+  })
+
+  it.each([
+    ['http://localhost:4000/atom.xml', 'http://localhost:4000/blog/', 'http://localhost:4000/blog/p/1'],
+    ['http://127.0.0.1:4000/feed/atom.xml', 'http://localhost:4000/blog/', 'http://localhost:4000/blog/p/1'],
+    ['http://127.0.0.1:5000/feed/atom.xml', 'http://localhost:4000/blog/', 'http://127.0.0.1:5000/feed/p/1'],
+    ['http://10.0.0.2/feed/atom.xml', 'http://intranet/blog/', 'http://intranet/blog/p/1'],
+    ['http://10.0.0.2/feed/atom.xml', 'https://weir.example/blog/', 'https://weir.example/blog/p/1'],
+  ])('for a document of its own network (%s) may be %s', async (url, home, link) => {
+    expect((await itemOf(atom(`<link href="${home}"/>`, url))).link).toBe(link)
+  })
+
+  it.each(['http://localhost:4000/', 'http://192.168.1.4/'])('of a JSON Feed is not %s', async (home) => {
+    const url = 'https://weir.example/feeds/feed.json'
+    const items = [{ id: '1', url: 'p/1', content_html: '<p>One</p>' }]
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'W', home_page_url: home, items }
+    const body = Buffer.from(JSON.stringify(feed))
+    expect((await itemOf({ url, contentType: 'application/json', body })).link).toBe('https://weir.example/feeds/p/1')
   })
 })

@@ -1,8 +1,8 @@
 import { unwrapped } from '../../foundation/addresses/redirectors.ts'
-import { webUrl } from '../../foundation/url.ts'
 import type { Item, ParseResult } from '../../model/documents.ts'
 import { resolveUrl } from '../markup/resolve-url.ts'
 import { baseElement } from './base-element.ts'
+import { ownPage } from './own-page.ts'
 import { areOnSite } from './own-site.ts'
 
 /** Where the addresses of a feed's items start from that no xml:base places. */
@@ -22,14 +22,18 @@ type Places = {
 export async function placeFeed(result: ParseResult, url: string): Promise<ParseResult> {
   if (result.kind !== 'feed') return result
   const { header, items } = result
-  const home = header.link === undefined ? undefined : webUrl(header.link)
   const link = header.link === undefined ? undefined : resolveUrl(header.link, url)
-  const channel = webUrl(link ?? '') ?? url
+  const home = ownPage(header, url)
+  const channel = home ?? ownPage({ ...header, link }, url) ?? url
   const pages = items.map((item) => pageOf(item, home ?? url))
   const areOwn = await areOnSite([channel, url], pages)
   const places = { url, home, channel }
   const placedItems = items.map((item, at) => placed(item, areOwn[at] ? pages[at]! : channel, places))
-  return { ...result, header: { ...header, link }, items: placedItems }
+  return {
+    ...result,
+    header: { ...header, link, home: home ?? (channel === url ? undefined : channel) },
+    items: placedItems,
+  }
 }
 
 /** The page of an item; empty if it has none. */
