@@ -2,7 +2,7 @@ import type { RawText } from '../model/documents.ts'
 import { attribute, type Element, type Fields, isElement, textOf } from './markup/element.ts'
 import { decodeEntities } from './markup/entities.ts'
 import { markupOf, xhtmlOf } from './markup/markup.ts'
-import { withoutMarksAround } from './text/cdata-marks.ts'
+import { withoutCdataMarks, withoutMarksAround } from './text/cdata-marks.ts'
 
 /**
  * The text of an element with its kind. Atom says the kind itself (RFC 4287 section 3.1 and 4.1.3, and `mode` of Atom
@@ -10,9 +10,13 @@ import { withoutMarksAround } from './text/cdata-marks.ts'
  */
 export function readText(element: Element): RawText | undefined {
   const { value, type } = element.name.startsWith('atom:') ? atomText(element) : plainOrHtml(element)
-  const bare = type === 'html' ? withoutMarksAround(value, decodeEntities) : value
+  const whole = type === 'html' ? withoutMarksAround(value, decodeEntities) : value
+  // In a body they are taken off when it is cleaned; nobody cleans a title.
+  const bare = type === 'html' && TITLE.test(element.name) ? withoutCdataMarks(whole) : whole
   return bare === '' ? undefined : { value: bare, type }
 }
+
+const TITLE = /(?:^|:)(?:title|headline)$/
 
 /** A text with the element that holds it. */
 export type FoundText = { readonly text: RawText; readonly element: Element }

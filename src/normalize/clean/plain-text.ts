@@ -11,10 +11,30 @@ export function isLineEnd(name: string): boolean {
   return name === 'br' || (blocks.test(name) && !inline.test(name))
 }
 
+/** Stand for the blanks and line ends of a preformatted text while all others are collapsed. */
+const KEPT_BLANK = '\ufdd0'
+const KEPT_LINE_END = '\ufdd1'
+
+/** What `sanitize` writes is balanced, so that each of them ends. */
+const preformatted = /<pre>[\s\S]*?<\/pre>/g
+
 /**
- * The words of HTML that came out of `sanitize`: paragraphs separated by a newline, everything else by single spaces.
+ * The words of HTML that came out of `sanitize`: paragraphs separated by a newline, everything else by single spaces. A
+ * preformatted text keeps its lines and their indentation.
  */
 export function textOfSafeHtml(html: string): string {
+  if (!html.includes('<pre>')) return collapsed(html)
+  const kept = html.replace(preformatted, (written) => {
+    return written.replace(/[^\S\n]/g, KEPT_BLANK).replaceAll('\n', KEPT_LINE_END)
+  })
+  const lines = collapsed(kept).replaceAll(KEPT_BLANK, ' ').replaceAll(KEPT_LINE_END, '\n').split('\n')
+  return lines
+    .flatMap((line) => line.trimEnd() || [])
+    .join('\n')
+    .trim()
+}
+
+function collapsed(html: string): string {
   const marked = html.replace(/\s+/g, ' ').replace(/<\/?([a-z0-9]+)[^<>]*>/g, (_tag, name: string) => {
     return isLineEnd(name) ? '\n' : ''
   })

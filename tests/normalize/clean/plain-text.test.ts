@@ -27,6 +27,16 @@ describe('plain text', () => {
     expect(textOfSafeHtml('<p>One <b>t</b>wo</p>\n<p>three<br />four &lt;5&gt;</p>')).toBe('One two\nthree\nfour <5>')
   })
 
+  it.each([
+    ['<p>Put:</p><pre><code class="x">if a:\n  b()\n</code></pre><p>and  go</p>', 'Put:\nif a:\n  b()\nand go'],
+    ['<pre>\n\n  one\n\n\n    two  \n</pre>', 'one\n    two'],
+    ['<pre>a\r\n\tb</pre>\n<p>c\n  d</p>\n<pre>e\n f</pre>', 'a\n b\nc d\ne\n f'],
+    ['<blockquote><pre>&lt;a&gt;\n&lt;/a&gt;</pre></blockquote>', '<a>\n</a>'],
+    ['<p>x\ufdd0y</p>', 'x\ufdd0y'],
+  ])('of content keeps the lines of what is preformatted: %j', (html, expected) => {
+    expect(textOfSafeHtml(html)).toBe(expected)
+  })
+
   it('is cut at a word', () => {
     expect(excerpt('one two three four', 10)).toBe('one two…')
     expect(excerpt('short', 10)).toBe('short')
