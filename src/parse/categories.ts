@@ -15,7 +15,7 @@ import { itemFields } from './markup/field-names.ts'
 const maxCategories = 500
 
 /** Elements that hold several categories, one in each child or all in one text. */
-const lists: ReadonlySet<string> = new Set(['categories', 'tags', 'media:keywords'])
+const lists: ReadonlySet<string> = new Set(['categories', 'atom:categories', 'tags', 'media:keywords'])
 
 /** The categories of an item as written, each once; `media` are the fields inside its media elements. */
 export function readCategories(fields: Fields, media: Fields): string[] {

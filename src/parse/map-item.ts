@@ -89,11 +89,14 @@ function readDates(element: Element, fields: Fields): Pick<Item, 'published' | '
   return { published, updated: updated ?? (date === published ? undefined : date) }
 }
 
+/** A digit, or letters that stand for a number in Chinese, Japanese and Hebrew dates. */
+const NUMBER = /\p{N}|[一二三四五六七八九十]|[א-ת]["״][א-ת]/u
+
 /** The first text that contains a number: `soon` and `null` are no dates, and the next element may hold one. */
 function firstDate(fields: Fields, names: readonly string[]): string | undefined {
   for (const element of elementsNamed(fields, names)) {
     const text = textOf(element)
-    if (/\p{N}/u.test(text)) return text
+    if (NUMBER.test(text)) return text
   }
   return undefined
 }

@@ -39,6 +39,16 @@ export function fromBuddhistYear(year: number): number {
   return year + yearsAhead('buddhist')
 }
 
+/** Whether three digits can be a year of Taiwan's republic: from 1990 on, and no further than a century. */
+export function isRepublicanYear(year: number): boolean {
+  return year >= 100 && year <= 178
+}
+
+/** The Christian year of one of Taiwan's republic. */
+export function fromRepublicanYear(year: number): number {
+  return year + yearsAhead('roc')
+}
+
 /** How many years the Christian calendar is ahead of another one with the same months. */
 function yearsAhead(calendar: 'buddhist' | 'roc'): number {
   const known = ahead.get(calendar)

@@ -1,13 +1,15 @@
 import type { Instant } from '../../model/instant.ts'
 import { calendarOf, dayOf } from './calendars.ts'
 import { commonDate } from './common-date.ts'
-import { fromBuddhistYear, isBuddhistYear, withoutEraLetter } from './eras.ts'
+import { fromBuddhistYear, fromRepublicanYear, isBuddhistYear, isRepublicanYear, withoutEraLetter } from './eras.ts'
 import { minutesEastAt } from './iana-zone.ts'
 import { readTimeOfDay } from './time-of-day.ts'
+import { withoutEnd } from './time-range.ts'
 import { western } from './western.ts'
 import { fullYear, type Parts, wordDate } from './word-date.ts'
 
-/** Later than any date of our calendar that feeds write. */
+/** Earlier and later than any date of our calendar that feeds write: others are of another one. */
+const LONG_AGO = Date.UTC(1500, 0, 1)
 const FAR = Date.UTC(2500, 0, 1)
 
 /**
@@ -18,12 +20,12 @@ const FAR = Date.UTC(2500, 0, 1)
  */
 export function parseDate(written: string): Instant | undefined {
   const common = commonDate(written)
-  return common !== undefined && common < FAR ? common : rareDate(written)
+  return common !== undefined && common > LONG_AGO && common < FAR ? common : rareDate(written)
 }
 
 function rareDate(written: string): Instant | undefined {
   const short = written.slice(0, 200)
-  const text = withoutEraLetter(western(short).trim())
+  const text = withoutEnd(withoutEraLetter(western(short).trim()))
     .replace(/^((?:\p{L}{1,20}\.?,?\s{1,3})?\d{1,2})\.\s{1,3}(\d{1,2})\.\s{1,3}(\d{4})\.?/u, '$1.$2.$3')
     .replace(/^(\d{4})\.\s{1,3}(\d{1,2})\.\s{1,3}(\d{1,2})(?:\.|(?!\d))/, '$1-$2-$3 ')
     .trim()
@@ -33,13 +35,17 @@ function rareDate(written: string): Instant | undefined {
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return Number(text)
   const isPersian = persianLetter.test(short)
-  const parts = isoDate(text) ?? numericDate(text, isPersian) ?? wordDate(text)
-  const isOfIran = parts && isPersian && calendarOf(parts.year) === 'persian'
+  const numbers = isoDate(text) ?? numericDate(text, isPersian)
+  const parts = numbers ?? wordDate(text)
+  const isOfIran = parts && (isPersian || (numbers && HAS_DAY.test(text))) && calendarOf(parts.year) === 'persian'
   return parts && instant(isOfIran ? { ...parts, calendar: 'persian' } : parts)
 }
 
 /** Digits and letters that Persian has and Arabic has not, and the word for the hour. */
 const persianLetter = /[\u06f0-\u06f9\u067e\u0686\u0698\u06a9\u06af\u06cc]|ساعت/
+
+/** A year alone is too little to tell a calendar by. */
+const HAS_DAY = /\d[-/.]\d{1,2}[-/.]\d/
 
 function isoDate(text: string): Parts | undefined {
   const week = /^(\d{4})-?w(\d\d)(?:-?([1-7]))?(?:[t\s]\s*(.*))?$/i.exec(text)
@@ -75,7 +81,7 @@ function dayOfYear(year: number, ordinal: number): Parts {
 
 /**
  * `2021/05/12`, `12.05.2021`, `12-05-2021`, `5/12/2021` (month first, but for Thailand and Iran), unless that cannot be;
- * `03-12-31`.
+ * `03-12-31`; `115/11/03` of Taiwan.
  */
 function numericDate(text: string, isPersian: boolean): Parts | undefined {
   // A word or a dash may come before the time (`klo 10.30`, `- 10:00 Uhr`); a sign attached to the number belongs to a
@@ -88,11 +94,18 @@ function numericDate(text: string, isPersian: boolean): Parts | undefined {
   const [, first, mark, second, third, rest] = match
   const time = rest ? readTimeOfDay(rest) : undefined
   const [a, b, c] = [Number(first), Number(second), Number(third)]
+  if (first!.length === 3 && mark !== '-' && third!.length <= 2 && isRepublicanYear(a)) {
+    return { year: fromRepublicanYear(a), month: b, day: c, time }
+  }
   if (first!.length === 4) return { year: a, month: b, day: c, time }
   if (mark === '-' && third!.length <= 2) return { year: fullYear(first!, text), month: b, day: c, time }
   const year = fullYear(third!, text)
-  const isDayFirst = a > 12 || ((mark !== '/' || isPersian || isBuddhistYear(year)) && b <= 12)
+  const isDayFirst = a > 12 || ((mark !== '/' || isDayFirstOf(year, isPersian)) && b <= 12)
   return { year, month: isDayFirst ? b : a, day: isDayFirst ? a : b, time }
+}
+
+function isDayFirstOf(year: number, isPersian: boolean): boolean {
+  return isPersian || isBuddhistYear(year) || calendarOf(year) === 'persian'
 }
 
 function instant({ time, ...parts }: Parts): Instant | undefined {

@@ -1,4 +1,5 @@
 import { withChristianYears } from './eras.ts'
+import { hebrew } from './hebrew-numbers.ts'
 
 /**
  * A written date, with the digits, times, eras and am/pm words of other scripts in the form that the parsers read:
@@ -15,7 +16,7 @@ function translated(text: string): string {
     .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitOf)
     .replace(/،/g, ',')
-  return asian(arabic(withChristianYears(plain)))
+  return asian(arabic(withChristianYears(hebrew(plain))))
 }
 
 const decimal = /^\p{Nd}$/u

@@ -49,6 +49,7 @@ export const itemFields = {
     'media:category',
     'media:keywords',
     'categories',
+    'atom:categories',
     'tags',
     'tag',
   ],
