@@ -65,11 +65,24 @@ function isCharset(name: string): boolean {
 }
 
 /** The coding that the first bytes of a body show; undefined if they show none. */
-export function codingShown(bytes: Uint8Array): ContentCoding | undefined {
+function codingShown(bytes: Uint8Array): ContentCoding | undefined {
   const [a, b, c, d] = bytes
   if (a === 0x1f && b === 0x8b && c === 0x08) return 'gzip'
   return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? 'zstd' : undefined
 }
+
+/** The coding that a body is in, by its first bytes before the name that it was `declared` under. */
+export function codingOf(bytes: Uint8Array, declared: ContentCoding | undefined): ContentCoding | undefined {
+  const shown = codingShown(bytes)
+  if (shown !== undefined) return shown
+  if (isText(bytes)) return undefined
+  // Some call gzip what has the header of zlib; and no feed begins with such bytes.
+  const isZlib = bytes[0] === ZLIB_FIRST && hasZlibHeader(bytes)
+  return isZlib && (declared === undefined || declared === 'gzip') ? 'deflate' : declared
+}
+
+/** The first byte of zlib, as all programs write it. */
+const ZLIB_FIRST = 0x78
 
 /** Compressed bytes hold control characters after a few dozen bytes, and text with markup holds none. */
 const HEAD_BYTES = 512

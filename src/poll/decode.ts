@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib'
 import {
   type ContentCoding,
-  codingShown,
+  codingOf,
   type DeclaredCodings,
   hasZlibHeader,
   isText,
@@ -45,14 +45,16 @@ export type Decoding = {
  */
 export async function decodeBody(wire: Uint8Array, decoding: Decoding): Promise<Uint8Array> {
   const { declared, maxDecodedBytes, makeRoom } = decoding
-  if (declared.foreign !== undefined) {
-    if (isText(wire)) return wire
-    throw unknownCoding(declared.foreign)
-  }
+  const { foreign } = declared
+  // Beside a name that says nothing to us, only the bytes themselves are believed.
+  const layers = foreign === undefined ? declared.layers : []
   let bytes = wire
   for (let layer = 0; ; layer++) {
-    const coding = codingShown(bytes) ?? (isText(bytes) ? undefined : declared.layers[layer])
-    if (coding === undefined) return bytes
+    const coding = codingOf(bytes, layers[layer])
+    if (coding === undefined) {
+      if (foreign !== undefined && !isText(bytes)) throw unknownCoding(foreign)
+      return bytes
+    }
     if (layer === MOST_LAYERS) throw tooManyLayers()
     await makeRoom(bytes === wire ? wire.length : wire.length + bytes.length)
     bytes = await undo(coding, bytes, { maxDecodedBytes, wireBytes: wire.length })

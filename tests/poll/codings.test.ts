@@ -244,3 +244,29 @@ describe('the memory that unpacking may take', () => {
     expect(await asked(twice)).toEqual({ steps: [room, room], kept: plain.length })
   })
 })
+
+describe('a body that is called by another name than it has', () => {
+  it.each([
+    ['gzip', deflateSync(text)],
+    ['x-gzip', deflateSync(text, { level: 9 })],
+    ['gzip', deflateSync(text, { level: 1 })],
+    ['identity', deflateSync(text)],
+    ['gzip, gzip', gzipSync(deflateSync(text))],
+    ['compress', packed],
+    ['x-made-up', packed],
+    ['pack200-gzip', zstdCompressSync(text)],
+    ['x-made-up, gzip', packed],
+    ['x-made-up', gzipSync(packed)],
+    ['exi', deflateSync(text)],
+  ])('%s (%#) is read as it is', async (coding, body) => {
+    expect(textOf(await coded(coding, body))).toBe(text)
+  })
+
+  it('is refused where it shows nothing that we know, also inside', async () => {
+    const strange = Buffer.from([7, 1, 2, 3, 0, 0, 255, 254])
+    const refused = failed('content coding "x-made-up" was not asked for')
+    expect(await coded('x-made-up', strange)).toEqual(refused)
+    expect(await coded('x-made-up', gzipSync(strange))).toEqual(refused)
+    expect(await coded('x-made-up', brotliCompressSync(text))).toEqual(refused)
+  })
+})

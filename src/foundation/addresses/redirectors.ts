@@ -21,7 +21,10 @@ const known: readonly Redirector[] = [
   { host: /^go\.(?:skimresources|redirectingat)\.com$/, path: /^\/$/, names: ['url'] },
 ]
 
-/** Anybody's redirector, by the last part of its path or the first of its host: `/out.php?url=`, `click.letters.example`. */
+/**
+ * Anybody's redirector, by the last part of its path, or by the first of its host where the path is none of a page:
+ * `/out.php?url=`, `click.letters.example/c/4711?url=`.
+ */
 const shape = {
   path: /\/(?:redirect|redir|away|out|outbound|outgoing|exit|leave|jump|go|goto|click|link|linkfilter|url|track)(?:\.(?:php|aspx?|html?|cgi|jsp|do))?\/?$/i,
   host: /^(?:redirect|redir|out|away|exit|click|clicks|track|tracking)\./,
@@ -59,7 +62,12 @@ function pageBehind(address: string): string | undefined {
 }
 
 function isRedirector({ hostname, pathname }: URL): boolean {
-  return shape.path.test(pathname) || shape.host.test(hostname)
+  return shape.path.test(pathname) || (shape.host.test(hostname) && isCode(pathname))
+}
+
+/** Whether a path has no words but those of redirectors, only letters and figures that say nothing of a page. */
+function isCode(path: string): boolean {
+  return path.split('/').every((part) => !/[a-z]{4}/.test(part) || shape.path.test(`/${part}`))
 }
 
 /** Yahoo writes the address between slashes of the path: `/RU=https%3a%2f%2f…/RK=2`. */
