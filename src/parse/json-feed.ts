@@ -63,8 +63,8 @@ function readItem(item: Values, feedAuthors: readonly string[]): Item {
     authors: authors.length > 0 ? authors : feedAuthors,
     summary: raw(item.summary, 'text'),
     content: html ?? raw(item.content_text, 'text'),
-    categories: several(item.tags).flatMap((tag) => text(tag) ?? []),
-    enclosures: several(item.attachments).filter(isValues).flatMap(readAttachment),
+    categories: readTags(item.tags),
+    enclosures: several(item.attachments).flatMap(readAttachment),
     image: picture(item),
     language: words(item.language),
   }
@@ -77,7 +77,16 @@ function readAuthors(values: Values): string[] {
   return [...new Set(people.flatMap((person) => nameOf(person) ?? []))]
 }
 
-function readAttachment(attachment: Values): Enclosure[] {
+/** A list, also of objects with a name; or all in one text, as people write them. */
+function readTags(tags: unknown): string[] {
+  const words = typeof tags === 'string' ? tags.split(',') : several(tags)
+  return words.flatMap((tag) => text(isValues(tag) ? tag.name : tag) ?? [])
+}
+
+/** An attachment, or its address alone if it is absolute. */
+function readAttachment(value: unknown): Enclosure[] {
+  const isAddress = typeof value === 'string' && /^https?:\/\//i.test(value)
+  const attachment: Values = isValues(value) ? value : isAddress ? { url: value } : {}
   const url = address(attachment.url)
   if (url === undefined) return []
   const length = positive(attachment.size_in_bytes)
@@ -85,7 +94,7 @@ function readAttachment(attachment: Values): Enclosure[] {
 }
 
 function picture(item: Values): Picture | undefined {
-  const url = address(item.image) ?? address(item.banner_image)
+  const [url] = [item.image, item.banner_image].flatMap((image) => address(isValues(image) ? image.url : image) ?? [])
   return url === undefined ? undefined : { url }
 }
 

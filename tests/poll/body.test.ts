@@ -48,14 +48,14 @@ describe('a body', () => {
 
   for (const coding of ['gzip, gzip, gzip', 'gzip, br, deflate']) {
     it(`in "${coding}" is refused`, async () => {
-      const result = await ask({ headers: { 'content-encoding': coding }, body: forms.br })
+      const result = await ask({ headers: { 'content-encoding': coding }, body: forms.gzip })
       expect(result).toEqual(failed('packed more than twice'))
     })
   }
 
   for (const coding of ['x-foo', 'compress', 'gzip, compress']) {
     it(`in "${coding}" is refused`, async () => {
-      const result = await ask({ headers: { 'content-encoding': coding }, body: forms.gzip })
+      const result = await ask({ headers: { 'content-encoding': coding }, body: forms.br })
       expect(result).toEqual(failed(`content coding "${coding}" was not asked for`))
     })
   }
