@@ -8,10 +8,11 @@ import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
+import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
 import { bytesOf } from './desk/newsroom/answer-bytes.ts'
 import type { Context } from './desk/newsroom/context.ts'
-import type { SourceAnswer } from './desk/newsroom/source-answer.ts'
+import { channelAfter, type SourceAnswer } from './desk/newsroom/source-answer.ts'
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
@@ -94,6 +95,7 @@ export async function commit(
   const offered = answers.map((answer) => offeredBy(answer, generation))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
+  const learned = context.newsroom.channels.learn(answers.map((answer) => [answer.source.id, channelAfter(answer)]))
   const sheet = emptySheet(at)
   try {
     const cleared = await withoutTakenDown(handle, offered)
@@ -102,6 +104,7 @@ export async function commit(
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
+    await renameHomes(handle, sheet, learned.sourceIds)
     const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
@@ -116,6 +119,7 @@ export async function commit(
     })
   } catch (error) {
     draft.undo()
+    learned.undo()
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
-import type { Article, BrokenOff, FeedDocument, FeedHeader } from './model/documents.ts'
+import type { Article, BrokenOff, Channel, FeedDocument, FeedHeader } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
 import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
@@ -9,6 +9,7 @@ import { normalize } from './normalize/normalize.ts'
 import { type Outline, outlines } from './normalize/outline.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'
+import { channelPage } from './parse/place/channel-page.ts'
 
 /** What a document came to. An unreadable one says why, and which feeds a web page in its place offers. */
 export type Reading =
@@ -27,6 +28,8 @@ export type Reading =
       /** Items left out, over a limit, cut off in the middle, or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
+      /** The page that the document names as its own, if it may be shown. */
+      readonly channel?: Channel | undefined
       /** Absent for a document that came to its end. */
       readonly brokenOff?: BrokenOff | undefined
     }
@@ -36,7 +39,7 @@ export type Reading =
 export type UnchangedItem = { readonly key: string; readonly guid: string | undefined }
 
 /** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
-const READER_VERSION = 2
+const READER_VERSION = 3
 
 /** No date is longer; a document's header can be as long as the document. */
 const MOST_OF_A_DATE = 200
@@ -72,7 +75,7 @@ export async function read(
   const looked = withNamesakes(items, (item) => before.has(keys.get(item)!))
   const read = normalize(
     items.filter((item) => looked.has(item)),
-    { header, source, at },
+    { header, source, url: document.url, at },
   )
   const unchanged = new Map<string, UnchangedItem>()
   for (const item of items) {
@@ -92,6 +95,7 @@ export async function read(
     unchanged: [...unchanged.values()],
     skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,
+    channel: await channelPage(header, source, document.url),
     brokenOff,
   }
 }
@@ -103,13 +107,16 @@ type Around = { readonly header: FeedHeader; readonly source: Source; readonly u
  * of the document, since those do not set it apart.
  */
 function itemKeys(items: readonly Outline[], { header, source, url }: Around): ReadonlyMap<Outline, string> {
-  const { language, rights, licence } = header
+  const { language, rights, licence, link, title } = header
   const around = digest([READER_VERSION, sanitizerVersion, source, url, language, rights, licence])
   const shared = sharedNames(items)
   return new Map(
     items.map((outline) => {
       const { id, isIdBelieved, item } = outline
-      const whole = Buffer.from(digest([around, id, isIdBelieved, shared.get(outline), item]), 'base64url')
+      const whole = Buffer.from(
+        digest([around, id, isIdBelieved, shared.get(outline), item, item.origin && [link, title]]),
+        'base64url',
+      )
       return [outline, whole.toString('base64url', 0, KEY_BYTES)]
     }),
   )

@@ -19,6 +19,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/versions': '',
   documents: '',
   'foundation/addresses': '',
+  'desk/outlets': 'foundation/addresses',
   'foundation/dates': '',
   'deduplicate/identity': 'foundation/dates',
   'foundation/encoding': '',
@@ -30,7 +31,9 @@ const HOUSE: Readonly<Record<string, string>> = {
   'config/files': 'config/field',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions',
   'normalize/bylines': 'normalize/clean',
-  normalize: 'foundation/addresses foundation/dates foundation/encoding normalize/bylines normalize/clean',
+  'normalize/relations': 'normalize/clean',
+  normalize:
+    'foundation/addresses foundation/dates foundation/encoding normalize/bylines normalize/clean normalize/relations',
   'parse/text': 'foundation/encoding',
   'render/published': 'render/written',
   'serve/hub': 'documents',
@@ -46,19 +49,20 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/hub': 'documents store/open',
   'deduplicate/compare': 'deduplicate/features deduplicate/memory',
   'parse/place': 'foundation/addresses parse/markup',
-  parse: 'foundation/dates parse/text parse/markup parse/place',
+  'parse/relations': 'parse/markup',
+  parse: 'foundation/dates parse/text parse/markup parse/place parse/relations',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
   deduplicate: 'deduplicate/features deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/clean normalize parse/text parse',
-  'read.ts': 'deduplicate/identity normalize parse',
+  'read.ts': 'deduplicate/identity normalize parse/place parse',
   store: 'store/open store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/newsroom':
-    'curate deduplicate/credit poll store/open deduplicate/memory store/articles read.ts store/takedowns',
+    'curate deduplicate/credit desk/outlets poll store/open deduplicate/memory store/articles read.ts store/takedowns',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
@@ -68,8 +72,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/versions normalize store/open store/articles store/feeds store/stories store/takedowns' +
     ' desk/newsroom desk/membership',
   'desk/publish':
-    'curate documents render/published store/open render/formats render/pages store/articles store/hub render store/feeds' +
-    ' store/stories store/takedowns desk/newsroom desk/membership desk/websub',
+    'curate desk/outlets documents render/published store/open render/formats render/pages store/articles store/hub' +
+    ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',

@@ -75,8 +75,8 @@ export function createBulletin(
   /** Feeds whose history could not be archived; they are tried again in the next round. */
   const failed = new Map<string, Feed>()
   let gone: ReadonlySet<string> = new Set()
-  /** The generation of the book of sources, which takedowns move on, in which all pages around the feeds were last made. */
-  let siteGeneration: number | undefined
+  /** What all pages around the feeds were last made of: the book of sources, which takedowns move on, and their sites. */
+  let siteGeneration: string | undefined
   let isHeldBack = false
   let away = 0
 
@@ -104,7 +104,7 @@ export function createBulletin(
   }
   /** Publishes the pages that are about all feeds, if there is news or what they are made from has changed. */
   const publishAround = async (at: Instant, hasNews: boolean) => {
-    const generation = context.sources.generation()
+    const generation = `${context.sources.generation()}/${context.newsroom.channels.count()}`
     const isNewsAlone = siteGeneration === generation
     if (isNewsAlone && !hasNews) return []
     const site = await publishSite(context, { at, summaries, isNewsAlone })

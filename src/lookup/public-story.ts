@@ -1,4 +1,4 @@
-import { type Newsroom, publicFacts } from '../desk/newsroom/newsroom.ts'
+import type { Newsroom } from '../desk/newsroom/newsroom.ts'
 import type { Headline, PublicStory } from '../model/editions.ts'
 import type { Config } from '../model/settings.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
@@ -57,8 +57,10 @@ export async function loadPublicStory(
   }
 }
 
-function toHeadline({ sourceId, title, url, language, publishedAt }: StoredHeadline, newsroom: Newsroom): Headline {
-  return { source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }
+/** A headline as anyone may see it, under the name of its outlet. */
+export function toHeadline({ sourceId, origin, ...headline }: StoredHeadline, newsroom: Newsroom): Headline {
+  const { title, url, language, publishedAt } = headline
+  return { ...newsroom.outlet(sourceId, origin), title, url, language, publishedAt }
 }
 
 /** Each feed once, with the terms of all entries that it has of the story. */

@@ -1,9 +1,8 @@
-import { publicFacts } from '../desk/newsroom/newsroom.ts'
 import type { FeedDocument } from '../model/documents.ts'
 import { renderSearch } from '../render/search.ts'
 import { searchEntries } from '../store/feeds/search.ts'
 import type { Handle } from '../store/open/handle.ts'
-import type { StoryContext } from './public-story.ts'
+import { type StoryContext, toHeadline } from './public-story.ts'
 import { searchTerms } from './search-terms.ts'
 import { shownHeadlines } from './shown-headlines.ts'
 
@@ -35,9 +34,7 @@ export async function searchFeed(
   const headlines = await shownHeadlines(handle, leads, newsroom)
   const found = entries.flatMap(({ storyId, leadId }) => {
     const headline = headlines.get(leadId)
-    if (!headline) return []
-    const { sourceId, title, url, language, publishedAt } = headline
-    return [{ storyId, source: publicFacts(newsroom.facts(sourceId)), title, url, language, publishedAt }]
+    return headline ? [{ storyId, ...toHeadline(headline, newsroom) }] : []
   })
   return renderSearch({ ...result, found, isCut })
 }

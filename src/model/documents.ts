@@ -69,8 +69,14 @@ export type Picture = {
   readonly credit?: string | undefined
 }
 
-/** The feed that an item says it was taken from: RSS `<source url>`, Atom `<source>`. */
-export type Origin = { readonly title?: string | undefined; readonly url?: string | undefined }
+/** The outlet that an item says it was taken from: RSS `<source>`, Atom `<source>`. */
+export type Origin = {
+  readonly title?: string | undefined
+  /** Its feed. */
+  readonly url?: string | undefined
+  /** Its site. */
+  readonly home?: string | undefined
+}
 
 /** What a document says about one piece. Raw strings as found; links already made absolute. */
 export type Item = {
@@ -127,6 +133,13 @@ export type FeedHeader = {
   readonly rights?: string | undefined
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
+}
+
+/** The page that a document names as its own, fit to be shown. */
+export type Channel = {
+  readonly url: string
+  /** Whether it shares the registrable domain of the feed's configured address. */
+  readonly isOwn: boolean
 }
 
 /** Where a document ends before its feed does: a reply was cut off, or a publisher never closes its root. */

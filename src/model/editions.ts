@@ -14,12 +14,15 @@ export type PublicSource = {
 /** One copy of a story as a feed may show it. */
 export type Copy = {
   readonly article: Article
+  /** The outlet: the one that the item names, else the source that was polled. */
   readonly source: PublicSource
+  /** The source that was polled, where the outlet is another. */
+  readonly via?: PublicSource | undefined
   readonly republish: Republish
   readonly images: Images
 }
 
-/** An article that is named and not shown. */
+/** An article that is named and not shown; `source` is its outlet. */
 export type Mention = { readonly source: PublicSource; readonly title: string; readonly url?: string | undefined }
 
 /** One story in an edition, with all that any format needs. */
@@ -82,6 +85,8 @@ export type Edition<AnyEntry = Entry> = {
 
 /** An article as the page of its story names it: headline, link, credit and time, and nothing else. */
 export type Headline = Mention & {
+  /** The source that was polled, where the outlet is another. */
+  readonly via?: PublicSource | undefined
   readonly language?: string | undefined
   readonly publishedAt: Instant
 }

@@ -1,5 +1,5 @@
 import { webUrl } from '../foundation/url.ts'
-import type { Enclosure, Origin, Picture } from '../model/documents.ts'
+import type { Enclosure, Picture } from '../model/documents.ts'
 import { oneLine, plainText } from './clean/plain-text.ts'
 
 /** The enclosures whose addresses are http(s), each once, at most 20. */
@@ -27,13 +27,6 @@ export function cleanPicture(picture: Picture | undefined): Picture | undefined 
     caption: words(caption, 1000),
     credit: words(credit, 200),
   }
-}
-
-/** The origin with a plain-text title and an http(s) address; undefined if neither is left. */
-export function cleanOrigin(origin: Origin | undefined): Origin | undefined {
-  const url = origin?.url === undefined ? undefined : webUrl(origin.url)
-  const title = words(origin?.title, 200)
-  return title === undefined && url === undefined ? undefined : { title, url }
 }
 
 /** Plain text of at most `length` characters; undefined if there is none. */

@@ -3,17 +3,24 @@ import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
 import { publicIri } from './article-id.ts'
-import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
+import { cleanEnclosures, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './bylines/author-names.ts'
 import { readBody } from './clean/body.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import type { Outline } from './outline.ts'
+import { otherOrigin, type Self, selfOf } from './relations/origin.ts'
 import { readTimes } from './times.ts'
 import { readTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
-export type Provenance = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
+export type Provenance = {
+  readonly header: FeedHeader
+  readonly source: Source
+  /** Where it was found, if that is not the source's own address. */
+  readonly url?: string | undefined
+  readonly at: Instant
+}
 
 /** An article, and the item that it was made from. */
 export type Normalized = { readonly article: Article; readonly outline: Outline }
@@ -22,13 +29,14 @@ export type Normalized = { readonly article: Article; readonly outline: Outline 
  * The articles of these items of a document, cleaned by the rules of docs/normalization.md, in document order. Items with
  * neither title, link nor text are left out; of repetitions the newest is kept.
  */
-export function normalize(items: readonly Outline[], { header, source, at }: Provenance): readonly Normalized[] {
+export function normalize(items: readonly Outline[], { header, source, url, at }: Provenance): readonly Normalized[] {
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(header.language)
   const language = declared ?? tidyLanguage(source.language)
   const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : header
+  const self = selfOf(header, [source.url, url])
   const read = new Map<string, Normalized>()
   for (const outline of items) {
-    const article = readArticle(outline, { source, at, language, inherited: { rights, licence } })
+    const article = readArticle(outline, { source, at, language, inherited: { rights, licence }, self })
     const earlier = article && read.get(article.id)?.article
     if (article && (!earlier || earlier.updatedAt < article.updatedAt)) read.set(article.id, { article, outline })
   }
@@ -41,9 +49,10 @@ type Around = {
   language: string | undefined
   /** The feed's own statement of rights, for items without one. */
   inherited: Pick<FeedHeader, 'rights' | 'licence'>
+  self: Self
 }
 
-function readArticle(outline: Outline, { source, at, language, inherited }: Around): Article | undefined {
+function readArticle(outline: Outline, { source, at, language, inherited, self }: Around): Article | undefined {
   const { item, id, guid, url, canonicalUrl, originUrls, isIdBelieved, rules } = outline
   const body = readBody(item, url)
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
@@ -61,6 +70,7 @@ function readArticle(outline: Outline, { source, at, language, inherited }: Arou
     ...body,
     ...readTimes(item, at),
     ...extras(item.rights === undefined ? { ...item, ...inherited } : item),
+    origin: otherOrigin(item.origin, self),
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
     hash: articleHash({ title, ...body }),
@@ -77,7 +87,6 @@ type Extra =
   | 'episode'
   | 'rights'
   | 'licence'
-  | 'origin'
   | 'externalUrl'
 
 function extras(item: Item): Pick<Article, Extra> {
@@ -91,7 +100,6 @@ function extras(item: Item): Pick<Article, Extra> {
     episode: item.episode,
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
-    origin: cleanOrigin(item.origin),
     externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
   }
 }

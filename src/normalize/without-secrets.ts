@@ -39,7 +39,7 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
       image && !isTelling(image.url)
         ? { ...image, caption: words(image.caption), credit: words(image.credit) }
         : undefined,
-    origin: origin && { ...origin, url: kept(origin.url), title: words(origin.title) },
+    origin: origin && { ...origin, url: kept(origin.url), home: kept(origin.home), title: words(origin.title) },
     authors: lines(article.authors),
     categories: lines(article.categories),
     credit: words(article.credit),

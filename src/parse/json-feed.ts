@@ -4,6 +4,7 @@ import { decodeEntities } from './markup/entities.ts'
 import { resolveUrl } from './markup/resolve-url.ts'
 import { keepNewest } from './newest.ts'
 import { maxItems } from './read-xml.ts'
+import { readWiredesk } from './relations/wiredesk.ts'
 import { withoutCdataMarks } from './text/cdata-marks.ts'
 import { withoutControls } from './text/decode.ts'
 
@@ -67,6 +68,7 @@ function readItem(item: Values, feedAuthors: readonly string[]): Item {
     enclosures: several(item.attachments).flatMap(readAttachment),
     image: picture(item),
     language: words(item.language),
+    ...readWiredesk(item._wiredesk),
   }
 }
 

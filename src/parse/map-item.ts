@@ -1,4 +1,4 @@
-import type { Item, Origin } from '../model/documents.ts'
+import type { Item } from '../model/documents.ts'
 import { readAuthors } from './authors.ts'
 import { readCategories } from './categories.ts'
 import { readContentItems } from './content-items.ts'
@@ -8,6 +8,7 @@ import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstTex
 import { itemFields } from './markup/field-names.ts'
 import { addressIn } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
+import { readOrigin } from './relations/origin.ts'
 import { readRights } from './rights.ts'
 import { type FoundText, firstRawText } from './text-construct.ts'
 
@@ -126,18 +127,4 @@ function readBody(
 function longerThan(summary: FoundText | undefined, fields: Fields): FoundText | undefined {
   const whole = firstRawText(fields, ['itunes:summary'])
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
-}
-
-/** RSS `<source url>` or Atom `<source>`: the feed that this item was taken from. */
-function readOrigin(fields: Fields): Origin | undefined {
-  const source = elementsNamed(fields, ['atom:source', 'source'])[0]
-  if (!source) return undefined
-  const inner = fieldsOf(source)
-  const atom = elementsNamed(inner, ['atom:link', 'link'])
-  const self = atom.find((link) => attribute(link, 'rel') === 'self') ?? atom[0]
-  const address = attribute(source, 'url') ?? (self && attribute(self, 'href'))
-  const title =
-    firstText(inner, ['atom:title', 'title']) ?? (inner.size === 0 ? textOf(source) || undefined : undefined)
-  if (title === undefined && address === undefined) return undefined
-  return { title, url: address && addressIn(source, address) }
 }

@@ -29,6 +29,7 @@ export async function putArticles(handle: Handle, ...articles: readonly ArticleP
       credit_json: credit ? JSON.stringify(credit) : null,
       evidence_json: '{"kind":"first"}',
       origins_json: '[]',
+      origin_json: null,
       data_json: JSON.stringify({ id, summary: `Summary of ${id}`, categories: [] }),
       data_hash: '',
       content_html: `<p>${text}</p>`,

@@ -14,7 +14,18 @@ export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'n
 
 /** Everything but the text, minus what changes by itself, such as tracking and tokens in addresses. */
 function partsOf(article: Article): string {
-  const { canonicalUrl: page, authors, credit, categories, language, image, enclosures, rights, licence } = article
+  const {
+    canonicalUrl: page,
+    authors,
+    credit,
+    categories,
+    language,
+    image,
+    enclosures,
+    rights,
+    licence,
+    origin,
+  } = article
   const path = (url: string) => url.replace(/[?#].*$/, '')
   const picture = image && [path(image.url), image.caption, image.credit]
   return JSON.stringify([
@@ -28,6 +39,7 @@ function partsOf(article: Article): string {
     rights,
     licence && path(licence),
     article.externalUrl && canonicalUrl(article.externalUrl),
+    origin && [origin.title, ...[origin.url, origin.home].map((url) => url && path(url))],
   ])
 }
 

@@ -5,7 +5,7 @@ import { nextPollAt } from '../../poll/next-poll.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
 import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
-import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { complaint, hashOfCutOff, isCutOff } from './broken-off.ts'
 
@@ -50,6 +50,7 @@ export function recordPoll(
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl,
+    channel: channelAfter(answer),
     ...(answer.generation === generation ? remembered : nothingRemembered),
     dueAt: next.at,
     lastPollAt: at,

@@ -122,9 +122,12 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
 
 /** What depends on the lead: its text, its terms, and the closing line with the outlets known at this moment. */
 function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) {
-  const others = copies.filter((copy) => copy.sourceId !== lead.sourceId)
-  const names = [...new Set(others.map((copy) => newsroom.facts(copy.sourceId).name))]
-  const listed = copies.filter((copy) => copy !== lead).map(({ articleId, title, url }) => [articleId, title, url])
+  const outletOf = ({ sourceId, origin }: MatchingCopy) => newsroom.outlet(sourceId, origin).source.name
+  const own = outletOf(lead)
+  const names = [...new Set(copies.map(outletOf))].filter((name) => name !== own)
+  const listed = copies
+    .filter((copy) => copy !== lead)
+    .map(({ articleId, title, url, origin }) => [articleId, title, url, ...(origin ? [origin] : [])])
   return {
     leadId: lead.articleId,
     leadSource: lead.sourceId,

@@ -1,10 +1,15 @@
 import { secretsOf } from '../../foundation/secrets.ts'
+import type { Channel, Origin } from '../../model/documents.ts'
 import type { PublicSource } from '../../model/editions.ts'
 import type { Agency, Config, Images, Republish, Source } from '../../model/settings.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadPresences } from '../../store/articles/source-presence.ts'
-import { loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
+import { hashOfUrl, loadChannels, loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { type Channels, openChannels } from '../outlets/channels.ts'
+import { compileOutlets, isSameName } from '../outlets/named-outlet.ts'
+import type { Outlet } from '../outlets/outlet.ts'
+import { type Place, siteOf } from '../outlets/place.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
 import { shownSourceIds } from './source-absence.ts'
@@ -21,7 +26,12 @@ export type SourceFacts = PublicSource & {
 
 /** The sources and agencies as everything after the intake sees them. */
 export type Newsroom = {
-  facts(sourceId: string): SourceFacts
+  /** What is known of a source, at home where its documents say if nothing is configured. */
+  facts(sourceId: string): SourceFacts & Pick<Place, 'saidSite'>
+  /** Whose an article of a source is, which names this origin. */
+  outlet(sourceId: string, origin: Origin | undefined): Outlet
+  /** The pages that sources name as their own. */
+  readonly channels: Pick<Channels, 'learn' | 'count'>
   /** How much of a copy may be shown: what its source allows, tightened by what the credited agency allows. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
   /** Whether its articles are shown: those of a source that left the configuration are not. */
@@ -41,19 +51,32 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   const shown = shownSourceIds(config, presences)
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
-  const facts = (id: string) => known.get(id) ?? unknownSource(id)
-  // A feed may be hosted by a service whose other customers have nothing to do with the source.
-  const sites = new Set([...known.values()].flatMap(({ home, site }) => (home === undefined ? [] : (site ?? []))))
+  const channels = openChannels(known, await knownChannels(handle, config.sources))
+  const outletOf = compileOutlets(config.sources, config.server.baseUrl)
+  const facts = (id: string) => {
+    const { home, site, saidSite } = channels.placeOf(id)
+    return { ...(known.get(id) ?? unknownSource(id)), home, site, saidSite }
+  }
   return {
     facts,
+    channels,
+    outlet(sourceId, origin) {
+      const own = publicFacts(facts(sourceId))
+      const named = origin && outletOf(origin)
+      if (named === undefined) return { source: own }
+      const { name, home, feedUrl } = named.kind === 'configured' ? facts(named.sourceId) : named
+      if (named.kind === 'configured' ? named.sourceId === sourceId : isSameName(name, own.name)) return { source: own }
+      return { source: { id: sourceId, name, home, feedUrl }, via: own }
+    },
     isShown: (id) => shown.has(id),
     isOfAnother(sourceId, iri) {
       const host = hostOf(iri)
-      return !isOnSite(host, facts(sourceId).site) && domainsOf(host).some((domain) => sites.has(domain))
+      const sites = channels.claimedSites()
+      return !isOnSite(host, channels.placeOf(sourceId).site) && domainsOf(host).some((domain) => sites.has(domain))
     },
     agency: (id) => (id === undefined ? undefined : agencies.get(id)),
     policy(sourceId, credit) {
-      const source = facts(sourceId)
+      const source = known.get(sourceId) ?? unknownSource(sourceId)
       const agency = credit && agencies.get(credit.id)
       return {
         republish: tighter(source.republish, agency?.republish ?? 'full'),
@@ -61,6 +84,14 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       }
     },
   }
+}
+
+/** What the last documents of sources named as their page; those of an address that a source had before do not count. */
+async function knownChannels(handle: Handle, sources: readonly Source[]): Promise<Map<string, Channel>> {
+  const hashes = new Map(sources.map(({ id, url }) => [id, hashOfUrl(url)]))
+  const stored = [...(await loadChannels(handle))]
+  const current = stored.filter(([id, { urlHash }]) => (hashes.get(id) ?? urlHash) === urlHash)
+  return new Map(current.map(([id, { channel }]) => [id, channel]))
 }
 
 /** Saves the facts of all configured sources, for the time after one is removed. */
@@ -75,7 +106,7 @@ export async function saveFacts({ config, store }: Pick<Context, 'config' | 'sto
 export function factsOf(source: Source): SourceFacts {
   return {
     ...publicSource(source),
-    site: URL.parse(source.home ?? source.url)?.hostname.replace(/^(?:www|rss|feeds?)\.(?=[^.]+\.[^.])/, ''),
+    site: siteOf(source.home ?? source.url),
     tags: source.tags,
     priority: source.priority,
     republish: source.republish,

@@ -1,5 +1,5 @@
 import type { Hold } from '../../foundation/byte-budget.ts'
-import type { PollResult } from '../../model/documents.ts'
+import type { Channel, PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Reading } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
@@ -20,4 +20,9 @@ export type SourceAnswer = KnownSource & {
   readonly knownItems: KnownItems
   /** The memory that it occupies until it is committed. */
   readonly hold: Hold
+}
+
+/** The page that a source names as its own, as of an answer of it. */
+export function channelAfter({ reading, before }: Pick<SourceAnswer, 'reading' | 'before'>): Channel | undefined {
+  return reading?.kind === 'articles' ? reading.channel : before.channel
 }

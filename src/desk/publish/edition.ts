@@ -6,7 +6,7 @@ import { loadArticles, type StoredArticle } from '../../store/articles/article-r
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
-import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
 import { type EntryOutline, loadEntryOutlines, publicIdOf, type Shown } from './entry-outlines.ts'
 
 export type EditionRequest = Shown & {
@@ -118,7 +118,7 @@ function toEntry(
   const line = entry.closingLine
   const copy: Copy = {
     article: lead.article,
-    source: publicFacts(newsroom.facts(sourceId)),
+    ...newsroom.outlet(sourceId, lead.article.origin),
     ...newsroom.policy(sourceId, story.credit),
   }
   return {

@@ -7,7 +7,8 @@ import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
-import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
+import type { Outlet } from '../outlets/outlet.ts'
 import { relatedMentions } from './related-mentions.ts'
 
 export type Shown = {
@@ -46,12 +47,13 @@ export async function loadEntryOutlines(
     const ownCopies = copies.get(story.id) ?? []
     const own = known.filter((one) => one.storyId === story.id)
     const group = entryGroups({ feed, storyId: story.id, copies: ownCopies, known: own, newsroom }).get(entry.key) ?? []
+    const lead = ownCopies.find((copy) => copy.articleId === entry.leadId)
+    const outlet = lead && newsroom.outlet(lead.sourceId, lead.origin)
     const others = group
       .filter((copy) => copy.firstSeenAt <= stored.listAsOf && copy.articleId !== entry.leadId)
-      .map((other) => ({ source: publicFacts(newsroom.facts(other.sourceId)), title: other.title, url: other.url }))
-    const lead = ownCopies.find((copy) => copy.articleId === entry.leadId)
+      .flatMap((other) => mentionOf(other, { newsroom, lead: outlet }))
     const outline = { entry, story, others, related: related.get(story.id) ?? [] }
-    return { ...outline, lead, print: lead && printOf(outline, lead) }
+    return { ...outline, lead, print: lead && printOf({ ...outline, outlet }, lead) }
   })
 }
 
@@ -65,10 +67,21 @@ export function publicIdOf(
   return feed.merge ? groupId(entry) : lead.publicId
 }
 
+/** Nobody else reports what another source took from the lead's own outlet. */
+function mentionOf(
+  { sourceId, origin, title, url }: MatchingCopy,
+  { newsroom, lead }: { readonly newsroom: Newsroom; readonly lead: Outlet | undefined },
+): readonly Mention[] {
+  const { source, via } = newsroom.outlet(sourceId, origin)
+  return via !== undefined && source.name === lead?.source.name ? [] : [{ source, title, url }]
+}
+
+type Printed = Omit<EntryOutline, 'lead' | 'print'> & { readonly outlet: Outlet | undefined }
+
 /** What is configured is left out, since it stays the same while the process runs. */
-function printOf({ entry, story, others, related }: Omit<EntryOutline, 'lead' | 'print'>, lead: MatchingCopy): string {
+function printOf({ entry, story, others, related, outlet }: Printed, lead: MatchingCopy): string {
   const { key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms } = entry
   const made = [key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms]
   const from = [lead.articleId, lead.publicId, lead.hash, lead.dataHash, story.publicId, story.credit]
-  return hash('sha256', JSON.stringify([made, from, others, related]), 'base64url')
+  return hash('sha256', JSON.stringify([made, from, others, related, outlet]), 'base64url')
 }

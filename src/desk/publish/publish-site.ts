@@ -2,12 +2,13 @@ import { contributors } from '../../curate/contributors.ts'
 import type { PackedDocument } from '../../model/border.ts'
 import type { Edition } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Source } from '../../model/settings.ts'
 import { MOST_ON_A_PAGE } from '../../render/pages/feed-page.ts'
 import { renderNews, renderSite } from '../../render/site.ts'
 import { shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
-import { publicSource } from '../newsroom/newsroom.ts'
+import { publicFacts } from '../newsroom/newsroom.ts'
 import { shownSources } from '../newsroom/shown-sources.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
 import { loadEdition } from './edition.ts'
@@ -40,10 +41,11 @@ export async function publishSite(
 /** All sources that may be named, and for each feed those that can contribute to it. */
 async function sourcesOf(summaries: readonly FeedSummary[], context: Context) {
   const sources = await shownSources(context)
+  const known = (source: Source) => publicFacts(context.newsroom.facts(source.id))
   const feeds = summaries.map((summary) => {
-    return { ...summary, sources: contributors(summary.feed.topic, sources).map(publicSource) }
+    return { ...summary, sources: contributors(summary.feed.topic, sources).map(known) }
   })
-  return { feeds, sources: sources.map(publicSource) }
+  return { feeds, sources: sources.map(known) }
 }
 
 /** What the home feed shows at the moment; undefined if there is none. */

@@ -5,7 +5,7 @@ import { entriesOfStories } from '../../store/feeds/entries.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
-import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
+import type { Newsroom } from '../newsroom/newsroom.ts'
 
 /** As many as a reader would follow up, without crowding out the story itself. */
 const MOST = 10
@@ -31,8 +31,8 @@ export async function relatedMentions(
     [...relations].map(([storyId, related]) => {
       const known = related.filter((relation) => relation.at <= asOf)
       const named = known.flatMap((relation) => headlines.get(leads.get(relation.storyId) ?? '') ?? [])
-      const mentions = named.map(({ sourceId, title, url }) => {
-        return { source: publicFacts(newsroom.facts(sourceId)), title, url }
+      const mentions = named.map(({ sourceId, origin, title, url }) => {
+        return { source: newsroom.outlet(sourceId, origin).source, title, url }
       })
       return [storyId, mentions.slice(0, MOST)]
     }),

@@ -61,7 +61,11 @@ function placed(item: Item, place: string, { url, home }: Places): Item {
     linkFromDocument: linkFromDocument === link ? undefined : linkFromDocument,
     externalUrl: item.externalUrl === undefined ? undefined : fromHome(item.externalUrl),
     otherLinks: item.otherLinks.length === 0 ? item.otherLinks : item.otherLinks.map(fromHome),
-    origin: origin?.url === undefined ? origin : { ...origin, url: fromHome(origin.url) },
+    origin: origin && {
+      ...origin,
+      url: origin.url && fromHome(origin.url),
+      home: origin.home && fromHome(origin.home),
+    },
     enclosures: item.enclosures.map((file) => ({ ...file, url: resolveUrl(file.url, place) })),
     image: image && { ...image, url: resolveUrl(image.url, place) },
     base: item.base ?? baseElement(words, place) ?? (place || undefined),

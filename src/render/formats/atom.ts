@@ -107,16 +107,24 @@ function linkElements(item: PublishedItem): readonly string[] {
         : element('link', { rel: 'related', href: url, title: withoutEndTags(title || source.name) }),
     ),
     ...item.enclosures.map(({ url, type, length }) => element('link', { rel: 'enclosure', type, length, href: url })),
+    viaElement(item),
     // RFC 4946.
     item.licence === undefined ? '' : element('link', { rel: 'license', href: item.licence }),
   ]
 }
 
+function viaElement({ via }: PublishedItem): string {
+  const href = via && (via.feedUrl ?? via.home)
+  return href === undefined ? '' : element('link', { rel: 'via', href, title: withoutEndTags(via!.name) })
+}
+
 /** RFC 4287 4.2.11. The source's own `updated` would change with every poll, so the entry's is used. */
-function sourceElement({ source, updated }: PublishedItem): string {
+function sourceElement({ source, via, updated }: PublishedItem): string {
   const { id, name, home, feedUrl } = source
+  // An outlet that is named stands under the id of the source that names it.
+  const own = via === undefined ? id : `${id}:${name}`
   return element('source', {}, [
-    textElement('id', feedUrl ?? home ?? nameUuid(`wiredesk:source:${id}`)),
+    textElement('id', feedUrl ?? home ?? nameUuid(`wiredesk:source:${own}`)),
     textConstruct('title', name),
     textElement('updated', rfc3339(updated)),
     feedUrl === undefined ? '' : element('link', { rel: 'self', href: feedUrl }),

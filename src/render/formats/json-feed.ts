@@ -1,4 +1,4 @@
-import type { Mention } from '../../model/editions.ts'
+import type { Mention, PublicSource } from '../../model/editions.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
@@ -57,10 +57,10 @@ function attachmentObject({ url, type, length, durationSeconds }: PublishedItem[
 }
 
 function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
-  const { id, name, home, feedUrl } = item.source
   return {
     story: feed.baseUrl + item.storyPath,
-    source: { id, title: name, url: home, feedUrl },
+    source: sourceObject(item.source),
+    via: item.via && sourceObject(item.via),
     agency: item.agency ?? null,
     alsoReportedBy: item.others.map(mentionObject),
     related: item.related.map(mentionObject),
@@ -69,6 +69,10 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     rights: item.rights,
     licence: item.licence,
   }
+}
+
+function sourceObject({ id, name, home, feedUrl }: PublicSource): object {
+  return { id, title: name, url: home, feedUrl }
 }
 
 function mentionObject({ source, title, url }: Mention): object {

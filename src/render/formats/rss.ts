@@ -124,7 +124,7 @@ function feedItem(item: PublishedItem): FeedItem {
       ...optional('dc:language', item.language),
       ...sourceExtensions(item),
       extension('atom:updated', text(rfc3339(item.updated))),
-      extension('atom:link', relatedLinks(item)),
+      extension('atom:link', [...viaLink(item), ...relatedLinks(item)]),
       ...mediaExtensions(item),
     ],
   }
@@ -135,6 +135,11 @@ function sourceExtensions({ source }: PublishedItem): readonly Extension[] {
   return url === undefined
     ? [extension('dc:source', text(source.name))]
     : [extension('source', { ...text(source.name), ...empty({ url }) })]
+}
+
+function viaLink({ via }: PublishedItem): readonly object[] {
+  const href = via && (via.feedUrl ?? via.home)
+  return href === undefined ? [] : [empty({ rel: 'via', href, title: via!.name })]
 }
 
 function relatedLinks({ others, licence }: PublishedItem): readonly object[] {

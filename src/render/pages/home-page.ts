@@ -9,7 +9,7 @@ import { isOwnText } from '../written/is-own-text.ts'
 import { descriptionOf, feedMain } from './feed-page.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
-import { headline, inItsLanguage } from './story-article.ts'
+import { headline, inItsLanguage, viaWords } from './story-article.ts'
 import { inOwnLanguage, subscribeLinks } from './subscribe.ts'
 
 /** A feed as the home page shows it. */
@@ -107,9 +107,9 @@ ${closing === undefined ? subscribeLinks(words.title, addresses) : ''}
 }
 
 function headlineRow(item: PublishedItem): Html {
-  const { source, agency, published } = item
+  const { source, via, agency, published } = item
   const credit = agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<bdi>${agency.name}</bdi> via `
-  return html`<li><span class="headline"${inItsLanguage(item)}>${headline(item)}</span> <span class="where">${credit}<bdi>${source.name}</bdi>, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time></span></li>
+  return html`<li><span class="headline"${inItsLanguage(item)}>${headline(item)}</span> <span class="where">${credit}<bdi>${source.name}</bdi>${viaWords(via)}, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time></span></li>
 `
 }
 

@@ -1,3 +1,4 @@
+import type { PublicSource } from '../../model/editions.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339, writtenOut, writtenParts } from '../written/dates.ts'
 import { excerpt } from '../written/excerpt.ts'
@@ -39,16 +40,22 @@ function stamp({ published, updated }: PublishedItem): Html {
   return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}</p>`
 }
 
-function origin({ agency, source, authors }: PublishedItem): Html {
+function origin({ agency, source, via, authors }: PublishedItem): Html {
   const credit =
     agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
-  const outlet =
-    source.home === undefined
-      ? html`<bdi>${source.name}</bdi>`
-      : html`<a href="${source.home}"><bdi>${source.name}</bdi></a>`
+  const outlet = html`${linkedName(source)}${viaWords(via)}`
   const names = authors.filter((name) => name !== source.name && name !== agency?.name)
   const byline = names.length === 0 ? '' : html` <span class="byline">By <bdi>${names.join(', ')}</bdi></span>`
   return html`<p class="origin">${credit}<span class="outlet">${outlet}</span>${byline}</p>`
+}
+
+function linkedName({ home, name }: PublicSource): Html {
+  return home === undefined ? html`<bdi>${name}</bdi>` : html`<a href="${home}"><bdi>${name}</bdi></a>`
+}
+
+/** The source that brought a piece of another outlet, in words behind the outlet's name. */
+export function viaWords(via: PublicSource | undefined): Html {
+  return via === undefined ? html`` : html`, via ${linkedName(via)}`
 }
 
 function figure({ picture }: PublishedItem): Html {

@@ -5,7 +5,7 @@ import { rfc3339, writtenOut } from '../written/dates.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
-import { headline, inItsLanguage, terms } from './story-article.ts'
+import { headline, inItsLanguage, terms, viaWords } from './story-article.ts'
 
 /**
  * The page of one story: who reports it and when, what else is reported on the event, and why it is here. It belongs to
@@ -47,7 +47,7 @@ function creditOf({ agency, lead }: PublishedStory): Html {
   const { source } = lead
   const credit =
     agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
-  return html`${credit}<bdi>${source.name}</bdi>${when(lead)}`
+  return html`${credit}<bdi>${source.name}</bdi>${viaWords(lead.via)}${when(lead)}`
 }
 
 function when({ published }: PublishedHeadline): Html {
@@ -57,7 +57,7 @@ function when({ published }: PublishedHeadline): Html {
 
 /** A headline in a list, with its outlet and its time. */
 export function headlineRow(item: PublishedHeadline, more: Html = html``): Html {
-  return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where"><bdi>${item.source.name}</bdi>${when(item)}${more}</span></li>
+  return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where"><bdi>${item.source.name}</bdi>${viaWords(item.via)}${when(item)}${more}</span></li>
 `
 }
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/editions.ts'
+import type { Entry, PublicSource } from '../../model/editions.ts'
 import { clean, escapeAttribute, escapeText, oneLine } from '../written/escape.ts'
 import { excerpt } from '../written/excerpt.ts'
 import { isOwnText } from '../written/is-own-text.ts'
@@ -43,19 +43,24 @@ function withoutPictures(html: string): string {
 }
 
 function closingLine(entry: Entry, pictureCredit: string | undefined): string {
-  const { article, source } = entry.lead
+  const { article, source, via } = entry.lead
   const lead = entry.frozenLead ?? { agency: entry.agency?.name, url: article.url }
   const name = oneLine(source.name) || source.id
   const agency = oneLine(lead.agency)
   const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
   const sentences = [
-    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}.`,
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}${viaWords(via)}.`,
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]
   // The line is in English whatever the article's language, and must be marked so in an entry in another language.
   const language = /^en(-|$)/i.test(article.language ?? 'en') ? '' : ' lang="en" dir="ltr"'
   return `<p${language}><em>${sentences.filter((sentence) => sentence !== '').join(' ')}</em></p>`
+}
+
+function viaWords(via: PublicSource | undefined): string {
+  const name = via && (oneLine(via.name) || via.id)
+  return name === undefined ? '' : `, via ${escapeText(name)}`
 }
 
 function linked(name: string, address: string | undefined): string {

@@ -16,10 +16,10 @@ export type PublishedStory = Omit<PublicStory, 'lead' | 'copies' | 'related'> & 
 }
 
 /** A headline cleaned, its address checked. */
-export function publishedHeadline({ publishedAt, language, ...mention }: Headline): PublishedHeadline {
+export function publishedHeadline({ publishedAt, language, via, ...mention }: Headline): PublishedHeadline {
   const { source, title, url } = cleanMention(mention)
   const published = isWritable(publishedAt) ? publishedAt : undefined
-  return { source, title, url, language: languageTag(language), published }
+  return { source, via: via && publishedSource(via), title, url, language: languageTag(language), published }
 }
 
 function cleanMention({ source, title, url }: Mention): Mention {

@@ -34,7 +34,10 @@ export type PublishedItem = {
   readonly rights?: string | undefined
   /** As declared, never derived from words about rights. */
   readonly licence?: string | undefined
+  /** The outlet. */
   readonly source: PublicSource
+  /** The source that was polled, where the outlet is another. */
+  readonly via?: PublicSource | undefined
   readonly agency?: Credit | undefined
   /** The agency's name if neither source nor author give it: a credit that came late is not in the content yet. */
   readonly contributor?: string | undefined
@@ -84,6 +87,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     rights: oneLine(article.rights) || undefined,
     licence: webUrl(article.licence),
     source,
+    via: entry.lead.via && publishedSource(entry.lead.via),
     agency,
     contributor: agency && contributorOf(agency, source, authors),
     summary: summaryOf(entry),

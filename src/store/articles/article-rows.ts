@@ -114,6 +114,7 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     credit_json: stored.credit ? JSON.stringify(stored.credit) : null,
     evidence_json: JSON.stringify(stored.evidence),
     origins_json: JSON.stringify(article.originUrls),
+    origin_json: article.origin ? JSON.stringify(article.origin) : null,
     data_json,
     data_hash: hashOf(data_json),
     content_html: contentHtml,

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { SourceStatus } from '../../model/border.ts'
-import type { Validators } from '../../model/documents.ts'
+import type { Channel, Validators } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
-import type { SourcesTable } from '../open/schema.ts'
 import { slices, writeRows } from '../open/sets.ts'
+import type { SourcesTable } from '../open/source-schema.ts'
 
 /** What the desk remembers of a source between polls. */
 export type SourceState = {
@@ -13,6 +13,8 @@ export type SourceState = {
   /** Where redirects led to; the validators belong to that address. */
   readonly documentUrl: string | undefined
   readonly validators: Validators
+  /** The page that its last document named as its own. */
+  readonly channel: Channel | undefined
   readonly bodyHash: string | undefined
   readonly dueAt: Instant
   readonly lastPollAt: Instant | undefined
@@ -26,6 +28,7 @@ export type SourceState = {
 export const neverPolled: Omit<SourceState, 'urlHash'> = {
   documentUrl: undefined,
   validators: {},
+  channel: undefined,
   bodyHash: undefined,
   dueAt: 0,
   lastPollAt: undefined,
@@ -58,6 +61,18 @@ export async function loadSourceFacts<Facts>(handle: Handle, ids: readonly strin
     for (const row of rows) facts.set(row.id, JSON.parse(row.facts_json))
   }
   return facts
+}
+
+/** The pages that sources named as their own in their last documents, by id, each with the hash of the address. */
+export async function loadChannels(
+  handle: Handle,
+): Promise<Map<string, { readonly urlHash: string; readonly channel: Channel }>> {
+  const rows = await handle
+    .selectFrom('sources')
+    .select(['id', 'url_hash', 'channel_json'])
+    .where('channel_json', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { urlHash: row.url_hash, channel: JSON.parse(row.channel_json!) }]))
 }
 
 /** What a poll has to record of a source, with the source's facts, and the reason for its next due time. */
@@ -95,6 +110,7 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     document_url: state.documentUrl ?? null,
     etag: state.validators.etag ?? null,
     last_modified: state.validators.lastModified ?? null,
+    channel_json: state.channel ? JSON.stringify(state.channel) : null,
     body_hash: state.bodyHash ?? null,
     due_at: state.dueAt,
     due_reason: dueReason,
@@ -113,6 +129,7 @@ function fromRow(row: SourcesTable): SourceState {
     urlHash: row.url_hash,
     documentUrl: row.document_url ?? undefined,
     validators: { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined },
+    channel: row.channel_json === null ? undefined : JSON.parse(row.channel_json),
     bodyHash: row.body_hash ?? undefined,
     dueAt: row.due_at,
     lastPollAt: row.last_poll_at ?? undefined,

@@ -1,3 +1,4 @@
+import type { Origin } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
@@ -16,6 +17,8 @@ export type StoryCopy = {
   readonly canonicalUrl: string | undefined
   /** Canonical addresses that it names as its origin. */
   readonly originUrls: readonly string[]
+  /** The outlet that it names as its own. */
+  readonly origin: Origin | undefined
   /** Hash of its title, lead and text. */
   readonly hash: string
   /** Hash of everything else it says. */
@@ -43,6 +46,7 @@ type CopyRow = Pick<
   | 'url'
   | 'canonical_url'
   | 'origins_json'
+  | 'origin_json'
   | 'hash'
   | 'data_hash'
   | 'text_length'
@@ -56,7 +60,7 @@ type CopyRow = Pick<
   | 'taken_down_at'
 >
 
-const COLUMNS = `articles.id, story_id, source_id, public_id, title, url, canonical_url, origins_json, hash, data_hash,
+const COLUMNS = `articles.id, story_id, source_id, public_id, title, url, canonical_url, origins_json, origin_json, hash, data_hash,
   text_length, published_at, updated_at, first_seen_at, position, credit_json, evidence_json, withdrawn_at, taken_down_at`
 
 /** Every article of these stories. */
@@ -101,6 +105,7 @@ function fromRow(row: CopyRow): StoryCopy {
     url: row.url ?? undefined,
     canonicalUrl: row.canonical_url ?? undefined,
     originUrls: JSON.parse(row.origins_json),
+    origin: row.origin_json === null ? undefined : JSON.parse(row.origin_json),
     hash: row.hash,
     dataHash: row.data_hash,
     textLength: row.text_length,
@@ -126,6 +131,7 @@ export function copyOf({ article, ...stored }: StoredArticle): StoryCopy {
     url: article.url,
     canonicalUrl: article.canonicalUrl,
     originUrls: article.originUrls,
+    origin: article.origin,
     hash: article.hash,
     dataHash: dataHashOf(article),
     textLength: article.text.length,

@@ -10,6 +10,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
+import type { KnownItemsTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -45,32 +46,6 @@ export type Schema = {
   pings: PingsTable
 }
 
-/** What is known of a source from polling it, and its last public facts for the time after it is removed. */
-export type SourcesTable = {
-  id: string
-  /** Hash of the configured address that this row is about; the address itself may hold a password. */
-  url_hash: string
-  facts_json: string
-  /** Where redirects led to; the validators belong to that address. */
-  document_url: string | null
-  etag: string | null
-  last_modified: string | null
-  /** Hash of the last body that was fully read; the same bytes are not read twice. */
-  body_hash: string | null
-  due_at: number
-  due_reason: string
-  last_poll_at: number | null
-  last_success_at: number | null
-  failures: number
-  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
-  reason: string | null
-  /** Since when what it published is hidden, because it is not configured any more. */
-  removed_at: number | null
-}
-
-/** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
-export type KnownItemsTable = { source_id: string; bytes: Uint8Array }
-
 export type ArticlesTable = {
   id: string
   source_id: string
@@ -92,6 +67,8 @@ export type ArticlesTable = {
   evidence_json: string
   /** Canonical addresses that the article names as its origin. */
   origins_json: string
+  /** The outlet that it names, in JSON. */
+  origin_json: string | null
   /** The Article without contentHtml and text. */
   data_json: string
   /** Hash of data_json, so that copies can be compared without it. */

@@ -19,7 +19,7 @@ export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[
 
 const SOURCES = [
   `create table sources (id text primary key, url_hash text not null, facts_json text not null, document_url text,
-    etag text, last_modified text, body_hash text, due_at bigint not null, due_reason text not null,
+    etag text, last_modified text, channel_json text, body_hash text, due_at bigint not null, due_reason text not null,
     last_poll_at bigint, last_success_at bigint, failures integer not null, state text not null, reason text,
     removed_at bigint)`,
   `create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null)`,
@@ -31,7 +31,7 @@ function articleTables(keptInKey: string): readonly string[] {
       public_id text not null, title text not null, url text, canonical_url text, published_at bigint not null,
       updated_at bigint not null, first_seen_at bigint not null, position integer not null, text_length integer not null, hash text not null,
       version integer not null, version_at bigint not null, version_kind text not null default 'first',
-      credit_json text, evidence_json text not null, origins_json text not null, data_json text not null,
+      credit_json text, evidence_json text not null, origins_json text not null, origin_json text, data_json text not null,
       data_hash text not null default '', content_html text, text text, sanitizer integer not null default 0, withdrawn_at bigint, withdrawn_reason text,
       taken_down_at bigint)`,
     'create index articles_by_story on articles (story_id)',

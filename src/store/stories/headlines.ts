@@ -1,3 +1,4 @@
+import type { Origin } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices } from '../open/sets.ts'
@@ -9,6 +10,8 @@ export type StoredHeadline = {
   readonly sourceId: string
   readonly title: string
   readonly url: string | undefined
+  /** The outlet that it names as its own. */
+  readonly origin: Origin | undefined
   readonly language: string | undefined
   readonly publishedAt: Instant
 }
@@ -22,7 +25,7 @@ export async function loadHeadlines(
   for (const slice of slices(articleIds)) {
     const rows = await handle
       .selectFrom('articles')
-      .select(['id', 'source_id', 'title', 'url', 'published_at'])
+      .select(['id', 'source_id', 'title', 'url', 'origin_json', 'published_at'])
       .select(textAt('data_json', 'language').as('language'))
       .where('id', 'in', slice)
       .execute()
@@ -32,6 +35,7 @@ export async function loadHeadlines(
         sourceId: row.source_id,
         title: row.title,
         url: row.url ?? undefined,
+        origin: row.origin_json === null ? undefined : JSON.parse(row.origin_json),
         language: row.language ?? undefined,
         publishedAt: row.published_at,
       })

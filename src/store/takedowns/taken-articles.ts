@@ -185,6 +185,7 @@ const EMPTY = {
   hash: '',
   evidence_json: '{"kind":"first"}',
   origins_json: '[]',
+  origin_json: null,
   content_html: '',
   text: '',
   withdrawn_reason: TAKEN_DOWN,

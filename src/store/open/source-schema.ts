@@ -1,0 +1,27 @@
+/** What is known of a source from polling it, and its last public facts for the time after it is removed. */
+export type SourcesTable = {
+  id: string
+  /** Hash of the configured address that this row is about; the address itself may hold a password. */
+  url_hash: string
+  facts_json: string
+  /** Where redirects led to; the validators belong to that address. */
+  document_url: string | null
+  etag: string | null
+  last_modified: string | null
+  /** The page that its last document names as its own, in JSON; null if it named none that may be shown. */
+  channel_json: string | null
+  /** Hash of the last body that was fully read; the same bytes are not read twice. */
+  body_hash: string | null
+  due_at: number
+  due_reason: string
+  last_poll_at: number | null
+  last_success_at: number | null
+  failures: number
+  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  reason: string | null
+  /** Since when what it published is hidden, because it is not configured any more. */
+  removed_at: number | null
+}
+
+/** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
+export type KnownItemsTable = { source_id: string; bytes: Uint8Array }
