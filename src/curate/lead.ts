@@ -15,6 +15,8 @@ export type LeadCandidate = {
   readonly isDerived: boolean
   /** On the site of its own source, so that a copied link never beats the page that it copied. */
   readonly onOwnSite: boolean
+  /** Passed on by a planet or the like: it names another outlet, or its page is on no site of its source. */
+  readonly isPassedOn: boolean
   /** Characters of text. */
   readonly textLength: number
   readonly firstSeenAt: Instant
@@ -37,8 +39,8 @@ const MUCH_FULLER = 1.5
 /**
  * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, not derived
  * from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead stays while it
- * is among the copies, except that in its first hour a clearly better copy replaces it. The order of the copies does
- * not matter. Throws if there are none.
+ * is among the copies, except that in its first hour a clearly better copy replaces it, and that a copy which others
+ * wrote gives way to a publisher's own. The order of the copies does not matter. Throws if there are none.
  */
 export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
@@ -46,9 +48,15 @@ export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   if (incumbent === undefined || current === undefined) return best(copies, order).articleId
   // A copy of somebody else's page yields to the owner's, however long it has led.
   if (incumbent.isDerived) return best(copies, order).articleId
+  const owners = copies.filter((copy) => isOwners(copy) && compareStanding(copy, incumbent, feed) <= 0)
+  if (incumbent.isPassedOn && owners.length > 0) return best(owners, order).articleId
   if (at - current.since >= HOUR) return incumbent.articleId
   const better = copies.filter((copy) => isClearlyBetter(copy, incumbent, feed))
   return best(better.length > 0 ? better : [incumbent], order).articleId
+}
+
+function isOwners({ onOwnSite, isPassedOn, isDerived }: LeadCandidate): boolean {
+  return onOwnSite && !isPassedOn && !isDerived
 }
 
 function best(copies: readonly LeadCandidate[], order: (a: LeadCandidate, b: LeadCandidate) => number): LeadCandidate {

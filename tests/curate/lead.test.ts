@@ -7,8 +7,18 @@ const MINUTE = 60_000
 const feed = aFeed({ slug: 'feed', prefer: ['dpa', 'tag:own'] })
 
 function copy(articleId: string, of: Partial<LeadCandidate> = {}): LeadCandidate {
-  const plain = { sourceId: articleId, tags: [], priority: 0, onAgencySite: false, isDerived: false, onOwnSite: true }
-  return { articleId, ...plain, textLength: 1000, firstSeenAt: 0, publishedAt: 0, ...of }
+  const place = { onAgencySite: false, isDerived: false, onOwnSite: true, isPassedOn: false }
+  return {
+    articleId,
+    sourceId: articleId,
+    tags: [],
+    priority: 0,
+    ...place,
+    textLength: 1000,
+    firstSeenAt: 0,
+    publishedAt: 0,
+    ...of,
+  }
 }
 
 const choose = (copies: readonly LeadCandidate[]) => chooseLead({ feed, copies, at: 0 })
@@ -73,6 +83,14 @@ describe('a lead that stands', () => {
     expect(keep(copy('old'), copy('new', { priority: 9, sourceId: 'dpa' }), 60)).toBe('old')
   })
 
+  it('gives way to a publisher’s own copy, however late, if it was passed on', () => {
+    const passed = copy('old', { onOwnSite: false, isPassedOn: true, textLength: 9000 })
+    expect(keep(passed, copy('new'), 600)).toBe('new')
+    expect(keep({ ...passed, priority: 1 }, copy('new'), 600)).toBe('old')
+    for (const other of [{ onOwnSite: false }, { isPassedOn: true }, { isDerived: true }])
+      expect(keep(passed, copy('new', other), 600)).toBe('old')
+  })
+
   it('is followed by the best copy when it is gone', () => {
     const current = { articleId: 'gone', since: 0 }
     expect(chooseLead({ feed, copies: [copy('b'), copy('a')], current, at: 999 * MINUTE })).toBe('a')
@@ -98,6 +116,7 @@ it('the choice of a lead does not depend on the order of the copies', () => {
       onAgencySite: fc.boolean(),
       isDerived: fc.boolean(),
       onOwnSite: fc.boolean(),
+      isPassedOn: fc.boolean(),
       textLength: fc.constantFrom(0, 100, 160),
       firstSeenAt: fc.constantFrom(0, 1),
       publishedAt: fc.constantFrom(0, 1),

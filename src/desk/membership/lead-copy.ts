@@ -7,7 +7,15 @@ import type { Newsroom } from '../newsroom/newsroom.ts'
 /** What has to be known of a copy to choose a lead. */
 export type ChoosableCopy = Pick<
   StoryCopy,
-  'articleId' | 'sourceId' | 'url' | 'canonicalUrl' | 'originUrls' | 'textLength' | 'firstSeenAt' | 'publishedAt'
+  | 'articleId'
+  | 'sourceId'
+  | 'url'
+  | 'canonicalUrl'
+  | 'originUrls'
+  | 'origin'
+  | 'textLength'
+  | 'firstSeenAt'
+  | 'publishedAt'
 >
 
 export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
@@ -32,7 +40,11 @@ export function leadCandidates({
 }: Pick<CopyChoice<ChoosableCopy>, 'copies' | 'credit' | 'newsroom'>): readonly LeadCandidate[] {
   const sites = newsroom.agency(credit?.id)?.sites ?? []
   return copies.map((copy) => {
-    const { tags, priority } = newsroom.facts(copy.sourceId)
+    const { tags, priority, saidSite } = newsroom.facts(copy.sourceId)
+    const namesAnother = newsroom.outlet(copy.sourceId, copy.origin).via !== undefined
+    const isAtHome = isOnOwnSite(copy, newsroom)
+    // A feed may be hosted elsewhere: what its channel says of its site is enough to be no planet.
+    const isElsewhere = copy.url !== undefined && !isAtHome && !isOnSite(hostOf(copy.url), saidSite)
     return {
       articleId: copy.articleId,
       sourceId: copy.sourceId,
@@ -40,7 +52,8 @@ export function leadCandidates({
       priority,
       onAgencySite: sites.some((site) => isOnSite(hostOf(copy.url), site)),
       isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
-      onOwnSite: isOnOwnSite(copy, newsroom),
+      onOwnSite: isAtHome && !namesAnother,
+      isPassedOn: namesAnother || isElsewhere,
       textLength: copy.textLength,
       firstSeenAt: copy.firstSeenAt,
       publishedAt: copy.publishedAt,

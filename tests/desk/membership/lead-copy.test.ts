@@ -28,6 +28,7 @@ async function lead(
       url: copy.canonicalUrl,
       canonicalUrl: undefined,
       originUrls: [],
+      origin: undefined,
       textLength: 1000,
       firstSeenAt: 0,
       publishedAt: 0,
