@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
-import type { Article, BrokenOff, Channel, FeedDocument, FeedHeader } from './model/documents.ts'
+import type { Article, BrokenOff, Channel, FeedDocument, FeedHeader, Item } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
 import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
@@ -114,12 +114,17 @@ function itemKeys(items: readonly Outline[], { header, source, url }: Around): R
     items.map((outline) => {
       const { id, isIdBelieved, item } = outline
       const whole = Buffer.from(
-        digest([around, id, isIdBelieved, shared.get(outline), item, item.origin && [link, title]]),
+        digest([around, id, isIdBelieved, shared.get(outline), withoutCount(item), item.origin && [link, title]]),
         'base64url',
       )
       return [outline, whole.toString('base64url', 0, KEY_BYTES)]
     }),
   )
+}
+
+/** More comments are no reason to read an item again. */
+function withoutCount(item: Item): Item {
+  return item.commentCount === undefined ? item : { ...item, commentCount: undefined }
 }
 
 function digest(parts: readonly unknown[]): string {

@@ -113,6 +113,10 @@ export type Item = {
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
+  /** The page with the comments on it. */
+  readonly comments?: string | undefined
+  /** How many they were when it was read; a change of that alone is none. */
+  readonly commentCount?: number | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
@@ -210,6 +214,10 @@ export type Article = {
   /** Absolute http(s) address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
+  /** The page with the comments on it, absolute http(s). */
+  readonly comments?: string | undefined
+  /** How many they were when this was stored; a change of that alone is none. */
+  readonly commentCount?: number | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

@@ -88,6 +88,8 @@ type Extra =
   | 'rights'
   | 'licence'
   | 'externalUrl'
+  | 'comments'
+  | 'commentCount'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -101,6 +103,8 @@ function extras(item: Item): Pick<Article, Extra> {
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
     externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
+    comments: item.comments === undefined ? undefined : webUrl(item.comments),
+    commentCount: item.commentCount,
   }
 }
 

@@ -8,6 +8,7 @@ import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstTex
 import { itemFields } from './markup/field-names.ts'
 import { addressIn } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
+import { readComments } from './relations/comments.ts'
 import { readOrigin } from './relations/origin.ts'
 import { readRights } from './rights.ts'
 import { type FoundText, firstRawText } from './text-construct.ts'
@@ -24,6 +25,7 @@ export function mapItem(element: Element): Item {
   const { summary, content, base, language } = readBody(element, fields, media.inner)
   const { season, episode } = readEpisode(fields)
   const { rights, licence } = readRights(fields, itemFields.rights)
+  const { comments, commentCount } = readComments(fields)
   // Each field by name: spreading objects is slow, and this runs for every item.
   return {
     id: name.id,
@@ -48,6 +50,8 @@ export function mapItem(element: Element): Item {
     rights,
     licence,
     origin: readOrigin(fields),
+    comments,
+    commentCount,
   }
 }
 

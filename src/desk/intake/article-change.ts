@@ -39,6 +39,7 @@ function partsOf(article: Article): string {
     rights,
     licence && path(licence),
     article.externalUrl && canonicalUrl(article.externalUrl),
+    article.comments && canonicalUrl(article.comments),
     origin && [origin.title, ...[origin.url, origin.home].map((url) => url && path(url))],
   ])
 }

@@ -1,6 +1,5 @@
 /**
- * Namespaces by our own prefix, in lower case and without scheme, `www.` and closing `/`. We use nothing from georss
- * and thr.
+ * Namespaces by our own prefix, in lower case and without scheme, `www.` and closing `/`. We use nothing from georss.
  */
 const namespaces: Readonly<Record<string, readonly string[]>> = {
   '': [
@@ -45,6 +44,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
   ],
   podcast: ['podcastindex.org/namespace/1.0', 'github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md'],
   rdf: ['w3.org/1999/02/22-rdf-syntax-ns', 'w3.org/tr/rdf-syntax'],
+  slash: ['purl.org/rss/1.0/modules/slash'],
   source: ['source.scripting.com', 'source.smallpict.com/2014/07/12'],
   svg: ['w3.org/2000/svg'],
   thr: ['purl.org/syndication/thread/1.0'],

@@ -66,6 +66,7 @@ function placed(item: Item, place: string, { url, home }: Places): Item {
       url: origin.url && fromHome(origin.url),
       home: origin.home && fromHome(origin.home),
     },
+    comments: item.comments === undefined ? undefined : resolveUrl(item.comments, place),
     enclosures: item.enclosures.map((file) => ({ ...file, url: resolveUrl(file.url, place) })),
     image: image && { ...image, url: resolveUrl(image.url, place) },
     base: item.base ?? baseElement(words, place) ?? (place || undefined),

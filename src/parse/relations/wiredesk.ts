@@ -1,10 +1,16 @@
 import type { Item } from '../../model/documents.ts'
+import { commentCount } from './comments.ts'
 
-/** What another desk says of an item in its own words: the outlet that it is from. */
-export function readWiredesk(value: unknown): Pick<Item, 'origin'> {
+/** What another desk says of an item in its own words: the outlet that it is from, and the comments on it. */
+export function readWiredesk(value: unknown): Pick<Item, 'origin' | 'comments' | 'commentCount'> {
   const source = member(value, 'source')
   const origin = { title: text(source, 'title'), url: text(source, 'feedUrl'), home: text(source, 'url') }
-  return Object.values(origin).some((part) => part !== undefined) ? { origin } : {}
+  const isNamed = Object.values(origin).some((part) => part !== undefined)
+  return {
+    origin: isNamed ? origin : undefined,
+    comments: text(value, 'comments'),
+    commentCount: commentCount(member(value, 'commentCount')),
+  }
 }
 
 function text(value: unknown, name: string): string | undefined {

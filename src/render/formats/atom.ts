@@ -108,8 +108,20 @@ function linkElements(item: PublishedItem): readonly string[] {
     ),
     ...item.enclosures.map(({ url, type, length }) => element('link', { rel: 'enclosure', type, length, href: url })),
     viaElement(item),
+    ...repliesElements(item),
     // RFC 4946.
     item.licence === undefined ? '' : element('link', { rel: 'license', href: item.licence }),
+  ]
+}
+
+/** RFC 4685. The namespace is declared where it is used, so that a feed without comments does without. */
+function repliesElements({ comments: href, commentCount: count }: PublishedItem): readonly string[] {
+  const declared = { 'xmlns:thr': count === undefined ? undefined : 'http://purl.org/syndication/thread/1.0' }
+  return [
+    href === undefined
+      ? ''
+      : element('link', { ...declared, rel: 'replies', type: 'text/html', href, 'thr:count': count }),
+    count === undefined ? '' : element('thr:total', declared, [String(count)]),
   ]
 }
 

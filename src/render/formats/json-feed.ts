@@ -66,6 +66,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     related: item.related.map(mentionObject),
     why: item.why,
     externalUrl: item.externalUrl,
+    comments: item.comments,
+    commentCount: item.commentCount,
     rights: item.rights,
     licence: item.licence,
   }

@@ -123,6 +123,7 @@ function feedItem(item: PublishedItem): FeedItem {
       ...optional('dc:rights', item.rights),
       ...optional('dc:language', item.language),
       ...sourceExtensions(item),
+      ...commentExtensions(item),
       extension('atom:updated', text(rfc3339(item.updated))),
       extension('atom:link', [...viaLink(item), ...relatedLinks(item)]),
       ...mediaExtensions(item),
@@ -135,6 +136,13 @@ function sourceExtensions({ source }: PublishedItem): readonly Extension[] {
   return url === undefined
     ? [extension('dc:source', text(source.name))]
     : [extension('source', { ...text(source.name), ...empty({ url }) })]
+}
+
+/** The namespace is declared where it is used, so that a feed without comments does without. */
+function commentExtensions({ comments, commentCount: count }: PublishedItem): readonly Extension[] {
+  const slash = { 'xmlns:slash': 'http://purl.org/rss/1.0/modules/slash/' }
+  const counted = count === undefined ? [] : [extension('slash:comments', { ...text(String(count)), ...empty(slash) })]
+  return [...optional('comments', comments), ...counted]
 }
 
 function viaLink({ via }: PublishedItem): readonly object[] {

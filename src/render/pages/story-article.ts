@@ -84,10 +84,14 @@ function alsoReported({ others }: PublishedItem): Html {
 `
 }
 
-function aside({ why, anchor, storyPath }: PublishedItem, root: string): Html {
+function aside({ why, anchor, storyPath, link, comments }: PublishedItem, root: string): Html {
   const reason = why.length === 0 ? '' : html`Here because: ${terms(why)} · `
+  const talk =
+    comments === undefined || comments === link
+      ? ''
+      : html`<a id="${anchor}-comments" href="${comments}" aria-labelledby="${anchor}-comments ${anchor}-title">Comments</a> · `
   // Every story has this link, so its label includes the headline for those who listen to a list of links.
-  return html`<p class="why">${reason}<a id="${anchor}-page" href="${root}${storyPath}" aria-labelledby="${anchor}-page ${anchor}-title">Story page</a></p>
+  return html`<p class="why">${reason}${talk}<a id="${anchor}-page" href="${root}${storyPath}" aria-labelledby="${anchor}-page ${anchor}-title">Story page</a></p>
 `
 }
 

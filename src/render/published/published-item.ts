@@ -25,6 +25,9 @@ export type PublishedItem = {
   readonly link?: string | undefined
   /** Another page that the item is about. */
   readonly externalUrl?: string | undefined
+  /** The page with the comments on it. */
+  readonly comments?: string | undefined
+  readonly commentCount?: number | undefined
   readonly published: Instant
   readonly updated: Instant
   /** Never empty: the source's name replaces absent authors. */
@@ -79,6 +82,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     title,
     link,
     externalUrl: webUrl(article.externalUrl),
+    comments: webUrl(article.comments),
+    commentCount: article.commentCount,
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
     authors: authors.length > 0 ? authors : [source.name],

@@ -1,0 +1,50 @@
+import type { Item } from '../../model/documents.ts'
+import { attribute, type Element, elementsNamed, type Fields, textOf } from '../markup/element.ts'
+import { addressIn } from '../markup/resolve-url.ts'
+
+/** More than any item has; the rest are ignored. */
+const maxLinks = 200
+
+/** The page with the comments on an item, in RSS or Atom (RFC 4685), and how many there are. */
+export function readComments(fields: Fields): Pick<Item, 'comments' | 'commentCount'> {
+  const replies = elementsNamed(fields, ['atom:link', 'link']).slice(0, maxLinks).filter(isReplies)
+  // Most weblogs name the feed of the comments as well, which is nothing for people.
+  const page = replies.find((link) => /html/i.test(attribute(link, 'type') ?? '')) ?? replies.find(isUntyped)
+  const counts = [...elementsNamed(fields, ['slash:comments', 'thr:total']).slice(0, 5).map(textOf), countOf(page)]
+  return {
+    comments: addressOf(page) ?? rssAddress(fields),
+    commentCount: counts.map(commentCount).find((count) => count !== undefined),
+  }
+}
+
+/** A whole number of comments; undefined if it is none that a page can have. */
+export function commentCount(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0 && count < 1e9 ? count : undefined
+}
+
+function isReplies(link: Element): boolean {
+  return /(?:^|\/)replies$/i.test(attribute(link, 'rel') ?? '')
+}
+
+function isUntyped(link: Element): boolean {
+  return attribute(link, 'type') === undefined
+}
+
+function countOf(link: Element | undefined): string | undefined {
+  return link && attribute(link, 'thr:count')
+}
+
+function addressOf(link: Element | undefined): string | undefined {
+  const address = link && attribute(link, 'href')
+  return address && addressIn(link, address)
+}
+
+/** Some write a number or a word instead of an address. */
+function rssAddress(fields: Fields): string | undefined {
+  for (const element of fields.get('comments')?.slice(0, 5) ?? []) {
+    const text = textOf(element)
+    if (/^(?:https?:\/\/|[/?#])\S+$/i.test(text)) return addressIn(element, text)
+  }
+  return undefined
+}
