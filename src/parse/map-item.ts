@@ -25,7 +25,7 @@ export function mapItem(element: Element): Item {
   const { summary, content, base, language } = readBody(element, fields, media.inner)
   const { season, episode } = readEpisode(fields)
   const { rights, licence } = readRights(fields, itemFields.rights)
-  const { comments, commentCount } = readComments(fields)
+  const { comments, commentCount } = readComments(element, fields)
   // Each field by name: spreading objects is slow, and this runs for every item.
   return {
     id: name.id,

@@ -5,12 +5,14 @@ import { addressIn } from '../markup/resolve-url.ts'
 /** More than any item has; the rest are ignored. */
 const maxLinks = 200
 
-/** The page with the comments on an item, in RSS or Atom (RFC 4685), and how many there are. */
-export function readComments(fields: Fields): Pick<Item, 'comments' | 'commentCount'> {
+/** The page with the comments on an item, in RSS or Atom, and how many there are, as each format says it. */
+export function readComments({ name }: Element, fields: Fields): Pick<Item, 'comments' | 'commentCount'> {
   const replies = elementsNamed(fields, ['atom:link', 'link']).slice(0, maxLinks).filter(isReplies)
   // Most weblogs name the feed of the comments as well, which is nothing for people.
   const page = replies.find((link) => /html/i.test(attribute(link, 'type') ?? '')) ?? replies.find(isUntyped)
-  const counts = [...elementsNamed(fields, ['slash:comments', 'thr:total']).slice(0, 5).map(textOf), countOf(page)]
+  // RFC 4685 extends Atom.
+  const counting = name === 'item' ? ['slash:comments'] : ['slash:comments', 'thr:total']
+  const counts = [...elementsNamed(fields, counting).slice(0, 5).map(textOf), countOf(page)]
   return {
     comments: addressOf(page) ?? rssAddress(fields),
     commentCount: counts.map(commentCount).find((count) => count !== undefined),
