@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
-import type { Article, BrokenOff, Channel, FeedDocument, FeedHeader, Item } from './model/documents.ts'
+import type { Article, BrokenOff, Channel, Deletion, FeedDocument, FeedHeader, Item } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
 import type { Source } from './model/settings.ts'
 import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
 import { normalize } from './normalize/normalize.ts'
 import { type Outline, outlines } from './normalize/outline.ts'
+import { deletionsIn } from './normalize/relations/deleted.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
 import { parse } from './parse/parse.ts'
 import { channelPage } from './parse/place/channel-page.ts'
@@ -25,6 +26,8 @@ export type Reading =
       readonly writtenAt: string | undefined
       /** The known items, which were not read again. */
       readonly unchanged: readonly UnchangedItem[]
+      /** What the document says was deleted. */
+      readonly deleted?: readonly Deletion[] | undefined
       /** Items left out, over a limit, cut off in the middle, or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
@@ -93,6 +96,7 @@ export async function read(
     places: read.map(({ outline }) => places.get(outline)!),
     writtenAt: header.updated?.slice(0, MOST_OF_A_DATE),
     unchanged: [...unchanged.values()],
+    deleted: deletionsIn((source.ignore?.includes('guid') ? undefined : parsed.deleted) ?? [], parsed.items),
     skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,
     channel: await channelPage(header, source, document.url),

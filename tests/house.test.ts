@@ -31,7 +31,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'config/files': 'config/field',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions',
   'normalize/bylines': 'normalize/clean',
-  'normalize/relations': 'normalize/clean',
+  'normalize/relations': 'foundation/dates normalize/clean',
   normalize:
     'foundation/addresses foundation/dates foundation/encoding normalize/bylines normalize/clean normalize/relations',
   'parse/text': 'foundation/encoding',
@@ -57,7 +57,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   deduplicate: 'deduplicate/features deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/clean normalize parse/text parse',
-  'read.ts': 'deduplicate/identity normalize parse/place parse',
+  'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
   store: 'store/open store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',

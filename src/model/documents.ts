@@ -149,6 +149,12 @@ export type Channel = {
 /** Where a document ends before its feed does: a reply was cut off, or a publisher never closes its root. */
 export type BrokenOff = 'inside an item' | 'between items'
 
+/** An entry that a feed says was deleted, as written. */
+export type DeletedEntry = { readonly ref: string; readonly when?: string | undefined }
+
+/** The guid of an article that its source says was deleted, and when. */
+export type Deletion = { readonly guid: string; readonly at: Instant | undefined }
+
 /** What `parse` makes of a document. Only a bug throws. */
 export type ParseResult =
   | {
@@ -158,6 +164,8 @@ export type ParseResult =
       readonly header: FeedHeader
       /** In document order. */
       readonly items: readonly Item[]
+      /** Entries that it says were deleted. */
+      readonly deleted?: readonly DeletedEntry[] | undefined
       /** Items left out, over the limit or unreadable. */
       readonly skipped: number
       /** Which reader read it; the second is asked where the first finds nothing. */

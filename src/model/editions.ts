@@ -60,6 +60,9 @@ export type UnchangedEntry = Pick<Entry, 'id' | 'key' | 'storyId' | 'changedAt'>
   readonly isUnchanged: true
 }
 
+/** An entry that was in a feed and is in no output any more: which and when, and nothing else. */
+export type ToldWithdrawal = { readonly id: string; readonly at: Instant }
+
 /** What one feed says at one moment. All that render needs: equal editions give equal bytes. */
 export type Edition<AnyEntry = Entry> = {
   readonly feed: Feed
@@ -76,6 +79,8 @@ export type Edition<AnyEntry = Entry> = {
   /** Number of the archive that holds what came before. */
   readonly previousArchive?: number | undefined
   readonly entries: readonly AnyEntry[]
+  /** What readers should drop, the last to leave first. */
+  readonly withdrawn?: readonly ToldWithdrawal[] | undefined
   readonly site?: SiteSettings | undefined
   /** The feed's first slug, if it has been renamed: the feed's own id is derived from it. */
   readonly bornAs?: string | undefined

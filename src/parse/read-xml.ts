@@ -7,6 +7,7 @@ import { type Element, fieldsOf } from './markup/element.ts'
 import { withoutDoctype } from './markup/prolog.ts'
 import { LimitError, readTree } from './markup/tree.ts'
 import { keepNewest, type Placed } from './newest.ts'
+import { readDeletedEntries } from './relations/deleted-entries.ts'
 
 /** More items than any feed announces at once; the rest is counted. */
 export const maxItems = 1000
@@ -48,7 +49,17 @@ function readFeed(text: string, url: string): ParseResult {
   const header: FeedHeader = holder ? mapHeader(holder) : {}
   const items = withFeedAuthors(keepNewest(markUnfinished(found, unfinished), maxItems), holder)
   const brokenOff = isEnded ? undefined : unfinished === undefined ? 'between items' : 'inside an item'
-  return { kind: 'feed', format, header, items, skipped: count - items.length, reader: 'wiredesk', brokenOff }
+  const deleted = readDeletedEntries(holder)
+  return {
+    kind: 'feed',
+    format,
+    header,
+    items,
+    ...(deleted.length > 0 && { deleted }),
+    skipped: count - items.length,
+    reader: 'wiredesk',
+    brokenOff,
+  }
 }
 
 function markUnfinished(found: readonly Placed[], unfinished: number | undefined): readonly Placed[] {

@@ -11,6 +11,7 @@ import type { Arrival } from '../sheet/arrival.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { changeOf, nextVersion, versionKind } from './article-change.ts'
+import { deletedArticles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces, type Offered } from './known-pieces.ts'
 import { nameChangeOf } from './name-changes.ts'
 import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
@@ -24,7 +25,7 @@ type Parts = Pick<Context, 'agencies' | 'admits' | 'newsroom'>
 export type Arrivals = {
   readonly sourceId: string
   readonly arrived: readonly Arrival[]
-  /** Articles that a note of the source withdraws, with the reason. */
+  /** Articles that a note of the source withdraws, or its feed says are deleted, with the reason. */
   readonly targets: Withdrawals['targets']
   /** How many new articles the source may not contribute. */
   readonly refused: number
@@ -45,10 +46,11 @@ export function arrivals(
   const identified = identify(articles, knownPieces(sheet, records, offered), settled)
   noteNameChange(sheet, identified, { records, sourceId, unchanged: unchanged.length })
   const fresh = identified.filter(({ article }) => !sheet.articles.has(article.id))
-  const { notices, targets } = withdrawalsIn(fresh, {
+  const { notices, targets: meant } = withdrawalsIn(fresh, {
     recent: records.headlines.get(sourceId) ?? [],
     markOf: (article) => (records.marks.has(article.hash) ? records.marks.get(article.hash) : killMarkOf(article)),
   })
+  const targets = new Map(meant)
   const arrived: Arrival[] = []
   let refused = 0
   const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
@@ -83,6 +85,8 @@ export function arrivals(
     records.publicIds.set(arrival.publicId, { ...known, article: own })
     arrived.push(arrival)
   }
+  const { names } = records
+  for (const [id, reason] of deletedArticles(sheet, offered, names)) if (!targets.has(id)) targets.set(id, reason)
   const standing = new Set(items.values())
   // Under a key that no item has, so that one that comes back is read.
   for (const id of offered.missing) if (!standing.has(id)) items.set(keyOfMissing(id), id)

@@ -3,7 +3,7 @@ import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
 import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
-import type { Article } from '../../model/documents.ts'
+import type { Article, Deletion } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/article-id.ts'
 import { backdated } from '../../normalize/times.ts'
@@ -39,6 +39,8 @@ export type Offered = {
   readonly gone: readonly string[]
   /** The known articles that may stand in the missing part of a document: those that follow must still be compared with them. */
   readonly missing: readonly string[]
+  /** What the document says was deleted. */
+  readonly deleted: readonly Deletion[]
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
 }
@@ -55,7 +57,7 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     isCutOff: isCutOff(answer),
   }
   if (reading?.kind !== 'articles') {
-    const nothing = { positions: new Map(), missing: [] }
+    const nothing = { positions: new Map(), missing: [], deleted: [] }
     return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], gone: [] }
   }
   const { itemKeys, places } = reading
@@ -72,6 +74,7 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
     gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
     // Publishers do not take everything back at once: an empty document is a fault as well.
     missing: own.isCutOff || articles.length + unchanged.length === 0 ? [...new Set(knownItems.values())] : [],
+    deleted: reading.deleted ?? [],
   }
 }
 
@@ -162,9 +165,10 @@ export function aliasKey({ sourceId, kind, value }: Alias): string {
 }
 
 async function loadNames(handle: Handle, offered: readonly Offered[]): Promise<Map<string, string>> {
-  const keys = offered.flatMap(({ sourceId, articles }) =>
-    articles.flatMap((article) => lookUpKeys(article).map((key) => ({ sourceId, ...key }))),
-  )
+  const keys = offered.flatMap(({ sourceId, articles, deleted }) => [
+    ...articles.flatMap((article) => lookUpKeys(article).map((key) => ({ sourceId, ...key }))),
+    ...deleted.map(({ guid }) => ({ sourceId, kind: 'guid' as const, value: guid })),
+  ])
   return new Map((await knownAliases(handle, keys)).map((alias) => [aliasKey(alias), alias.articleId]))
 }
 

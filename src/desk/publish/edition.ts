@@ -8,6 +8,7 @@ import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import { type EntryOutline, loadEntryOutlines, publicIdOf, type Shown } from './entry-outlines.ts'
+import { withdrawalsToTell } from './withdrawals-to-tell.ts'
 
 export type EditionRequest = Shown & {
   /** The number of the newest archive. */
@@ -54,7 +55,8 @@ export async function loadChanges(
     if (left.has(outline)) return whole.get(outline.entry.key) ?? []
     return unchangedEntry(request.feed, outline) ?? []
   })
-  return editionOf(handle, { request, config: context.config, entries })
+  const edition = await editionOf(handle, { request, config: context.config, entries })
+  return { ...edition, withdrawn: await withdrawalsToTell(handle, request, context.newsroom) }
 }
 
 async function editionOf<AnyEntry extends { readonly changedAt: Instant }>(

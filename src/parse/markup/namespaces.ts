@@ -16,6 +16,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
     'cyber.harvard.edu/rss',
     'rssboard.org/rss-specification',
   ],
+  at: ['purl.org/atompub/tombstones/1.0'],
   atom: ['w3.org/2005/atom', 'purl.org/atom/ns', 'purl.org/atom', 'example.com/necho', 'purl.org/echo', 'purl.org/pie'],
   cc: ['web.resource.org/cc', 'creativecommons.org/ns'],
   content: ['purl.org/rss/1.0/modules/content'],

@@ -13,6 +13,7 @@ export function renderAtom(feed: PublishedFeed, keptOf: Keeping = () => undefine
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': 'http://search.yahoo.com/mrss/',
     'xmlns:fh': feed.archive && 'http://purl.org/syndication/history/1.0',
+    'xmlns:at': feed.withdrawn.length > 0 ? 'http://purl.org/atompub/tombstones/1.0' : undefined,
     'xml:lang': feed.language,
   }
   const children = headOf(feed).filter((child) => child !== '')
@@ -59,6 +60,8 @@ function headOf(feed: PublishedFeed): readonly string[] {
     textConstruct('rights', feed.rights),
     textElement('icon', feed.icon),
     element('generator', {}, ['Wiredesk']),
+    // RFC 6721.
+    ...feed.withdrawn.map(({ id, at }) => element('at:deleted-entry', { ref: id, when: rfc3339(at) })),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
+import type { Edition, Entry, ToldWithdrawal, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, SiteSettings } from '../../model/settings.ts'
 import { isWritable } from '../written/dates.ts'
@@ -51,6 +51,8 @@ export type PublishedFeed = FeedWords & {
   /** The archive with what came before. */
   readonly previousArchive?: ArchiveAddresses | undefined
   readonly items: readonly (PublishedItem | KeptItem)[]
+  /** The ids of what readers should drop, and when it left. */
+  readonly withdrawn: readonly ToldWithdrawal[]
   /** A notice that it has ended. */
   readonly closing?: string | undefined
   readonly site?: SiteSettings | undefined
@@ -110,10 +112,16 @@ export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
     archive: archiveAddresses(edition, archive),
     previousArchive: archiveAddresses(edition, previousArchive),
     items: [...closingItems(edition), ...items.values()],
+    withdrawn: toldOf(edition, items),
     closing: edition.isClosing && archive === undefined ? closingWords(edition.feed) : undefined,
     site: edition.site,
   }
   return { feed, skipped }
+}
+
+function toldOf({ withdrawn = [] }: Edition<unknown>, shown: ReadonlyMap<string, unknown>): readonly ToldWithdrawal[] {
+  const told = new Map(withdrawn.map(({ id, at }) => [entryId(id), at]))
+  return [...told].flatMap(([id, at]) => (shown.has(id) || !isWritable(at) ? [] : [{ id, at }]))
 }
 
 function keptItem({ id, key, print, isUnchanged }: UnchangedEntry): KeptItem {

@@ -78,6 +78,7 @@ function feedTables(keptInKey: string): readonly string[] {
       others_hash text not null, shown integer not null, left_at bigint, archive integer,
       is_outdated integer not null default 0, primary key (feed, key))`,
     'create index entries_in_order on entries (feed, sort_at desc, seen_at desc, position, key) where left_at is null',
+    'create index entries_left on entries (feed, left_at) where left_at is not null',
     'create index entries_by_story on entries (story_id, feed)',
     'create index entries_by_lead on entries (lead_id)',
     'create index entries_shown on entries (feed, lead_id) where shown = 1',
