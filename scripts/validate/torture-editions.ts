@@ -9,7 +9,7 @@ const ENTRIES_IN_ONE = 100
 const LONG = 10_000
 const NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 2.5, 1e21]
 const OPTIONAL = new Set(
-  'url language rights image type width height caption credit length durationSeconds home feedUrl agency description icon'.split(
+  'url language rights image type width height caption credit length durationSeconds home feedUrl agency description icon via comments commentCount'.split(
     ' ',
   ),
 )
@@ -32,7 +32,7 @@ function archiveEveryOther(edition: Edition, number: number): Edition {
 }
 
 function tortureEntries(): readonly Entry[] {
-  const model = theWireStory()
+  const model = aPassedOnStory()
   const withStrings = tortureStrings.flatMap((string) => withEachStringAs(model, string))
   const withNumbers = NUMBERS.flatMap((number) => withEachNumberAs(model, number))
   const changed = [...withStrings, ...withNumbers, ...withoutEach(model, OPTIONAL)]
@@ -42,6 +42,19 @@ function tortureEntries(): readonly Entry[] {
     const policy = (['full', 'excerpt', 'link'] as const)[index % 3] ?? 'full'
     return { ...entry, ...stamps, id: own, storyId: `story-${index}`, lead: { ...entry.lead, republish: policy } }
   })
+}
+
+/** The story of the wire as a planet passes it on, with the comments on it. */
+function aPassedOnStory(): Entry {
+  const { lead, ...story } = theWireStory()
+  const via = {
+    id: 'planet',
+    name: 'Planet & more',
+    home: 'https://planet.example/',
+    feedUrl: 'https://planet.example/f',
+  }
+  const article = { ...lead.article, comments: 'https://moscow.example/call?a=1&b=2#comments', commentCount: 12 }
+  return { ...story, lead: { ...lead, via, article } }
 }
 
 /** Without a story, and with the closing entry of a feed that is retired. */
@@ -58,5 +71,10 @@ function feedsTortured(): readonly Edition[] {
     hubs: ['https://hub.example/'],
   })
   const tortured = tortureStrings.flatMap((string) => withEachStringAs(model.feed, string))
-  return [...tortured, ...withoutEach(model.feed, OPTIONAL)].map((feed) => ({ ...model, feed }))
+  const withdrawn = tortureStrings.map((id) => ({ id, at: model.updatedAt }))
+  return [
+    ...[...tortured, ...withoutEach(model.feed, OPTIONAL)].map((feed) => ({ ...model, feed })),
+    { ...model, withdrawn },
+    ...NUMBERS.map((at) => ({ ...model, withdrawn: [{ id: 'tag:desk.example,2021:gone', at }] })),
+  ]
 }

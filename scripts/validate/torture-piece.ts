@@ -23,6 +23,8 @@ const FIELDS = [
   'credit',
   'sourceTitle',
   'sourceUrl',
+  'comments',
+  'commentCount',
 ] as const
 
 /** For each string the pieces that say it in one field, one that says it in all, and those in which a field is missing. */
@@ -63,5 +65,7 @@ function goodPiece(number: number): Piece {
     credit: 'Who made it',
     sourceTitle: 'Another paper',
     sourceUrl: 'https://another.example/feed',
+    comments: `https://torture.example/${number}?a=1&b=2#comments`,
+    commentCount: '7',
   }
 }

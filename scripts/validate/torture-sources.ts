@@ -24,11 +24,12 @@ function rss(pieces: readonly Partial<Piece>[]): string {
       `<enclosure${attributes({ url: piece.enclosure, type: piece.enclosureType, length: piece.enclosureLength })}/>` +
       `<media:content medium="image"${attributes({ url: piece.picture })}>${text('media:description', piece.caption)}` +
       `${text('media:credit', piece.credit)}</media:content>` +
+      `${text('comments', piece.comments)}${text('slash:comments', piece.commentCount)}` +
       `<source${attributes({ url: piece.sourceUrl })}>${escaped(piece.sourceTitle ?? '')}</source></item>`,
   )
   const namespaces =
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" ' +
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
   return `<rss version="2.0" ${namespaces}><channel><title>T</title>${items.join('\n')}</channel></rss>`
 }
 
@@ -41,9 +42,9 @@ function atom(pieces: readonly Partial<Piece>[]): string {
       `${text('content', piece.content, ' type="html"')}<category${attributes({ term: piece.category })}/>` +
       `${text('rights', piece.rights)}<source>${text('title', piece.sourceTitle)}${text('id', piece.sourceUrl)}</source>` +
       `<link rel="enclosure"${attributes({ href: piece.enclosure, type: piece.enclosureType, length: piece.enclosureLength })}/>` +
-      `</entry>`,
+      `<link rel="replies"${attributes({ href: piece.comments, 'thr:count': piece.commentCount })}/></entry>`,
   )
-  return `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${entries.join('\n')}</feed>`
+  return `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>T</title>${entries.join('\n')}</feed>`
 }
 
 function json(pieces: readonly Partial<Piece>[]): string {
@@ -59,6 +60,7 @@ function json(pieces: readonly Partial<Piece>[]): string {
     authors: [{ name: piece.author }],
     tags: [piece.category],
     language: piece.language,
+    _wiredesk: { source: { title: piece.sourceTitle, feedUrl: piece.sourceUrl }, comments: piece.comments },
     attachments: [{ url: piece.enclosure, mime_type: piece.enclosureType, size_in_bytes: piece.enclosureLength }],
   }))
   return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'T', items })

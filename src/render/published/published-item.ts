@@ -83,7 +83,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     link,
     externalUrl: webUrl(article.externalUrl),
     comments: webUrl(article.comments),
-    commentCount: article.commentCount,
+    commentCount: countOf(article.commentCount),
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
     authors: authors.length > 0 ? authors : [source.name],
@@ -103,6 +103,11 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
   }
+}
+
+/** A number of comments that every format can write. */
+function countOf(count: number | undefined): number | undefined {
+  return count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : undefined
 }
 
 /**
