@@ -41,11 +41,16 @@ const MOST_STEPS = 3
 export function unwrapped(address: string): string {
   let current = address
   for (let step = 0; step < MOST_STEPS; step++) {
-    const behind = /[?=]/.test(current) ? pageBehind(current) : undefined
+    const behind = mayHoldAnother(current) ? pageBehind(current) : undefined
     if (behind === undefined) return current
     current = behind
   }
   return current
+}
+
+/** Whether an address has another in it: a cheap first check. */
+function mayHoldAnother(address: string): boolean {
+  return address.includes('http', 4) || (/[?=]/.test(address) && /http|\/ck\/a/i.test(address.slice(4)))
 }
 
 function pageBehind(address: string): string | undefined {

@@ -11,8 +11,12 @@ export function ownPage({ link, isLinkTheId }: FeedHeader, url: string): string 
   return page !== undefined && isElsewhere(page, url) ? undefined : page
 }
 
+const HOST = /^https?:\/\/([a-z0-9.-]+)[:/]/
+
 /** Whether a page is on a private host that the document is not near to. */
 function isElsewhere(page: string, url: string): boolean {
+  const host = HOST.exec(page)?.[1]
+  if (host !== undefined && !isPrivateHost(host)) return false
   const [own, from] = [URL.parse(page), URL.parse(url)]
   if (!own || !isPrivateHost(own.hostname) || own.host === from?.host) return false
   if (!from) return true
