@@ -45,12 +45,25 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
     credit: words(article.credit),
     rights: words(article.rights),
     licence: kept(article.licence),
-    comments: kept(article.comments),
+    comments:
+      article.comments && documents.some((one) => isSamePage(one, article.comments!))
+        ? undefined
+        : kept(article.comments),
     title: clean(article.title) || article.title,
     summary: clean(article.summary),
     contentHtml: escaped.reduce((html, secret) => html.replaceAll(secret, ''), article.contentHtml),
     text: clean(article.text),
   }
+}
+
+/** Some name the feed itself where its comments should be, without what made its address secret. */
+function isSamePage(one: string, other: string): boolean {
+  const [page, named] = [one, other].map((address) => URL.parse(address))
+  return (
+    page?.host === named?.host &&
+    page?.pathname === named?.pathname &&
+    (named?.search === '' || page?.search === named?.search)
+  )
 }
 
 function withoutFragment(url: string): string {

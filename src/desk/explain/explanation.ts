@@ -84,7 +84,7 @@ export async function explainArticle(
   if (!stored || !story) return undefined
   const { config, newsroom } = context
   return {
-    article: articleOf(stored, newsroom.facts(stored.article.sourceId).name),
+    article: articleOf(stored, outletOf(stored, newsroom)),
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),
     copies: await explainCopies(handle, stored, context),
@@ -94,6 +94,11 @@ export async function explainArticle(
     versions: await explainVersions(handle, stored),
     noise: await explainNoise(handle, stored, context),
   }
+}
+
+function outletOf({ article }: StoredArticle, newsroom: ExplainContext['newsroom']): string {
+  const { source, via } = newsroom.outlet(article.sourceId, article.origin)
+  return via === undefined ? source.name : `${source.name}, via ${via.name}`
 }
 
 function articleOf({ article, publicId, credit, withdrawn }: StoredArticle, outlet: string): Explanation['article'] {

@@ -22,7 +22,7 @@ export type SourceAnswer = KnownSource & {
   readonly hold: Hold
 }
 
-/** The page that a source names as its own, as of an answer of it. */
+/** The page that a source names as its own, as of an answer of it; the one before where it names none. */
 export function channelAfter({ reading, before }: Pick<SourceAnswer, 'reading' | 'before'>): Channel | undefined {
-  return reading?.kind === 'articles' ? reading.channel : before.channel
+  return (reading?.kind === 'articles' ? reading.channel : undefined) ?? before.channel
 }

@@ -17,6 +17,9 @@ export type NamedOutlet =
 
 export type OutletFinder = (origin: Origin) => NamedOutlet | undefined
 
+/** More outlets than a desk passes on at a time. */
+const MOST_KEPT = 5000
+
 /** Shorter secrets also occur in ordinary words and addresses. */
 const TELLING_LENGTH = 6
 
@@ -30,7 +33,7 @@ export function compileOutlets(sources: readonly Source[], baseUrl: string): Out
   const isHidden = hiddenAddresses(sources)
   const own = canonicalUrl(baseUrl) ?? baseUrl
   const isOurs = (url: string) => url === own || url.startsWith(`${own}/`)
-  return ({ title, url, home }) => {
+  const find = ({ title, url, home }: Origin): NamedOutlet | undefined => {
     const addresses = [url, home].map((address) => address && canonicalUrl(address)).filter((one) => one !== undefined)
     if (addresses.some(isOurs)) return undefined
     const sourceId = addresses.map((address) => known.get(address)).find((id) => id !== undefined)
@@ -40,6 +43,16 @@ export function compileOutlets(sources: readonly Source[], baseUrl: string): Out
     const named = { home: shown(home), feedUrl: shown(url) }
     const name = title !== undefined && !isHidden(title) ? title : siteOf(named.home ?? named.feedUrl)
     return name === undefined ? undefined : { kind: 'named', name, ...named }
+  }
+  // A planet names the same few outlets in everything that is published.
+  const found = new Map<string, NamedOutlet | undefined>()
+  return (origin) => {
+    const key = JSON.stringify([origin.title, origin.url, origin.home])
+    if (!found.has(key)) {
+      if (found.size >= MOST_KEPT) found.clear()
+      found.set(key, find(origin))
+    }
+    return found.get(key)
   }
 }
 

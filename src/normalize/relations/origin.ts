@@ -23,7 +23,8 @@ export function otherOrigin(origin: Origin | undefined, self: Self): Origin | un
   const { title, ...addresses } = clean(origin)
   const named = [addresses.url, addresses.home].filter((address) => address !== undefined)
   if (named.some((address) => self.addresses.has(canonicalUrl(address) ?? address))) return undefined
-  if (named.length === 0 && (title === undefined || foldText(title) === self.title)) return undefined
+  // What has the document's title is the document itself, at whatever address: it may be polled through another host.
+  if (title === undefined ? named.length === 0 : foldText(title) === self.title) return undefined
   return { title, ...addresses }
 }
 

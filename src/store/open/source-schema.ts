@@ -8,7 +8,7 @@ export type SourcesTable = {
   document_url: string | null
   etag: string | null
   last_modified: string | null
-  /** The page that its last document names as its own, in JSON; null if it named none that may be shown. */
+  /** The page that its documents last named as their own, in JSON; null if they never named one that may be shown. */
   channel_json: string | null
   /** Hash of the last body that was fully read; the same bytes are not read twice. */
   body_hash: string | null

@@ -109,6 +109,8 @@ describe('the page with the comments on an item', () => {
     const secret = { url: 'https://forum.example/feed?token=sEcReTkEy99aB1234567' }
     const test = await desk([rss('<comments>https://forum.example/c?token=sEcReTkEy99aB1234567</comments>')], secret)
     for (const path of paths) expect(test.text(path)).not.toContain('sEcReT')
+    const bare = await desk([rss('<comments>https://forum.example/feed</comments>')], secret)
+    expect(itemsOf(bare)[0]!._wiredesk.comments).toBeUndefined()
   })
 
   it('is not linked twice on a page', async () => {

@@ -107,6 +107,16 @@ describe('a source without home', () => {
     expect((await home(given, { home: 'https://other.example/' })).url).toBe('https://other.example/')
   })
 
+  it('stays where it was when its channel forgets to say', async () => {
+    const test = await desk([{ ...plain, serves: [rss({ link: 'https://site.example/' }), rss({ title: 'Posted' })] }])
+    await test.desk.round()
+    await test.roundAfter(2 * HOUR)
+    expect(test.json('all').items[0]).toMatchObject({
+      title: 'Posted',
+      _wiredesk: { source: { url: 'https://site.example/' } },
+    })
+  })
+
   it('moves when its channel does, with the same entries, and knows it after a restart', async () => {
     const database = `sqlite:${temporaryRoot({})}/wiredesk.db`
     const publishers = [

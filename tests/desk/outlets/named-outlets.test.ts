@@ -145,8 +145,13 @@ describe('an item that names no other outlet', () => {
   })
 
   it('is so even if it names the title that the channel gives itself', async () => {
-    const { via } = await told(rssOf('<source>Planet Reed</source>'), [], { name: 'Reeds' })
-    expect(via).toBeUndefined()
+    for (const source of [
+      '<source>Planet Reed</source>',
+      '<source url="https://origin.example/rss">planet reed</source>',
+    ]) {
+      const { via } = await told(rssOf(source), [], { name: 'Reeds' })
+      expect(via).toBeUndefined()
+    }
   })
 })
 
