@@ -9,8 +9,9 @@ import { describeMoved } from './moved-sources.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
- * Validates all files of an installation and prints a summary, with what the next start hides of sources that are gone. Throws ConfigError with every mistake, NameTakenError if
- * a feed has a name that the store knows as another's, and OtherReleaseError if the store is of another release.
+ * Validates all files of an installation and prints a summary, with what the next start hides of sources that are gone.
+ * Throws ConfigError with every mistake, NameTakenError if a feed has a name that the store knows as another's, and
+ * OtherReleaseError if the store is of another release.
  */
 export async function checkCommand(root: string, { env, folder, print }: Surroundings): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)

@@ -47,7 +47,7 @@ export type Entry = {
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
-  /** Equal prints, equal entry: all that is said here depends on what it was made of. Absent: not known. */
+  /** Entries with the same print say the same, as long as the process runs; absent if that is not known. */
   readonly print?: string | undefined
 }
 

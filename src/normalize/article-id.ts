@@ -2,7 +2,7 @@ import { parse, v5 } from 'uuid'
 import { withoutUserinfo } from '../foundation/secrets.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { Item } from '../model/documents.ts'
-import { headOf, saidBy, sharedIds, sharedLinks, toldByText } from './shared-names.ts'
+import { headOf, sharedIds, sharedLinks, toldByText, wordsOfItem } from './shared-names.ts'
 
 /** The URL namespace of RFC 9562 6.6, as bytes: v5 would parse the text each time. */
 const URLS = parse(v5.URL)
@@ -28,7 +28,7 @@ export function articleIds(feedUrl: string, items: readonly Item[], written: rea
   const feed = withoutUserinfo(feedUrl)
   return named.map((item, index) => {
     const own = item.id ?? item.link ?? headOf(item)
-    const name = told.has(item) ? `${own}\n${saidBy(item)}` : own
+    const name = told.has(item) ? `${own}\n${wordsOfItem(item)}` : own
     return { id: v5(`${feed}\n${name}`, URLS), isIdBelieved: !ids.has(items[index]!.id ?? '') }
   })
 }

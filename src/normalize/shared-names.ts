@@ -1,3 +1,4 @@
+import { DAYS_APART_MS } from '../foundation/dates/days-apart.ts'
 import { parseDate } from '../foundation/dates/parse-date.ts'
 import { areOneText } from '../foundation/same-words.ts'
 import { isFrontPage } from '../foundation/url.ts'
@@ -8,9 +9,6 @@ import { plainTitle } from './title.ts'
 
 /** Two texts that agree so far are not looked at any further. */
 const COMPARED_LENGTH = 20_000
-
-/** Longer than any mistake about a time zone; shorter than the time between two days' columns. */
-const APART_MS = 18 * 3_600_000
 
 /**
  * The guids that identify no article: those of items with different links, titles or texts, such as the word that a
@@ -63,7 +61,7 @@ export function headOf({ title, published, updated }: Item): string {
 }
 
 /** The words of an item as they are compared; what it is written in where it has none, such as a picture. */
-export function saidBy(item: Item): string {
+export function wordsOfItem(item: Item): string {
   const written = writtenIn(item).slice(0, COMPARED_LENGTH)
   const words = wordsOf(plainText({ value: written, type: (item.content ?? item.summary)?.type ?? 'text' }))
   return words.length > 0 ? words.join(' ') : written.trim()
@@ -86,14 +84,14 @@ function isAnother(one: Item, other: Item): boolean {
 function isOtherText(one: Item, other: Item): boolean {
   // Most of what is printed twice is the same to the letter, and need not be read for that.
   if (writtenIn(one) === writtenIn(other)) return false
-  const [text, otherText] = [saidBy(one), saidBy(other)]
+  const [text, otherText] = [wordsOfItem(one), wordsOfItem(other)]
   return !areOneText(text, otherText) || (text !== otherText && isOfAnotherDay(one, other))
 }
 
 function isOfAnotherDay({ published }: Item, other: Item): boolean {
   if (published === other.published) return false
   const [at, otherAt] = [parseDate(published ?? ''), parseDate(other.published ?? '')]
-  return at !== undefined && otherAt !== undefined && Math.abs(at - otherAt) > APART_MS
+  return at !== undefined && otherAt !== undefined && Math.abs(at - otherAt) > DAYS_APART_MS
 }
 
 /**
@@ -103,7 +101,7 @@ function isOfAnotherDay({ published }: Item, other: Item): boolean {
 function isVersion(one: Item, other: Item): boolean {
   if (one.updated === undefined || other.updated === undefined || one.updated === other.updated) return false
   if (one.published !== other.published || figuresOf(one) !== figuresOf(other)) return false
-  return areOneText(saidBy(one), saidBy(other))
+  return areOneText(wordsOfItem(one), wordsOfItem(other))
 }
 
 function writtenIn({ content, summary }: Item): string {

@@ -28,7 +28,7 @@ export function mapItem(element: Element): Item {
     id: name.id,
     idIsPermalink: name.idIsPermalink,
     title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
-    link: webFirst(address ?? links.base, addressId(element, name)),
+    link: webPage(element, name, address ?? links.base),
     isLinkEmpty: address === undefined && links.base !== undefined && !element.attributes['xml:base'],
     otherLinks: links.other,
     published,
@@ -56,9 +56,9 @@ function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermal
   return { id: firstText(fields, ['atom:id']) ?? about(element) ?? firstText(fields, itemFields.id) }
 }
 
-/** The item's page is a web page wherever one is named. */
-function webFirst(link: string | undefined, id: string | undefined): string | undefined {
-  return link === undefined || (!isWebPage(link) && id !== undefined) ? id : link
+/** The item's page: its link, or its id where that is an address and the link is none of the web. */
+function webPage(element: Element, name: Pick<Item, 'id' | 'idIsPermalink'>, link: string | undefined) {
+  return link !== undefined && isWebPage(link) ? link : (addressId(element, name) ?? link)
 }
 
 /** Without a link, an id that is an address is the item's page: RSS specifies this, and Atom feeds do it too. */

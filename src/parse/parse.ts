@@ -5,7 +5,7 @@ import { isPage, readPage } from './page.ts'
 import { placeFeed } from './place/place-feed.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
-import { decode, type Spelling } from './text/decode.ts'
+import { decode, type LetterHints } from './text/decode.ts'
 import { undoubledReading } from './text/undoubled.ts'
 
 /**
@@ -13,8 +13,8 @@ import { undoubledReading } from './text/undoubled.ts'
  * rejects on bad input. At most 1000 items, the newest; addresses in them are absolute, everything else is as written.
  * What the operator says of the source helps to read its letters.
  */
-export async function parse(document: FeedDocument, spelling: Spelling = {}): Promise<ParseResult> {
-  const text = decode(document, spelling)
+export async function parse(document: FeedDocument, hints: LetterHints = {}): Promise<ParseResult> {
+  const text = decode(document, hints)
   const { result, isHostile } = await readText(text, document.url)
   const isFound = result.kind === 'page' || (result.kind === 'feed' && result.items.length > 0)
   if (isFound || isHostile || isJson(text)) return result

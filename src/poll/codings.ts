@@ -1,12 +1,12 @@
 import { Refusal } from './refusal.ts'
 
 /** The codings that we can undo. */
-export type Coding = 'gzip' | 'br' | 'zstd' | 'deflate'
+export type ContentCoding = 'gzip' | 'br' | 'zstd' | 'deflate'
 
 /** What a Content-Encoding says, as far as it can be believed: the first bytes of a body are believed more. */
 export type DeclaredCodings = {
   /** The outermost first. */
-  readonly layers: readonly Coding[]
+  readonly layers: readonly ContentCoding[]
   /** The field as sent, if it names a coding that we cannot undo. */
   readonly foreign: string | undefined
 }
@@ -14,7 +14,7 @@ export type DeclaredCodings = {
 /** Files that are packed already are packed once more on their way. More is nobody's habit. */
 export const MOST_LAYERS = 2
 
-const known: ReadonlyMap<string, Coding> = new Map([
+const known: ReadonlyMap<string, ContentCoding> = new Map([
   ['gzip', 'gzip'],
   ['x-gzip', 'gzip'],
   ['br', 'br'],
@@ -65,7 +65,7 @@ function isCharset(name: string): boolean {
 }
 
 /** The coding that the first bytes of a body show; undefined if they show none. */
-export function codingShown(bytes: Uint8Array): Coding | undefined {
+export function codingShown(bytes: Uint8Array): ContentCoding | undefined {
   const [a, b, c, d] = bytes
   if (a === 0x1f && b === 0x8b && c === 0x08) return 'gzip'
   return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? 'zstd' : undefined

@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib'
 import {
-  type Coding,
+  type ContentCoding,
   codingShown,
   type DeclaredCodings,
   hasZlibHeader,
@@ -61,7 +61,7 @@ export async function decodeBody(wire: Uint8Array, decoding: Decoding): Promise<
 
 type Swelling = { readonly maxDecodedBytes: number; readonly wireBytes: number }
 
-async function undo(coding: Coding, packed: Uint8Array, limits: Swelling): Promise<Uint8Array> {
+async function undo(coding: ContentCoding, packed: Uint8Array, limits: Swelling): Promise<Uint8Array> {
   const { maxDecodedBytes, wireBytes } = limits
   const decoder = decoderFor(coding, packed)
   const parts: Uint8Array[] = []
@@ -86,7 +86,7 @@ export function tooLarge(limit: number, when = ''): Refusal {
   return new Refusal(`larger than ${limit} bytes${when}`)
 }
 
-function decoderFor(coding: Coding, packed: Uint8Array): Transform & { bytesWritten: number } {
+function decoderFor(coding: ContentCoding, packed: Uint8Array): Transform & { bytesWritten: number } {
   switch (coding) {
     case 'gzip':
       return createGunzip()

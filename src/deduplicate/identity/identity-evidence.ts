@@ -1,3 +1,4 @@
+import { DAYS_APART_MS } from '../../foundation/dates/days-apart.ts'
 import { areOneText, shareHalfTheirWords, TELLING_WORDS } from '../../foundation/same-words.ts'
 import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
@@ -17,9 +18,6 @@ type Dated = Pick<Piece, 'publishedAt' | 'firstSeenAt' | 'isBackdated'>
 
 /** Titles of fewer words are common. */
 const TELLING_TITLE = 4
-
-/** Longer than any mistake about a time zone; shorter than the time between two days' columns. */
-const APART_MS = 18 * 3_600_000
 
 /**
  * Whether an article at a known article's address is that article. If its guid differs, it must also say the same under
@@ -66,7 +64,7 @@ export function isPrintedTwice(one: Piece, other: Piece): boolean {
 
 /** Whether an article without a date of its own came within 18 hours after a known one. */
 export function isSoonAfter(article: Dated, known: Dated): boolean {
-  return isDated(article) || article.firstSeenAt - known.firstSeenAt <= APART_MS
+  return isDated(article) || article.firstSeenAt - known.firstSeenAt <= DAYS_APART_MS
 }
 
 /** Whether two articles have at least half of their words in common, or their titles where a text is short. */
@@ -89,7 +87,7 @@ export function isOfAnotherDay(article: Dated, known: Dated): boolean {
   if (!isDated(article)) return false
   const apart = article.publishedAt - known.publishedAt
   // An article dated by when it was first seen may be older by any amount.
-  return isDated(known) ? Math.abs(apart) > APART_MS : apart > APART_MS
+  return isDated(known) ? Math.abs(apart) > DAYS_APART_MS : apart > DAYS_APART_MS
 }
 
 /** Whether an article has a date of its own: one without is dated by when it was first seen, or by an estimate. */

@@ -32,7 +32,7 @@ export function lookUpKeys(article: Named): readonly AliasKey[] {
 }
 
 /** An article of a document, with the names that set it apart from the others there. */
-export type NamedArticle = {
+export type ToldArticle = {
   readonly article: Article
   /** The id that it had in its document. */
   readonly ownId: string

@@ -9,7 +9,7 @@ import {
   type KnownPiece,
   type Piece,
 } from './identity-evidence.ts'
-import { type AliasKey, type NamedArticle, tellingNames } from './identity-names.ts'
+import { type AliasKey, type ToldArticle, tellingNames } from './identity-names.ts'
 import { type KnownSibling, knownSiblings } from './siblings.ts'
 
 /** The articles known from one source: no source can take over another's article. */
@@ -25,7 +25,7 @@ export type KnownPieces = {
 }
 
 /** An article of a document, under the id by which its source knows it, with the names to remember it by. */
-export type Identified = NamedArticle & {
+export type Identified = ToldArticle & {
   /** What it was recognised by. */
   readonly by: AliasKey['kind'] | 'text' | 'nothing'
 }
@@ -46,17 +46,17 @@ export function identify(
   known: KnownPieces,
   unchanged: readonly Unchanged[] = [],
 ): readonly Identified[] {
-  const { named, siblings } = namedApart(articles, known, unchanged)
+  const { told, siblings } = toldApart(articles, known, unchanged)
   const knownByGuid = unchanged.flatMap(({ id, guid }) => (guid === undefined ? [] : id))
   const ofSiblings = [...siblings.values()].map(({ id }) => id)
-  const byGuid = named.flatMap((one) => (siblings.has(one) ? [] : (byKind(one.names, 'guid', known)?.id ?? [])))
+  const byGuid = told.flatMap((one) => (siblings.has(one) ? [] : (byKind(one.names, 'guid', known)?.id ?? [])))
   const taken = new Set([...knownByGuid, ...ofSiblings, ...byGuid])
-  const sure = named.map((one) => siblings.get(one) ?? knownSurely(one, known, taken))
+  const sure = told.map((one) => siblings.get(one) ?? knownSurely(one, known, taken))
   for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
   const kept = new Map<string, Identified>()
   const unchangedIds = new Set(unchanged.map(({ id }) => id))
   const pages = new Map<string, Article>()
-  for (const [index, one] of named.entries()) {
+  for (const [index, one] of told.entries()) {
     const { article, ownId, names } = one
     const { id: found = article.id, by } = sure[index] ?? knownOtherwise(one, known, taken)
     // An article that stands elsewhere in the document by now had this address before, or the id that is made from it.
@@ -73,12 +73,15 @@ export function identify(
   return withEdited([...kept.values()], { known, taken, unchanged })
 }
 
-type Named = { readonly named: readonly NamedArticle[]; readonly siblings: ReadonlyMap<NamedArticle, KnownSibling> }
+type ToldApart = {
+  readonly told: readonly ToldArticle[]
+  readonly siblings: ReadonlyMap<ToldArticle, KnownSibling>
+}
 
 /** The articles with the names that may be believed of them, and those that are known among others of one name. */
-function namedApart(articles: readonly Article[], known: KnownPieces, unchanged: readonly Unchanged[]): Named {
+function toldApart(articles: readonly Article[], known: KnownPieces, unchanged: readonly Unchanged[]): ToldApart {
   const isGuidBelieved = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? [])).size > 1
-  const told = tellingNames(articles).map((names, index): NamedArticle => {
+  const articlesTold = tellingNames(articles).map((names, index): ToldArticle => {
     return { names, article: articles[index]!, ownId: articles[index]!.id }
   })
   const unchangedIds = new Set(unchanged.map(({ id }) => id))
@@ -86,21 +89,21 @@ function namedApart(articles: readonly Article[], known: KnownPieces, unchanged:
     const piece = known.byName(key)
     return piece && unchangedIds.has(piece.id) ? undefined : piece
   }
-  const siblings = knownSiblings(told, { gone: known.gone ?? [], byName, isGuidBelieved })
-  const found = new Map<NamedArticle, KnownSibling>()
-  const named = told.map((one) => {
+  const siblings = knownSiblings(articlesTold, { gone: known.gone ?? [], byName, isGuidBelieved })
+  const found = new Map<ToldArticle, KnownSibling>()
+  const told = articlesTold.map((one) => {
     const piece = siblings.known.get(one)
     if (piece) found.set(one, piece)
     if (piece || (isGuidBelieved && !siblings.others.has(one))) return one
     return siblings.others.has(one) ? withoutSharedNames(one, known) : withoutOthersGuid(one, known)
   })
-  return { named, siblings: found }
+  return { told, siblings: found }
 }
 
 type KnownAs = { readonly id: string | undefined; readonly by: Identified['by'] }
 
 /** Gives the article an id of its own, and ignores its guid, if the known article with that guid is a different one. */
-function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle {
+function withoutOthersGuid(one: ToldArticle, known: KnownPieces): ToldArticle {
   const { article, names, ownId } = one
   const other = byKind(names, 'guid', known)
   if (!other || !known.idBeside || !isOtherPiece(article, other)) return one
@@ -112,7 +115,7 @@ function withoutOthersGuid(one: NamedArticle, known: KnownPieces): NamedArticle 
 }
 
 /** Ignores the names that several articles of the last document had, and the id that is made of them if it is known. */
-function withoutSharedNames({ article, names, ownId }: NamedArticle, known: KnownPieces): NamedArticle {
+function withoutSharedNames({ article, names, ownId }: ToldArticle, known: KnownPieces): ToldArticle {
   const { guid, canonicalUrl } = article
   const pages = (known.gone ?? []).filter((piece) => piece.canonicalUrl === canonicalUrl)
   const isPageShared = guid === undefined || pages.length > 1
@@ -126,7 +129,7 @@ function withoutSharedNames({ article, names, ownId }: NamedArticle, known: Know
 }
 
 /** The match by guid or by address; undefined if its source has shown neither before. */
-function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>) {
+function knownSurely({ article, names }: ToldArticle, known: KnownPieces, taken: ReadonlySet<string>) {
   const byGuid = byKind(names, 'guid', known)
   if (byGuid) return { id: byGuid.id, by: 'guid' } satisfies KnownAs
   const byUrl = byKind(names, 'url', known)
@@ -135,7 +138,7 @@ function knownSurely({ article, names }: NamedArticle, known: KnownPieces, taken
   return byUrl || own ? ({ id: own, by: 'nothing' } satisfies KnownAs) : undefined
 }
 
-function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
+function knownOtherwise({ article, names }: ToldArticle, known: KnownPieces, taken: ReadonlySet<string>): KnownAs {
   for (const { by, keys } of lesserNames(names)) {
     for (const key of keys) {
       const found = known.byName(key)
@@ -147,14 +150,14 @@ function knownOtherwise({ article, names }: NamedArticle, known: KnownPieces, ta
   return { id: nearest?.id, by: nearest ? 'text' : 'nothing' }
 }
 
-type Context = {
+type Recognised = {
   readonly known: KnownPieces
   readonly taken: ReadonlySet<string>
   readonly unchanged: readonly Unchanged[]
 }
 
 /** The articles, with those among the unknown that are known ones under other names, headlines and addresses. */
-function withEdited(found: readonly Identified[], { known, taken, unchanged }: Context): readonly Identified[] {
+function withEdited(found: readonly Identified[], { known, taken, unchanged }: Recognised): readonly Identified[] {
   const gone = (known.gone ?? []).filter(({ id }) => !taken.has(id))
   const isUnknown = ({ article, by }: Identified) => by === 'nothing' && known.byId(article.id) === undefined
   const [unknown, others] = [found.filter(isUnknown), found.filter((one) => !isUnknown(one))]

@@ -8,7 +8,7 @@ import {
   type KnownPiece,
   type Piece,
 } from './identity-evidence.ts'
-import { type AliasKey, groupName, type NamedArticle } from './identity-names.ts'
+import { type AliasKey, groupName, type ToldArticle } from './identity-names.ts'
 import { areInstalments, isAddedTo, likenessOf, wordingOf, wordings } from './wording.ts'
 
 /** The article that one is; by its text where that is a guess, which another might meet as well. */
@@ -16,9 +16,9 @@ export type KnownSibling = { readonly id: string; readonly by: 'guid' | 'text' }
 
 /** What the articles that one document shows under one name turn out to be. */
 export type Siblings = {
-  readonly known: ReadonlyMap<NamedArticle, KnownSibling>
+  readonly known: ReadonlyMap<ToldArticle, KnownSibling>
   /** Those that are none of the known articles that had their only name: it must not be believed. */
-  readonly others: ReadonlySet<NamedArticle>
+  readonly others: ReadonlySet<ToldArticle>
 }
 
 type Before = {
@@ -33,9 +33,9 @@ type Before = {
  * or in the one before. Each is the one of before with its title and text, else with its title, else with its text and
  * date. The rest are new: who repeats a name for everything has published something.
  */
-export function knownSiblings(articles: readonly NamedArticle[], before: Before): Siblings {
-  const known = new Map<NamedArticle, KnownSibling>()
-  const others = new Set<NamedArticle>()
+export function knownSiblings(articles: readonly ToldArticle[], before: Before): Siblings {
+  const known = new Map<ToldArticle, KnownSibling>()
+  const others = new Set<ToldArticle>()
   const goneByName = Map.groupBy(before.gone, groupName)
   for (const [name, group] of Map.groupBy(articles, ({ article }) => groupName(article))) {
     const gone = goneByName.get(name) ?? []
@@ -59,7 +59,7 @@ function isSure({ kind }: AliasKey): boolean {
 }
 
 /** The article that alone had the name in the last document, where an earlier one is remembered by it. */
-function lastOwner({ article, names }: NamedArticle, last: KnownPiece | undefined, before: Before) {
+function lastOwner({ article, names }: ToldArticle, last: KnownPiece | undefined, before: Before) {
   if (last === undefined) return undefined
   const remembered = names.filter(isSure).map(before.byName)[0]
   if (remembered === undefined || remembered.id === last.id) return undefined
@@ -67,7 +67,7 @@ function lastOwner({ article, names }: NamedArticle, last: KnownPiece | undefine
 }
 
 /** Besides what is gone, the articles that are remembered by the shared name and still go by it. */
-function withOwners(gone: readonly KnownPiece[], group: readonly NamedArticle[], { byName }: Before) {
+function withOwners(gone: readonly KnownPiece[], group: readonly ToldArticle[], { byName }: Before) {
   const { guid, canonicalUrl } = group[0]!.article
   const keys: AliasKey[] = [
     ...(guid === undefined ? [] : [{ kind: 'guid', value: guid } as const]),
@@ -78,12 +78,12 @@ function withOwners(gone: readonly KnownPiece[], group: readonly NamedArticle[],
   return [...new Map([...gone, ...owners].map((piece) => [piece.id, piece])).values()]
 }
 
-type Pairs = Map<NamedArticle, KnownPiece>
+type Pairs = Map<ToldArticle, KnownPiece>
 
-function among(group: readonly NamedArticle[], candidates: readonly KnownPiece[]): Pairs {
+function among(group: readonly ToldArticle[], candidates: readonly KnownPiece[]): Pairs {
   const found: Pairs = new Map()
   const free = new Map(candidates.map((piece) => [piece.id, piece]))
-  const take = (one: NamedArticle, piece: KnownPiece | undefined) => {
+  const take = (one: ToldArticle, piece: KnownPiece | undefined) => {
     if (piece === undefined || found.has(one) || !free.delete(piece.id)) return
     found.set(one, piece)
   }
@@ -105,25 +105,25 @@ function among(group: readonly NamedArticle[], candidates: readonly KnownPiece[]
 }
 
 /** Of the free ones with the same words, the one whose date is nearest, unless it is the form of another day. */
-function nearest({ article }: NamedArticle, same: readonly KnownPiece[], free: ReadonlyMap<string, KnownPiece>) {
+function nearest({ article }: ToldArticle, same: readonly KnownPiece[], free: ReadonlyMap<string, KnownPiece>) {
   const apart = (piece: KnownPiece) => Math.abs(piece.publishedAt - article.publishedAt)
   return same
     .filter((piece) => free.has(piece.id) && !isOfAnotherDay(article, piece))
     .reduce<KnownPiece | undefined>((best, piece) => (best && apart(best) <= apart(piece) ? best : piece), undefined)
 }
 
-function isSamePage({ article }: NamedArticle, { canonicalUrl }: KnownPiece): boolean {
+function isSamePage({ article }: ToldArticle, { canonicalUrl }: KnownPiece): boolean {
   return article.canonicalUrl === canonicalUrl
 }
 
 /** One title that no sibling has stands for the article through an edit of its text, but not for the next of a series. */
-function isSameDay({ article }: NamedArticle, piece: KnownPiece): boolean {
+function isSameDay({ article }: ToldArticle, piece: KnownPiece): boolean {
   if (hasSameDate(article, piece) || !isDated(article) || !isDated(piece)) return true
   return !isOfAnotherDay(article, piece) && likenessOf(wordingOf(article), wordingOf(piece)) > 0
 }
 
 /** Those whose titles, or some words, changed, while the rest and the date did not. */
-function corrected(group: readonly NamedArticle[], found: Pairs, candidates: readonly KnownPiece[]): Pairs {
+function corrected(group: readonly ToldArticle[], found: Pairs, candidates: readonly KnownPiece[]): Pairs {
   const open = group.filter((one) => !found.has(one))
   const pieces = [...found.values()].map(({ id }) => id)
   const free = candidates.filter(({ id }) => !pieces.includes(id))

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import { articlesOfSource, noteRemoved } from '../../store/articles/source-presence.ts'
+import { type ArticleInStory, articlesOfSource, noteRemoved } from '../../store/articles/source-presence.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type MovedSources, movedSources } from '../newsroom/source-absence.ts'
 import { emptySheet } from '../sheet/sheet.ts'
@@ -46,7 +46,8 @@ type Following = { readonly context: Context; readonly at: Instant; readonly isL
 /** Matches all articles of a source again, and settles what follows; returns how many there are. */
 async function settleSource(sourceId: string, { context, at, isLeaving }: Following): Promise<number> {
   let done = 0
-  for (let after = '', isDone = false; !isDone; ) {
+  let after: ArticleInStory | undefined
+  for (let isDone = false; !isDone; ) {
     await context.store.transaction(async (transaction) => {
       const batch = await articlesOfSource(transaction, sourceId, { after, limit: BATCH })
       const sheet = emptySheet(at)
@@ -58,7 +59,7 @@ async function settleSource(sourceId: string, { context, at, isLeaving }: Follow
       await settle(transaction, sheet, context)
       await writeSheet(transaction, sheet)
       done += batch.length
-      after = batch.at(-1)?.id ?? after
+      after = batch.at(-1) ?? after
       isDone = batch.length < BATCH
     })
     context.progress({ what: `${isLeaving ? 'hiding' : 'showing again'} what ${sourceId} published`, done })

@@ -7,7 +7,7 @@ import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
-import { loadOutlines, type Outline, publicIdOf, type Shown } from './outlines.ts'
+import { type EntryOutline, loadEntryOutlines, publicIdOf, type Shown } from './entry-outlines.ts'
 
 export type EditionRequest = Shown & {
   /** The number of the newest archive. */
@@ -20,7 +20,7 @@ export async function loadEdition(
   request: EditionRequest,
   context: Pick<Context, 'config' | 'newsroom'>,
 ): Promise<Edition> {
-  const outlines = await loadOutlines(handle, request, context.newsroom)
+  const outlines = await loadEntryOutlines(handle, request, context.newsroom)
   return editionOf(handle, {
     request,
     config: context.config,
@@ -37,7 +37,7 @@ export async function loadChanges(
   { prints, ...request }: EditionRequest & { readonly prints: readonly string[] },
   context: Pick<Context, 'config' | 'newsroom'>,
 ): Promise<Edition<Entry | UnchangedEntry>> {
-  const outlines = await loadOutlines(handle, request, context.newsroom)
+  const outlines = await loadEntryOutlines(handle, request, context.newsroom)
   const published = new Set(prints)
   let onPage = 0
   const changed = outlines.filter(({ print }) => {
@@ -87,7 +87,7 @@ async function editionOf<AnyEntry extends { readonly changedAt: Instant }>(
   }
 }
 
-function unchangedEntry(feed: Feed, outline: Outline): UnchangedEntry | undefined {
+function unchangedEntry(feed: Feed, outline: EntryOutline): UnchangedEntry | undefined {
   const { entry, lead, print } = outline
   if (!lead || print === undefined) return undefined
   const { key, storyId, changedAt } = entry
@@ -96,7 +96,7 @@ function unchangedEntry(feed: Feed, outline: Outline): UnchangedEntry | undefine
 
 async function wholeEntries(
   handle: Handle,
-  { feed, outlines }: { readonly feed: Feed; readonly outlines: readonly Outline[] },
+  { feed, outlines }: { readonly feed: Feed; readonly outlines: readonly EntryOutline[] },
   { newsroom }: Pick<Context, 'newsroom'>,
 ): Promise<readonly Entry[]> {
   const leads = await loadArticles(
@@ -110,7 +110,7 @@ async function wholeEntries(
 }
 
 function toEntry(
-  { entry, story, others, related, print }: Outline,
+  { entry, story, others, related, print }: EntryOutline,
   lead: StoredArticle,
   newsroom: Newsroom,
 ): Omit<Entry, 'id'> {

@@ -2,6 +2,7 @@ import type { StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, Source } from '../../model/settings.ts'
+import { isWhole } from '../../render/published/published-item.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
 import { countShown, shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
@@ -38,7 +39,7 @@ export async function storedSummary(feed: Feed, context: Context): Promise<FeedS
 export function editionSummary({ feed, entries, isClosing }: Edition<Entry | UnchangedEntry>): FeedSummary {
   const changes = entries.map(({ changedAt }) => changedAt)
   // The newest are on the feed's page, and so are whole.
-  const latest = entries.slice(0, LATEST).filter((entry): entry is Entry => !('isUnchanged' in entry))
+  const latest = entries.slice(0, LATEST).filter(isWhole)
   const updatedAt = changes.length === 0 ? undefined : changes.reduce((latest, at) => Math.max(latest, at))
   return { feed, stories: entries.length, updatedAt, latest, isClosing }
 }

@@ -66,7 +66,8 @@ function localName({ name }: Element): string {
   return name.replace(/^(?:xhtml|atom|foreign|svg):/, '')
 }
 
-function writeElement(element: Element, { base, isEscaped, isCdataText }: Writing): string {
+function writeElement(element: Element, writing: Writing): string {
+  const { base, isCdataText } = writing
   const name = localName(element)
   let tag = `<${name}`
   for (const attribute of Object.keys(element.attributes)) {
@@ -75,7 +76,8 @@ function writeElement(element: Element, { base, isEscaped, isCdataText }: Writin
     const isMoved = element.base !== base && addresses.has(attribute)
     tag += ` ${attribute}="${escapeMarkup(isMoved ? resolveUrl(value, element.base) : value)}"`
   }
-  const inner = writeAll(element.children, { base, isEscaped, isCdataText: isCdataText || samples.has(name) })
+  const isSample = !isCdataText && samples.has(name)
+  const inner = writeAll(element.children, isSample ? { ...writing, isCdataText: true } : writing)
   return empty.has(name) ? `${tag}>${inner}` : `${tag}>${inner}</${name}>`
 }
 

@@ -53,11 +53,12 @@ export function outermost(base: string): OpenElement {
 export function openElement(written: string, attributes: Attributes, parent: OpenElement): OpenElement {
   const scope = scopeInside(written, attributes, parent)
   const { canonical, lower } = nameIn(scope, written)
+  const isMoved = attributes['xml:base'] !== undefined || baseOfCdf(canonical, attributes) !== undefined
   return {
     name: canonical,
     attributes: scope.rdfPrefix === undefined ? attributes : withUsualNames(scope, attributes),
-    base: baseInside(canonical, attributes, parent.base),
-    isBaseDeclared: parent.isBaseDeclared || declaresBase(canonical, attributes),
+    base: isMoved ? baseInside(canonical, attributes, parent.base) : parent.base,
+    isBaseDeclared: parent.isBaseDeclared || (isMoved && declaresBase(canonical, attributes)),
     // Outside of XML, and in feeds typed by hand, it has no prefix.
     language: (attributes['xml:lang'] ?? attributes.lang)?.trim() ?? parent.language,
     children: noNodes,

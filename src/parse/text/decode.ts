@@ -7,7 +7,7 @@ import { decodeAs, decodeWholly } from './decode-as.ts'
 import { languagesSaid } from './languages-said.ts'
 
 /** What the operator says of a source that tells how its bytes are read. */
-export type Spelling = Pick<Source, 'charset' | 'language' | 'ignore'>
+export type LetterHints = Pick<Source, 'charset' | 'language' | 'ignore'>
 
 /** This many non-ASCII letters do not form valid UTF-8 by chance. */
 const MANY_LETTERS = 8
@@ -17,9 +17,9 @@ const MANY_LETTERS = 8
  * then the XML declaration, then UTF-8, then the old charset of its language, then windows-1252. Control characters that
  * XML forbids are left out. Never throws; undecodable bytes become U+FFFD.
  */
-export function decode(document: FeedDocument, spelling: Spelling = {}): string {
+export function decode(document: FeedDocument, hints: LetterHints = {}): string {
   // A byte order mark that some program read as letters and encoded again.
-  return withoutControls(decodeBytes(document, spelling).replace(/^\u00ef\u00bb\u00bf/, ''))
+  return withoutControls(decodeBytes(document, hints).replace(/^\u00ef\u00bb\u00bf/, ''))
 }
 
 /** The text without the control characters that XML 1.0 section 2.2 forbids; tab, newline and return stay. */
@@ -29,19 +29,19 @@ export function withoutControls(text: string): string {
     : text
 }
 
-function decodeBytes({ body, contentType }: FeedDocument, spelling: Spelling): string {
+function decodeBytes({ body, contentType }: FeedDocument, hints: LetterHints): string {
   const marked = byZeroes(body)
   if (marked === 'utf-32') return decodeUtf32(body)
   if (marked !== undefined) return new TextDecoder(marked).decode(body)
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return strictly('utf-8', body) ?? withLatinLetters(body)
-  const named = spelling.charset === undefined ? undefined : inNamed(spelling.charset, body)
+  const named = hints.charset === undefined ? undefined : inNamed(hints.charset, body)
   if (named !== undefined) return named
   const charsets = [headerCharset(contentType), declaredCharset(body)].filter((charset) => charset !== undefined)
   for (const charset of charsets) {
     const text = strictly(charset, body)
     if (text !== undefined) return text
   }
-  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body, spelling)
+  return strictly('utf-8', body) ?? mostlyRight(charsets, body) ?? bestGuess(body, hints)
 }
 
 /** Undefined if most of the bytes are not in the charset that the operator names: publishers move to UTF-8. */
@@ -101,7 +101,7 @@ function brokenIn(text: string): number {
  * Mostly valid UTF-8 with cut characters (a summary cut by bytes) or Latin letters in it is UTF-8; anything else is in
  * the old charset of the language that it says, or that the operator says, or is plainly Cyrillic, or was Latin all along.
  */
-function bestGuess(body: Uint8Array, { language, ignore }: Spelling): string {
+function bestGuess(body: Uint8Array, { language, ignore }: LetterHints): string {
   const text = new TextDecoder().decode(body)
   if (lettersBeyondAscii(text) > brokenIn(text)) return withLatinLetters(body)
   const said = ignore?.includes('language') ? [] : languagesSaid(body)

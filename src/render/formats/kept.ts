@@ -1,5 +1,5 @@
 import type { FeedFormat } from '../../model/settings.ts'
-import { isWritten, type PublishedItem, type UnchangedItem } from '../published/published-item.ts'
+import { isWhole, type KeptItem, type PublishedItem } from '../published/published-item.ts'
 
 /** An entry as the document before has it. */
 export type Kept = {
@@ -21,7 +21,7 @@ export type WrittenDocument = {
 }
 
 /** The entry of an item in the document before; undefined if it is new or has changed. */
-export type Keeping = (item: PublishedItem | UnchangedItem) => Kept | undefined
+export type Keeping = (item: PublishedItem | KeptItem) => Kept | undefined
 
 /** Finds the entries of one format in the document before. */
 export function keepingFrom(before: WrittenBefore | undefined, format: FeedFormat): Keeping {
@@ -37,12 +37,12 @@ export function keepingFrom(before: WrittenBefore | undefined, format: FeedForma
 
 /** The entry of an item as the document before has it, or as it is written now. */
 export function keptOr<Written>(
-  item: PublishedItem | UnchangedItem,
+  item: PublishedItem | KeptItem,
   keptOf: Keeping,
   write: (item: PublishedItem) => Written,
 ): Kept | Written {
   const kept = keptOf(item)
   if (kept) return kept
-  if (!isWritten(item)) throw new Error(`the document before does not have entry ${item.id}`)
+  if (!isWhole(item)) throw new Error(`the document before does not have entry ${item.id}`)
   return write(item)
 }

@@ -1,6 +1,6 @@
 import { type Extension, type Item as FeedItem, Feed as RssWriter } from 'feed'
 import type { PublishedFeed } from '../published/published-feed.ts'
-import { isWritten, type PublishedItem } from '../published/published-item.ts'
+import { isWhole, type PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
 import { escapeText, withoutEndTags } from '../written/escape.ts'
 import { type Keeping, keptOr } from './kept.ts'
@@ -65,7 +65,7 @@ export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined
   if (feed.archive) writer.addExtension(extension('fh:archive', {}))
   const kept = feed.items.map(keptOf)
   // The rest is cut out around at least one item.
-  const fresh = feed.items.filter((_, index) => index === 0 || !kept[index]).filter(isWritten)
+  const fresh = feed.items.filter((_, index) => index === 0 || !kept[index]).filter(isWhole)
   for (const item of fresh) writer.addItem(feedItem(item))
   const { entries, ...rest } = pieces(finished(writer.rss2(), feed), fresh.length)
   const written = new Map(fresh.map((item, index) => [item, entries[index]!]))

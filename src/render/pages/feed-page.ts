@@ -1,7 +1,7 @@
 import { basePathOf } from '../../foundation/base-path.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
-import { isWritten } from '../published/published-item.ts'
+import { isWhole } from '../published/published-item.ts'
 import { rfc3339, writtenOut } from '../written/dates.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
@@ -51,8 +51,8 @@ export function feedMain(feed: PublishedFeed): Html {
       ? ''
       : html`<p class="notice">${closing}</p>
 `
-  const stories = items.filter((item) => !isWritten(item) || item.isNotice !== true)
-  const shown = stories.slice(0, MOST_ON_A_PAGE).filter(isWritten)
+  const stories = items.filter((item) => !isWhole(item) || item.isNotice !== true)
+  const shown = stories.slice(0, MOST_ON_A_PAGE).filter(isWhole)
   const tools = [
     ...(closing === undefined ? [subscribeLinks(title, addresses)] : []),
     ...(stories.length === 0 ? [] : [searchForm(root, slug, { title })]),

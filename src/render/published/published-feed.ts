@@ -7,14 +7,7 @@ import { oneLine } from '../written/escape.ts'
 import { nameUuid } from '../written/name-uuid.ts'
 import { webUrl } from '../written/web-url.ts'
 import { closingItem, closingWords } from './closing.ts'
-import {
-  isWritten,
-  languageTag,
-  lines,
-  type PublishedItem,
-  publishedItem,
-  type UnchangedItem,
-} from './published-item.ts'
+import { isWhole, type KeptItem, languageTag, lines, type PublishedItem, publishedItem } from './published-item.ts'
 
 /** Where a feed can be found: absolute addresses under the base URL. */
 export type FeedAddresses = {
@@ -57,7 +50,7 @@ export type PublishedFeed = FeedWords & {
   readonly archive?: ArchiveAddresses | undefined
   /** The archive with what came before. */
   readonly previousArchive?: ArchiveAddresses | undefined
-  readonly items: readonly (PublishedItem | UnchangedItem)[]
+  readonly items: readonly (PublishedItem | KeptItem)[]
   /** A notice that it has ended. */
   readonly closing?: string | undefined
   readonly site?: SiteSettings | undefined
@@ -91,14 +84,14 @@ export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
   feed: PublishedFeed
   skipped: readonly string[]
 } {
-  const items = new Map<string, PublishedItem | UnchangedItem>()
+  const items = new Map<string, PublishedItem | KeptItem>()
   const anchors = new Set<string>()
   const skipped: string[] = []
   for (const entry of edition.entries) {
-    const item = 'isUnchanged' in entry ? unchangedItem(entry) : publishedItem(entry)
+    const item = isWhole(entry) ? publishedItem(entry) : keptItem(entry)
     if (typeof item === 'string') skipped.push(`story ${oneLine(entry.storyId)}: ${item}`)
     else if (items.has(item.id)) skipped.push(`story ${oneLine(entry.storyId)}: its id ${item.id} is taken`)
-    else items.set(item.id, isWritten(item) ? { ...item, anchor: unlessTaken(item.anchor, anchors) } : item)
+    else items.set(item.id, isWhole(item) ? { ...item, anchor: unlessTaken(item.anchor, anchors) } : item)
   }
   const { archive, previousArchive } = edition
   const feed = {
@@ -123,7 +116,7 @@ export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
   return { feed, skipped }
 }
 
-function unchangedItem({ id, key, print, isUnchanged }: UnchangedEntry): UnchangedItem {
+function keptItem({ id, key, print, isUnchanged }: UnchangedEntry): KeptItem {
   return { id: entryId(id), key, print, isUnchanged }
 }
 

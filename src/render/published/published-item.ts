@@ -51,7 +51,7 @@ export type PublishedItem = {
 }
 
 /** An entry that every format takes from its document before. */
-export type UnchangedItem = Pick<UnchangedEntry, 'id' | 'key' | 'print' | 'isUnchanged'>
+export type KeptItem = Pick<UnchangedEntry, 'id' | 'key' | 'print' | 'isUnchanged'>
 
 const LANGUAGE_TAG = /^([a-z]{2,3})(-[a-z0-9]{1,8})*$/i
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
@@ -110,9 +110,9 @@ export function lines(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map(oneLine))].filter((line) => line !== '')
 }
 
-/** Whether it is written here, and not taken from the document before. */
-export function isWritten(item: PublishedItem | UnchangedItem): item is PublishedItem {
-  return !('isUnchanged' in item)
+/** Whether all is known of an entry, or of its item, and not only that it is unchanged. */
+export function isWhole<Whole extends object>(one: Whole | KeptItem | UnchangedEntry): one is Whole {
+  return !('isUnchanged' in one)
 }
 
 /** The source with its name cleaned and its addresses checked. */

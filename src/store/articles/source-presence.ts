@@ -34,18 +34,28 @@ export async function moveAddress(handle: Handle, ids: readonly string[], urlHas
   }
 }
 
-/** An article, and the story that it is in. */
-export type ArticleInStory = { readonly id: string; readonly storyId: string }
+/** An article, the story that it is in, and when it was first seen. */
+export type ArticleInStory = { readonly id: string; readonly storyId: string; readonly firstSeenAt: Instant }
 
-/** The next articles of a source after the id `after`, ordered by id, with their stories. */
+/** The next articles of a source after one of them, or the first, in the order in which they were first seen. */
 export async function articlesOfSource(
   handle: Handle,
   sourceId: string,
-  { after, limit }: { readonly after: string; readonly limit: number },
+  { after, limit }: { readonly after: ArticleInStory | undefined; readonly limit: number },
 ): Promise<ArticleInStory[]> {
-  const rows = handle.selectFrom('articles').select(['id', 'story_id']).where('source_id', '=', sourceId)
-  const next = await rows.where('id', '>', after).orderBy('id').limit(limit).execute()
-  return next.map(({ id, story_id }) => ({ id, storyId: story_id }))
+  const all = handle
+    .selectFrom('articles')
+    .select(['id', 'story_id', 'first_seen_at'])
+    .where('source_id', '=', sourceId)
+  const rest = after
+    ? all
+        .where('first_seen_at', '>=', after.firstSeenAt)
+        .where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('first_seen_at', 'id'), '>', tuple(after.firstSeenAt, after.id)),
+        )
+    : all
+  const next = await rest.orderBy('first_seen_at').orderBy('id').limit(limit).execute()
+  return next.map(({ id, story_id, first_seen_at }) => ({ id, storyId: story_id, firstSeenAt: first_seen_at }))
 }
 
 /** How many articles of a source are in at least one feed, as leads or beside them. */

@@ -18,7 +18,7 @@ export type Shown = {
 }
 
 /** All that a feed says of an entry but the words of its lead. */
-export type Outline = {
+export type EntryOutline = {
   readonly entry: StoredEntry
   readonly story: StoredStory
   readonly others: readonly Mention[]
@@ -30,11 +30,11 @@ export type Outline = {
 }
 
 /** Loads the outlines of the chosen entries; one whose story is gone has none. */
-export async function loadOutlines(
+export async function loadEntryOutlines(
   handle: Handle,
   { feed, stored, chosen }: Shown,
   newsroom: Newsroom,
-): Promise<readonly Outline[]> {
+): Promise<readonly EntryOutline[]> {
   const storyIds = [...new Set(chosen.map((entry) => entry.storyId))]
   const stories = await loadStories(handle, storyIds)
   const copies = await matchingCopies(handle, feed.slug, storyIds)
@@ -58,7 +58,7 @@ export async function loadOutlines(
 /** The story's id, or one of its own for an entry that stands for one article or for only some copies of the story. */
 export function publicIdOf(
   feed: Feed,
-  { entry, story }: Pick<Outline, 'entry' | 'story'>,
+  { entry, story }: Pick<EntryOutline, 'entry' | 'story'>,
   lead: Pick<MatchingCopy, 'publicId'>,
 ): string {
   if (standsForStory(feed, entry)) return story.publicId
@@ -66,7 +66,7 @@ export function publicIdOf(
 }
 
 /** What is configured is left out, since it stays the same while the process runs. */
-function printOf({ entry, story, others, related }: Omit<Outline, 'lead' | 'print'>, lead: MatchingCopy): string {
+function printOf({ entry, story, others, related }: Omit<EntryOutline, 'lead' | 'print'>, lead: MatchingCopy): string {
   const { key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms } = entry
   const made = [key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms]
   const from = [lead.articleId, lead.publicId, lead.hash, lead.dataHash, story.publicId, story.credit]
