@@ -32,7 +32,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/bylines': 'normalize/clean',
   normalize: 'foundation/addresses foundation/dates foundation/encoding normalize/bylines normalize/clean',
   'parse/text': 'foundation/encoding',
-  'render/published': 'render/written',
+  'render/published': 'foundation/addresses render/written',
   'serve/hub': 'documents',
   'store/open': 'store/sqlite',
   config: 'config/field config/files store/open',
@@ -77,7 +77,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/identity store/open store/articles store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership',
   lookup:
-    'documents render/published store/open export store/articles render store/feeds store/stories' +
+    'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll deduplicate/features' +

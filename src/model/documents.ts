@@ -157,7 +157,7 @@ export type Article = {
   readonly guid?: string | undefined
   /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
   readonly iri?: string | undefined
-  /** The publisher's page, absolute http(s), tracking parameters kept. */
+  /** The publisher’s page, absolute http(s), as written: what tracks readers goes when it is published. */
   readonly url?: string | undefined
   /** Another page that it is about, absolute http(s). */
   readonly externalUrl?: string | undefined

@@ -92,12 +92,13 @@ export function publicSource(source: Source): PublicSource {
   const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
   const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
   const home = isHomeSecret ? undefined : source.home
-  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url }
+  const keepsTracking = source.tracking === 'keep' ? true : undefined
+  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url, keepsTracking }
 }
 
 /** What may be published about a source. */
-export function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
-  return { id, name, home, feedUrl }
+export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl, keepsTracking }
 }
 
 function tighter(one: Republish, other: Republish): Republish {

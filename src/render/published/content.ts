@@ -2,7 +2,7 @@ import type { Entry } from '../../model/editions.ts'
 import { clean, escapeAttribute, escapeText, oneLine } from '../written/escape.ts'
 import { excerpt } from '../written/excerpt.ts'
 import { isOwnText } from '../written/is-own-text.ts'
-import { webUrl } from '../written/web-url.ts'
+import { pageAddress, withPageAddresses } from './page-address.ts'
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 
@@ -26,7 +26,7 @@ function bodyOf(entry: Entry): string {
   const { article, republish, images } = entry.lead
   const direction = RIGHT_TO_LEFT.test(article.language ?? '') ? ' dir="rtl"' : ''
   if (republish === 'full' && article.contentHtml.trim() !== '') {
-    const html = clean(article.contentHtml)
+    const html = withPageAddresses(clean(article.contentHtml), entry.lead)
     const shown = images === 'none' ? withoutPictures(html) : html
     return direction === '' ? shown : `<div${direction}>${shown}</div>`
   }
@@ -49,7 +49,7 @@ function closingLine(entry: Entry, pictureCredit: string | undefined): string {
   const agency = oneLine(lead.agency)
   const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
   const sentences = [
-    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}.`,
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, pageAddress(lead.url ?? source.home, source))}.`,
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]
@@ -58,8 +58,7 @@ function closingLine(entry: Entry, pictureCredit: string | undefined): string {
   return `<p${language}><em>${sentences.filter((sentence) => sentence !== '').join(' ')}</em></p>`
 }
 
-function linked(name: string, address: string | undefined): string {
-  const url = webUrl(address)
+function linked(name: string, url: string | undefined): string {
   return url === undefined ? escapeText(name) : `<a href="${escapeAttribute(url)}">${escapeText(name)}</a>`
 }
 

@@ -1,7 +1,7 @@
 import type { Headline, Mention, PublicStory } from '../../model/editions.ts'
 import { isWritable } from '../written/dates.ts'
 import { oneLine } from '../written/escape.ts'
-import { webUrl } from '../written/web-url.ts'
+import { pageAddress } from './page-address.ts'
 import { languageTag, publishedSource } from './published-item.ts'
 
 /** A headline as pages show it: cleaned, its address checked. */
@@ -23,7 +23,7 @@ export function publishedHeadline({ publishedAt, language, ...mention }: Headlin
 }
 
 function cleanMention({ source, title, url }: Mention): Mention {
-  const address = webUrl(url)
+  const address = pageAddress(url, source)
   const words = oneLine(title) || (address?.replace(/^https?:\/\/(www\.)?/, '') ?? '')
   const from = publishedSource(source)
   return { source: from, title: words || from.name, url: address }

@@ -9,6 +9,7 @@ import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
 import { contentOf, summaryOf } from './content.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
+import { pageAddress } from './page-address.ts'
 
 /** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
 export type PublishedItem = {
@@ -59,7 +60,7 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 /** The entry as published, or the reason why it cannot be published. */
 export function publishedItem(entry: Entry): PublishedItem | string {
   const { article } = entry.lead
-  const link = webUrl(article.url)
+  const link = pageAddress(article.url, entry.lead.source)
   const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
   if (title === undefined) return 'neither title nor link'
   if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
@@ -75,7 +76,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     storyPath: storyPath(entry.storyId),
     title,
     link,
-    externalUrl: webUrl(article.externalUrl),
+    externalUrl: pageAddress(article.externalUrl, entry.lead.source),
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
     authors: authors.length > 0 ? authors : [source.name],
@@ -120,7 +121,7 @@ export function publishedSource(source: PublicSource): PublicSource {
   return {
     id: oneLine(source.id),
     name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
-    home: webUrl(source.home),
+    home: pageAddress(source.home, source),
     feedUrl: webUrl(source.feedUrl),
   }
 }
@@ -147,7 +148,7 @@ export function publishedAgency(agency: Credit | undefined): Credit | undefined 
 
 function publishedMentions(mentions: readonly Mention[], link: string | undefined): readonly Mention[] {
   return mentions.map((other) => {
-    const url = webUrl(other.url)
+    const url = pageAddress(other.url, other.source)
     const title = oneLine(other.title)
     return { source: publishedSource(other.source), title, url: url === link ? undefined : url }
   })
