@@ -167,6 +167,8 @@ export type Article = {
   readonly originUrls: readonly string[]
   /** Plain text, never empty. */
   readonly title: string
+  /** Its item has none, so that it was made of what else it says. */
+  readonly isTitleMade?: true | undefined
   readonly authors: readonly string[]
   readonly credit?: string | undefined
   /** The publisher's own summary, plain text; made from the content if there is none. */

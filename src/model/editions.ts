@@ -84,6 +84,8 @@ export type Edition<AnyEntry = Entry> = {
 
 /** An article as the page of its story names it: headline, link, credit and time, and nothing else. */
 export type Headline = Mention & {
+  /** What its story is credited to, where that is told beside it. */
+  readonly agency?: Credit | undefined
   readonly language?: string | undefined
   readonly publishedAt: Instant
 }

@@ -10,7 +10,7 @@ import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import type { Outline } from './outline.ts'
 import { readTimes } from './times.ts'
-import { readTitle } from './title.ts'
+import { plainTitle, readTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
 export type Provenance = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
@@ -58,6 +58,7 @@ function readArticle(outline: Outline, { source, at, language, inherited }: Arou
     canonicalUrl,
     originUrls,
     title,
+    isTitleMade: item.title === undefined || plainTitle(item.title) === '' ? true : undefined,
     ...body,
     ...readTimes(item, at),
     ...extras(item.rights === undefined ? { ...item, ...inherited } : item),

@@ -28,6 +28,7 @@ function partsOf(article: Article): string {
     rights,
     licence && path(licence),
     article.externalUrl && canonicalUrl(article.externalUrl),
+    article.isTitleMade,
   ])
 }
 

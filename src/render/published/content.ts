@@ -14,6 +14,20 @@ export function summaryOf({ lead }: Entry): string {
 }
 
 /**
+ * What the summary says beside the title: all of it, but where the title was made of the text, what comes after that
+ * opening.
+ */
+export function summaryBeside(title: string, entry: Entry): string {
+  const summary = summaryOf(entry)
+  if (!entry.lead.article.isTitleMade) return summary
+  const [made, told] = [title, summary].map((text) => text.replace(/…$/, ''))
+  if (made!.startsWith(told!)) return ''
+  if (!told!.startsWith(made!)) return summary
+  const rest = summary.slice(made!.length).replace(/^[\s.,;:!?·–—-]+/u, '')
+  return rest === '' ? '' : `…${title.endsWith('…') ? '' : ' '}${rest}`
+}
+
+/**
  * The entry's content under its policy, as HTML for any format: the text allowed, then one line that names the origin
  * and the outlets known when this version was made. Safe in CDATA: it never contains `]]>`.
  */

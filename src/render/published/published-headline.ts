@@ -2,7 +2,7 @@ import type { Headline, Mention, PublicStory } from '../../model/editions.ts'
 import { isWritable } from '../written/dates.ts'
 import { oneLine } from '../written/escape.ts'
 import { pageAddress } from './page-address.ts'
-import { languageTag, publishedSource } from './published-item.ts'
+import { languageTag, publishedAgency, publishedSource } from './published-item.ts'
 
 /** A headline as pages show it: cleaned, its address checked. */
 export type PublishedHeadline = Omit<Headline, 'publishedAt'> & { readonly published?: number | undefined }
@@ -16,10 +16,10 @@ export type PublishedStory = Omit<PublicStory, 'lead' | 'copies' | 'related'> & 
 }
 
 /** A headline cleaned, its address checked. */
-export function publishedHeadline({ publishedAt, language, ...mention }: Headline): PublishedHeadline {
+export function publishedHeadline({ publishedAt, language, agency, ...mention }: Headline): PublishedHeadline {
   const { source, title, url } = cleanMention(mention)
   const published = isWritable(publishedAt) ? publishedAt : undefined
-  return { source, title, url, language: languageTag(language), published }
+  return { source, title, url, language: languageTag(language), published, agency: publishedAgency(agency) }
 }
 
 function cleanMention({ source, title, url }: Mention): Mention {

@@ -7,7 +7,7 @@ import { entryId } from '../written/entry-id.ts'
 import { oneLine } from '../written/escape.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
-import { contentOf, summaryOf } from './content.ts'
+import { contentOf, summaryBeside } from './content.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
 import { pageAddress } from './page-address.ts'
 
@@ -87,7 +87,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     source,
     agency,
     contributor: agency && contributorOf(agency, source, authors),
-    summary: summaryOf(entry),
+    summary: summaryBeside(title, entry),
     contentHtml: contentOf(entry, picture?.credit),
     picture,
     enclosures: enclosuresOf(entry.lead),
