@@ -72,6 +72,17 @@ export type Picture = {
 /** The feed that an item says it was taken from: RSS `<source url>`, Atom `<source>`. */
 export type Origin = { readonly title?: string | undefined; readonly url?: string | undefined }
 
+/** What an alert of the Common Alerting Protocol says of itself, in plain text. */
+export type Alert = {
+  /** Where it holds, places apart by `; `. */
+  readonly area?: string | undefined
+  /** Such as `Severe`. */
+  readonly severity?: string | undefined
+  /** Such as `Immediate`. */
+  readonly urgency?: string | undefined
+  readonly expires?: Instant | undefined
+}
+
 /** What a document says about one piece. Raw strings as found; links already made absolute. */
 export type Item = {
   readonly id?: string | undefined
@@ -107,6 +118,8 @@ export type Item = {
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
+  /** What an alert (CAP) says of itself, as written. */
+  readonly alert?: { readonly [Field in keyof Alert]?: string | undefined } | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
@@ -195,6 +208,7 @@ export type Article = {
   /** Absolute http(s) address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
+  readonly alert?: Alert | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

@@ -2,6 +2,7 @@ import { webUrl } from '../foundation/url.ts'
 import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
+import { cleanAlert } from './alerts.ts'
 import { publicIri } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './bylines/author-names.ts'
@@ -80,6 +81,7 @@ type Extra =
   | 'licence'
   | 'origin'
   | 'externalUrl'
+  | 'alert'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -93,6 +95,7 @@ function extras(item: Item): Pick<Article, Extra> {
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
     origin: cleanOrigin(item.origin),
+    alert: cleanAlert(item),
     externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
   }
 }

@@ -45,6 +45,7 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
     credit: words(article.credit),
     rights: words(article.rights),
     licence: kept(article.licence),
+    alert: article.alert && { ...article.alert, area: words(article.alert.area) },
     title: clean(article.title) || article.title,
     summary: clean(article.summary),
     contentHtml: escaped.reduce((html, secret) => html.replaceAll(secret, ''), article.contentHtml),

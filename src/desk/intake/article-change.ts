@@ -29,6 +29,7 @@ function partsOf(article: Article): string {
     licence && path(licence),
     article.externalUrl && canonicalUrl(article.externalUrl),
     article.isTitleMade,
+    article.alert,
   ])
 }
 

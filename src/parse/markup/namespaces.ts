@@ -18,6 +18,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
     'rssboard.org/rss-specification',
   ],
   atom: ['w3.org/2005/atom', 'purl.org/atom/ns', 'purl.org/atom', 'example.com/necho', 'purl.org/echo', 'purl.org/pie'],
+  cap: [1.0, 1.1, 1.2].map((version) => `urn:oasis:names:tc:emergency:cap:${version.toFixed(1)}`),
   cc: ['web.resource.org/cc', 'creativecommons.org/ns'],
   content: ['purl.org/rss/1.0/modules/content'],
   creativecommons: [

@@ -1,3 +1,4 @@
+import type { Alert } from '../../model/documents.ts'
 import type { Mention } from '../../model/editions.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
@@ -66,9 +67,14 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     related: item.related.map(mentionObject),
     why: item.why,
     externalUrl: item.externalUrl,
+    alert: item.alert && alertObject(item.alert),
     rights: item.rights,
     licence: item.licence,
   }
+}
+
+function alertObject({ area, severity, urgency, expires }: Alert): object {
+  return { area, severity, urgency, expires: expires === undefined ? undefined : rfc3339(expires) }
 }
 
 function mentionObject({ source, title, url }: Mention): object {

@@ -1,4 +1,4 @@
-import type { Enclosure, Picture } from '../../model/documents.ts'
+import type { Alert, Enclosure, Picture } from '../../model/documents.ts'
 import type { Entry, Mention, PublicSource, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
@@ -47,6 +47,7 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
+  readonly alert?: Alert | undefined
   /** Whether it is a notice of our own rather than a story. */
   readonly isNotice?: boolean | undefined
 }
@@ -94,6 +95,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
+    alert: publishedAlert(article.alert),
   }
 }
 
@@ -144,6 +146,14 @@ export function publishedAgency(agency: Credit | undefined): Credit | undefined 
   if (agency === undefined) return undefined
   const { id, name, evidence, confidence } = agency
   return { id: oneLine(id), name: oneLine(name) || oneLine(id), confidence, evidence: oneLine(evidence) }
+}
+
+function publishedAlert(alert: Alert | undefined): Alert | undefined {
+  if (alert === undefined) return undefined
+  const [area, severity, urgency] = [alert.area, alert.severity, alert.urgency].map(
+    (text) => oneLine(text) || undefined,
+  )
+  return { area, severity, urgency, expires: isWritable(alert.expires ?? Number.NaN) ? alert.expires : undefined }
 }
 
 function publishedMentions(mentions: readonly Mention[], link: string | undefined): readonly Mention[] {
