@@ -1,4 +1,18 @@
 import type { Instant } from './instant.ts'
+import type { Republish } from './settings.ts'
+
+/** A field of a reply in which its publisher may limit what machines do; its name in lower case. */
+export type MachineField = readonly [name: string, value: string]
+
+/** How much a publisher lets machines show of a piece, and where it says so. */
+export type Limits = {
+  /** The widest that is allowed. */
+  readonly republish: Republish
+  /** So many characters of a summary at most. */
+  readonly snippet?: number | undefined
+  /** Such as `X-Robots-Tag: nosnippet`. */
+  readonly because: readonly string[]
+}
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
 export type FeedDocument = {
@@ -7,6 +21,8 @@ export type FeedDocument = {
   /** The Content-Type header, parameters included; empty when none was sent. */
   readonly contentType: string
   readonly body: Uint8Array
+  /** Absent if there are none. */
+  readonly machineFields?: readonly MachineField[] | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }
@@ -120,6 +136,8 @@ export type Item = {
   readonly origin?: Origin | undefined
   /** What an alert (CAP) says of itself, as written. */
   readonly alert?: { readonly [Field in keyof Alert]?: string | undefined } | undefined
+  /** What its publisher allows machines, of the whole feed too; absent: everything. */
+  readonly limits?: Limits | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
@@ -136,6 +154,7 @@ export type FeedHeader = {
   readonly rights?: string | undefined
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
+  readonly limits?: Limits | undefined
 }
 
 /** Where a document ends before its feed does: a reply was cut off, or a publisher never closes its root. */
@@ -209,6 +228,7 @@ export type Article = {
   readonly licence?: string | undefined
   readonly origin?: Origin | undefined
   readonly alert?: Alert | undefined
+  readonly limits?: Limits | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

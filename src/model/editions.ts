@@ -19,6 +19,8 @@ export type Copy = {
   readonly source: PublicSource
   readonly republish: Republish
   readonly images: Images
+  /** An excerpt has so many characters at most; absent: as many as any. */
+  readonly snippet?: number | undefined
 }
 
 /** An article that is named and not shown. */

@@ -82,6 +82,7 @@ type Extra =
   | 'origin'
   | 'externalUrl'
   | 'alert'
+  | 'limits'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -96,6 +97,7 @@ function extras(item: Item): Pick<Article, Extra> {
     licence: webUrl(item.licence ?? ''),
     origin: cleanOrigin(item.origin),
     alert: cleanAlert(item),
+    limits: item.limits,
     externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
   }
 }

@@ -4,6 +4,7 @@ import { readCategories } from './categories.ts'
 import { readContentItems } from './content-items.ts'
 import { readEpisode, withDuration } from './episode.ts'
 import { readAlert, withoutMessages } from './extensions/alert.ts'
+import { readLimits } from './extensions/limits.ts'
 import { isWebPage, readLinks } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
@@ -50,6 +51,7 @@ export function mapItem(element: Element): Item {
     licence,
     origin: readOrigin(fields),
     alert: readAlert(written),
+    limits: readLimits(fields),
   }
 }
 

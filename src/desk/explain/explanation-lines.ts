@@ -1,3 +1,4 @@
+import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
@@ -63,8 +64,14 @@ function articleLines({ article }: Explanation): string[] {
     `  public id  ${publicId}`,
     `  agency     ${creditWords(agency)}`,
     ...(withdrawn === undefined ? [] : [`  withdrawn  ${withdrawn}`]),
+    ...(article.limits === undefined ? [] : [`  limits     ${limitWords(article.limits)}`]),
     ...takedownLines(takedown),
   ]
+}
+
+function limitWords({ republish, snippet, because }: Limits): string {
+  const most = snippet === undefined || republish === 'link' ? '' : ` of ${snippet} characters`
+  return `${republish}${most}, ${because.join(', ')}`
 }
 
 function takedownLines(takedown: Explanation['article']['takedown']): string[] {

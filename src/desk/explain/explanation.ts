@@ -1,3 +1,4 @@
+import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
@@ -42,6 +43,8 @@ export type Explanation = {
     readonly firstSeenAt: Instant
     readonly agency: Credit | undefined
     readonly withdrawn: string | undefined
+    /** How much of it its publisher lets machines show. */
+    readonly limits: Limits | undefined
     /** What took it out of every output. */
     readonly takedown: Pick<Takedown, 'id' | 'at' | 'reason'> | undefined
   }
@@ -110,8 +113,8 @@ function articleOf(
   { article, publicId, credit, withdrawn }: StoredArticle,
   outlet: string,
 ): Omit<Explanation['article'], 'takedown'> {
-  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt } = article
-  const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt }
+  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits } = article
+  const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits }
   return { ...base, agency: credit, withdrawn: withdrawn?.reason }
 }
 

@@ -30,6 +30,7 @@ function partsOf(article: Article): string {
     article.externalUrl && canonicalUrl(article.externalUrl),
     article.isTitleMade,
     article.alert,
+    article.limits,
   ])
 }
 

@@ -101,7 +101,8 @@ export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFa
   return { id, name, home, feedUrl, keepsTracking }
 }
 
-function tighter(one: Republish, other: Republish): Republish {
+/** The one of two policies that allows less. */
+export function tighter(one: Republish, other: Republish): Republish {
   return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
 }
 

@@ -6,6 +6,7 @@ import { loadArticles, type StoredArticle } from '../../store/articles/article-r
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { limitedPolicy } from '../newsroom/limited-policy.ts'
 import { type Newsroom, publicFacts } from '../newsroom/newsroom.ts'
 import { type EntryOutline, loadEntryOutlines, publicIdOf, type Shown } from './entry-outlines.ts'
 
@@ -119,7 +120,7 @@ function toEntry(
   const copy: Copy = {
     article: lead.article,
     source: publicFacts(newsroom.facts(sourceId)),
-    ...newsroom.policy(sourceId, story.credit),
+    ...limitedPolicy(newsroom.policy(sourceId, story.credit), lead.article.limits),
   }
   return {
     key: entry.key,

@@ -10,7 +10,7 @@ const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 export function summaryOf({ lead }: Entry): string {
   if (lead.republish === 'link') return ''
   const summary = oneLine(lead.article.summary)
-  return lead.republish === 'full' ? summary : excerpt(summary)
+  return lead.republish === 'full' ? summary : excerpt(summary, lead.snippet)
 }
 
 /**
