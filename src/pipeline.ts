@@ -25,6 +25,7 @@ import { writeSheet } from './desk/sheet/write-sheet.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import type { PackedDocument } from './model/border.ts'
+import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
@@ -65,7 +66,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
     if (result.kind !== 'fresh') return { ...nothingNew, result }
     const { document } = result
     const answer = { ...nothingNew, result: { ...result, document: { ...document, body: new Uint8Array() } } }
-    const bodyHash = hash('sha256', document.body, 'base64url')
+    const bodyHash = hashOf(document)
     if (bodyHash === before.bodyHash) {
       hold.set(0)
       return answer
@@ -79,6 +80,12 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
     hold.set(0)
     throw error
   }
+}
+
+/** Of what it allows too: the same bytes are news when less may be shown of them. */
+function hashOf({ body, machineFields }: FeedDocument): string {
+  const made = hash('sha256', body, 'base64url')
+  return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }
 
 /**

@@ -35,7 +35,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   normalize:
     'foundation/addresses foundation/dates foundation/encoding normalize/bylines normalize/clean normalize/relations',
   'parse/text': 'foundation/encoding',
-  'render/published': 'render/written',
+  'render/published': 'foundation/addresses render/written',
   'serve/hub': 'documents',
   'store/open': 'store/sqlite',
   config: 'config/field config/files store/open',
@@ -45,12 +45,13 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/formats': 'documents render/written render/published',
   'render/pages': 'render/written render/published',
   serve: 'documents serve/hub',
-  'store/articles': 'store/open',
+  'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
   'deduplicate/compare': 'deduplicate/features deduplicate/memory',
+  'parse/extensions': 'parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
-  parse: 'foundation/dates parse/text parse/markup parse/place parse/relations',
+  parse: 'foundation/dates parse/text parse/markup parse/extensions parse/place parse/relations',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
@@ -69,7 +70,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/sheet desk/newsroom',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom',
   'desk/explain':
-    'curate deduplicate/versions normalize store/open store/articles store/feeds store/stories store/takedowns' +
+    'curate deduplicate/versions deduplicate/features normalize store/open store/articles store/feeds store/stories store/takedowns' +
     ' desk/newsroom desk/membership',
   'desk/publish':
     'curate desk/outlets documents render/published store/open render/formats render/pages store/articles store/hub' +
@@ -81,7 +82,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +
     ' desk/newsroom desk/membership',
   lookup:
-    'documents render/published store/open export store/articles render store/feeds store/stories' +
+    'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll deduplicate/features' +

@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts'
 import { type Explanation, explainArticle } from '../desk/explain/explanation.ts'
 import { explanationLines } from '../desk/explain/explanation-lines.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'
+import { takenArticles } from '../desk/takedown/find-taken.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import { openStoreBeside } from './store-beside.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -18,7 +19,8 @@ export async function explainCommand(
   try {
     const newsroom = await openNewsroom(config, handle)
     const explanations: Explanation[] = []
-    for (const id of await findArticles(handle, reference)) {
+    const found = await findArticles(handle, reference)
+    for (const id of found.length > 0 ? found : await takenArticles(handle, reference)) {
       const explanation = await explainArticle(handle, id, { config, newsroom, now: Date.now })
       if (explanation) explanations.push(explanation)
     }

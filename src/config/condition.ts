@@ -1,6 +1,6 @@
 import { compilePattern } from '../foundation/pattern.ts'
 import { didYouMean } from '../foundation/suggestion.ts'
-import { wordsOf } from '../foundation/words.ts'
+import { symbolsIn, wordsOf } from '../foundation/words.ts'
 import type { Condition, WordField } from '../model/settings.ts'
 import type { FieldReader } from './field/field-result.ts'
 import { wholeNumber } from './field/quantity.ts'
@@ -11,6 +11,9 @@ import { agencyName, type KnownNames, sourceName } from './known-names.ts'
 const wordFields: readonly WordField[] = ['title', 'summary', 'text', 'category', 'author']
 const openFields: readonly WordField[] = ['title', 'summary', 'category', 'text']
 const deepest = 20
+
+/** A star between two letters; one behind signs (`C++*`) is at no word either. */
+const STAR_INSIDE = /[\p{L}\p{N}\p{M}](?=\*+[\p{L}\p{N}])|([+#%])(?=\*)/u
 
 /** The keys that a mapping inside a condition may have. */
 export const conditionKeys: readonly string[] =
@@ -124,7 +127,15 @@ function readValues(value: unknown, read: FieldReader<string>, place: Place): re
 const readTerm: FieldReader<string> = (text) => {
   const term = text.replace(/\s+/g, ' ').trim()
   if (term === '') return { mistake: 'an empty term' }
-  return wordsOf(term).length > 0 ? { value: term } : { mistake: `"${term}" has no word in it` }
+  const inside = STAR_INSIDE.exec(term)
+  if (inside) {
+    const beginning = term.slice(0, inside.index + inside[0].length) + (inside[1] === undefined ? '*' : '')
+    return {
+      mistake: `"${term}" has a star inside a word, where it stands for nothing: write "${beginning}", or matches`,
+    }
+  }
+  const isTelling = wordsOf(term).length > 0 || symbolsIn(term) !== ''
+  return isTelling ? { value: term } : { mistake: `"${term}" has no word in it` }
 }
 
 const readPart: FieldReader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })

@@ -25,6 +25,7 @@ export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFil
       priority: settings.priority ?? 0,
       republish: settings.republish ?? 'excerpt',
       images: settings.images ?? 'source',
+      tracking: settings.tracking,
       everyMs: settings.every,
       schedule: settings.schedule,
       headers: mergeHeaders(layers),

@@ -108,6 +108,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     priority: field(wholeNumber({ min: -1000, max: 1000 })).optional(),
     republish: republish.optional(),
     images: images.optional(),
+    tracking: field(oneOf(['drop', 'keep'])).optional(),
     every: field(duration({ min: '1m', max: '1y' })).optional(),
     schedule: field(readSchedule).optional(),
     headers: entriesOf(readHeaderName, field(headerValue(environment))).optional(),

@@ -3,7 +3,7 @@ import type { Feed, Source } from '../model/settings.ts'
 import type { Credit } from '../model/stories.ts'
 import type { Check } from './condition.ts'
 import { compileCondition } from './condition.ts'
-import { patternText, searchedWords } from './searched-text.ts'
+import { patternText, searchedTexts } from './searched-text.ts'
 import type { TermIndex } from './term-index.ts'
 import { createTermIndex } from './term-index.ts'
 
@@ -48,8 +48,8 @@ export function compileTopics(feeds: readonly Pick<Feed, 'slug' | 'topic'>[], so
 
 function findTerms(terms: TermIndex, article: Article, places: number): ReadonlyMap<number, number> {
   const hits = new Map<number, number>()
-  for (const [place, words] of searchedWords(article, places)) {
-    terms.find(words, (term) => hits.set(term, (hits.get(term) ?? 0) | place))
+  for (const [place, text] of searchedTexts(article, places)) {
+    terms.find(text, (term) => hits.set(term, (hits.get(term) ?? 0) | place))
   }
   return hits
 }

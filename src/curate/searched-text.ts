@@ -1,4 +1,3 @@
-import { wordsOf } from '../foundation/words.ts'
 import type { Article } from '../model/documents.ts'
 import type { WordField } from '../model/settings.ts'
 
@@ -25,11 +24,8 @@ export function openingOf(text: string): string {
   return space > OPENING_LENGTH / 2 ? cut.slice(0, space) : cut.slice(0, -1).replace(/[\ud800-\udbff]$/, '')
 }
 
-/** The words of each place asked for, one list per category and author, since a phrase must not run across two. */
-export function searchedWords(
-  article: Article,
-  places: number,
-): readonly (readonly [place: number, words: string[]])[] {
+/** The text of each place asked for, each category and author by itself, since a phrase must not run across two. */
+export function searchedTexts(article: Article, places: number): readonly (readonly [place: number, text: string])[] {
   const parts: [number, string][] = [
     [PLACE.title, article.title],
     [PLACE.summary, article.summary],
@@ -38,7 +34,7 @@ export function searchedWords(
     ...article.categories.map((category): [number, string] => [PLACE.category, category]),
     ...article.authors.map((author): [number, string] => [PLACE.author, author]),
   ]
-  return parts.filter(([place]) => (places & place) !== 0).map(([place, text]) => [place, wordsOf(text)])
+  return parts.filter(([place]) => (places & place) !== 0)
 }
 
 /** What a regular expression looks at: title, summary, categories and opening, a line each. */

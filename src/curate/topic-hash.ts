@@ -42,8 +42,8 @@ function canonical(condition: Condition, sources: readonly Source[]): string {
 }
 
 function canonicalTerm(written: string): string {
-  const { words, isPrefix } = termOf(written)
-  return words.join(' ') + (isPrefix ? '*' : '')
+  const { words, isPrefix, signs } = termOf(written)
+  return words.join(' ') + (isPrefix ? '*' : '') + (signs === undefined ? '' : JSON.stringify(signs))
 }
 
 function sourceIds(value: string, sources: readonly Source[]): readonly string[] {

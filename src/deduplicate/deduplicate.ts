@@ -2,6 +2,7 @@ import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
+import { areOtherAlerts } from './other-alerts.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
 import { neighboursOf, sameText } from './same-text.ts'
@@ -40,7 +41,7 @@ export function deduplicate(
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
   return arrivals.map(({ article, credit }) => {
     const own = candidateOf(article, { storyId: article.id, credit })
-    const isAllowed = (other: Candidate) => mayJoin(own, other)
+    const isAllowed = (other: Candidate) => mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert)
     const neighbours = neighboursOf(own, known)
     const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed)
     const storyId = found?.copy.storyId ?? article.id

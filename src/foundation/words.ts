@@ -63,6 +63,31 @@ export function wordsOf(text: string): string[] {
   return words
 }
 
+/**
+ * What stands around the words that `wordsOf` finds in a text, folded: before each of them, and behind the last. One
+ * more than there are words.
+ */
+export function gapsOf(text: string): readonly string[] {
+  const folded = foldText(text)
+  const isPlain = PLAIN.test(folded)
+  const gaps: string[] = []
+  let end = 0
+  const spelled = isPlain ? folded : folded.replace(APOSTROPHES, "'")
+  for (const { index, 0: word } of spelled.matchAll(isPlain ? PLAIN_WORD : WORD)) {
+    gaps.push(spelled.slice(end, index))
+    end = index + word.length
+  }
+  return [...gaps, spelled.slice(end)]
+}
+
+/** Pictures and the like; what is part of a name (©, ®, ™) or of a figure (°) is none. */
+const SYMBOLS = /[[\p{So}\p{Extended_Pictographic}]--[©®™°]]/gv
+
+/** The symbols of a text that stand for themselves, such as `🔴`, in order. */
+export function symbolsIn(text: string): string {
+  return PLAIN.test(text) ? '' : (text.match(SYMBOLS) ?? []).join('')
+}
+
 function joined(word: string): string {
   return word.replace(/'s$/, '').replace(ELISION, '').replaceAll("'", '')
 }

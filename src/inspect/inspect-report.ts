@@ -45,12 +45,22 @@ export function inspectReport(result: Feed, inspection: Inspection): string {
     `Language     ${feed.language ?? '(not declared)'}`,
     `Items        ${items.length}${result.skipped > 0 ? `, and ${result.skipped} left out` : ''}`,
     `Dates        ${dateRange(items)}`,
+    ...limitsOf(result).map((line) => `Limits       ${line}`),
     ...missing(items).map((line) => `Missing      ${line}`),
     ...warnings(result, inspection).map((line) => `Warning      ${line}`),
     '',
     ...items.slice(0, 5).flatMap(itemLines),
   ]
   return `${lines.map(withoutEscapes).join('\n').trimEnd()}\n`
+}
+
+/** How much of how many items its publisher lets machines show. */
+function limitsOf({ items }: Feed): string[] {
+  const limits = items.flatMap(({ limits }) => limits ?? [])
+  const said = Map.groupBy(limits, ({ republish, because }) => `${republish}, ${because.join(', ')}`)
+  return [...said].map(([words, list]) => {
+    return `${words}${list.length === items.length ? '' : `, for ${list.length} of ${items.length} items`}`
+  })
 }
 
 function dateRange(items: readonly InspectedItem[]): string {

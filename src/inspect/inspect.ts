@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { unwrapped } from '../foundation/addresses/redirectors.ts'
 import { parseDate } from '../foundation/dates/parse-date.ts'
 import { webUrl } from '../foundation/url.ts'
-import type { FeedDocument, Item, ParseResult, PollResult, RawText } from '../model/documents.ts'
+import type { FeedDocument, Item, ParseResult, RawText } from '../model/documents.ts'
+import type { PollResult } from '../model/poll-result.ts'
+import { withAlertWords } from '../normalize/alerts.ts'
 import { articleIds } from '../normalize/article-id.ts'
 import { readBody } from '../normalize/clean/body.ts'
 import { plainText } from '../normalize/clean/plain-text.ts'
@@ -158,7 +160,7 @@ function describeResult(result: ParseResult, url: string): Inspection | Refusal 
 }
 
 function describeFeed({ header, items }: Extract<ParseResult, { kind: 'feed' }>, url: string): Inspection {
-  const ids = articleIds(url, items)
+  const ids = articleIds(url, items.map(withAlertWords))
   return {
     feed: {
       title: titleOf(header.title),

@@ -1,5 +1,6 @@
+import { withoutTracking } from '../foundation/addresses/without-tracking.ts'
 import { canonicalUrl } from '../foundation/url.ts'
-import { articlesKnownAs, firstOfStory, storyOfArticle } from '../store/articles/references.ts'
+import { articlesAtPage, articlesKnownAs, firstOfStory, storyOfArticle } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { articleByPublicId, storyByPublicId } from '../store/stories/stories.ts'
 
@@ -33,7 +34,16 @@ async function publiclyNamed(handle: Handle, name: string): Promise<readonly str
 }
 
 async function aliased(handle: Handle, name: string): Promise<readonly string[]> {
-  return articlesKnownAs(handle, [...new Set([name, canonicalUrl(name) ?? name])])
+  const page = canonicalUrl(name)
+  const known = await articlesKnownAs(handle, [...new Set([name, page ?? name])])
+  return known.length > 0 || page === undefined ? known : published(handle, page)
+}
+
+/** The articles whose address is published as this one, since more of it tracks readers than is passed over in comparing. */
+async function published(handle: Handle, page: string): Promise<readonly string[]> {
+  const near = await articlesAtPage(handle, page.replace(/\?.*$/, ''))
+  const same = near.filter(({ address }) => canonicalUrl(withoutTracking(address)) === page)
+  return [...new Set(same.map(({ articleId }) => articleId))]
 }
 
 /** The id itself, if it is that of an article. */

@@ -41,6 +41,7 @@ export async function loadPublicStory(
   }
   const lead = leadOf(storyId)
   if (!lead) return undefined
+  const others = await loadStories(handle, ids)
   return {
     id: storyId,
     baseUrl: config.server.baseUrl,
@@ -50,7 +51,7 @@ export async function loadPublicStory(
     unlisted: copies.unlisted,
     related: ids.flatMap((id) => {
       const other = leadOf(id)
-      return other ? [{ ...other, storyId: id }] : []
+      return other ? [{ ...other, storyId: id, agency: others.get(id)?.credit }] : []
     }),
     feeds: feedsOf(own, titles),
     site: config.server.site,

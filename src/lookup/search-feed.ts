@@ -2,6 +2,7 @@ import type { FeedDocument } from '../model/documents.ts'
 import { renderSearch } from '../render/search.ts'
 import { searchEntries } from '../store/feeds/search.ts'
 import type { Handle } from '../store/open/handle.ts'
+import { loadStories } from '../store/stories/stories.ts'
 import { type StoryContext, toHeadline } from './public-story.ts'
 import { searchTerms } from './search-terms.ts'
 import { shownHeadlines } from './shown-headlines.ts'
@@ -32,9 +33,13 @@ export async function searchFeed(
   const { entries, isCut } = await searchEntries(handle, { feed: slug, terms, limit: MOST_FOUND, goOn })
   const leads = entries.map((entry) => entry.leadId)
   const headlines = await shownHeadlines(handle, leads, newsroom)
+  const stories = await loadStories(
+    handle,
+    entries.map((entry) => entry.storyId),
+  )
   const found = entries.flatMap(({ storyId, leadId }) => {
     const headline = headlines.get(leadId)
-    return headline ? [{ storyId, ...toHeadline(headline, newsroom) }] : []
+    return headline ? [{ storyId, ...toHeadline(headline, newsroom), agency: stories.get(storyId)?.credit }] : []
   })
   return renderSearch({ ...result, found, isCut })
 }

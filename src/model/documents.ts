@@ -1,4 +1,18 @@
 import type { Instant } from './instant.ts'
+import type { Republish } from './settings.ts'
+
+/** A field of a reply in which its publisher may limit what machines do; its name in lower case. */
+export type MachineField = readonly [name: string, value: string]
+
+/** How much a publisher lets machines show of a piece, and where it says so. */
+export type Limits = {
+  /** The widest that is allowed. */
+  readonly republish: Republish
+  /** So many characters of a summary at most. */
+  readonly snippet?: number | undefined
+  /** Such as `X-Robots-Tag: nosnippet`. */
+  readonly because: readonly string[]
+}
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
 export type FeedDocument = {
@@ -7,6 +21,8 @@ export type FeedDocument = {
   /** The Content-Type header, parameters included; empty when none was sent. */
   readonly contentType: string
   readonly body: Uint8Array
+  /** Absent if there are none. */
+  readonly machineFields?: readonly MachineField[] | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }
@@ -26,26 +42,6 @@ export type EntryRange = {
   /** Where it stood, with the same bytes, in the list of entries of the document before; not known if not given. */
   readonly before?: number | undefined
 }
-
-/** What an upstream gave us for conditional requests, byte for byte as sent. */
-export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
-
-/** Every outcome of a poll that an upstream can cause. Only a bug throws. */
-export type PollResult =
-  | {
-      readonly kind: 'fresh'
-      readonly document: FeedDocument
-      readonly validators: Validators
-      /** How long the reply says that it stays fresh, less its Age. */
-      readonly freshForMs?: number | undefined
-    }
-  /** 304. Validators are those of the 304 where it carried any. */
-  | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
-  /** 429 or 503. */
-  | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
-  /** 410. */
-  | { readonly kind: 'gone'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }
 
 /** Text as a document carries it: plain, or HTML (also XHTML, written out again as markup). */
 export type RawText = { readonly value: string; readonly type: 'text' | 'html' }
@@ -76,6 +72,17 @@ export type Origin = {
   readonly url?: string | undefined
   /** Its site. */
   readonly home?: string | undefined
+}
+
+/** What an alert of the Common Alerting Protocol says of itself, in plain text. */
+export type Alert = {
+  /** Where it holds, places apart by `; `. */
+  readonly area?: string | undefined
+  /** Such as `Severe`. */
+  readonly severity?: string | undefined
+  /** Such as `Immediate`. */
+  readonly urgency?: string | undefined
+  readonly expires?: Instant | undefined
 }
 
 /** What a document says about one piece. Raw strings as found; links already made absolute. */
@@ -117,6 +124,10 @@ export type Item = {
   readonly comments?: string | undefined
   /** How many they were when it was read; a change of that alone is none. */
   readonly commentCount?: number | undefined
+  /** What an alert (CAP) says of itself, as written. */
+  readonly alert?: { readonly [Field in keyof Alert]?: string | undefined } | undefined
+  /** What its publisher allows machines, of the whole feed too; absent: everything. */
+  readonly limits?: Limits | undefined
   /** Base for relative links inside summary and content. */
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
@@ -137,6 +148,7 @@ export type FeedHeader = {
   readonly rights?: string | undefined
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
+  readonly limits?: Limits | undefined
 }
 
 /** The page that a document names as its own, fit to be shown. */
@@ -186,7 +198,7 @@ export type Article = {
   readonly guid?: string | undefined
   /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
   readonly iri?: string | undefined
-  /** The publisher's page, absolute http(s), tracking parameters kept. */
+  /** The publisher’s page, absolute http(s), as written: what tracks readers goes when it is published. */
   readonly url?: string | undefined
   /** Another page that it is about, absolute http(s). */
   readonly externalUrl?: string | undefined
@@ -196,6 +208,8 @@ export type Article = {
   readonly originUrls: readonly string[]
   /** Plain text, never empty. */
   readonly title: string
+  /** Its item has none, so that it was made of what else it says. */
+  readonly isTitleMade?: true | undefined
   readonly authors: readonly string[]
   readonly credit?: string | undefined
   /** The publisher's own summary, plain text; made from the content if there is none. */
@@ -226,6 +240,8 @@ export type Article = {
   readonly comments?: string | undefined
   /** How many they were when this was stored; a change of that alone is none. */
   readonly commentCount?: number | undefined
+  readonly alert?: Alert | undefined
+  readonly limits?: Limits | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

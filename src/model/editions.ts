@@ -9,6 +9,8 @@ export type PublicSource = {
   readonly name: string
   readonly home?: string | undefined
   readonly feedUrl?: string | undefined
+  /** Its links are published with the tracking parameters that they have. */
+  readonly keepsTracking?: true | undefined
 }
 
 /** One copy of a story as a feed may show it. */
@@ -20,6 +22,8 @@ export type Copy = {
   readonly via?: PublicSource | undefined
   readonly republish: Republish
   readonly images: Images
+  /** An excerpt has so many characters at most; absent: as many as any. */
+  readonly snippet?: number | undefined
 }
 
 /** An article that is named and not shown; `source` is its outlet. */
@@ -92,6 +96,8 @@ export type Edition<AnyEntry = Entry> = {
 export type Headline = Mention & {
   /** The source that was polled, where the outlet is another. */
   readonly via?: PublicSource | undefined
+  /** What its story is credited to, where that is told beside it. */
+  readonly agency?: Credit | undefined
   readonly language?: string | undefined
   readonly publishedAt: Instant
 }

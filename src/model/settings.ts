@@ -6,6 +6,9 @@ export type Republish = 'full' | 'excerpt' | 'link'
 /** Whether a picture that the item itself declares may be named in our feeds. */
 export type Images = 'source' | 'none'
 
+/** Whether the parameters by which a publisher tracks readers stay in the links that we publish. */
+export type Tracking = 'drop' | 'keep'
+
 /** One upstream feed, as config/sources.yaml names it, with defaults and tag settings already applied. */
 export type Source = {
   readonly id: string
@@ -20,6 +23,8 @@ export type Source = {
   readonly priority: number
   readonly republish: Republish
   readonly images: Images
+  /** Whether its links are published with the tracking parameters that they have; absent: they are dropped. */
+  readonly tracking?: Tracking | undefined
   readonly everyMs?: number | undefined
   /** Five-field cron expression, UTC. */
   readonly schedule?: string | undefined

@@ -2,6 +2,7 @@ import { webUrl } from '../foundation/url.ts'
 import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
+import { cleanAlert } from './alerts.ts'
 import { publicIri } from './article-id.ts'
 import { cleanEnclosures, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './bylines/author-names.ts'
@@ -11,7 +12,7 @@ import { tidyLanguage } from './language.ts'
 import type { Outline } from './outline.ts'
 import { otherOrigin, type Self, selfOf } from './relations/origin.ts'
 import { readTimes } from './times.ts'
-import { readTitle } from './title.ts'
+import { plainTitle, readTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
 export type Provenance = {
@@ -67,6 +68,7 @@ function readArticle(outline: Outline, { source, at, language, inherited, self }
     canonicalUrl,
     originUrls,
     title,
+    isTitleMade: item.title === undefined || plainTitle(item.title) === '' ? true : undefined,
     ...body,
     ...readTimes(item, at),
     ...extras(item.rights === undefined ? { ...item, ...inherited } : item),
@@ -90,6 +92,8 @@ type Extra =
   | 'externalUrl'
   | 'comments'
   | 'commentCount'
+  | 'alert'
+  | 'limits'
 
 function extras(item: Item): Pick<Article, Extra> {
   return {
@@ -102,6 +106,8 @@ function extras(item: Item): Pick<Article, Extra> {
     episode: item.episode,
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
+    alert: cleanAlert(item),
+    limits: item.limits,
     externalUrl: item.externalUrl === undefined ? undefined : webUrl(item.externalUrl),
     comments: item.comments === undefined ? undefined : webUrl(item.comments),
     commentCount: item.commentCount,

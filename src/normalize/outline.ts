@@ -2,6 +2,7 @@ import { unwrapped } from '../foundation/addresses/redirectors.ts'
 import { canonicalUrl, webUrl } from '../foundation/url.ts'
 import type { Article, Item } from '../model/documents.ts'
 import type { Source } from '../model/settings.ts'
+import { withAlertWords } from './alerts.ts'
 import { articleIds } from './article-id.ts'
 import { type SourceRules, sourceRules } from './source-rules.ts'
 import { undoubledItem } from './undoubled-item.ts'
@@ -17,8 +18,8 @@ export type Outline = Pick<Article, 'id' | 'guid' | 'url' | 'canonicalUrl' | 'or
 /** The outlines of the items of a document, in their order; what `source` is not believed is left out. */
 export function outlines(items: readonly Item[], source: Source): readonly Outline[] {
   const rules = sourceRules(source)
-  const read = items.map((written) => undoubledItem(rules.believed(written)))
-  const ids = articleIds(source.url, read, items)
+  const read = items.map((written) => withAlertWords(undoubledItem(rules.believed(written))))
+  const ids = articleIds(source.url, read, items.map(withAlertWords))
   return read.map((item, index) => {
     const url = pageOf(item)
     const guid = item.id?.slice(0, 2000).toWellFormed()

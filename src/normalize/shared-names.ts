@@ -82,6 +82,8 @@ function isAnother(one: Item, other: Item): boolean {
 }
 
 function isOtherText(one: Item, other: Item): boolean {
+  // An authority fills one form for each area.
+  if (one.alert?.area !== other.alert?.area) return true
   // Most of what is printed twice is the same to the letter, and need not be read for that.
   if (writtenIn(one) === writtenIn(other)) return false
   const [text, otherText] = [wordsOfItem(one), wordsOfItem(other)]

@@ -49,6 +49,7 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
       article.comments && documents.some((one) => isSamePage(one, article.comments!))
         ? undefined
         : kept(article.comments),
+    alert: article.alert && { ...article.alert, area: words(article.alert.area) },
     title: clean(article.title) || article.title,
     summary: clean(article.summary),
     contentHtml: escaped.reduce((html, secret) => html.replaceAll(secret, ''), article.contentHtml),

@@ -1,4 +1,5 @@
 import type { FeedHeader } from '../model/documents.ts'
+import { readLimits } from './extensions/limits.ts'
 import { readLinks } from './links.ts'
 import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './markup/element.ts'
 import { headerFields } from './markup/field-names.ts'
@@ -31,6 +32,7 @@ export function mapHeader(element: Element): FeedHeader {
     language: firstText(fields, headerFields.language) ?? (element.language || undefined),
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
     ...readRights(fields, headerFields.rights),
+    limits: readLimits(fields),
   }
 }
 

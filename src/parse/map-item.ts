@@ -3,6 +3,8 @@ import { readAuthors } from './authors.ts'
 import { readCategories } from './categories.ts'
 import { readContentItems } from './content-items.ts'
 import { readEpisode, withDuration } from './episode.ts'
+import { readAlert, withoutMessages } from './extensions/alert.ts'
+import { readLimits } from './extensions/limits.ts'
 import { isWebPage, readLinks } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
@@ -15,7 +17,8 @@ import { type FoundText, firstRawText } from './text-construct.ts'
 
 /** What an `item` or `entry` element says, in RSS, Atom or CDF; raw, all optional. */
 export function mapItem(element: Element): Item {
-  const fields = fieldsOf(element)
+  const written = fieldsOf(element)
+  const fields = withoutMessages(written)
   const media = readMedia(fields)
   const links = readLinks(fields)
   const address = links.link ?? itemAddress(element, fields)
@@ -52,6 +55,8 @@ export function mapItem(element: Element): Item {
     origin: readOrigin(fields),
     comments,
     commentCount,
+    alert: readAlert(written),
+    limits: readLimits(fields),
   }
 }
 

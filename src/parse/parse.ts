@@ -1,4 +1,5 @@
 import type { FeedDocument, ParseResult } from '../model/documents.ts'
+import { limited } from './extensions/limits.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { holdsFeed } from './markup/prolog.ts'
 import { isPage, readPage } from './page.ts'
@@ -14,6 +15,10 @@ import { undoubledReading } from './text/undoubled.ts'
  * What the operator says of the source helps to read its letters.
  */
 export async function parse(document: FeedDocument, hints: LetterHints = {}): Promise<ParseResult> {
+  return limited(await parseFreely(document, hints), document.machineFields)
+}
+
+async function parseFreely(document: FeedDocument, hints: LetterHints): Promise<ParseResult> {
   const text = decode(document, hints)
   const { result, isHostile } = await readText(text, document.url)
   const isFound = result.kind === 'page' || (result.kind === 'feed' && result.items.length > 0)

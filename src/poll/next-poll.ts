@@ -1,5 +1,5 @@
-import type { PollResult } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
+import type { PollResult } from '../model/poll-result.ts'
 import type { Server, Source } from '../model/settings.ts'
 import { nextMatchAt } from './cron.ts'
 

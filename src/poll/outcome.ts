@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
-import type { PollResult, Validators } from '../model/documents.ts'
+import type { MachineField } from '../model/documents.ts'
+import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, retryAfterMs } from './freshness.ts'
 import { firstField, type ReplyHeaders } from './reply-headers.ts'
@@ -13,7 +14,13 @@ export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult 
   const fresh = freshForMs(headers)
   if (status === 200 && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
-    const document = { url: url.href, contentType, body: reply.body }
+    const machineFields = machineFieldsOf(headers)
+    const document = {
+      url: url.href,
+      contentType,
+      body: reply.body,
+      ...(machineFields.length > 0 && { machineFields }),
+    }
     return { kind: 'fresh', document, validators: validatorsOf(headers), freshForMs: fresh }
   }
   const hasAsked = sent.etag !== undefined || sent.lastModified !== undefined
@@ -21,6 +28,16 @@ export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult 
     return { kind: 'unchanged', validators: { ...sent, ...validatorsOf(headers) }, freshForMs: fresh }
   }
   return { kind: 'failed', reason, freshForMs: fresh }
+}
+
+const MACHINE_FIELDS = ['x-robots-tag', 'tdm-reservation', 'link']
+
+/** Each by itself, since a robot that one names is not meant by the next; of links those to a licence alone. */
+function machineFieldsOf(headers: ReplyHeaders): readonly MachineField[] {
+  return MACHINE_FIELDS.flatMap((name) => {
+    const values = [headers[name] ?? []].flat().filter((value) => name !== 'link' || /license/i.test(value))
+    return values.map((value): MachineField => [name, value])
+  })
 }
 
 function throttled(reason: string, headers: ReplyHeaders): PollResult {

@@ -1,5 +1,5 @@
 import type { Hold } from '../foundation/byte-budget.ts'
-import type { PollResult, Validators } from '../model/documents.ts'
+import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
 import type { Dispatchers } from './dispatchers.ts'
 import { exchange, type Reply } from './exchange.ts'

@@ -1,4 +1,4 @@
-import type { Validators } from '../model/documents.ts'
+import type { Validators } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
 import { ACCEPTED_CODINGS } from './decode.ts'
 

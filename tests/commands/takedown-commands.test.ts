@@ -66,6 +66,35 @@ describe('wiredesk takedown', () => {
     expect((await run('takedown', '--undo', id)).exit).toBe(1)
   })
 
+  it('is explained by the address that it was taken down with, and by each other of its names', async () => {
+    const article = JSON.parse((await run('explain', page('one-a'), '--json')).stdout)[0].article
+    const done = await run('takedown', `${page('one-a')}?utm_source=letter#top`)
+    const id = idOf(done.stdout)
+    for (const name of [page('one-a'), `${page('one-a')}/`, `${page('one-a')}?utm_source=letter#top`, article.id]) {
+      const { exit, stdout } = await run('explain', name)
+      expect([name, exit]).toEqual([name, 0])
+      expect(stdout).toContain(`taken down as ${id}`)
+      expect(stdout).toContain(article.id)
+      expect(stdout).not.toContain('Headline one-a')
+    }
+    expect(await run('explain', page('one-b'))).toMatchObject({
+      exit: 0,
+      stdout: expect.not.stringContaining('taken down'),
+    })
+    expect(await run('explain', page('one-c'))).toMatchObject({ exit: 1 })
+    await run('takedown', '--undo', id)
+    await run('poll', 'one')
+    expect((await run('explain', page('one-a'))).stdout).toContain('Headline one-a')
+  })
+
+  it('is explained by an address at which another takedown was lifted', async () => {
+    const first = idOf((await run('takedown', page('one-a'))).stdout)
+    await run('takedown', '--undo', first)
+    await run('poll', 'one')
+    const second = idOf((await run('takedown', page('one-a'))).stdout)
+    expect((await run('explain', page('one-a'))).stdout).toContain(`taken down as ${second}`)
+  })
+
   it('leaves word for a server that runs, for an article and for a source', async () => {
     const server = startWiredesk(['serve', '--root', root], anyPort)
     const address = await addressOf(server)

@@ -71,6 +71,26 @@ describe('a condition', () => {
     expect(lines.map((line) => /^feeds\/a\.yaml:2:\d+ ([^:]+): ./.exec(line)?.[1])).toEqual(keys)
   })
 
+  it.each([
+    ['f*ck', 'f*'],
+    ['{ title: ["north", colo*r scheme] }', 'colo*'],
+    ['{ none: ["sea ha*bour"] }', 'sea ha*'],
+    ['"порт*вый"', 'порт*'],
+    ['"C++*"', 'C++'],
+    ['a**b', 'a*'],
+  ])('refuses a star inside a word, with a word of advice: %s', async (yaml, advice) => {
+    const [mistake, ...others] = await feedMistakes(`topic: ${yaml}`)
+    expect(others).toEqual([])
+    expect(mistake).toContain(`has a star inside a word, where it stands for nothing: write "${advice}", or matches`)
+  })
+
+  it.each(['"*akhbar"', '"israel*"', '"sea * harbour"', '"🔴"', '"C++"', '".NET"'])(
+    'takes signs, and stars elsewhere: %s',
+    async (yaml) => {
+      expect(await topic(yaml)).toMatchObject({ kind: 'words', terms: [JSON.parse(yaml)] })
+    },
+  )
+
   it('names the tag that was meant by a bare name, and knows the tags of defaults', async () => {
     expect(await feedMistakes('topic: { source: paper }')).toEqual([
       'feeds/a.yaml:2:10 topic.source: no source has the id "paper": did you mean "tag:paper"?',

@@ -139,6 +139,12 @@ sources:
     expect(lines.every((line) => line.includes('replaced only in'))).toBe(true)
   })
 
+  it('may keep the tracking in their links, each, by tag or all', async () => {
+    expect((await load(source('tracking: keep')))[0]?.tracking).toBe('keep')
+    expect((await load(`defaults: { tracking: keep }\n${source('tracking: drop')}`))[0]?.tracking).toBe('drop')
+    expect(await mistakesOf('tracking: kept')).toEqual([expect.stringContaining('must be one of drop, keep')])
+  })
+
   it('may name the charset of their bytes, by any of its names', async () => {
     expect((await load(source('charset: windows-1251')))[0]?.charset).toBe('windows-1251')
     expect((await load(source('charset: CP949')))[0]?.charset).toBe('euc-kr')

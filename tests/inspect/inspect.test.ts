@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { type InspectOptions, inspectDocument, runInspect } from '../../src/inspect/inspect.ts'
-import type { PollResult } from '../../src/model/documents.ts'
+import type { PollResult } from '../../src/model/poll-result.ts'
 import { outputs } from '../support/outputs.ts'
 
 const folder = new URL('../fixtures/documents/', import.meta.url).pathname

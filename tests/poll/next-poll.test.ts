@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PollResult } from '../../src/model/documents.ts'
+import type { PollResult } from '../../src/model/poll-result.ts'
 import type { Source } from '../../src/model/settings.ts'
 import { nextPollAt } from '../../src/poll/next-poll.ts'
 import { aSource } from './setup.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PollResult } from '../../src/model/documents.ts'
+import type { PollResult } from '../../src/model/poll-result.ts'
 import { type Origin, type Reply, startOrigin } from '../support/origin.ts'
 import { aSource, pollOnce } from './setup.ts'
 

@@ -1,4 +1,4 @@
-import type { PollResult } from '../../src/model/documents.ts'
+import type { PollResult } from '../../src/model/poll-result.ts'
 import type { Source } from '../../src/model/settings.ts'
 import { createDispatchers } from '../../src/poll/dispatchers.ts'
 import type { Resolve } from '../../src/poll/guard.ts'

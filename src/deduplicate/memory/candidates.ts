@@ -1,4 +1,4 @@
-import type { Article } from '../../model/documents.ts'
+import type { Alert, Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { MOST_TITLE_CHARACTERS } from '../features/compared-text.ts'
@@ -24,6 +24,8 @@ export type Candidate = {
   readonly agencyId?: string | undefined
   /** The agency is credited with part of the text only. */
   readonly isMixed: boolean
+  /** What it says of itself, if it is an alert. */
+  readonly alert?: Alert | undefined
   readonly features: Features
 }
 
@@ -74,10 +76,10 @@ export function candidateOf(
   article: Article,
   { storyId, credit, features = featuresOf(article) }: Membership,
 ): Candidate {
-  const { id, sourceId, canonicalUrl, originUrls, publishedAt: at, firstSeenAt: seenAt } = article
+  const { id, sourceId, canonicalUrl, originUrls, publishedAt: at, firstSeenAt: seenAt, alert } = article
   const title = article.title.slice(0, MOST_TITLE_CHARACTERS)
   const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
-  return { articleId: id, storyId, sourceId, at, seenAt, title, canonicalUrl, originUrls, ...origin, features }
+  return { articleId: id, storyId, sourceId, at, seenAt, title, canonicalUrl, originUrls, ...origin, alert, features }
 }
 
 /** An empty memory with a window in milliseconds. */

@@ -1,3 +1,4 @@
+import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
@@ -17,10 +18,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
     ]),
     ...section(
       'Related coverage, the same event in other words',
-      related.flatMap(({ outlet, title, url, strength, words }) => [
-        `${outlet}: ${title}`,
-        `  strength ${strength.toFixed(2)}, both titles have: ${words.join(', ') || 'nothing'}${url ? ` · ${url}` : ''}`,
-      ]),
+      related.flatMap((one) => [`${one.outlet}: ${one.title}`, `  ${relationWords(one)}`]),
     ),
     ...section('The operator’s word', decisions),
     ...section('Feeds', feeds.flatMap(feedLines)),
@@ -35,8 +33,27 @@ export function explanationLines(explanation: Explanation): readonly string[] {
   ]
 }
 
+function relationWords({ strength, words, ownTitle, url }: Explanation['related'][number]): string {
+  const titles = ownTitle === undefined ? '' : ` (this and “${ownTitle}”)`
+  const shared = words.length === 0 ? '' : `, both titles have: ${words.join(', ')}${titles}`
+  return `strength ${strength.toFixed(2)}${shared}${url ? ` · ${url}` : ''}`
+}
+
 function articleLines({ article }: Explanation): string[] {
-  const { title, outlet, sourceId, url, id, publicId, publishedAt, updatedAt, firstSeenAt, agency, withdrawn } = article
+  const {
+    title,
+    outlet,
+    sourceId,
+    url,
+    id,
+    publicId,
+    publishedAt,
+    updatedAt,
+    firstSeenAt,
+    agency,
+    withdrawn,
+    takedown,
+  } = article
   const updated = updatedAt > publishedAt ? `, updated ${time(updatedAt)}` : ''
   return [
     title,
@@ -47,7 +64,20 @@ function articleLines({ article }: Explanation): string[] {
     `  public id  ${publicId}`,
     `  agency     ${creditWords(agency)}`,
     ...(withdrawn === undefined ? [] : [`  withdrawn  ${withdrawn}`]),
+    ...(article.limits === undefined ? [] : [`  limits     ${limitWords(article.limits)}`]),
+    ...takedownLines(takedown),
   ]
+}
+
+function limitWords({ republish, snippet, because }: Limits): string {
+  const most = snippet === undefined || republish === 'link' ? '' : ` of ${snippet} characters`
+  return `${republish}${most}, ${because.join(', ')}`
+}
+
+function takedownLines(takedown: Explanation['article']['takedown']): string[] {
+  if (takedown === undefined) return []
+  const why = takedown.reason === undefined ? '' : `: ${takedown.reason}`
+  return [`  taken down as ${takedown.id}, ${time(takedown.at)}${why}`]
 }
 
 function storyLines({ story, copyCount }: Explanation): string[] {

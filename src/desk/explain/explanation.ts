@@ -1,3 +1,4 @@
+import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
@@ -7,11 +8,13 @@ import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { countMembers, membersOf, retitled, type StoryMember } from '../../store/stories/story-view.ts'
+import { loadTakedowns, type Takedown } from '../../store/takedowns/takedowns.ts'
 import type { Context } from '../newsroom/context.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
 import { explainNoise } from './noise-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
+import { nearestTitles } from './words-in-both.ts'
 
 /** One copy of the story, and why it is one. */
 export type CopyExplanation = {
@@ -40,6 +43,10 @@ export type Explanation = {
     readonly firstSeenAt: Instant
     readonly agency: Credit | undefined
     readonly withdrawn: string | undefined
+    /** How much of it its publisher lets machines show. */
+    readonly limits: Limits | undefined
+    /** What took it out of every output. */
+    readonly takedown: Pick<Takedown, 'id' | 'at' | 'reason'> | undefined
   }
   readonly story: {
     readonly id: string
@@ -58,7 +65,10 @@ export type Explanation = {
     readonly title: string
     readonly url: string | undefined
     readonly strength: number
+    /** Telling words that both titles have. */
     readonly words: readonly string[]
+    /** The other title that has them, where it is not that of the article but of another copy. */
+    readonly ownTitle: string | undefined
   }[]
   /** The operator's decisions about the article, the latest last. */
   readonly decisions: readonly string[]
@@ -84,11 +94,14 @@ export async function explainArticle(
   if (!stored || !story) return undefined
   const { config, newsroom } = context
   return {
-    article: articleOf(stored, outletOf(stored, newsroom)),
+    article: {
+      ...articleOf(stored, outletOf(stored, newsroom)),
+      takedown: stored.takenDownAt === undefined ? undefined : await takedownOf(handle, stored.article),
+    },
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),
     copies: await explainCopies(handle, stored, context),
-    related: await explainRelated(handle, story.id, context),
+    related: await explainRelated(handle, stored, context),
     decisions: await explainDecisions(handle, articleId, context),
     feeds: await explainFeeds(handle, { stored, story, context }),
     versions: await explainVersions(handle, stored),
@@ -101,10 +114,23 @@ function outletOf({ article }: StoredArticle, newsroom: ExplainContext['newsroom
   return via === undefined ? source.name : `${source.name}, via ${via.name}`
 }
 
-function articleOf({ article, publicId, credit, withdrawn }: StoredArticle, outlet: string): Explanation['article'] {
-  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt } = article
-  const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt }
+function articleOf(
+  { article, publicId, credit, withdrawn }: StoredArticle,
+  outlet: string,
+): Omit<Explanation['article'], 'takedown'> {
+  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits } = article
+  const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits }
   return { ...base, agency: credit, withdrawn: withdrawn?.reason }
+}
+
+async function takedownOf(
+  handle: Handle,
+  { id, sourceId }: StoredArticle['article'],
+): Promise<Explanation['article']['takedown']> {
+  const takedown = (await loadTakedowns(handle)).findLast(({ kind, liftedAt, articles, sourceId: source }) => {
+    return liftedAt === undefined && (kind === 'source' ? source === sourceId : articles.some((one) => one.id === id))
+  })
+  return takedown && { id: takedown.id, at: takedown.at, reason: takedown.reason }
 }
 
 function storyOf({ id, publicId, publishedAt, credit }: StoredStory, baseUrl: string): Explanation['story'] {
@@ -138,17 +164,29 @@ function memberOf({ article, credit, withdrawn, evidence }: StoredArticle): Stor
   return { articleId: id, sourceId, title, url, publishedAt, agency: credit, withdrawn: withdrawn?.reason, evidence }
 }
 
+/** Of each related story the copy whose title has most in common with that of the article, or of another copy. */
 async function explainRelated(
   handle: Handle,
-  storyId: string,
+  { storyId, article }: StoredArticle,
   { newsroom }: ExplainContext,
 ): Promise<Explanation['related']> {
   const relations = (await relatedStories(handle, [storyId])).get(storyId) ?? []
+  const copies = relations.length === 0 ? [] : await membersOf(handle, storyId, MOST)
+  const own = [article, ...copies.filter(({ articleId }) => articleId !== article.id)].map(({ title }) => title)
   const found = relations.map(async ({ storyId: id, strength, words }) => {
-    const [first] = await membersOf(handle, id, 1)
-    if (!first) return []
-    const { sourceId, title, url } = first
-    return [{ storyId: id, outlet: newsroom.facts(sourceId).name, title, url, strength, words }]
+    const others = await membersOf(handle, id, MOST)
+    const nearest = nearestTitles(
+      own,
+      others.map(({ title }) => title),
+      words,
+    )
+    const other = others[nearest.index]
+    if (!other) return []
+    const { sourceId, title, url } = other
+    const ownTitle = nearest.own === article.title ? undefined : nearest.own
+    return [
+      { storyId: id, outlet: newsroom.facts(sourceId).name, title, url, strength, words: nearest.words, ownTitle },
+    ]
   })
   return (await Promise.all(found)).flat()
 }

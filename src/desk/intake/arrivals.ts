@@ -7,6 +7,7 @@ import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows
 import { keyOfMissing } from '../../store/articles/known-items.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
@@ -168,6 +169,8 @@ function changed(
   const article = isCleaned ? offered : withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
   const change = isCleaned ? 'parts' : changeOf(before.article, article)
   if (change === 'none') return undefined
+  // Archives that show more of it are written again.
+  if (isTightened(before.article.limits, article.limits)) sheet.changes.bereft.add(before.storyId)
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
   const same = { article: next, publicId, position, credit: creditOf(article, agencies), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })

@@ -41,6 +41,9 @@ function partsOf(article: Article): string {
     article.externalUrl && canonicalUrl(article.externalUrl),
     article.comments && canonicalUrl(article.comments),
     origin && [origin.title, ...[origin.url, origin.home].map((url) => url && path(url))],
+    article.isTitleMade,
+    article.alert,
+    article.limits,
   ])
 }
 

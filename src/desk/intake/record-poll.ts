@@ -1,6 +1,6 @@
 import type { SourceStatus } from '../../model/border.ts'
-import type { PollResult } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
 import { nextPollAt } from '../../poll/next-poll.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
 import type { Context } from '../newsroom/context.ts'

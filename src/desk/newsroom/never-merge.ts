@@ -1,6 +1,5 @@
 import { createTermIndex, termOf } from '../../curate/term-index.ts'
 import { compilePattern } from '../../foundation/pattern.ts'
-import { wordsOf } from '../../foundation/words.ts'
 import type { NeverMerge, Source } from '../../model/settings.ts'
 
 /** What has to be known of an article to say whether it may be a copy of another. */
@@ -32,7 +31,7 @@ export function compileNeverMerge(
   const standsAlone = (title: string) => {
     if (!hasTitles) return false
     let isFound = false
-    titles.find(wordsOf(title), () => {
+    titles.find(title, () => {
       isFound = true
     })
     return isFound || patterns.some((pattern) => pattern.test(title))

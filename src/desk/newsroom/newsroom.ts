@@ -66,7 +66,7 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       if (named === undefined) return { source: own }
       const { name, home, feedUrl } = named.kind === 'configured' ? facts(named.sourceId) : named
       if (named.kind === 'configured' ? named.sourceId === sourceId : isSameName(name, own.name)) return { source: own }
-      return { source: { id: sourceId, name, home, feedUrl }, via: own }
+      return { source: { id: sourceId, name, home, feedUrl, keepsTracking: own.keepsTracking }, via: own }
     },
     isShown: (id) => shown.has(id),
     isOfAnother(sourceId, iri) {
@@ -123,15 +123,17 @@ export function publicSource(source: Source): PublicSource {
   const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
   const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
   const home = isHomeSecret ? undefined : source.home
-  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url }
+  const keepsTracking = source.tracking === 'keep' ? true : undefined
+  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url, keepsTracking }
 }
 
 /** What may be published about a source. */
-export function publicFacts({ id, name, home, feedUrl }: SourceFacts): PublicSource {
-  return { id, name, home, feedUrl }
+export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl, keepsTracking }
 }
 
-function tighter(one: Republish, other: Republish): Republish {
+/** The one of two policies that allows less. */
+export function tighter(one: Republish, other: Republish): Republish {
   return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
 }
 

@@ -1,6 +1,7 @@
 import type { Hold } from '../../foundation/byte-budget.ts'
-import type { Channel, PollResult } from '../../model/documents.ts'
+import type { Channel } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
 import type { Reading } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { KnownSource } from './source-book.ts'

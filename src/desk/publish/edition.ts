@@ -6,6 +6,7 @@ import { loadArticles, type StoredArticle } from '../../store/articles/article-r
 import { loadSlug } from '../../store/feeds/slugs.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { limitedPolicy } from '../newsroom/limited-policy.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import { type EntryOutline, loadEntryOutlines, publicIdOf, type Shown } from './entry-outlines.ts'
 import { withdrawalsToTell } from './withdrawals-to-tell.ts'
@@ -121,7 +122,7 @@ function toEntry(
   const copy: Copy = {
     article: lead.article,
     ...newsroom.outlet(sourceId, lead.article.origin),
-    ...newsroom.policy(sourceId, story.credit),
+    ...limitedPolicy(newsroom.policy(sourceId, story.credit), lead.article.limits),
   }
   return {
     key: entry.key,

@@ -98,6 +98,18 @@ export function namesToAsk({ article, names }: NamedArticle): string[] {
   ]
 }
 
+/** The names by which an address or guid may have been taken down, in one of these sources or wherever it is shown. */
+export function namesOfReference(reference: string, sourceIds: readonly string[]): string[] {
+  const page = canonicalUrl(reference)
+  return [
+    ...(page === undefined ? [] : [pageName(reference) ?? []].flat()),
+    ...sourceIds.flatMap((id) => [
+      guidName(id, reference),
+      ...(page === undefined ? [] : [hashedName(id, 'url', page)]),
+    ]),
+  ]
+}
+
 /** The names of an article of a document, in the form of a stored article. */
 export function asStored({ article, names }: NamedArticle): ArticleNames {
   const { id, sourceId, publishedAt, originUrls, hash, text } = article

@@ -1,3 +1,4 @@
+import type { Alert } from '../../model/documents.ts'
 import type { Mention, PublicSource } from '../../model/editions.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
@@ -68,6 +69,7 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     externalUrl: item.externalUrl,
     comments: item.comments,
     commentCount: item.commentCount,
+    alert: item.alert && alertObject(item.alert),
     rights: item.rights,
     licence: item.licence,
   }
@@ -75,6 +77,10 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
 
 function sourceObject({ id, name, home, feedUrl }: PublicSource): object {
   return { id, title: name, url: home, feedUrl }
+}
+
+function alertObject({ area, severity, urgency, expires }: Alert): object {
+  return { area, severity, urgency, expires: expires === undefined ? undefined : rfc3339(expires) }
 }
 
 function mentionObject({ source, title, url }: Mention): object {

@@ -63,8 +63,8 @@ function whatIsShown({ baseUrl }: Pick<Site, 'baseUrl'>): Html {
   return html`<h2>What readers see</h2>
 <p>Your headline with a link to your page, your name, the author and the agency that you credit, the time, and what your
 policy with us allows: by default an excerpt of your own summary of at most 200 characters, and the picture that your feed
-declares, with its credit, loaded from your address. Links are yours, without redirects and without tracking. Rights
-statements of your feed are passed on. The feeds are listed <a href="${baseUrl}/">on the front page</a>.</p>`
+declares, with its credit, loaded from your address. Links are yours, without redirects and without parameters that track
+readers. Rights statements of your feed are passed on. The feeds are listed <a href="${baseUrl}/">on the front page</a>.</p>`
 }
 
 function sourceList({ sources }: Pick<Site, 'sources'>): Html {

@@ -44,10 +44,14 @@ function headlineOf({ title, url }: PublishedHeadline): Html {
 }
 
 function creditOf({ agency, lead }: PublishedStory): Html {
-  const { source } = lead
+  return html`${from({ ...lead, agency })}${when(lead)}`
+}
+
+/** The outlet, behind the agency that it credits and before the source that we have it from. */
+function from({ agency, source, via }: Pick<PublishedHeadline, 'agency' | 'source' | 'via'>): Html {
   const credit =
     agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
-  return html`${credit}<bdi>${source.name}</bdi>${viaWords(lead.via)}${when(lead)}`
+  return html`${credit}<bdi>${source.name}</bdi>${viaWords(via)}`
 }
 
 function when({ published }: PublishedHeadline): Html {
@@ -55,9 +59,9 @@ function when({ published }: PublishedHeadline): Html {
   return html`, <time datetime="${rfc3339(published)}">${writtenOut(published)}</time>`
 }
 
-/** A headline in a list, with its outlet and its time. */
+/** A headline in a list, with its agency, its outlet and its time. */
 export function headlineRow(item: PublishedHeadline, more: Html = html``): Html {
-  return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where"><bdi>${item.source.name}</bdi>${viaWords(item.via)}${when(item)}${more}</span></li>
+  return html`<li><span class="headline"${inItsLanguage(item)}>${headlineOf(item)}</span> <span class="where">${from(item)}${when(item)}${more}</span></li>
 `
 }
 

@@ -193,6 +193,8 @@ footer a { display: inline-block; margin-inline-end: 1.25rem; line-height: 2.25;
   .story > * { grid-column: 2; }
   .story .stamp { grid-column: 1; grid-row: 1 / span 6; margin: 0; padding-block-start: 0.375rem; }
   .stamp .day, .stamp .clock { display: block; }
+  /* A day beside the clock is wider than the column. */
+  .change time { white-space: normal; }
   .change { margin-block-start: 0.5rem; }
   .story h2 { font-size: 1.5rem; }
   .with-picture { grid-template-columns: 8.5rem minmax(0, 1fr) 15rem; }

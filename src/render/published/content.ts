@@ -2,7 +2,7 @@ import type { Entry, PublicSource } from '../../model/editions.ts'
 import { clean, escapeAttribute, escapeText, oneLine } from '../written/escape.ts'
 import { excerpt } from '../written/excerpt.ts'
 import { isOwnText } from '../written/is-own-text.ts'
-import { webUrl } from '../written/web-url.ts'
+import { pageAddress, withPageAddresses } from './page-address.ts'
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 
@@ -10,7 +10,21 @@ const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 export function summaryOf({ lead }: Entry): string {
   if (lead.republish === 'link') return ''
   const summary = oneLine(lead.article.summary)
-  return lead.republish === 'full' ? summary : excerpt(summary)
+  return lead.republish === 'full' ? summary : excerpt(summary, lead.snippet)
+}
+
+/**
+ * What the summary says beside the title: all of it, but where the title was made of the text, what comes after that
+ * opening.
+ */
+export function summaryBeside(title: string, entry: Entry): string {
+  const summary = summaryOf(entry)
+  if (!entry.lead.article.isTitleMade) return summary
+  const [made, told] = [title, summary].map((text) => text.replace(/…$/, ''))
+  if (made!.startsWith(told!)) return ''
+  if (!told!.startsWith(made!)) return summary
+  const rest = summary.slice(made!.length).replace(/^[\s.,;:!?·–—-]+/u, '')
+  return rest === '' ? '' : `…${title.endsWith('…') ? '' : ' '}${rest}`
 }
 
 /**
@@ -26,7 +40,7 @@ function bodyOf(entry: Entry): string {
   const { article, republish, images } = entry.lead
   const direction = RIGHT_TO_LEFT.test(article.language ?? '') ? ' dir="rtl"' : ''
   if (republish === 'full' && article.contentHtml.trim() !== '') {
-    const html = clean(article.contentHtml)
+    const html = withPageAddresses(clean(article.contentHtml), entry.lead)
     const shown = images === 'none' ? withoutPictures(html) : html
     return direction === '' ? shown : `<div${direction}>${shown}</div>`
   }
@@ -49,7 +63,7 @@ function closingLine(entry: Entry, pictureCredit: string | undefined): string {
   const agency = oneLine(lead.agency)
   const others = [...new Set(entry.frozenOthers.map(oneLine))].filter((other) => other !== '' && other !== name)
   const sentences = [
-    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, lead.url ?? source.home)}${viaWords(via)}.`,
+    `${agency === '' || isOwnText(agency, name) ? '' : `${escapeText(agency)}, via `}${linked(name, pageAddress(lead.url ?? source.home, source))}${viaWords(via)}.`,
     pictureCredit === undefined ? '' : `Picture: ${escapeText(ended(pictureCredit))}`,
     others.length === 0 ? '' : `Also reported by ${escapeText(ended(others.join(', ')))}`,
   ]
@@ -63,8 +77,7 @@ function viaWords(via: PublicSource | undefined): string {
   return name === undefined ? '' : `, via ${escapeText(name)}`
 }
 
-function linked(name: string, address: string | undefined): string {
-  const url = webUrl(address)
+function linked(name: string, url: string | undefined): string {
   return url === undefined ? escapeText(name) : `<a href="${escapeAttribute(url)}">${escapeText(name)}</a>`
 }
 

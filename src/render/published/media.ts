@@ -11,7 +11,7 @@ const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
  * The picture that the policy lets us show, its fields cleaned; undefined if there is none. Its caption is the
  * publisher's text and follows the policy for texts.
  */
-export function pictureOf({ article, images, republish }: Copy): Picture | undefined {
+export function pictureOf({ article, images, republish, snippet }: Copy): Picture | undefined {
   const url = webUrl(article.image?.url)
   if (images === 'none' || article.image === undefined || url === undefined) return undefined
   const { type, width, height, caption, credit } = article.image
@@ -20,14 +20,14 @@ export function pictureOf({ article, images, republish }: Copy): Picture | undef
     type: mediaType(type),
     width: positive(width),
     height: positive(height),
-    caption: captionOf(oneLine(caption), republish) || undefined,
+    caption: captionOf(oneLine(caption), { republish, snippet }) || undefined,
     credit: oneLine(credit) || undefined,
   }
 }
 
-function captionOf(caption: string, republish: Copy['republish']): string {
+function captionOf(caption: string, { republish, snippet }: Pick<Copy, 'republish' | 'snippet'>): string {
   if (republish === 'link') return ''
-  return republish === 'full' ? caption : excerpt(caption)
+  return republish === 'full' ? caption : excerpt(caption, snippet)
 }
 
 /** The article's attachments, each address once; pictures among them follow the policy for pictures. */

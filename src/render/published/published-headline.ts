@@ -1,8 +1,8 @@
 import type { Headline, Mention, PublicStory } from '../../model/editions.ts'
 import { isWritable } from '../written/dates.ts'
 import { oneLine } from '../written/escape.ts'
-import { webUrl } from '../written/web-url.ts'
-import { languageTag, publishedSource } from './published-item.ts'
+import { pageAddress } from './page-address.ts'
+import { languageTag, publishedAgency, publishedSource } from './published-item.ts'
 
 /** A headline as pages show it: cleaned, its address checked. */
 export type PublishedHeadline = Omit<Headline, 'publishedAt'> & { readonly published?: number | undefined }
@@ -16,14 +16,15 @@ export type PublishedStory = Omit<PublicStory, 'lead' | 'copies' | 'related'> & 
 }
 
 /** A headline cleaned, its address checked. */
-export function publishedHeadline({ publishedAt, language, via, ...mention }: Headline): PublishedHeadline {
+export function publishedHeadline({ publishedAt, language, via, agency, ...mention }: Headline): PublishedHeadline {
   const { source, title, url } = cleanMention(mention)
   const published = isWritable(publishedAt) ? publishedAt : undefined
-  return { source, via: via && publishedSource(via), title, url, language: languageTag(language), published }
+  const told = { via: via && publishedSource(via), agency: publishedAgency(agency) }
+  return { source, ...told, title, url, language: languageTag(language), published }
 }
 
 function cleanMention({ source, title, url }: Mention): Mention {
-  const address = webUrl(url)
+  const address = pageAddress(url, source)
   const words = oneLine(title) || (address?.replace(/^https?:\/\/(www\.)?/, '') ?? '')
   const from = publishedSource(source)
   return { source: from, title: words || from.name, url: address }

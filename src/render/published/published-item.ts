@@ -1,4 +1,4 @@
-import type { Enclosure, Picture } from '../../model/documents.ts'
+import type { Alert, Enclosure, Picture } from '../../model/documents.ts'
 import type { Entry, Mention, PublicSource, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
@@ -7,8 +7,9 @@ import { entryId } from '../written/entry-id.ts'
 import { oneLine } from '../written/escape.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
-import { contentOf, summaryOf } from './content.ts'
+import { contentOf, summaryBeside } from './content.ts'
 import { enclosuresOf, pictureOf } from './media.ts'
+import { pageAddress } from './page-address.ts'
 
 /** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
 export type PublishedItem = {
@@ -52,6 +53,7 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
+  readonly alert?: Alert | undefined
   /** Whether it is a notice of our own rather than a story. */
   readonly isNotice?: boolean | undefined
 }
@@ -65,7 +67,7 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 /** The entry as published, or the reason why it cannot be published. */
 export function publishedItem(entry: Entry): PublishedItem | string {
   const { article } = entry.lead
-  const link = webUrl(article.url)
+  const link = pageAddress(article.url, entry.lead.source)
   const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
   if (title === undefined) return 'neither title nor link'
   if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
@@ -81,8 +83,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     storyPath: storyPath(entry.storyId),
     title,
     link,
-    externalUrl: webUrl(article.externalUrl),
-    comments: webUrl(article.comments),
+    externalUrl: pageAddress(article.externalUrl, entry.lead.source),
+    comments: pageAddress(article.comments, entry.lead.source),
     commentCount: countOf(article.commentCount),
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
@@ -95,13 +97,14 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     via: entry.lead.via && publishedSource(entry.lead.via),
     agency,
     contributor: agency && contributorOf(agency, source, authors),
-    summary: summaryOf(entry),
+    summary: summaryBeside(title, entry),
     contentHtml: contentOf(entry, picture?.credit),
     picture,
     enclosures: enclosuresOf(entry.lead),
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
+    alert: publishedAlert(article.alert),
   }
 }
 
@@ -134,7 +137,7 @@ export function publishedSource(source: PublicSource): PublicSource {
   return {
     id: oneLine(source.id),
     name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
-    home: webUrl(source.home),
+    home: pageAddress(source.home, source),
     feedUrl: webUrl(source.feedUrl),
   }
 }
@@ -159,9 +162,17 @@ export function publishedAgency(agency: Credit | undefined): Credit | undefined 
   return { id: oneLine(id), name: oneLine(name) || oneLine(id), confidence, evidence: oneLine(evidence) }
 }
 
+function publishedAlert(alert: Alert | undefined): Alert | undefined {
+  if (alert === undefined) return undefined
+  const [area, severity, urgency] = [alert.area, alert.severity, alert.urgency].map(
+    (text) => oneLine(text) || undefined,
+  )
+  return { area, severity, urgency, expires: isWritable(alert.expires ?? Number.NaN) ? alert.expires : undefined }
+}
+
 function publishedMentions(mentions: readonly Mention[], link: string | undefined): readonly Mention[] {
   return mentions.map((other) => {
-    const url = webUrl(other.url)
+    const url = pageAddress(other.url, other.source)
     const title = oneLine(other.title)
     return { source: publishedSource(other.source), title, url: url === link ? undefined : url }
   })

@@ -1,7 +1,9 @@
+import type { Alert } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices, writeRows } from '../open/sets.ts'
+import { textAt } from '../sqlite/json.ts'
 
 /** What is stored of an article for finding its copies. */
 export type FeatureRow = {
@@ -14,6 +16,7 @@ export type FeatureRow = {
   readonly canonicalUrl: string | undefined
   readonly originUrls: readonly string[]
   readonly credit: Credit | undefined
+  readonly alert: Alert | undefined
   /** Its packed features; undefined if none are stored. */
   readonly bytes: Uint8Array | undefined
 }
@@ -41,6 +44,7 @@ export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGe
       .leftJoin('features', 'features.article_id', 'articles.id')
       .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
       .select(['origins_json', 'credit_json', 'features.bytes'])
+      .select(textAt('data_json', 'alert').as('alert'))
       .where(({ eb, refTuple, tuple }) =>
         eb(refTuple('first_seen_at', 'id'), '>', tuple(last.firstSeenAt, last.articleId)),
       )
@@ -59,6 +63,7 @@ export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGe
       canonicalUrl: row.canonical_url ?? undefined,
       originUrls: JSON.parse(row.origins_json),
       credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+      alert: row.alert ? JSON.parse(row.alert) : undefined,
       bytes: row.bytes ?? undefined,
     }))
     if (slice.length > 0) yield slice

@@ -3,6 +3,9 @@ import type { Handle } from '../open/handle.ts'
 /** One name may belong to articles of many sources; nobody would read more than this many. */
 const MOST = 20
 
+/** Some sites tell all their articles apart by the query alone. */
+const MOST_AT_A_PAGE = 200
+
 /** The id of the story that an article is in; undefined if there is no such article. */
 export async function storyOfArticle(handle: Handle, articleId: string): Promise<string | undefined> {
   const article = handle.selectFrom('articles').select('story_id').where('id', '=', articleId)
@@ -32,6 +35,24 @@ export async function articlesKnownAs(handle: Handle, names: readonly string[]):
     .limit(MOST)
     .execute()
   return rows.map((row) => row.article_id)
+}
+
+/** The addresses with a query that articles have at a page, the query aside, with their ids; the first 200. */
+export async function articlesAtPage(
+  handle: Handle,
+  page: string,
+): Promise<readonly { readonly articleId: string; readonly address: string }[]> {
+  const rows = await handle
+    .selectFrom('aliases')
+    .innerJoin('articles', 'articles.id', 'aliases.article_id')
+    .select(['article_id', 'value'])
+    .where('kind', '=', 'url')
+    .where('value', '>=', `${page}?`)
+    .where('value', '<', `${page}@`)
+    .orderBy('value')
+    .limit(MOST_AT_A_PAGE)
+    .execute()
+  return rows.map((row) => ({ articleId: row.article_id, address: row.value }))
 }
 
 /** Whether the store has any article of a source. */

@@ -11,10 +11,7 @@ export type Contents = {
 
 /** Looks into the database file at `path` without changing it or anything beside it. Throws if it is not a database. */
 export function lookInto(path: string): Contents {
-  const database = new DatabaseSync(new URL(`${pathToFileURL(path)}${untouched(path)}`), {
-    timeout: 1000,
-    readOnly: true,
-  })
+  const database = openUntouched(path)
   try {
     const names = database.prepare(`select name from sqlite_master where type = 'table'`).all()
     const isEmpty = names.length === 0
@@ -24,6 +21,12 @@ export function lookInto(path: string): Contents {
   } finally {
     database.close()
   }
+}
+
+/** Opens the database file at `path` in a way that needs no leave to write it, nor anything beside it. */
+export function openUntouched(path: string): DatabaseSync {
+  const options = { timeout: 1000, readOnly: true }
+  return new DatabaseSync(new URL(`${pathToFileURL(path)}${untouched(path)}`), options)
 }
 
 /**

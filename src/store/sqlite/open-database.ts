@@ -1,10 +1,11 @@
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../model/settings.ts'
 import { handleOf } from './adapter.ts'
 import { locationOf } from './location.ts'
+import { openUntouched } from './look.ts'
 import { makePrivateFolder } from './private-folder.ts'
 
 /** Opens a database for its only writer, and creates its file if there is none. */
@@ -22,11 +23,15 @@ export function openForWriting<Schema>(place: Database): Kysely<Schema> {
 
 /**
  * Opens a database for short queries while another connection writes it. Throws if there is none. Readers of a file
- * never wait for the writer; a database in memory has no journal, so they may see uncommitted changes.
+ * never wait for the writer; a database in memory has no journal, so they may see uncommitted changes. A file that may not
+ * be written, nor anything beside it, has no writer.
  */
 export function openForReading<Schema>(place: Database): Kysely<Schema> {
   const isInMemory = place.file === undefined
-  const database = new DatabaseSync(locationOf(place), { timeout: 1000, readOnly: !isInMemory })
+  const database =
+    isInMemory || mayWriteBeside(place.file)
+      ? new DatabaseSync(locationOf(place), { timeout: 1000, readOnly: !isInMemory })
+      : openUntouched(place.file)
   database.exec(isInMemory ? 'pragma query_only = 1; pragma read_uncommitted = 1' : 'pragma query_only = 1')
   return handleOf(database)
 }
@@ -35,6 +40,17 @@ export function openForReading<Schema>(place: Database): Kysely<Schema> {
 export function openForNotes<Schema>(place: Database): Kysely<Schema> {
   if (place.file !== undefined && !existsSync(place.file)) throw new Error(`there is no store at ${place.file}`)
   return handleOf(new DatabaseSync(locationOf(place), { timeout: 5000 }))
+}
+
+/** Whether the index of the journal can be made beside a file, which SQLite needs to read it while somebody writes. */
+function mayWriteBeside(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK)
+    accessSync(file, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The file holds unpublished news and addresses with keys, so nobody else on the machine may read it. */

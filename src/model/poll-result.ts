@@ -1,0 +1,21 @@
+import type { FeedDocument } from './documents.ts'
+
+/** What an upstream gave us for conditional requests, byte for byte as sent. */
+export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
+
+/** Every outcome of a poll that an upstream can cause. Only a bug throws. */
+export type PollResult =
+  | {
+      readonly kind: 'fresh'
+      readonly document: FeedDocument
+      readonly validators: Validators
+      /** How long the reply says that it stays fresh, less its Age. */
+      readonly freshForMs?: number | undefined
+    }
+  /** 304. Validators are those of the 304 where it carried any. */
+  | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
+  /** 429 or 503. */
+  | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  /** 410. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }
