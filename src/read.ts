@@ -36,7 +36,7 @@ export type Reading =
 export type UnchangedItem = { readonly key: string; readonly guid: string | undefined }
 
 /** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
-const READER_VERSION = 2
+const READER_VERSION = 3
 
 /** No date is longer; a document's header can be as long as the document. */
 const MOST_OF_A_DATE = 200

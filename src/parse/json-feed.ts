@@ -1,3 +1,4 @@
+import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
 import { isWebPage } from './links.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -85,7 +86,7 @@ function readAttachment(attachment: Values): Enclosure[] {
 }
 
 function picture(item: Values): Picture | undefined {
-  const url = address(item.image) ?? address(item.banner_image)
+  const url = [address(item.image), address(item.banner_image)].find((one) => one && !standsBesideTexts(one))
   return url === undefined ? undefined : { url }
 }
 

@@ -1,3 +1,4 @@
+import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { Enclosure, Picture } from '../model/documents.ts'
 import { fileAddress, fileFact } from './address-of.ts'
 import { wholeNumber } from './links.ts'
@@ -53,7 +54,9 @@ export function readPicture(fields: Fields, media: Media, enclosures: readonly E
   const pictures = media.contents.filter(({ element }) => isPicture(element))
   const picture = widest(pictures) ?? simplePicture(fields) ?? widest(media.thumbnails)
   if (picture) return picture
-  const enclosed = enclosures.find(({ type }) => type?.toLowerCase().startsWith('image/'))
+  const enclosed = enclosures.find(
+    (file) => file.type?.toLowerCase().startsWith('image/') && !standsBesideTexts(file.url),
+  )
   return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields]) }
 }
 
@@ -82,6 +85,7 @@ function widest(media: readonly Medium[]): Picture | undefined {
     const width = wholeNumber(attribute(element, 'width'))
     if (url === undefined || (best && (width ?? 0) <= (best.width ?? 0))) continue
     const height = wholeNumber(attribute(element, 'height'))
+    if (standsBesideTexts(url)) continue
     best = { url, type: attribute(element, 'type'), width, height, ...wordsOf(around) }
   }
   return best
@@ -92,7 +96,8 @@ function simplePicture(fields: Fields): Picture | undefined {
   for (const element of elementsNamed(fields, ['itunes:image', 'image', 'podcast:image', 'itunes:link'])) {
     const inner = fieldsOf(element).get('url')?.[0]
     const address = attribute(element, 'href') ?? attribute(element, 'url') ?? textOf(inner ?? element)
-    if (address !== '' && !/\s/.test(address)) return { url: addressIn(element, address) }
+    if (address !== '' && !/\s/.test(address) && !standsBesideTexts(address))
+      return { url: addressIn(element, address) }
   }
   return undefined
 }

@@ -1,15 +1,14 @@
 import type sanitizeHtml from 'sanitize-html'
-import { allowedTags, attributeRules, plainBoxes, voidTags, wordlessTags } from './allow-list.ts'
+import { allowedTags, attributeRules, plainBoxes } from './allow-list.ts'
 import { withoutFiller } from './filler.ts'
 import { isHidden, mayHide } from './hidden.ts'
 import { webAddress } from './links.ts'
 import { isCounter, pictureAddress, widestOf } from './pictures.ts'
-import { type Player, playerHosts, playerOf } from './players.ts'
+import { type Player, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
+import { fixed, maxNesting, rules } from './rules.ts'
+import { type BesidePictures, besidePictures, isRepeated, withTwins } from './twins.ts'
 import { type Around, shownWords, sizedWords, withinDepth } from './within-depth.ts'
-
-/** Elements nested deeper are removed, but their words kept. */
-const maxNesting = 200
 
 /** Removing elements can bring together others that a parser would then separate; further passes resolve that. */
 const maxPasses = 5
@@ -22,40 +21,6 @@ const reserve = 16 * 1024
 
 const allowed = new Set(allowedTags)
 
-/** Attributes that are always written, whatever the document says. */
-const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  audio: { controls: '', preload: 'none' },
-  iframe: {
-    // A player is a page of another site: it may run scripts on its own origin, but not open windows or navigate ours.
-    sandbox: 'allow-scripts allow-same-origin allow-presentation',
-    allow: 'encrypted-media; fullscreen; picture-in-picture',
-    loading: 'lazy',
-    referrerpolicy: 'strict-origin-when-cross-origin',
-  },
-  img: { loading: 'lazy' },
-  video: { controls: '', preload: 'none' },
-}
-
-const rules: sanitizeHtml.IOptions = {
-  allowedTags: [...allowedTags],
-  nonTextTags: [...wordlessTags],
-  selfClosing: [...voidTags],
-  allowedAttributes: {
-    ...Object.fromEntries(
-      Object.entries(attributeRules).map(([tag, own]) => [tag, Object.keys({ ...own, ...fixed[tag] })]),
-    ),
-    iframe: ['src', 'title', 'width', 'height', ...Object.keys(fixed.iframe as object)],
-  },
-  allowedSchemes: ['http', 'https'],
-  allowedSchemesByTag: { a: ['http', 'https', 'mailto', 'tel'], iframe: ['https'] },
-  allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'cite'],
-  allowProtocolRelative: false,
-  allowedIframeHostnames: [...playerHosts],
-  allowIframeRelativeUrls: false,
-  parseStyleAttributes: false,
-  nestingLimit: maxNesting,
-}
-
 /** What one pass over the markup has found out so far. */
 type Pass = Around & {
   readonly base: string
@@ -67,11 +32,15 @@ type Pass = Around & {
   isRearranged: boolean
   /** Where in the output the last picture, sound or video is. */
   mediaAt: number
-  /** The address that the sources of a picture element offer for it. */
+  /** The address that the sources of the open picture element offer for it. */
   offered: string | undefined
+  isPictureOpen: boolean
+  readonly beside: BesidePictures
   /** The attributes of the elements that are not shown: the library has no other name for one of them. */
   readonly hidden: WeakSet<object>
 }
+
+const noPicture = { offered: undefined, isPictureOpen: false }
 
 /**
  * HTML that is safe to show anywhere, by the rules of docs/sanitizing.md. Relative addresses become absolute against
@@ -89,7 +58,7 @@ export function sanitize(html: string, base: string, page = ''): string {
 }
 
 function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>): string {
-  let input = readable(html)
+  let input = readable(withTwins(html))
   for (let pass = 0; pass < maxPasses; pass++) {
     const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? place : { base: '', page: '', isHiding: false })
     const isSettled = !isRearranged && output.length <= maxHtml
@@ -118,7 +87,8 @@ function sanitizeOnce(
     unsized: [],
     isRearranged: false,
     mediaAt: -1,
-    offered: undefined,
+    ...noPicture,
+    beside: { before: 'nothing' },
     hidden: new WeakSet(),
   }
   const options: sanitizeHtml.IOptions = {
@@ -129,10 +99,20 @@ function sanitizeOnce(
       '*': (tag, given) => elementFor(pass, tag, given),
     },
     exclusiveFilter: (element) => isWorthless(pass, element),
-    ...(place.isHiding && { textFilter: sizedWords(pass) }),
+    textFilter: wordsFor(pass),
   }
-  const output = withinDepth(html, options, pass)
+  const output = withinDepth(html, options, pass, (tag) => {
+    if (tag === 'picture') Object.assign(pass, noPicture)
+  })
   return { output: withoutFiller(output).trim(), isRearranged: pass.isRearranged }
+}
+
+function wordsFor(pass: Pass): (text: string) => string {
+  const sized = pass.isHiding ? sizedWords(pass) : (text: string) => text
+  return (text) => {
+    if (pass.beside.before !== 'nothing' && text.trim() !== '') pass.beside.before = 'nothing'
+    return sized(text)
+  }
 }
 
 /** Frames only get here through `frameFor`, so theirs are built already. */
@@ -145,14 +125,15 @@ function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sa
     pass.hidden.add(attribs)
     return { tagName: 'div', attribs }
   }
-  if (tag === 'picture') pass.offered = undefined
+  besidePictures(pass.beside, tag)
+  if (tag === 'picture') pass.isPictureOpen = true
   if (!allowed.has(tag)) {
     pass.isRearranged = true
     return { tagName: plainBoxes.get(tag) ?? tag, attribs: {} }
   }
   if (tag === 'a' && given.href !== undefined) given.href = linkFrom(pass, given.href)
   if (tag === 'img') given.src = pictureSource(pass, given)
-  if (tag === 'source') pass.offered ??= widestOf(given.srcset ?? given['data-srcset'])
+  if (tag === 'source' && pass.isPictureOpen) pass.offered ??= widestOf(given.srcset) ?? widestOf(given['data-srcset'])
   const attribs: sanitizeHtml.Attributes = {}
   const own = attributeRules[tag] ?? (attributeRules['*'] as (typeof attributeRules)[string])
   for (const name in own) {
@@ -170,8 +151,9 @@ function linkFrom({ page }: Pass, href: string): string {
 }
 
 function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {
-  const address = webAddress(pictureAddress(given) ?? pass.offered ?? '', pass.base)
-  return address === undefined || isCounter(address, given) ? '' : address
+  const address = webAddress(pictureAddress(given, pass.offered) ?? '', pass.base) ?? ''
+  if (address !== '' && isCounter(address, given)) return ''
+  return isRepeated(pass.beside, given, address) ? '' : address
 }
 
 /**

@@ -25,14 +25,20 @@ export function sizedWords({ unsized }: Around): (text: string) => string {
   return (text) => (unsized.at(-1) ? '' : text)
 }
 
-/** The library's result for markup, or for its words alone if it is nested too deeply. */
-export function withinDepth(html: string, options: sanitizeHtml.IOptions, around: Around): string {
+/** The library's result for markup, or for its words alone if it is nested too deeply; `onClose` hears of each end. */
+export function withinDepth(
+  html: string,
+  options: sanitizeHtml.IOptions,
+  around: Around,
+  onClose?: (tag: string) => void,
+): string {
   const onOpenTag = (_tag: string, given: sanitizeHtml.Attributes) => {
     around.depth += 1
     around.unsized.push(isWithoutSize(given) ?? around.unsized.at(-1) ?? false)
     if (around.depth > maxDepth) throw tooDeep
   }
-  const onCloseTag = () => {
+  const onCloseTag = (tag: string) => {
+    onClose?.(tag)
     around.depth -= 1
     around.unsized.pop()
   }

@@ -1,27 +1,34 @@
+import { isStoryPicture } from '../../foundation/files/story-picture.ts'
 import type { Enclosure, Picture } from '../../model/documents.ts'
 import type { Copy } from '../../model/editions.ts'
 import { oneLine } from '../written/escape.ts'
 import { excerpt } from '../written/excerpt.ts'
 import { webUrl } from '../written/web-url.ts'
+import { nameOfCredit } from './picture-credit.ts'
+import { pictureInText } from './text-picture.ts'
 
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
 const PICTURE_FILE = /\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i
 
 /**
- * The picture that the policy lets us show, its fields cleaned; undefined if there is none. Its caption is the
- * publisher's text and follows the policy for texts.
+ * The picture that the policy lets us show, its fields cleaned; undefined if there is none. Where the item declares none,
+ * and its text may be shown whole, it is the first real one of the text. Its caption is the publisher's text and follows
+ * the policy for texts.
  */
 export function pictureOf({ article, images, republish }: Copy): Picture | undefined {
-  const url = webUrl(article.image?.url)
-  if (images === 'none' || article.image === undefined || url === undefined) return undefined
-  const { type, width, height, caption, credit } = article.image
+  if (images === 'none') return undefined
+  const declared = article.image
+  const url = webUrl(declared?.url)
+  if (declared === undefined || url === undefined || !isStoryPicture({ ...declared, url }))
+    return republish === 'full' ? pictureInText(article.contentHtml) : undefined
+  const { type, width, height, caption, credit } = declared
   return {
     url,
     type: mediaType(type),
     width: positive(width),
     height: positive(height),
     caption: captionOf(oneLine(caption), republish) || undefined,
-    credit: oneLine(credit) || undefined,
+    credit: nameOfCredit(oneLine(credit)) || undefined,
   }
 }
 
