@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import type { EpisodeNotes } from './podcast.ts'
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
 export type FeedDocument = {
@@ -101,6 +102,7 @@ export type Item = {
   /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly image?: Picture | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
@@ -157,7 +159,7 @@ export type Article = {
   readonly guid?: string | undefined
   /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
   readonly iri?: string | undefined
-  /** The publisher's page, absolute http(s), tracking parameters kept. */
+  /** The publisher's page, absolute http(s), tracking parameters kept; its first attachment where it has no page. */
   readonly url?: string | undefined
   /** Another page that it is about, absolute http(s). */
   readonly externalUrl?: string | undefined
@@ -189,6 +191,7 @@ export type Article = {
   /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly rights?: string | undefined
   /** Absolute http(s) address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined

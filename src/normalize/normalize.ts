@@ -6,6 +6,7 @@ import { publicIri } from './article-id.ts'
 import { cleanEnclosures, cleanOrigin, cleanPicture, words } from './attachments.ts'
 import { authorNames } from './bylines/author-names.ts'
 import { readBody } from './clean/body.ts'
+import { cleanEpisodeNotes } from './episode-notes.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import type { Outline } from './outline.ts'
@@ -49,18 +50,20 @@ function readArticle(outline: Outline, { source, at, language, inherited }: Arou
   const fullTitle = readTitle(item.title, body.text || body.summary, url)
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
+  const more = extras(item.rights === undefined ? { ...item, ...inherited } : item)
   return {
     id,
     sourceId: source.id,
     guid,
     iri: isIdBelieved ? publicIri(item) : undefined,
-    url,
+    // Whoever follows an item without a page gets to what it brings.
+    url: url ?? (source.ignore?.includes('link') ? undefined : more.enclosures[0]?.url),
     canonicalUrl,
     originUrls,
     title,
     ...body,
     ...readTimes(item, at),
-    ...extras(item.rights === undefined ? { ...item, ...inherited } : item),
+    ...more,
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
     hash: articleHash({ title, ...body }),
@@ -75,6 +78,7 @@ type Extra =
   | 'enclosures'
   | 'season'
   | 'episode'
+  | 'episodeNotes'
   | 'rights'
   | 'licence'
   | 'origin'
@@ -89,6 +93,7 @@ function extras(item: Item): Pick<Article, Extra> {
     enclosures: cleanEnclosures(item.enclosures),
     season: item.season,
     episode: item.episode,
+    episodeNotes: cleanEpisodeNotes(item.episodeNotes, item.base ?? ''),
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
     origin: cleanOrigin(item.origin),

@@ -8,6 +8,7 @@ import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstTex
 import { itemFields } from './markup/field-names.ts'
 import { addressIn } from './markup/resolve-url.ts'
 import { readMedia, readMediaFiles, readPicture } from './media.ts'
+import { readEpisodeNotes } from './podcast/episode-notes.ts'
 import { readRights } from './rights.ts'
 import { type FoundText, firstRawText } from './text-construct.ts'
 
@@ -44,6 +45,7 @@ export function mapItem(element: Element): Item {
     image: readPicture(fields, media, links.enclosures),
     season,
     episode,
+    episodeNotes: readEpisodeNotes(fields),
     rights,
     licence,
     origin: readOrigin(fields),

@@ -1,6 +1,8 @@
+import { isFlash, typeByName } from '../foundation/files/media-type.ts'
 import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { Enclosure, Picture } from '../model/documents.ts'
 import { fileAddress, fileFact } from './address-of.ts'
+import { durationSeconds } from './episode.ts'
 import { wholeNumber } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './markup/element.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -72,7 +74,7 @@ export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclo
       url,
       type: fileFact(element, 'type'),
       length: wholeNumber(attribute(element, 'filesize')),
-      durationSeconds: wholeNumber(attribute(element, 'duration')),
+      durationSeconds: durationSeconds(attribute(element, 'duration') ?? ''),
     })
   }
   return files
@@ -136,6 +138,10 @@ function isPicture(element: Element): boolean {
   )
 }
 
+/** Flash is none: nothing plays it any more. */
 function isFile(element: Element): boolean {
-  return /^(?:audio|video|document|application)/i.test(attribute(element, 'medium') ?? attribute(element, 'type') ?? '')
+  const url = fileAddress(element) ?? ''
+  const type = attribute(element, 'type')
+  const said = attribute(element, 'medium') ?? type ?? typeByName(url) ?? ''
+  return /^(?:audio|video|document|application)/i.test(said) && !isFlash(url, type)
 }

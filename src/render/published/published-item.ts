@@ -1,6 +1,7 @@
 import type { Enclosure, Picture } from '../../model/documents.ts'
 import type { Entry, Mention, PublicSource, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { EpisodeNotes } from '../../model/podcast.ts'
 import type { Credit } from '../../model/stories.ts'
 import { isWritable } from '../written/dates.ts'
 import { entryId } from '../written/entry-id.ts'
@@ -8,7 +9,7 @@ import { oneLine } from '../written/escape.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
 import { contentOf, summaryOf } from './content.ts'
-import { enclosuresOf, pictureOf } from './media.ts'
+import { enclosuresOf, episodeNotesOf, pictureOf } from './media.ts'
 
 /** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
 export type PublishedItem = {
@@ -42,7 +43,11 @@ export type PublishedItem = {
   readonly summary: string
   readonly contentHtml: string
   readonly picture?: Picture | undefined
+  /** What plays first. */
   readonly enclosures: readonly Enclosure[]
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
@@ -90,6 +95,9 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     contentHtml: contentOf(entry, picture?.credit),
     picture,
     enclosures: enclosuresOf(entry.lead),
+    season: article.season,
+    episode: article.episode,
+    episodeNotes: episodeNotesOf(entry.lead),
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
