@@ -23,7 +23,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/identity': 'foundation/dates',
   'foundation/encoding': '',
   'foundation/files': '',
-  'normalize/clean': '',
+  'normalize/lines': '',
+  'normalize/clean': 'normalize/lines',
   poll: '',
   'render/written': '',
   'store/sqlite': '',
@@ -32,7 +33,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/features': 'deduplicate/credit deduplicate/versions',
   'normalize/bylines': 'normalize/clean',
   normalize:
-    'foundation/addresses foundation/dates foundation/encoding foundation/files normalize/bylines normalize/clean',
+    'foundation/addresses foundation/dates foundation/encoding foundation/files normalize/bylines normalize/clean' +
+    ' normalize/lines',
   'parse/text': 'foundation/encoding',
   'render/published': 'foundation/files render/written',
   'serve/hub': 'documents',

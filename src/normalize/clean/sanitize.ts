@@ -1,7 +1,9 @@
 import type sanitizeHtml from 'sanitize-html'
+import { FRAME_LINK, withFramesApart } from '../lines/apart.ts'
 import { allowedTags, attributeRules, plainBoxes } from './allow-list.ts'
+import { withWordsOfDrawings } from './drawings.ts'
 import { withoutFiller } from './filler.ts'
-import { isHidden, mayHide } from './hidden.ts'
+import { isDrawnFormula, isHidden, mayHide } from './hidden.ts'
 import { webAddress } from './links.ts'
 import { isCounter, pictureAddress, widestOf } from './pictures.ts'
 import { type Player, playerOf } from './players.ts'
@@ -28,6 +30,8 @@ type Pass = Around & {
   readonly page: string
   /** Whether what is not shown is left out. */
   readonly isHiding: boolean
+  /** Whether formulas have become words already, so that their pictures made of letters would repeat them. */
+  readonly hasFormulas: boolean
   /** Whether an element was left out or replaced by another. */
   isRearranged: boolean
   /** Where in the output the last picture, sound or video is. */
@@ -40,6 +44,7 @@ type Pass = Around & {
   readonly hidden: WeakSet<object>
 }
 
+const laterPass = { base: '', page: '', isHiding: false, hasFormulas: false }
 const noPicture = { offered: undefined, isPictureOpen: false }
 
 /**
@@ -58,9 +63,12 @@ export function sanitize(html: string, base: string, page = ''): string {
 }
 
 function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>): string {
-  let input = readable(withTwins(html))
+  const written = readable(html)
+  const worded = withWordsOfDrawings(written)
+  const hasFormulas = worded !== written
+  let input = withTwins(worded)
   for (let pass = 0; pass < maxPasses; pass++) {
-    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? place : { base: '', page: '', isHiding: false })
+    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? { ...place, hasFormulas } : laterPass)
     const isSettled = !isRearranged && output.length <= maxHtml
     input = readable(output.length <= maxHtml ? output : output.slice(0, maxHtml - reserve))
     if (isSettled && input === output) return output
@@ -72,14 +80,15 @@ function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>):
 export function sanitizeToWords(html: string): string {
   const options: sanitizeHtml.IOptions = { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! }
   const around: Around = { depth: 0, unsized: [] }
-  return withoutFiller(
-    withinDepth(readable(html), mayHide(html) ? { ...options, ...shownWords(around) } : options, around),
-  )
+  const written = readable(html)
+  const worded = withWordsOfDrawings(written)
+  const shown = mayHide(html) ? { ...options, ...shownWords(around, worded !== written) } : options
+  return withoutFiller(withinDepth(worded, shown, around))
 }
 
 function sanitizeOnce(
   html: string,
-  place: Pick<Pass, 'base' | 'page' | 'isHiding'>,
+  place: Pick<Pass, 'base' | 'page' | 'isHiding' | 'hasFormulas'>,
 ): { output: string; isRearranged: boolean } {
   const pass: Pass = {
     ...place,
@@ -104,7 +113,7 @@ function sanitizeOnce(
   const output = withinDepth(html, options, pass, (tag) => {
     if (tag === 'picture') Object.assign(pass, noPicture)
   })
-  return { output: withoutFiller(output).trim(), isRearranged: pass.isRearranged }
+  return { output: withFramesApart(withoutFiller(output)).trim(), isRearranged: pass.isRearranged }
 }
 
 function wordsFor(pass: Pass): (text: string) => string {
@@ -118,7 +127,7 @@ function wordsFor(pass: Pass): (text: string) => string {
 /** Frames only get here through `frameFor`, so theirs are built already. */
 function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   if (tag === 'iframe') return { tagName: tag, attribs: given }
-  if (pass.isHiding && isHidden(tag, given)) {
+  if (pass.isHiding && (isHidden(tag, given) || (pass.hasFormulas && isDrawnFormula(given)))) {
     pass.isRearranged = true
     // Left out by the filter: of an element that it skips by its name, the library forgets where it ends.
     const attribs = {}
@@ -169,7 +178,7 @@ function frameFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag 
   if (url === undefined || isCounter(url, given) || pass.depth > maxNesting)
     return { tagName: 'iframe', attribs: {}, text: '' }
   const title = given.title?.trim().slice(0, 200).toWellFormed()
-  return { tagName: 'a', attribs: { href: url }, text: title || new URL(url).hostname }
+  return { tagName: 'a', attribs: { href: url }, text: FRAME_LINK + (title || new URL(url).hostname) }
 }
 
 /** Old pages embed videos as Flash; the video is kept if its address is still known. */

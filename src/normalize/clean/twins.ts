@@ -1,4 +1,5 @@
 import { type Attributes, isLate } from './pictures.ts'
+import { endOfTag } from './tokens.ts'
 
 /**
  * Pages that load pictures late repeat them in `noscript`, for readers without scripts. What stands there is markup to
@@ -8,27 +9,28 @@ const MARK = 'data-without-scripts'
 
 /** More is not looked at: of one picture a page has one twin. */
 const MOST_PICTURES = 4
-const LONGEST_TAG = 8000
 const MOST_MENTIONS = 10
 
 /** The markup with each `noscript` replaced by its pictures. */
 export function withTwins(html: string): string {
   if (!/<noscript/i.test(html)) return html
-  const lower = html.toLowerCase()
+  const opening = /<noscript\b[^<>]{0,1000}>/gi
+  const closing = /<\/noscript[^<>]{0,100}>/gi
   let written = ''
   let done = 0
   let mentions = 0
-  for (let start = lower.indexOf('<noscript'); start >= 0; start = lower.indexOf('<noscript', done)) {
-    const inside = lower.indexOf('>', start) + 1
-    const end = inside === 0 ? -1 : lower.indexOf('</noscript', inside)
-    if (end < 0) break
-    const region = html.slice(inside, end)
-    const after = lower.indexOf('>', end) + 1
-    const isRegion = after > 0 && isWhole(region)
-    if (!isRegion && ++mentions > MOST_MENTIONS) break
-    const stop = isRegion ? after : inside
-    written += html.slice(done, start) + (isRegion ? picturesIn(region) : html.slice(start, stop))
-    done = stop
+  for (let start = opening.exec(html); start; start = opening.exec(html)) {
+    closing.lastIndex = opening.lastIndex
+    const end = closing.exec(html)
+    if (!end) break
+    const region = html.slice(opening.lastIndex, end.index)
+    if (!isWhole(region)) {
+      if (++mentions > MOST_MENTIONS) break
+      continue
+    }
+    written += html.slice(done, start.index) + picturesIn(region)
+    done = closing.lastIndex
+    opening.lastIndex = done
   }
   return written + html.slice(done)
 }
@@ -44,28 +46,16 @@ function isWhole(region: string): boolean {
 
 function picturesIn(region: string): string {
   const markup = /<img\b/i.test(region) ? region : region.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-  const lower = markup.toLowerCase()
+  const opening = /<img\b/gi
   let found = ''
-  let at = lower.indexOf('<img')
-  for (let count = 0; at >= 0 && count < MOST_PICTURES; count += 1) {
-    const end = endOfTag(markup, at)
-    if (end < 0) break
-    found += `<img ${MARK}="" ${markup.slice(at + 4, end)}>`
-    at = lower.indexOf('<img', end)
+  for (let count = 0; count < MOST_PICTURES; count += 1) {
+    const start = opening.exec(markup)
+    const end = start ? endOfTag(markup, start.index) : -1
+    if (!start || end < 0) break
+    found += `<img ${MARK}="" ${markup.slice(opening.lastIndex, end)}>`
+    opening.lastIndex = end
   }
   return found
-}
-
-/** Where the tag that begins here ends: its `>`, outside quotes. */
-function endOfTag(markup: string, start: number): number {
-  let quote = ''
-  for (let at = start; at < markup.length && at < start + LONGEST_TAG; at += 1) {
-    const letter = markup[at]!
-    if (quote !== '') quote = letter === quote ? '' : quote
-    else if (letter === '>') return at
-    else if ((letter === '"' || letter === "'") && markup[at - 1] === '=') quote = letter
-  }
-  return -1
 }
 
 /** What is known of the picture before, as long as neither words nor a box of its own stand between. */
