@@ -9,9 +9,10 @@ import { readBody } from './clean/body.ts'
 import { cleanEpisodeNotes } from './episode-notes.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
+import { madeTitle } from './made-title.ts'
 import type { Outline } from './outline.ts'
 import { readTimes } from './times.ts'
-import { readTitle } from './title.ts'
+import { plainTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
 export type Provenance = { readonly header: FeedHeader; readonly source: Source; readonly at: Instant }
@@ -47,10 +48,12 @@ type Around = {
 function readArticle(outline: Outline, { source, at, language, inherited }: Around): Article | undefined {
   const { item, id, guid, url, canonicalUrl, originUrls, isIdBelieved, rules } = outline
   const body = readBody(item, url)
-  const fullTitle = readTitle(item.title, body.text || body.summary, url)
+  const more = extras(item.rights === undefined ? { ...item, ...inherited } : item)
+  const declared = item.title && plainTitle(item.title)
+  const fullTitle =
+    declared || madeTitle({ ...body, picture: more.image, item: { ...item, link: url }, sourceName: source.name })
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
-  const more = extras(item.rights === undefined ? { ...item, ...inherited } : item)
   return {
     id,
     sourceId: source.id,

@@ -8,21 +8,21 @@ const VOID = /^(?:img|wbr|embed|source|input)$/i
 const NARROWEST = 40
 
 /**
- * HTML of plain text, as descriptions of films and podcasts are, with its paragraphs and lines as elements. Text that has
- * elements for them stays as it is, and so do lines that only an editor wrapped.
+ * HTML of plain text, as descriptions of films and podcasts are, with its paragraphs and their lines as elements. Text
+ * that has elements for them stays as it is, and so do single lines where nothing else shows that they are meant.
  */
 export function withLines(html: string): string {
   const text = html.trim()
   if (!/[\n\r]/.test(text) || SHAPED.test(text)) return html
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
   const isPlain = !/<[a-z/!?]/i.test(text)
-  const isBroken = isPlain && !areWrapped(lines)
   const paragraphs: string[][] = [[]]
   for (const line of lines) {
     if (line.trim() !== '') paragraphs.at(-1)!.push(line.trim())
     else if (paragraphs.at(-1)!.length > 0) paragraphs.push([])
   }
   const whole = paragraphs.filter((paragraph) => paragraph.length > 0)
+  const isBroken = isPlain && (whole.length > 1 || isList(lines)) && !areWrapped(lines)
   if (whole.length < 2 && !isBroken) return html
   if (!isPlain && !whole.every(isClosed)) return html
   return whole.map((paragraph) => `<p>${paragraph.join(isBroken ? '<br>' : '\n')}</p>`).join('\n')
@@ -45,6 +45,12 @@ function areWrapped(lines: readonly string[]): boolean {
     isInSentence ||= /^\p{Ll}/u.test(next) && !/[.!?:]$/.test(line)
   }
   return width >= NARROWEST && isInSentence
+}
+
+/** Whether most lines begin as those of a list do: with a dash, a number or a time. */
+function isList(lines: readonly string[]): boolean {
+  const items = lines.filter((line) => /^\s*(?:[-–—•*·+]\s|\d)/.test(line.slice(0, 100)))
+  return items.length > 1 && 2 * items.length >= lines.length
 }
 
 /** Whether every element that begins in a paragraph ends in it. */

@@ -24,7 +24,6 @@ export function publishedHeadline({ publishedAt, language, ...mention }: Headlin
 
 function cleanMention({ source, title, url }: Mention): Mention {
   const address = webUrl(url)
-  const words = oneLine(title) || (address?.replace(/^https?:\/\/(www\.)?/, '') ?? '')
   const from = publishedSource(source)
-  return { source: from, title: words || from.name, url: address }
+  return { source: from, title: oneLine(title) || from.name, url: address }
 }

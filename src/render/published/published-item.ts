@@ -65,8 +65,8 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 export function publishedItem(entry: Entry): PublishedItem | string {
   const { article } = entry.lead
   const link = webUrl(article.url)
-  const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
-  if (title === undefined) return 'neither title nor link'
+  const title = oneLine(article.title)
+  if (title === '' && link === undefined) return 'neither title nor link'
   if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
   const source = publishedSource(entry.lead.source)
   const picture = pictureOf(entry.lead)
@@ -78,7 +78,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     print: entry.print,
     anchor: anchorOf(entry.storyId),
     storyPath: storyPath(entry.storyId),
-    title,
+    title: title || source.name,
     link,
     externalUrl: webUrl(article.externalUrl),
     published: entry.publishedAt,

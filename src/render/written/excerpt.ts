@@ -2,12 +2,12 @@ const LONGEST = 200
 /** If the last space is further back than this, the script has no spaces, and the text is cut between characters. */
 const SHORTEST = 120
 
-/** Plain text of at most 200 UTF-16 units; longer text is cut after a word, with an ellipsis. */
-export function excerpt(text: string): string {
-  if (text.length <= LONGEST) return text
-  const opening = text.slice(0, LONGEST - 1)
+/** Plain text of at most so many UTF-16 units; longer text is cut after a word, with an ellipsis. */
+export function excerpt(text: string, longest = LONGEST): string {
+  if (text.length <= longest) return text
+  const opening = text.slice(0, longest - 1)
   // The character after the cut tells whether the last word is whole.
-  const space = /\s/.test(text.charAt(LONGEST - 1)) ? opening.length : opening.lastIndexOf(' ')
+  const space = /\s/.test(text.charAt(longest - 1)) ? opening.length : opening.lastIndexOf(' ')
   const cut = space >= SHORTEST ? opening.slice(0, space) : wholeCharacters(opening, text)
   return `${cut.replace(/[\s,;:.\-–—]+$/u, '')}…`
 }
