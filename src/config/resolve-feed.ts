@@ -1,3 +1,4 @@
+import type { Podcast } from '../model/podcast.ts'
 import type { Feed } from '../model/settings.ts'
 import type { Path } from './files/config-error.ts'
 import type { FeedFile } from './schema.ts'
@@ -9,7 +10,7 @@ type Numbers = Readonly<Record<string, number | undefined>>
 
 /** The feed that a file describes, with its defaults. */
 export function resolveFeed(slug: string, file: FeedFile): Feed {
-  const { items = {}, maxAge, merge = true, prefer = [], categories = [], ...rest } = file
+  const { items = {}, maxAge, merge = true, prefer = [], categories = [], podcast, ...rest } = file
   return {
     slug,
     title: rest.title,
@@ -30,10 +31,15 @@ export function resolveFeed(slug: string, file: FeedFile): Feed {
     icon: rest.icon,
     rights: rest.rights,
     categories: [...new Set(categories)],
+    podcast: podcast && resolvePodcast(podcast),
     aliases: rest.aliases,
     renamed: rest.renamed,
     retiredAt: rest.retired,
   }
+}
+
+function resolvePodcast({ owner, category, image, explicit }: NonNullable<FeedFile['podcast']>): Podcast {
+  return { owner, category, image, isExplicit: explicit }
 }
 
 /** Reports a feed whose minimum exceeds its maximum. */

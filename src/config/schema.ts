@@ -5,6 +5,7 @@ import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './fie
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
+import { readPodcastCategory, readPodcastOwner } from './field/podcast.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier, oneOf, readBoolean, readCharset, readLanguage, readTag, readText } from './field/text.ts'
@@ -175,6 +176,13 @@ const alias = plainOr(
   ),
 )
 
+const podcast = mapping({
+  owner: field(readPodcastOwner),
+  category: field(readPodcastCategory),
+  image: url,
+  explicit: field(readBoolean).optional(),
+})
+
 /** The shape of feeds/<slug>.yaml; what it refers to must be among the known names. */
 export function feedSchema(known: KnownNames) {
   const exactly = count.transform((number) => ({ atLeast: number, atMost: number, within: undefined }))
@@ -193,6 +201,7 @@ export function feedSchema(known: KnownNames) {
       icon: url.optional(),
       rights: text.optional(),
       categories: listOf(text).optional(),
+      podcast: podcast.optional(),
       aliases: listOf(alias).optional(),
       renamed: listOf(field(identifier('near-east'))).optional(),
       retired: field(readDay).optional(),

@@ -1,18 +1,6 @@
 import type { Instant } from './instant.ts'
-import type { Republish } from './settings.ts'
-
-/** A field of a reply in which its publisher may limit what machines do; its name in lower case. */
-export type MachineField = readonly [name: string, value: string]
-
-/** How much a publisher lets machines show of a piece, and where it says so. */
-export type Limits = {
-  /** The widest that is allowed. */
-  readonly republish: Republish
-  /** So many characters of a summary at most. */
-  readonly snippet?: number | undefined
-  /** Such as `X-Robots-Tag: nosnippet`. */
-  readonly because: readonly string[]
-}
+import type { Limits, MachineField } from './limits.ts'
+import type { EpisodeNotes } from './podcast.ts'
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
 export type FeedDocument = {
@@ -114,6 +102,7 @@ export type Item = {
   /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly image?: Picture | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
@@ -198,7 +187,10 @@ export type Article = {
   readonly guid?: string | undefined
   /** The guid where it is an absolute IRI fit to be an entry's id everywhere (tag:, urn:, permalink), else absent. */
   readonly iri?: string | undefined
-  /** The publisher’s page, absolute http(s), as written: what tracks readers goes when it is published. */
+  /**
+   * The publisher's page, absolute http(s), as written: what tracks readers goes when it is published. Its first attachment
+   * where it has no page.
+   */
   readonly url?: string | undefined
   /** Another page that it is about, absolute http(s). */
   readonly externalUrl?: string | undefined
@@ -232,6 +224,7 @@ export type Article = {
   /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined
   readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly rights?: string | undefined
   /** Absolute http(s) address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined

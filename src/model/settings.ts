@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import type { Podcast } from './podcast.ts'
 
 /** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
 export type Republish = 'full' | 'excerpt' | 'link'
@@ -132,6 +133,8 @@ export type Feed = {
   readonly icon?: string | undefined
   readonly rights?: string | undefined
   readonly categories: readonly string[]
+  /** What makes a podcast of the feed. */
+  readonly podcast?: Podcast | undefined
   /** Old paths, such as those of another program, at which the documents are served too; no trailing slash. */
   readonly aliases?: readonly FeedAlias[] | undefined
   /** Slugs that it had before, the oldest first: their addresses lead to this one. */

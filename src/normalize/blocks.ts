@@ -1,6 +1,7 @@
 import type { Block, TextLine } from '../model/noise.ts'
-import { isLineEnd, oneLine, unescapeMarkup } from './clean/plain-text.ts'
+import { oneLine, unescapeMarkup } from './clean/plain-text.ts'
 import { saidIn } from './hash.ts'
+import { isLineEnd } from './lines/line-end.ts'
 
 const LIST = /^(?:ul|ol|dl|menu)$/
 const FIXED = /^(?:h\d|table|blockquote|pre|figcaption)$/

@@ -2,17 +2,19 @@ import { webUrl } from '../foundation/url.ts'
 import type { Article, FeedHeader, Item } from '../model/documents.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
-import { cleanAlert } from './alerts.ts'
 import { publicIri } from './article-id.ts'
-import { cleanEnclosures, cleanPicture, words } from './attachments.ts'
+import { cleanAlert } from './attached/alerts.ts'
+import { cleanEnclosures, cleanPicture, words } from './attached/attachments.ts'
 import { authorNames } from './bylines/author-names.ts'
 import { readBody } from './clean/body.ts'
+import { cleanEpisodeNotes } from './episode-notes.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
+import { madeTitle } from './made-title.ts'
 import type { Outline } from './outline.ts'
 import { otherOrigin, type Self, selfOf } from './relations/origin.ts'
 import { readTimes } from './times.ts'
-import { plainTitle, readTitle } from './title.ts'
+import { plainTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
 export type Provenance = {
@@ -56,7 +58,10 @@ type Around = {
 function readArticle(outline: Outline, { source, at, language, inherited, self }: Around): Article | undefined {
   const { item, id, guid, url, canonicalUrl, originUrls, isIdBelieved, rules } = outline
   const body = readBody(item, url)
-  const fullTitle = readTitle(item.title, body.text || body.summary, url)
+  const more = extras(item.rights === undefined ? { ...item, ...inherited } : item)
+  const declared = item.title && plainTitle(item.title)
+  const fullTitle =
+    declared || madeTitle({ ...body, picture: more.image, item: { ...item, link: url }, sourceName: source.name })
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
   return {
@@ -64,14 +69,15 @@ function readArticle(outline: Outline, { source, at, language, inherited, self }
     sourceId: source.id,
     guid,
     iri: isIdBelieved ? publicIri(item) : undefined,
-    url,
+    // Whoever follows an item without a page gets to what it brings.
+    url: url ?? (source.ignore?.includes('link') ? undefined : more.enclosures[0]?.url),
     canonicalUrl,
     originUrls,
     title,
     isTitleMade: item.title === undefined || plainTitle(item.title) === '' ? true : undefined,
     ...body,
     ...readTimes(item, at),
-    ...extras(item.rights === undefined ? { ...item, ...inherited } : item),
+    ...more,
     origin: otherOrigin(item.origin, self),
     language: tidyLanguage(item.language) ?? language,
     firstSeenAt: at,
@@ -87,6 +93,7 @@ type Extra =
   | 'enclosures'
   | 'season'
   | 'episode'
+  | 'episodeNotes'
   | 'rights'
   | 'licence'
   | 'externalUrl'
@@ -104,6 +111,7 @@ function extras(item: Item): Pick<Article, Extra> {
     enclosures: cleanEnclosures(item.enclosures),
     season: item.season,
     episode: item.episode,
+    episodeNotes: cleanEpisodeNotes(item.episodeNotes, item.base ?? ''),
     rights: words(item.rights, 500),
     licence: webUrl(item.licence ?? ''),
     alert: cleanAlert(item),

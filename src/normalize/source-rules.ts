@@ -36,7 +36,7 @@ const without: Readonly<Record<SourceField, Partial<Item>>> = {
   summary: { summary: undefined },
   content: { content: undefined },
   categories: { categories: [] },
-  enclosures: { enclosures: [] },
+  enclosures: { enclosures: [], episodeNotes: undefined },
   image: { image: undefined },
   language: { language: undefined },
   rights: { rights: undefined, licence: undefined },

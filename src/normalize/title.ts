@@ -3,7 +3,6 @@ import { excerpt, oneLine, plainText } from './clean/plain-text.ts'
 import { withNamedTags } from './named-tags.ts'
 
 const maxTitle = 1000
-const madeTitle = 100
 
 /**
  * The title that an item or feed declares, as one line of plain text. Tags that it mentions stay and tags that it uses
@@ -13,12 +12,4 @@ export function plainTitle(raw: RawText): string {
   const written = raw.value.slice(0, 20_000)
   const value = raw.type === 'html' ? withNamedTags(written) : written
   return excerpt(plainText({ ...raw, value }) || oneLine(written), maxTitle)
-}
-
-/**
- * A title of one line of plain text, at most 1,000 characters; if the item has none, the opening of its text, else its
- * address. Undefined if there is nothing to make one from.
- */
-export function readTitle(raw: RawText | undefined, text: string, url: string | undefined): string | undefined {
-  return (raw && plainTitle(raw)) || excerpt(oneLine(text), madeTitle) || url
 }

@@ -27,7 +27,7 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
   const kept = (url: string | undefined) => (url === undefined || isTelling(url) ? undefined : url)
   const words = (text: string | undefined) => (text === undefined ? undefined : clean(text).trim() || undefined)
   const lines = (list: readonly string[]) => list.flatMap((line) => words(line) ?? [])
-  const { image, origin } = article
+  const { image, origin, episodeNotes } = article
   return {
     ...article,
     url: kept(article.url),
@@ -39,6 +39,11 @@ export function withoutSecrets(article: Article, { addresses, isPrivate }: Hidde
       image && !isTelling(image.url)
         ? { ...image, caption: words(image.caption), credit: words(image.credit) }
         : undefined,
+    episodeNotes: episodeNotes && {
+      transcripts: episodeNotes.transcripts.filter(({ url }) => !isTelling(url)),
+      chapters: episodeNotes.chapters && !isTelling(episodeNotes.chapters.url) ? episodeNotes.chapters : undefined,
+      people: episodeNotes.people.map((person) => ({ ...person, href: kept(person.href) })),
+    },
     origin: origin && { ...origin, url: kept(origin.url), home: kept(origin.home), title: words(origin.title) },
     authors: lines(article.authors),
     categories: lines(article.categories),

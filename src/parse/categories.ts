@@ -35,11 +35,14 @@ function listed(element: Element): readonly string[] {
   return inner.length > 0 ? inner.map(wordOf) : textOf(element).split(',')
 }
 
-/** What a category is called: its term, unless that is an address and there is a label. */
+/** A word for machines alone. */
+const IS_KEY = /^(?:https?:\/\/|[\d\s./#-]{1,40}$)/i
+
+/** What a category is called: its term, unless that is a number or an address and there is a label. */
 function wordOf(element: Element): string {
   const [term, label] = [attribute(element, 'term'), attribute(element, 'label')]
-  if (term !== undefined) return label !== undefined && /^https?:\/\//i.test(term) ? label : term
-  return textOfCategory(element) || label || ''
+  const word = term ?? textOfCategory(element)
+  return label !== undefined && (word === '' || IS_KEY.test(word)) ? label : word
 }
 
 /** Elements inside a category, such as its picture, are no part of its name. */

@@ -26,9 +26,17 @@ function ordinal(text: string | undefined): number | undefined {
   return number > 0 ? number : undefined
 }
 
-/** `1:02:03`, `62:03` or `3723`, in seconds. */
-function durationSeconds(text: string): number | undefined {
+/** `1:02:03`, `62:03` or `3723`, in seconds; also `PT1H2M3S`, `1h 2m` and `62 min`. */
+export function durationSeconds(text: string): number | undefined {
   const parts = /^\d{1,6}(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(text) ? text.split(':') : []
   const seconds = parts.reduce((sum, part) => sum * 60 + Math.floor(Number(part)), 0)
-  return seconds > 0 ? seconds : undefined
+  return seconds > 0 ? seconds : spokenSeconds(text)
+}
+
+function spokenSeconds(text: string): number | undefined {
+  const [, hours = 0, minutes = 0, seconds = 0] =
+    /^(?:PT)?(?:(\d{1,3}) ?h[a-z]{0,5})? ?(?:(\d{1,5}) ?m[a-z]{0,6})? ?(?:(\d{1,6})(?:\.\d{1,6})? ?s[a-z]{0,6})?\.?$/i.exec(
+      text.slice(0, 60),
+    ) ?? []
+  return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds) || undefined
 }

@@ -1,3 +1,4 @@
+import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
 import { isWebPage } from './links.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -96,7 +97,9 @@ function readAttachment(value: unknown): Enclosure[] {
 }
 
 function picture(item: Values): Picture | undefined {
-  const [url] = [item.image, item.banner_image].flatMap((image) => address(isValues(image) ? image.url : image) ?? [])
+  const [url] = [item.image, item.banner_image]
+    .flatMap((image) => address(isValues(image) ? image.url : image) ?? [])
+    .filter((one) => !standsBesideTexts(one))
   return url === undefined ? undefined : { url }
 }
 

@@ -1,4 +1,6 @@
 import type { Item } from '../model/documents.ts'
+import { readEpisodeNotes } from './attached/episode-notes.ts'
+import { withMediaFiles } from './attached/files-of-groups.ts'
 import { readAuthors } from './authors.ts'
 import { readCategories } from './categories.ts'
 import { readContentItems } from './content-items.ts'
@@ -9,7 +11,7 @@ import { isWebPage, readLinks } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { itemFields } from './markup/field-names.ts'
 import { addressIn } from './markup/resolve-url.ts'
-import { readMedia, readMediaFiles, readPicture } from './media.ts'
+import { type Media, readMedia, readMediaFiles, readPicture } from './media.ts'
 import { readComments } from './relations/comments.ts'
 import { readOrigin } from './relations/origin.ts'
 import { readRights } from './rights.ts'
@@ -22,10 +24,10 @@ export function mapItem(element: Element): Item {
   const media = readMedia(fields)
   const links = readLinks(fields)
   const address = links.link ?? itemAddress(element, fields)
-  const enclosures = withDuration([...links.enclosures, ...readMediaFiles(media, links.enclosures)], fields)
+  const enclosures = withDuration(withMediaFiles(links.enclosures, readMediaFiles(media)), fields)
   const name = readId(element, fields)
   const { published, updated } = readDates(element, fields)
-  const { summary, content, base, language } = readBody(element, fields, media.inner)
+  const { summary, content, base, language } = readBody(element, fields, media)
   const { season, episode } = readEpisode(fields)
   const { rights, licence } = readRights(fields, itemFields.rights)
   const { comments, commentCount } = readComments(element, fields)
@@ -50,6 +52,7 @@ export function mapItem(element: Element): Item {
     image: readPicture(fields, media, links.enclosures),
     season,
     episode,
+    episodeNotes: readEpisodeNotes(fields),
     rights,
     licence,
     origin: readOrigin(fields),
@@ -116,10 +119,13 @@ const described = ['media:description']
 function readBody(
   element: Element,
   fields: Fields,
-  inner: Fields,
+  { inner, isPlayed }: Media,
 ): Pick<Item, 'summary' | 'content' | 'base' | 'language'> {
   const own = firstRawText(fields, itemFields.summary)
-  const full = firstRawText(fields, itemFields.content) ?? readContentItems(fields) ?? longerThan(own, fields)
+  const full =
+    firstRawText(fields, itemFields.content) ??
+    readContentItems(fields) ??
+    longerThan(own, fields, isPlayed ? inner : undefined)
   // Beside a text, media:description is a caption; alone it is the only text that a video site gives.
   const spare = full ? undefined : (firstRawText(fields, described) ?? firstRawText(inner, described))
   const summary = own ?? spare
@@ -132,8 +138,12 @@ function readBody(
   return { summary: summary?.text, content: content?.text, base: base || undefined, language }
 }
 
-/** Podcasts shorten the description and put the full text into itunes:summary. */
-function longerThan(summary: FoundText | undefined, fields: Fields): FoundText | undefined {
-  const whole = firstRawText(fields, ['itunes:summary'])
+/**
+ * Podcasts shorten the description and put the full text into itunes:summary, sites of films into media:description;
+ * `inner` are the fields in which those stand too.
+ */
+function longerThan(summary: FoundText | undefined, fields: Fields, inner?: Fields): FoundText | undefined {
+  const ofFilm = inner && (firstRawText(fields, described) ?? firstRawText(inner, described))
+  const whole = firstRawText(fields, ['itunes:summary']) ?? ofFilm
   return whole && summary && whole.text.value.length > summary.text.value.length ? whole : undefined
 }

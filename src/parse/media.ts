@@ -1,5 +1,9 @@
+import { isFlash, typeByName } from '../foundation/files/media-type.ts'
+import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { Enclosure, Picture } from '../model/documents.ts'
 import { fileAddress, fileFact } from './address-of.ts'
+import type { MediaFile } from './attached/files-of-groups.ts'
+import { durationSeconds } from './episode.ts'
 import { wholeNumber } from './links.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from './markup/element.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -7,7 +11,13 @@ import { addressIn } from './markup/resolve-url.ts'
 import { firstRawText } from './text-construct.ts'
 
 /** A media:content or media:thumbnail with the places where its texts may be: itself, its group, the item. */
-type Medium = { readonly element: Element; readonly around: readonly Fields[] }
+type Medium = {
+  readonly element: Element
+  readonly around: readonly Fields[]
+  /** Its own fields, where it has any. */
+  readonly own?: Fields | undefined
+  readonly group?: Element | undefined
+}
 
 /** The contents of an item's media elements, where video sites put everything they say. */
 export type Media = {
@@ -15,12 +25,14 @@ export type Media = {
   readonly thumbnails: readonly Medium[]
   /** The elements inside media:group, and inside media:content for sound and video, by name. */
   readonly inner: Fields
+  /** Whether they are about sound or a film, so that their words are about that and not about its picture. */
+  readonly isPlayed: boolean
 }
 
 /** More than any item has; the rest are ignored. */
 const maxMedia = 200
 
-const noMedia: Media = { contents: [], thumbnails: [], inner: new Map() }
+const noMedia: Media = { contents: [], thumbnails: [], inner: new Map(), isPlayed: false }
 
 /** The media elements of an item, including those nested in groups or in each other, in document order. */
 export function readMedia(fields: Fields): Media {
@@ -29,7 +41,7 @@ export function readMedia(fields: Fields): Media {
   const thumbnails: Medium[] = []
   const inner = new Map<string, Element[]>()
   let seen = 0
-  const visit = (within: Fields, around: readonly Fields[]) => {
+  const visit = (within: Fields, around: readonly Fields[], group?: Element) => {
     for (const element of within.get('media:thumbnail')?.slice(0, maxMedia) ?? []) {
       if (thumbnails.length < maxMedia) thumbnails.push({ element, around })
     }
@@ -37,52 +49,68 @@ export function readMedia(fields: Fields): Media {
       if (++seen > maxMedia) return
       const own = fieldsOf(element)
       const nearer = own.size === 0 ? around : [own, ...around]
-      if (element.name === 'media:content') contents.push({ element, around: nearer })
+      if (element.name === 'media:content')
+        contents.push({ element, around: nearer, own: own.size === 0 ? undefined : own, group })
       // The words around a picture are its caption and not the item's.
       if (element.name === 'media:content' && isPicture(element)) continue
       for (const [name, elements] of own) inner.set(name, [...(inner.get(name) ?? []), ...elements])
-      if (own.size > 0) visit(own, nearer)
+      if (own.size > 0) visit(own, nearer, element.name === 'media:group' ? element : group)
     }
   }
   visit(fields, [fields])
-  return { contents, thumbnails, inner }
+  return { contents, thumbnails, inner, isPlayed: isPlayed(fields, inner, contents) }
+}
+
+function isPlayed(fields: Fields, inner: Fields, contents: readonly Medium[]): boolean {
+  const hasPlayer = [fields, inner].some((one) => one.has('media:player') || one.has('media:embed'))
+  return hasPlayer || contents.some(({ element }) => !isPicture(element))
 }
 
 /** The picture that an item declares, with caption and credit: the widest of its best kind. */
 export function readPicture(fields: Fields, media: Media, enclosures: readonly Enclosure[]): Picture | undefined {
   const pictures = media.contents.filter(({ element }) => isPicture(element))
-  const picture = widest(pictures) ?? simplePicture(fields) ?? widest(media.thumbnails)
+  const { isPlayed } = media
+  const picture = widest(pictures, isPlayed) ?? simplePicture(fields) ?? widest(media.thumbnails, isPlayed)
   if (picture) return picture
-  const enclosed = enclosures.find(({ type }) => type?.toLowerCase().startsWith('image/'))
-  return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields]) }
+  const enclosed = enclosures.find(
+    (file) => file.type?.toLowerCase().startsWith('image/') && !standsBesideTexts(file.url),
+  )
+  return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields], isPlayed ? [] : [fields]) }
 }
 
-/** Sound, video and other files that are only in media:content and not among the known enclosures. */
-export function readMediaFiles(media: Media, known: readonly Enclosure[]): Enclosure[] {
-  const urls = new Set(known.map(({ url }) => url))
-  const files: Enclosure[] = []
-  for (const { element } of media.contents) {
+/** The files of an item's media elements, pictures and Flash left out. */
+export function readMediaFiles({ contents }: Media): MediaFile[] {
+  return contents.flatMap(({ element, group }): MediaFile[] => {
     const url = fileAddress(element)
-    if (url === undefined || urls.has(url) || isPicture(element) || !isFile(element)) continue
-    urls.add(url)
-    files.push({
+    if (url === undefined || isPicture(element) || !isFile(element)) return []
+    const file = {
       url,
       type: fileFact(element, 'type'),
       length: wholeNumber(attribute(element, 'filesize')),
-      durationSeconds: wholeNumber(attribute(element, 'duration')),
-    })
-  }
-  return files
+      durationSeconds: durationSeconds(attribute(element, 'duration') ?? ''),
+    }
+    const isDefault = attribute(element, 'isdefault')?.toLowerCase() === 'true'
+    const isSample = attribute(element, 'expression')?.toLowerCase() === 'sample'
+    const [height = 0, bitrate = 0] = ['height', 'bitrate'].map((name) => wholeNumber(attribute(element, name)))
+    return [{ file, group, isDefault, isSample, height, bitrate }]
+  })
 }
 
-function widest(media: readonly Medium[]): Picture | undefined {
+function widest(media: readonly Medium[], isPlayed: boolean): Picture | undefined {
   let best: Picture | undefined
-  for (const { element, around } of media) {
+  for (const { element, around, own } of media) {
     const url = fileAddress(element)
     const width = wholeNumber(attribute(element, 'width'))
     if (url === undefined || (best && (width ?? 0) <= (best.width ?? 0))) continue
     const height = wholeNumber(attribute(element, 'height'))
-    best = { url, type: attribute(element, 'type'), width, height, ...wordsOf(around) }
+    if (standsBesideTexts(url)) continue
+    best = {
+      url,
+      type: attribute(element, 'type'),
+      width,
+      height,
+      ...wordsOf(around, isPlayed ? [own ?? new Map()] : around),
+    }
   }
   return best
 }
@@ -92,21 +120,23 @@ function simplePicture(fields: Fields): Picture | undefined {
   for (const element of elementsNamed(fields, ['itunes:image', 'image', 'podcast:image', 'itunes:link'])) {
     const inner = fieldsOf(element).get('url')?.[0]
     const address = attribute(element, 'href') ?? attribute(element, 'url') ?? textOf(inner ?? element)
-    if (address !== '' && !/\s/.test(address)) return { url: addressIn(element, address) }
+    if (address !== '' && !/\s/.test(address) && !standsBesideTexts(address))
+      return { url: addressIn(element, address) }
   }
   return undefined
 }
 
-function wordsOf(around: readonly Fields[]): Pick<Picture, 'caption' | 'credit'> {
-  const nearest = (names: readonly string[]) => {
-    for (const fields of around) {
+/** The caption is looked for in `told` alone, from the nearest on. */
+function wordsOf(around: readonly Fields[], told: readonly Fields[]): Pick<Picture, 'caption' | 'credit'> {
+  const nearest = (names: readonly string[], places = around) => {
+    for (const fields of places) {
       const found = firstRawText(fields, names)
       if (found) return isHtml(found.element) ? wordsOfHtml(found.text.value) : textOf(found.element)
     }
     return undefined
   }
   return {
-    caption: nearest(['media:description', 'media:title', 'media:text']),
+    caption: nearest(['media:description', 'media:title', 'media:text'], told),
     credit: nearest(['media:credit']) ?? nearest(['media:copyright']),
   }
 }
@@ -131,6 +161,10 @@ function isPicture(element: Element): boolean {
   )
 }
 
+/** Flash is none: nothing plays it any more. */
 function isFile(element: Element): boolean {
-  return /^(?:audio|video|document|application)/i.test(attribute(element, 'medium') ?? attribute(element, 'type') ?? '')
+  const url = fileAddress(element) ?? ''
+  const type = attribute(element, 'type')
+  const said = attribute(element, 'medium') ?? type ?? typeByName(url) ?? ''
+  return /^(?:audio|video|document|application)/i.test(said) && !isFlash(url, type)
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { MachineField } from '../model/documents.ts'
+import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, retryAfterMs } from './freshness.ts'

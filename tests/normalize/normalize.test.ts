@@ -275,7 +275,7 @@ describe('what an article keeps of its item', () => {
   it('leaves out an item without title, link and text, and counts it', () => {
     const nothing = anItem({ title: undefined, id: 'x' })
     expect(articlesOf([nothing, anItem({ id: 'y' })])).toMatchObject({ articles: [{ guid: 'y' }], skipped: 1 })
-    expect(articleOf({ title: undefined, link: 'https://harbour.example/1' }).title).toBe('https://harbour.example/1')
+    expect(articleOf({ title: undefined, link: 'https://harbour.example/1' }).title).toBe('Harbour News: 1')
   })
 
   it('is the same when read again', () => {

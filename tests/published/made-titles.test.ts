@@ -49,7 +49,7 @@ describe('a title that is made of the text', () => {
       const said = item.title.replace(/…$/, '')
       expect(said.length).toBeGreaterThan(20)
       expect(item.summary).not.toContain(said.slice(0, 20))
-      expect(item.summary).toContain('first boat at noon')
+      expect(item.summary).toContain('Tickets of yesterday hold')
       expect(item.content_html).toContain('Low water at the north pier')
       expect(desk.text('/feeds/all.rss')).not.toContain(`<description><![CDATA[${opening}`)
       expect(desk.text('/feeds/all').split('Low water at the north')).toHaveLength(2)

@@ -72,7 +72,7 @@ describe('render', () => {
     const { skipped, json, rssItems } = renderAndRead(anEdition({ entries }))
     expect(skipped).toEqual([expect.stringContaining('neither title nor link')])
     expect(json.items.map(({ id, title }) => [id, title])).toEqual([
-      ['urn:x-test:2', 'p.example/piece'],
+      ['urn:x-test:2', 'The Moscow Times'],
       ['urn:x-test:3', 'Putin asks both sides to step back'],
     ])
     expect(child(rssItems[1]!, 'guid').attributes.isPermaLink).toBe('false')

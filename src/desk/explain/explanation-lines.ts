@@ -1,5 +1,5 @@
-import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Limits } from '../../model/limits.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
 import type { FeedExplanation } from './feed-explanation.ts'

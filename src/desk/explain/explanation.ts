@@ -1,5 +1,5 @@
-import type { Limits } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Limits } from '../../model/limits.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'

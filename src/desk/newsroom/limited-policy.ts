@@ -1,4 +1,4 @@
-import type { Limits } from '../../model/documents.ts'
+import type { Limits } from '../../model/limits.ts'
 import type { Images, Republish } from '../../model/settings.ts'
 import { tighter } from './newsroom.ts'
 

@@ -1,4 +1,5 @@
 import type { Item, RawText } from '../../model/documents.ts'
+import { withLines } from '../lines/lines.ts'
 import { excerpt, oneLine, plainText, textOfSafeHtml } from './plain-text.ts'
 import { sanitize } from './sanitize.ts'
 
@@ -31,7 +32,7 @@ export function readBody(item: Item, page: string | undefined): Body {
 /** Raw text of either kind as safe HTML; empty if there is none. */
 export function safeHtml(raw: RawText | undefined, { base, page }: { base: string; page: string }): string {
   if (raw === undefined) return ''
-  return sanitize(raw.type === 'html' ? raw.value : paragraphs(raw.value), base, page)
+  return sanitize(raw.type === 'html' ? withLines(raw.value) : paragraphs(raw.value), base, page)
 }
 
 function paragraphs(text: string): string {

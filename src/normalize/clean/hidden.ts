@@ -30,6 +30,12 @@ export function isHidden(tag: string, attributes: Attributes): boolean {
   return style.size > 0 && (isOff(style) || isEmptyBox(style) || isOutside(style) || isForOneMailProgram(tag, style))
 }
 
+/** Whether an element shows the formula beside it once more, of letters that scripts have put in their places. */
+export function isDrawnFormula(attributes: Attributes): boolean {
+  const names = attributes.class ?? ''
+  return attributes['aria-hidden'] === 'true' && /(?:^|\s)(?:katex-html|MathJax|mjx-|math(?:$|\s))/.test(names)
+}
+
 /** Whether letters have no size from this element on; undefined where it says nothing of their size. */
 export function isWithoutSize({ style, size: ofFont }: Attributes): boolean | undefined {
   const declared = style === undefined ? undefined : styleOf(style)

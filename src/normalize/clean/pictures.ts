@@ -7,7 +7,7 @@ const counters = new RegExp(
     '^https?://(?:[^/]*\\.)?(?:doubleclick\\.net|feedsportal\\.com|google-analytics\\.com|googlesyndication\\.com)/',
     '^https?://(?:[^/]*\\.)?(?:scorecardresearch\\.com|quantserve\\.com|met\\.vgwort\\.de|ioam\\.de|buysellads\\.com)/',
     '^https?://(?:pixel|stats?)\\.(?:wp|wordpress)\\.com/|^https?://feeds\\.wordpress\\.com/1\\.0/',
-    '^https?://(?:feeds\\.feedburner\\.com|feeds2?\\.[^/]*|rss\\.[^/]*)/~(?:r|ff|a|4)/',
+    '^https?://(?:feeds\\.feedburner\\.com|feeds2?\\.[^/]*|rss\\.[^/]*)/~(?:r|ff?|a|4)/',
     '^https?://feeds\\.feedblitz\\.com/_/|^https?://tracking\\.feedpress\\.(?:it|com)/|^https?://api\\.follow\\.it/track',
     '^https?://counter\\.theconversation\\.com/|^https?://hits\\.theguardian\\.com/|^https?://medium\\.com/_/stat',
     '^https?://www\\.facebook\\.com/tr(?:/|\\?|$)|^https?://analytics\\.twitter\\.com/|^https?://t\\.co/i/adsct',
@@ -16,24 +16,60 @@ const counters = new RegExp(
   'i',
 )
 
-/** What pages show in place of a picture until a script has run. */
-const placeholder =
-  /^\s*(?:$|data:|about:|#)|\/(?:blank|spacer|transparent|placeholder|lazy|clear|pixel|grey|1x1)[\w-]*\.(?:gif|png|svg)(?:\?|$)/i
+/** What pages show in place of a picture until a script has run, by the whole name of the file. */
+const placeholder = new RegExp(
+  '^\\s*(?:$|data:|about:|#|blob:)|' +
+    '/(?:ajax-?|img[-_]?|image[-_]?|pre)?' +
+    '(?:blank|spacer?|transparent|trans|placeholder|lazy(?:load)?|clear|pixel|gr[ea]y|white|empty|dummy|load(?:ing|er)|spinner|1x1)' +
+    '(?:[-_]?(?:pixel|image|img|gif|placeholder|fallback|\\d{1,4}(?:x\\d{1,4})?)){0,2}\\.(?:gif|png|svg)(?:[?#]|$)',
+  'i',
+)
 
-const lateNames = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file', 'data-full-url', 'data-image-src']
-const lateSets = ['srcset', 'data-srcset', 'data-lazy-srcset']
+/** What may be one, or a preview that is blurred until the picture is there: only if there is something better. */
+const stopgap = new RegExp(
+  '/[^/?#]{0,80}(?:blank|spacer|transparent|placeholder|lazy|loading|loader|spinner|lqip|blur)[^/?#]{0,80}\\.\\w{3,4}(?:[?#]|$)|' +
+    '[-_](?:[1-5]?\\d)x(?:[1-5]?\\d)\\.\\w{3,4}(?:[?#]|$)|' +
+    '[?&,/](?:w|width|resize)[=_,](?:[1-5]?\\d)(?:\\D|$)|[?&,/_](?:blur|e_blur)(?:[=:_,]|$)|/(?:clear|pixel|grey)[\\w-]*\\.(?:gif|png|svg)(?:[?#]|$)',
+  'i',
+)
 
-/** The address of the real picture behind any lazy-loading placeholder; undefined if there is none. */
-export function pictureAddress(attributes: Attributes): string | undefined {
-  const { src } = attributes
-  if (src !== undefined && !placeholder.test(src)) return src
-  for (const name of lateNames) {
-    const late = attributes[name]
-    if (late !== undefined && !placeholder.test(late)) return late
-  }
+/** Where scripts for late loading find the address: nobody else writes these. */
+const lateNames = [
+  ...['data-src', 'data-lazy-src', 'data-lazy', 'data-original', 'data-echo', 'data-lazyload', 'data-actualsrc'],
+  ...['data-original-src', 'data-cfsrc', 'data-ezsrc', 'data-opt-src', 'data-pagespeed-lazy-src', 'nitro-lazy-src'],
+  ...['data-flickity-lazyload', 'data-img-src', 'data-img-url', 'data-hi-res-src', 'data-src-retina'],
+]
+/** Where galleries find the file behind a picture that is shown already. */
+const largerNames = ['data-orig-file', 'data-large-file', 'data-full-url', 'data-image-src', 'data-url']
+const lateSets = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'srcset']
+
+/**
+ * The address of the real picture behind any lazy-loading placeholder; `offered` is what the sources of its `picture`
+ * element have. Undefined if there is none.
+ */
+export function pictureAddress(attributes: Attributes, offered?: string): string | undefined {
+  const src =
+    attributes.src !== undefined && !placeholder.test(attributes.src.slice(0, LONGEST)) ? attributes.src : undefined
+  const late = addressAt(attributes, lateNames)
+  if (late !== undefined) return late
+  if (src !== undefined && !stopgap.test(src.slice(0, LONGEST))) return src
+  const larger = addressAt(attributes, largerNames)
+  if (larger !== undefined) return larger
   for (const name of lateSets) {
     const widest = widestOf(attributes[name])
     if (widest !== undefined) return widest
+  }
+  return offered ?? src
+}
+
+/** No address is longer that names a picture. */
+const LONGEST = 8000
+
+function addressAt(attributes: Attributes, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = attributes[name]?.trim()
+    // Neither a template that a script fills in, nor a number or words.
+    if (value && /^[^\s{}<>"]*[/.][^\s{}<>"]*$/.test(value) && !placeholder.test(value.slice(0, LONGEST))) return value
   }
   return undefined
 }
@@ -70,8 +106,9 @@ export function isCounter(address: string, attributes: Attributes): boolean {
   return isTiny(width) || isTiny(height) || isDot(style) || isOff || counters.test(address)
 }
 
-function isLate(attributes: Attributes): boolean {
-  return [...lateNames, ...lateSets.slice(1)].some((name) => attributes[name] !== undefined)
+/** Whether a picture names its address where only a script looks for it. */
+export function isLate(attributes: Attributes): boolean {
+  return [...lateNames, ...largerNames, ...lateSets.slice(0, -1)].some((name) => attributes[name] !== undefined)
 }
 
 function isTiny(size: string | undefined): boolean {

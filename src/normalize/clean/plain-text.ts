@@ -1,15 +1,8 @@
 import type { RawText } from '../../model/documents.ts'
+import { isLineEnd } from '../lines/line-end.ts'
 import { elementNames } from './allow-list.ts'
 import { withoutFiller } from './filler.ts'
 import { sanitizeToWords } from './sanitize.ts'
-
-const blocks = /^(?:address|article|aside|blockquote|d[dlt]|div|fig|footer|h\d|header|hr|li|main|ol|p|pre|section|t|ul)/
-const inline = /^(?:time)/
-
-/** Whether a tag of this name, opening or closing, ends a line of text. */
-export function isLineEnd(name: string): boolean {
-  return name === 'br' || (blocks.test(name) && !inline.test(name))
-}
 
 /** Stand for the blanks and line ends of a preformatted text while all others are collapsed. */
 const KEPT_BLANK = '\ufdd0'

@@ -1,15 +1,16 @@
 import type sanitizeHtml from 'sanitize-html'
-import { allowedTags, attributeRules, plainBoxes, voidTags, wordlessTags } from './allow-list.ts'
+import { FRAME_LINK, withFramesApart } from '../lines/apart.ts'
+import { allowedTags, attributeRules, plainBoxes } from './allow-list.ts'
+import { withWordsOfDrawings } from './drawings.ts'
 import { withoutFiller } from './filler.ts'
-import { isHidden, mayHide } from './hidden.ts'
+import { isDrawnFormula, isHidden, mayHide } from './hidden.ts'
 import { webAddress } from './links.ts'
 import { isCounter, pictureAddress, widestOf } from './pictures.ts'
-import { type Player, playerHosts, playerOf } from './players.ts'
+import { type Player, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
+import { fixed, maxNesting, rules } from './rules.ts'
+import { type BesidePictures, besidePictures, isRepeated, withTwins } from './twins.ts'
 import { type Around, shownWords, sizedWords, withinDepth } from './within-depth.ts'
-
-/** Elements nested deeper are removed, but their words kept. */
-const maxNesting = 200
 
 /** Removing elements can bring together others that a parser would then separate; further passes resolve that. */
 const maxPasses = 5
@@ -22,40 +23,6 @@ const reserve = 16 * 1024
 
 const allowed = new Set(allowedTags)
 
-/** Attributes that are always written, whatever the document says. */
-const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  audio: { controls: '', preload: 'none' },
-  iframe: {
-    // A player is a page of another site: it may run scripts on its own origin, but not open windows or navigate ours.
-    sandbox: 'allow-scripts allow-same-origin allow-presentation',
-    allow: 'encrypted-media; fullscreen; picture-in-picture',
-    loading: 'lazy',
-    referrerpolicy: 'strict-origin-when-cross-origin',
-  },
-  img: { loading: 'lazy' },
-  video: { controls: '', preload: 'none' },
-}
-
-const rules: sanitizeHtml.IOptions = {
-  allowedTags: [...allowedTags],
-  nonTextTags: [...wordlessTags],
-  selfClosing: [...voidTags],
-  allowedAttributes: {
-    ...Object.fromEntries(
-      Object.entries(attributeRules).map(([tag, own]) => [tag, Object.keys({ ...own, ...fixed[tag] })]),
-    ),
-    iframe: ['src', 'title', 'width', 'height', ...Object.keys(fixed.iframe as object)],
-  },
-  allowedSchemes: ['http', 'https'],
-  allowedSchemesByTag: { a: ['http', 'https', 'mailto', 'tel'], iframe: ['https'] },
-  allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'cite'],
-  allowProtocolRelative: false,
-  allowedIframeHostnames: [...playerHosts],
-  allowIframeRelativeUrls: false,
-  parseStyleAttributes: false,
-  nestingLimit: maxNesting,
-}
-
 /** What one pass over the markup has found out so far. */
 type Pass = Around & {
   readonly base: string
@@ -63,15 +30,22 @@ type Pass = Around & {
   readonly page: string
   /** Whether what is not shown is left out. */
   readonly isHiding: boolean
+  /** Whether formulas have become words already, so that their pictures made of letters would repeat them. */
+  readonly hasFormulas: boolean
   /** Whether an element was left out or replaced by another. */
   isRearranged: boolean
   /** Where in the output the last picture, sound or video is. */
   mediaAt: number
-  /** The address that the sources of a picture element offer for it. */
+  /** The address that the sources of the open picture element offer for it. */
   offered: string | undefined
+  isPictureOpen: boolean
+  readonly beside: BesidePictures
   /** The attributes of the elements that are not shown: the library has no other name for one of them. */
   readonly hidden: WeakSet<object>
 }
+
+const laterPass = { base: '', page: '', isHiding: false, hasFormulas: false }
+const noPicture = { offered: undefined, isPictureOpen: false }
 
 /**
  * HTML that is safe to show anywhere, by the rules of docs/sanitizing.md. Relative addresses become absolute against
@@ -89,9 +63,12 @@ export function sanitize(html: string, base: string, page = ''): string {
 }
 
 function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>): string {
-  let input = readable(html)
+  const written = readable(html)
+  const worded = withWordsOfDrawings(written)
+  const hasFormulas = worded !== written
+  let input = withTwins(worded)
   for (let pass = 0; pass < maxPasses; pass++) {
-    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? place : { base: '', page: '', isHiding: false })
+    const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? { ...place, hasFormulas } : laterPass)
     const isSettled = !isRearranged && output.length <= maxHtml
     input = readable(output.length <= maxHtml ? output : output.slice(0, maxHtml - reserve))
     if (isSettled && input === output) return output
@@ -103,14 +80,15 @@ function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>):
 export function sanitizeToWords(html: string): string {
   const options: sanitizeHtml.IOptions = { allowedTags: [], allowedAttributes: {}, nonTextTags: rules.nonTextTags! }
   const around: Around = { depth: 0, unsized: [] }
-  return withoutFiller(
-    withinDepth(readable(html), mayHide(html) ? { ...options, ...shownWords(around) } : options, around),
-  )
+  const written = readable(html)
+  const worded = withWordsOfDrawings(written)
+  const shown = mayHide(html) ? { ...options, ...shownWords(around, worded !== written) } : options
+  return withoutFiller(withinDepth(worded, shown, around))
 }
 
 function sanitizeOnce(
   html: string,
-  place: Pick<Pass, 'base' | 'page' | 'isHiding'>,
+  place: Pick<Pass, 'base' | 'page' | 'isHiding' | 'hasFormulas'>,
 ): { output: string; isRearranged: boolean } {
   const pass: Pass = {
     ...place,
@@ -118,7 +96,8 @@ function sanitizeOnce(
     unsized: [],
     isRearranged: false,
     mediaAt: -1,
-    offered: undefined,
+    ...noPicture,
+    beside: { before: 'nothing' },
     hidden: new WeakSet(),
   }
   const options: sanitizeHtml.IOptions = {
@@ -129,30 +108,41 @@ function sanitizeOnce(
       '*': (tag, given) => elementFor(pass, tag, given),
     },
     exclusiveFilter: (element) => isWorthless(pass, element),
-    ...(place.isHiding && { textFilter: sizedWords(pass) }),
+    textFilter: wordsFor(pass),
   }
-  const output = withinDepth(html, options, pass)
-  return { output: withoutFiller(output).trim(), isRearranged: pass.isRearranged }
+  const output = withinDepth(html, options, pass, (tag) => {
+    if (tag === 'picture') Object.assign(pass, noPicture)
+  })
+  return { output: withFramesApart(withoutFiller(output)).trim(), isRearranged: pass.isRearranged }
+}
+
+function wordsFor(pass: Pass): (text: string) => string {
+  const sized = pass.isHiding ? sizedWords(pass) : (text: string) => text
+  return (text) => {
+    if (pass.beside.before !== 'nothing' && text.trim() !== '') pass.beside.before = 'nothing'
+    return sized(text)
+  }
 }
 
 /** Frames only get here through `frameFor`, so theirs are built already. */
 function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   if (tag === 'iframe') return { tagName: tag, attribs: given }
-  if (pass.isHiding && isHidden(tag, given)) {
+  if (pass.isHiding && (isHidden(tag, given) || (pass.hasFormulas && isDrawnFormula(given)))) {
     pass.isRearranged = true
     // Left out by the filter: of an element that it skips by its name, the library forgets where it ends.
     const attribs = {}
     pass.hidden.add(attribs)
     return { tagName: 'div', attribs }
   }
-  if (tag === 'picture') pass.offered = undefined
+  besidePictures(pass.beside, tag)
+  if (tag === 'picture') pass.isPictureOpen = true
   if (!allowed.has(tag)) {
     pass.isRearranged = true
     return { tagName: plainBoxes.get(tag) ?? tag, attribs: {} }
   }
   if (tag === 'a' && given.href !== undefined) given.href = linkFrom(pass, given.href)
   if (tag === 'img') given.src = pictureSource(pass, given)
-  if (tag === 'source') pass.offered ??= widestOf(given.srcset ?? given['data-srcset'])
+  if (tag === 'source' && pass.isPictureOpen) pass.offered ??= widestOf(given.srcset) ?? widestOf(given['data-srcset'])
   const attribs: sanitizeHtml.Attributes = {}
   const own = attributeRules[tag] ?? (attributeRules['*'] as (typeof attributeRules)[string])
   for (const name in own) {
@@ -170,8 +160,9 @@ function linkFrom({ page }: Pass, href: string): string {
 }
 
 function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {
-  const address = webAddress(pictureAddress(given) ?? pass.offered ?? '', pass.base)
-  return address === undefined || isCounter(address, given) ? '' : address
+  const address = webAddress(pictureAddress(given, pass.offered) ?? '', pass.base) ?? ''
+  if (address !== '' && isCounter(address, given)) return ''
+  return isRepeated(pass.beside, given, address) ? '' : address
 }
 
 /**
@@ -187,7 +178,7 @@ function frameFor(pass: Pass, given: sanitizeHtml.Attributes): sanitizeHtml.Tag 
   if (url === undefined || isCounter(url, given) || pass.depth > maxNesting)
     return { tagName: 'iframe', attribs: {}, text: '' }
   const title = given.title?.trim().slice(0, 200).toWellFormed()
-  return { tagName: 'a', attribs: { href: url }, text: title || new URL(url).hostname }
+  return { tagName: 'a', attribs: { href: url }, text: FRAME_LINK + (title || new URL(url).hostname) }
 }
 
 /** Old pages embed videos as Flash; the video is kept if its address is still known. */

@@ -1,4 +1,5 @@
-import type { Limits, MachineField, ParseResult } from '../../model/documents.ts'
+import type { ParseResult } from '../../model/documents.ts'
+import type { Limits, MachineField } from '../../model/limits.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from '../markup/element.ts'
 import { limitsOfRobots } from './robots.ts'
 

@@ -1,4 +1,4 @@
-import type { Limits } from '../../model/documents.ts'
+import type { Limits } from '../../model/limits.ts'
 
 /** What we call ourselves to those whose feeds we read. */
 const OUR_NAME = 'wiredesk'

@@ -10,11 +10,11 @@ import { areOnSite } from './own-site.ts'
  * key in it, and no address of a private network.
  */
 export async function channelPage(
-  { link }: Pick<FeedHeader, 'link'>,
+  { home }: Pick<FeedHeader, 'home'>,
   { url: address, privateNetwork }: Pick<Source, 'url' | 'privateNetwork'>,
   documentUrl: string,
 ): Promise<Channel | undefined> {
-  const url = link === undefined ? undefined : webUrl(link)
+  const url = home === undefined ? undefined : webUrl(home)
   if (url === undefined || !hasPublicHost(url) || secretsOf(url).length > 0) return undefined
   const addresses = [address, documentUrl]
   if (addresses.flatMap(secretsOf).some((secret) => secret.length > 3 && url.includes(secret))) return undefined

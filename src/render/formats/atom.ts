@@ -102,8 +102,10 @@ function nameElement(name: string): string {
 
 function linkElements(item: PublishedItem): readonly string[] {
   const { link: href, language: hreflang } = item
+  const file = item.enclosures.find(({ url }) => url === href)
+  const type = file === undefined ? 'text/html' : file.type
   return [
-    href === undefined ? '' : element('link', { rel: 'alternate', type: 'text/html', hreflang, href }),
+    href === undefined ? '' : element('link', { rel: 'alternate', type, hreflang, href }),
     ...item.others.map(({ url, title, source }) =>
       url === undefined
         ? ''

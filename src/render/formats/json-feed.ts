@@ -1,5 +1,6 @@
 import type { Alert } from '../../model/documents.ts'
 import type { Mention, PublicSource } from '../../model/editions.ts'
+import { SOME_BYTES } from '../published/media.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import type { PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
@@ -50,8 +51,7 @@ function itemObject(item: PublishedItem, feed: PublishedFeed): object {
 function attachmentObject({ url, type, length, durationSeconds }: PublishedItem['enclosures'][number]): object {
   return {
     url,
-    // The format requires a type; this is the one for "some bytes" (RFC 2046 4.5.1).
-    mime_type: type ?? 'application/octet-stream',
+    mime_type: type ?? SOME_BYTES,
     size_in_bytes: length,
     duration_in_seconds: durationSeconds,
   }

@@ -1,19 +1,14 @@
 import { type Extension, type Item as FeedItem, Feed as RssWriter } from 'feed'
+import { SOME_BYTES } from '../published/media.ts'
 import type { PublishedFeed } from '../published/published-feed.ts'
 import { isWhole, type PublishedItem } from '../published/published-item.ts'
 import { rfc3339 } from '../written/dates.ts'
-import { escapeText, withoutEndTags } from '../written/escape.ts'
+import { escapeText } from '../written/escape.ts'
 import { type Keeping, keptOr } from './kept.ts'
 import { ENTRIES, type Pieces } from './pieces.ts'
+import { episodeElements, PODCAST_NAMESPACES, podcastHead } from './podcast.ts'
+import { AMPERSAND, empty, extension, GREATER_THAN, LESS_THAN, marked, optional, text } from './rss-extensions.ts'
 import { updatePace } from './update-pace.ts'
-
-/**
- * Stand-ins for `&`, `<` and `>` while `feed` writes. It unescapes `&amp;` in element text and leaves `&` and `<` raw
- * in attributes; these noncharacters pass through unchanged, and `clean` has removed them from all outside text.
- */
-const AMPERSAND = '\ufdd0'
-const LESS_THAN = '\ufdd1'
-const GREATER_THAN = '\ufdd2'
 
 /** `feed` declares dc and content only if an item has content, and never the namespaces of other extensions. */
 const ROOT = `<rss ${[
@@ -25,12 +20,8 @@ const ROOT = `<rss ${[
   'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"',
 ].join(' ')}>`
 
-const ROOT_OF_ARCHIVE = ROOT.replace('>', ' xmlns:fh="http://purl.org/syndication/history/1.0">')
-
 /** What `feed` writes between two items. */
 const INDENT = '\n        '
-
-type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /**
  * The feed as an RSS 2.0 document, written by the `feed` library from strings cleaned beforehand; entries that are kept
@@ -38,6 +29,8 @@ type Attributes = Readonly<Record<string, string | number | undefined>>
  */
 export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined): Pieces {
   const { ttlMinutes, period, frequency } = updatePace(feed.pollIntervalMs)
+  // Directories of podcasts refuse a feed without one.
+  const language = feed.language ?? (feed.podcast && (feed.site?.language ?? 'en'))
   const writer = new RssWriter({
     title: marked(feed.title),
     description: marked(feed.description ?? feed.title),
@@ -46,7 +39,7 @@ export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined
     updated: new Date(feed.updated),
     ttl: ttlMinutes,
     generator: 'Wiredesk',
-    ...(feed.language && { language: feed.language.toLowerCase() }),
+    ...(language && { language: language.toLowerCase() }),
     ...(feed.rights && { copyright: marked(feed.rights) }),
     ...(feed.icon && { image: marked(feed.icon) }),
   })
@@ -63,13 +56,34 @@ export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined
   writer.addExtension(extension('sy:updatePeriod', text(period)))
   writer.addExtension(extension('sy:updateFrequency', text(String(frequency))))
   if (feed.archive) writer.addExtension(extension('fh:archive', {}))
+  for (const element of podcastHead(feed)) writer.addExtension(element)
   const kept = feed.items.map(keptOf)
   // The rest is cut out around at least one item.
   const fresh = feed.items.filter((_, index) => index === 0 || !kept[index]).filter(isWhole)
-  for (const item of fresh) writer.addItem(feedItem(item))
-  const { entries, ...rest } = pieces(finished(writer.rss2(), feed), fresh.length)
+  for (const item of fresh) writer.addItem(feedItem(item, feed))
+  const hasEpisodes = fresh.some(isEpisode) || kept.some((one) => one && holdsEpisode(one.bytes))
+  const { entries, ...rest } = pieces(finished(writer.rss2(), rootOf(feed, hasEpisodes)), fresh.length)
   const written = new Map(fresh.map((item, index) => [item, entries[index]!]))
   return { ...rest, entries: feed.items.map((item) => keptOr(item, keptOf, (one) => written.get(one)!)) }
+}
+
+function isEpisode({ season, episode, episodeNotes }: PublishedItem): boolean {
+  return season !== undefined || episode !== undefined || episodeNotes !== undefined
+}
+
+function holdsEpisode(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('<podcast:')
+}
+
+/** The start tag of the document; it declares what few feeds have only where they have it. */
+function rootOf({ archive, podcast }: PublishedFeed, hasEpisodes: boolean): string {
+  const more = {
+    ...(archive && { fh: 'http://purl.org/syndication/history/1.0' }),
+    ...(hasEpisodes && { podcast: PODCAST_NAMESPACES.podcast }),
+    ...(podcast && { itunes: PODCAST_NAMESPACES.itunes }),
+  }
+  const declared = Object.entries(more).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+  return ROOT.replace('>', `${declared.join('')}>`)
 }
 
 function atomLink(rel: string, href: string): object {
@@ -94,8 +108,8 @@ function pieces(xml: string, items: number): Pieces & { readonly entries: readon
   return { head: parts[0]?.slice(0, starts[0]) ?? '', entries, separator, tail: parts[items]?.slice(end) ?? '' }
 }
 
-function finished(xml: string, { archive }: PublishedFeed): string {
-  const rooted = xml.replace(/<rss [^>]*>/, () => (archive ? ROOT_OF_ARCHIVE : ROOT))
+function finished(xml: string, root: string): string {
+  const rooted = xml.replace(/<rss [^>]*>/, () => root)
   // Every reader that we tried shows hex references correctly; the W3C validator warns about &amp; and &lt; in plain
   // text.
   const written = rooted
@@ -105,7 +119,7 @@ function finished(xml: string, { archive }: PublishedFeed): string {
   return `${written}\n`
 }
 
-function feedItem(item: PublishedItem): FeedItem {
+function feedItem(item: PublishedItem, { podcast }: PublishedFeed): FeedItem {
   return {
     // An extension of the same name replaces it, so the title comes first and is not CDATA.
     title: marked(item.title),
@@ -127,6 +141,7 @@ function feedItem(item: PublishedItem): FeedItem {
       extension('atom:updated', text(rfc3339(item.updated))),
       extension('atom:link', [...viaLink(item), ...relatedLinks(item)]),
       ...mediaExtensions(item),
+      ...episodeElements(item, podcast !== undefined),
     ],
   }
 }
@@ -158,13 +173,14 @@ function relatedLinks({ others, licence }: PublishedItem): readonly object[] {
 }
 
 /**
- * RSS has room for one enclosure, whose length and type must be true; the others and the picture are in Media RSS. They
- * come after the item's texts, with the caption as HTML, or rss2email would show the caption instead of the texts.
+ * RSS has room for one enclosure: the first, which is the one that plays. It cannot say how long that is, so Media RSS
+ * does; the others and the picture are there too. They come after the item's texts, with the caption as HTML, or
+ * rss2email would show the caption instead of the texts.
  */
 function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Extension[] {
-  const chosen = enclosures.find(({ type, length }) => type !== undefined && length !== undefined)
-  const rest = enclosures.filter((enclosure) => enclosure !== chosen)
-  const contents = rest.map(({ url, type, length, durationSeconds }) =>
+  const [first, ...rest] = enclosures
+  const timed = first?.durationSeconds === undefined ? rest : enclosures
+  const contents = timed.map(({ url, type, length, durationSeconds }) =>
     empty({ url, type, fileSize: length, duration: durationSeconds }),
   )
   if (picture !== undefined) {
@@ -175,30 +191,8 @@ function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Exten
       ...(caption && { 'media:description': { ...text(escapeText(caption)), ...empty({ type: 'html' }) } }),
     })
   }
-  const enclosure = chosen && empty({ url: chosen.url, length: chosen.length, type: chosen.type })
+  const enclosure = first && empty({ url: first.url, length: first.length ?? 0, type: first.type ?? SOME_BYTES })
   return [...(enclosure ? [extension('enclosure', enclosure)] : []), extension('media:content', contents)]
-}
-
-function extension(name: string, objects: object): Extension {
-  // Typed as one object, but xml-js writes one element for each member of a list.
-  return { name, objects: objects as Record<string, unknown> }
-}
-
-function optional(name: string, value: string | undefined): readonly Extension[] {
-  return value === undefined ? [] : [extension(name, text(value))]
-}
-
-function text(value: string): object {
-  return { _text: marked(value) }
-}
-
-function empty(attributes: Attributes): object {
-  const written = Object.entries(attributes).filter(([, value]) => value !== undefined)
-  return { _attributes: Object.fromEntries(written.map(([name, value]) => [name, marked(String(value))])) }
-}
-
-function marked(value: string): string {
-  return withoutEndTags(value).replaceAll('&', AMPERSAND).replaceAll('<', LESS_THAN).replaceAll('>', GREATER_THAN)
 }
 
 /**

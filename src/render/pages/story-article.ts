@@ -5,6 +5,8 @@ import { excerpt } from '../written/excerpt.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { attribute, type Html, html, joined } from './html.ts'
 
+const LONGEST_TITLE = 300
+
 /**
  * One story on a feed's page: headline first for screen readers, the rest in reading order. `root` is the path that
  * links within the site begin with.
@@ -19,9 +21,15 @@ ${figure(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</articl
 `
 }
 
+/** A title as pages show it: one that is a whole text is shortened there, and in feeds it is not. */
+export function shortTitle(title: string): string {
+  return excerpt(title, LONGEST_TITLE)
+}
+
 /** The headline, linked to the publisher if it has an address. */
 export function headline({ title, link }: Pick<PublishedItem, 'title' | 'link'>): Html {
-  return link === undefined ? html`${title}` : html`<a href="${link}">${title}</a>`
+  const words = shortTitle(title)
+  return link === undefined ? html`${words}` : html`<a href="${link}">${words}</a>`
 }
 
 /** The attributes of text in the story's own language, so that every script is shown and spoken right. */

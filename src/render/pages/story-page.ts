@@ -5,7 +5,7 @@ import { rfc3339, writtenOut } from '../written/dates.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
-import { headline, inItsLanguage, terms, viaWords } from './story-article.ts'
+import { headline, inItsLanguage, shortTitle, terms, viaWords } from './story-article.ts'
 
 /**
  * The page of one story: who reports it and when, what else is reported on the event, and why it is here. It belongs to
@@ -28,7 +28,7 @@ ${related(story, root)}${reasons(story, root)}`
   return layout({
     baseUrl,
     path,
-    title: lead.title,
+    title: shortTitle(lead.title),
     description: `Reported by ${outlets.join(', ')}.`,
     feeds: [],
     main,

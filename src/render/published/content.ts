@@ -1,6 +1,6 @@
 import type { Entry, PublicSource } from '../../model/editions.ts'
 import { clean, escapeAttribute, escapeText, oneLine } from '../written/escape.ts'
-import { excerpt } from '../written/excerpt.ts'
+import { snippetOf } from '../written/excerpt.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { pageAddress, withPageAddresses } from './page-address.ts'
 
@@ -10,7 +10,7 @@ const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 export function summaryOf({ lead }: Entry): string {
   if (lead.republish === 'link') return ''
   const summary = oneLine(lead.article.summary)
-  return lead.republish === 'full' ? summary : excerpt(summary, lead.snippet)
+  return lead.republish === 'full' ? summary : snippetOf(summary, lead.snippet)
 }
 
 /**

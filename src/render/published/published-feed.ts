@@ -1,5 +1,6 @@
 import type { Edition, Entry, ToldWithdrawal, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Podcast } from '../../model/podcast.ts'
 import type { Feed, SiteSettings } from '../../model/settings.ts'
 import { isWritable } from '../written/dates.ts'
 import { entryId } from '../written/entry-id.ts'
@@ -30,6 +31,8 @@ export type FeedWords = {
   readonly icon?: string | undefined
   readonly rights?: string | undefined
   readonly categories: readonly string[]
+  /** Set if the feed is a podcast itself. */
+  readonly podcast?: Podcast | undefined
 }
 
 /** An edition as every format shows it. */
@@ -78,6 +81,7 @@ export function feedWords(feed: Feed): FeedWords {
     icon: webUrl(feed.icon),
     rights: oneLine(feed.rights) || undefined,
     categories: lines(feed.categories),
+    podcast: feed.podcast,
   }
 }
 

@@ -25,7 +25,6 @@ export function publishedHeadline({ publishedAt, language, via, agency, ...menti
 
 function cleanMention({ source, title, url }: Mention): Mention {
   const address = pageAddress(url, source)
-  const words = oneLine(title) || (address?.replace(/^https?:\/\/(www\.)?/, '') ?? '')
   const from = publishedSource(source)
-  return { source: from, title: words || from.name, url: address }
+  return { source: from, title: oneLine(title) || from.name, url: address }
 }

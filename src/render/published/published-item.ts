@@ -1,6 +1,7 @@
 import type { Alert, Enclosure, Picture } from '../../model/documents.ts'
 import type { Entry, Mention, PublicSource, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { EpisodeNotes } from '../../model/podcast.ts'
 import type { Credit } from '../../model/stories.ts'
 import { isWritable } from '../written/dates.ts'
 import { entryId } from '../written/entry-id.ts'
@@ -8,7 +9,7 @@ import { oneLine } from '../written/escape.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
 import { contentOf, summaryBeside } from './content.ts'
-import { enclosuresOf, pictureOf } from './media.ts'
+import { enclosuresOf, episodeNotesOf, pictureOf } from './media.ts'
 import { pageAddress } from './page-address.ts'
 
 /** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
@@ -49,7 +50,11 @@ export type PublishedItem = {
   readonly summary: string
   readonly contentHtml: string
   readonly picture?: Picture | undefined
+  /** What plays first. */
   readonly enclosures: readonly Enclosure[]
+  readonly season?: number | undefined
+  readonly episode?: number | undefined
+  readonly episodeNotes?: EpisodeNotes | undefined
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
@@ -68,8 +73,8 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 export function publishedItem(entry: Entry): PublishedItem | string {
   const { article } = entry.lead
   const link = pageAddress(article.url, entry.lead.source)
-  const title = oneLine(article.title) || link?.replace(/^https?:\/\/(www\.)?/, '')
-  if (title === undefined) return 'neither title nor link'
+  const title = oneLine(article.title)
+  if (title === '' && link === undefined) return 'neither title nor link'
   if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
   const source = publishedSource(entry.lead.source)
   const picture = pictureOf(entry.lead)
@@ -81,7 +86,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     print: entry.print,
     anchor: anchorOf(entry.storyId),
     storyPath: storyPath(entry.storyId),
-    title,
+    title: title || source.name,
     link,
     externalUrl: pageAddress(article.externalUrl, entry.lead.source),
     comments: pageAddress(article.comments, entry.lead.source),
@@ -97,10 +102,13 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     via: entry.lead.via && publishedSource(entry.lead.via),
     agency,
     contributor: agency && contributorOf(agency, source, authors),
-    summary: summaryBeside(title, entry),
+    summary: summaryBeside(title || source.name, entry),
     contentHtml: contentOf(entry, picture?.credit),
     picture,
     enclosures: enclosuresOf(entry.lead),
+    season: article.season,
+    episode: article.episode,
+    episodeNotes: episodeNotesOf(entry.lead),
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),

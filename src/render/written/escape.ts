@@ -47,3 +47,9 @@ export function escapeText(text: string): string {
 export function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;')
 }
+
+/** What `escapeAttribute` and the sanitiser escape, as it was. */
+export function unescaped(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+}

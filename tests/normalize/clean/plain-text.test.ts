@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { authorNames } from '../../../src/normalize/bylines/author-names.ts'
 import { excerpt, plainText, textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
 import { tidyLanguage } from '../../../src/normalize/language.ts'
-import { readTitle } from '../../../src/normalize/title.ts'
+import { plainTitle } from '../../../src/normalize/title.ts'
 
 describe('plain text', () => {
   it.each([
@@ -44,14 +44,8 @@ describe('plain text', () => {
 })
 
 describe('a title', () => {
-  it('is made from the text where there is none, else from the address', () => {
-    expect(readTitle(undefined, 'A heron on the crane.', undefined)).toBe('A heron on the crane.')
-    expect(readTitle({ value: ' ', type: 'text' }, '', 'https://a.example/1')).toBe('https://a.example/1')
-    expect(readTitle(undefined, '', undefined)).toBeUndefined()
-  })
-
   it('has at most a thousand characters', () => {
-    expect(readTitle({ value: 'x'.repeat(5000), type: 'text' }, '', undefined)).toHaveLength(1000)
+    expect(plainTitle({ value: 'x'.repeat(5000), type: 'text' })).toHaveLength(1000)
   })
 })
 

@@ -174,20 +174,28 @@ describe('what the library would get wrong', () => {
     expect(textOf(itemOf({ article: { authors: [' '] } }), 'dc:creator')).toBe('The Moscow Times')
   })
 
-  it('9 and 10: one enclosure with its true length and type beside the picture; the rest is media:content', () => {
+  it('9 and 10: one enclosure with its length and type beside the picture; the rest is media:content, and how long it is', () => {
     const { rssItems } = renderAndRead(anEdition({ entries: [theWireStory()] }))
     expect(child(rssItems[0]!, 'enclosure').attributes).toEqual({
       url: 'https://moscow.example/call.mp3',
       length: '123456',
       type: 'audio/mpeg',
     })
-    const media = children(rssItems[0]!, 'media:content').map(({ attributes }) => attributes.url)
-    expect(media).toEqual(['https://moscow.example/image/call.jpg?w=1200&h=800', 'https://moscow.example/call.pdf'])
+    const media = children(rssItems[0]!, 'media:content').map(({ attributes }) => [attributes.url, attributes.duration])
+    expect(media).toEqual([
+      ['https://moscow.example/image/call.jpg?w=1200&h=800', undefined],
+      ['https://moscow.example/call.mp3', '95'],
+      ['https://moscow.example/call.pdf', undefined],
+    ])
     const unknown = itemOf({
       article: { enclosures: [{ url: 'https://a.example/x.mp3', type: 'audio/mpeg', length: 0 }] },
     })
-    expect(children(unknown, 'enclosure')).toEqual([])
-    expect(child(unknown, 'media:content').attributes).toEqual({ url: 'https://a.example/x.mp3', type: 'audio/mpeg' })
+    expect(child(unknown, 'enclosure').attributes).toEqual({
+      url: 'https://a.example/x.mp3',
+      length: '0',
+      type: 'audio/mpeg',
+    })
+    expect(children(unknown, 'media:content')).toEqual([])
   })
 
   it('11: every prefix is bound, in an empty feed too', () => {

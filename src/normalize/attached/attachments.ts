@@ -1,17 +1,23 @@
-import { webUrl } from '../foundation/url.ts'
-import type { Enclosure, Picture } from '../model/documents.ts'
-import { oneLine, plainText } from './clean/plain-text.ts'
+import { isFlash, mediaTypeOf, rankOfType } from '../../foundation/files/media-type.ts'
+import { webUrl } from '../../foundation/url.ts'
+import type { Enclosure, Picture } from '../../model/documents.ts'
+import { plainText } from '../clean/plain-text.ts'
 
-/** The enclosures whose addresses are http(s), each once, at most 20. */
+const MOST_ENCLOSURES = 20
+
+/**
+ * The enclosures whose addresses are http(s), each once, at most 20: what plays first, pictures last, else in the order
+ * of the document.
+ */
 export function cleanEnclosures(enclosures: readonly Enclosure[]): Enclosure[] {
   const clean = new Map<string, Enclosure>()
   for (const enclosure of enclosures) {
     const url = webUrl(enclosure.url)
-    if (url === undefined || clean.has(url)) continue
-    clean.set(url, { ...enclosure, url, type: mediaType(enclosure.type) })
-    if (clean.size === 20) break
+    if (url === undefined || clean.has(url) || isFlash(url, enclosure.type)) continue
+    clean.set(url, { ...enclosure, url, type: mediaTypeOf(url, enclosure.type) })
   }
-  return [...clean.values()]
+  const inOrder = [...clean.values()].sort((one, other) => rankOfType(one.type) - rankOfType(other.type))
+  return inOrder.slice(0, MOST_ENCLOSURES)
 }
 
 /** The picture with a plain-text caption and credit; undefined if its address is not http(s). */
@@ -21,7 +27,7 @@ export function cleanPicture(picture: Picture | undefined): Picture | undefined 
   const { width, height, caption, credit } = picture
   return {
     url,
-    type: mediaType(picture.type),
+    type: picture.type === undefined ? undefined : mediaTypeOf('', picture.type),
     width,
     height,
     caption: words(caption, 1000),
@@ -36,9 +42,4 @@ export function words(value: string | undefined, length: number): string | undef
     : plainText({ value: value.slice(0, 4 * length), type: 'html' })
         .slice(0, length)
         .toWellFormed() || undefined
-}
-
-function mediaType(type: string | undefined): string | undefined {
-  const tidy = oneLine(type ?? '').toLowerCase()
-  return /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(tidy) ? tidy : undefined
 }

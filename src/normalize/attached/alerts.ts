@@ -1,6 +1,6 @@
-import { parseDate } from '../foundation/dates/parse-date.ts'
-import type { Alert, Item, RawText } from '../model/documents.ts'
-import { excerpt, oneLine } from './clean/plain-text.ts'
+import { parseDate } from '../../foundation/dates/parse-date.ts'
+import type { Alert, Item, RawText } from '../../model/documents.ts'
+import { excerpt, oneLine } from '../clean/plain-text.ts'
 
 const LONGEST_AREA = 8000
 const LONGEST_WORD = 60
