@@ -1,11 +1,8 @@
-import { parse, v5 } from 'uuid'
 import { withoutUserinfo } from '../foundation/secrets.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { Item } from '../model/documents.ts'
+import { idOfName } from './owned-id.ts'
 import { headOf, sharedIds, sharedLinks, toldByText, wordsOfItem } from './shared-names.ts'
-
-/** The URL namespace of RFC 9562 6.6, as bytes: v5 would parse the text each time. */
-const URLS = parse(v5.URL)
 
 /** An article's id, and whether the guid of its item was believed. */
 export type OwnId = { readonly id: string; readonly isIdBelieved: boolean }
@@ -29,13 +26,8 @@ export function articleIds(feedUrl: string, items: readonly Item[], written: rea
   return named.map((item, index) => {
     const own = item.id ?? item.link ?? headOf(item)
     const name = told.has(item) ? `${own}\n${wordsOfItem(item)}` : own
-    return { id: v5(`${feed}\n${name}`, URLS), isIdBelieved: !ids.has(items[index]!.id ?? '') }
+    return { id: idOfName(`${feed}\n${name}`), isIdBelieved: !ids.has(items[index]!.id ?? '') }
   })
-}
-
-/** An id for an article whose own id is already taken by another source, made from that id and the source's. */
-export function ownedId(id: string, sourceId: string): string {
-  return v5(`${id}\n${sourceId}`, URLS)
 }
 
 /** The guid if it can serve as an entry's id anywhere: `tag:`, `urn:`, or an http(s) URL that is a permalink. */

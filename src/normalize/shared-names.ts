@@ -4,7 +4,7 @@ import { areOneText } from '../foundation/same-words.ts'
 import { isFrontPage } from '../foundation/url.ts'
 import { foldText, wordsOf } from '../foundation/words.ts'
 import type { Item } from '../model/documents.ts'
-import { plainText } from './clean/plain-text.ts'
+import { plainText } from './clean/raw-text.ts'
 import { plainTitle } from './title.ts'
 
 /** Two texts that agree so far are not looked at any further. */

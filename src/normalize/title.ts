@@ -1,5 +1,6 @@
 import type { RawText } from '../model/documents.ts'
-import { excerpt, oneLine, plainText } from './clean/plain-text.ts'
+import { excerpt, oneLine } from './clean/plain-text.ts'
+import { plainText } from './clean/raw-text.ts'
 import { withNamedTags } from './named-tags.ts'
 
 const maxTitle = 1000

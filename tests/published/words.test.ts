@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { plainText, textOfSafeHtml } from '../../src/normalize/clean/plain-text.ts'
+import { textOfSafeHtml } from '../../src/normalize/clean/plain-text.ts'
+import { plainText } from '../../src/normalize/clean/raw-text.ts'
 import { sanitize } from '../../src/normalize/clean/sanitize.ts'
 import { atomOf, caseDocument, jsonOf, publish, rssOf } from '../support/published.ts'
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { ownedId } from '../../../src/normalize/article-id.ts'
+import { ownedId } from '../../../src/normalize/owned-id.ts'
 import { closeHistory, reopenHistory } from './close-history.ts'
 import { COPIED, type CopiedTable, copiedColumn } from './copied-tables.ts'
 

@@ -5,7 +5,7 @@ import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/ident
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article, Deletion } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import { ownedId } from '../../normalize/article-id.ts'
+import { ownedId } from '../../normalize/owned-id.ts'
 import { backdated } from '../../normalize/times.ts'
 import type { Reading, UnchangedItem } from '../../read.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'

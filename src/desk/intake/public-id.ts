@@ -1,5 +1,5 @@
 import type { Article } from '../../model/documents.ts'
-import { ownedId } from '../../normalize/article-id.ts'
+import { ownedId } from '../../normalize/owned-id.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import type { KnownRecords } from './known-pieces.ts'
 

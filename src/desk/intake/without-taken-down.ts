@@ -1,6 +1,6 @@
 import { type AliasKey, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import type { Article } from '../../model/documents.ts'
-import { ownedId } from '../../normalize/article-id.ts'
+import { ownedId } from '../../normalize/owned-id.ts'
 import { knownAliases } from '../../store/articles/aliases.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import {

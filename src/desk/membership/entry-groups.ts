@@ -1,5 +1,5 @@
 import type { Feed } from '../../model/settings.ts'
-import { ownedId } from '../../normalize/article-id.ts'
+import { ownedId } from '../../normalize/owned-id.ts'
 import type { MatchingCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 import { compileNeverMerge, type NeverMergeRules } from '../newsroom/never-merge.ts'

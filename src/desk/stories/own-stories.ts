@@ -1,4 +1,4 @@
-import { ownedId } from '../../normalize/article-id.ts'
+import { ownedId } from '../../normalize/owned-id.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadPublicIds, loadStories, type StoredStory, storiesWithCopies } from '../../store/stories/stories.ts'

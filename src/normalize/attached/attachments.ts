@@ -1,7 +1,7 @@
 import { isFlash, mediaTypeOf, rankOfType } from '../../foundation/files/media-type.ts'
 import { webUrl } from '../../foundation/url.ts'
 import type { Enclosure, Picture } from '../../model/documents.ts'
-import { plainText } from '../clean/plain-text.ts'
+import { plainText } from '../clean/raw-text.ts'
 
 const MOST_ENCLOSURES = 20
 

@@ -1,4 +1,4 @@
-import { plainText } from '../clean/plain-text.ts'
+import { plainText } from '../clean/raw-text.ts'
 import { peopleIn } from './byline.ts'
 import { withoutGroups } from './byline-groups.ts'
 

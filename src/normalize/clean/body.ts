@@ -1,6 +1,7 @@
 import type { Item, RawText } from '../../model/documents.ts'
 import { withLines } from '../lines/lines.ts'
-import { excerpt, oneLine, plainText, textOfSafeHtml } from './plain-text.ts'
+import { excerpt, oneLine, textOfSafeHtml } from './plain-text.ts'
+import { plainText } from './raw-text.ts'
 import { sanitize } from './sanitize.ts'
 
 /** An article's body in three forms. */

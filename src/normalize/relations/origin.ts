@@ -1,7 +1,8 @@
 import { canonicalUrl, isFrontPage, webUrl } from '../../foundation/url.ts'
 import { foldText } from '../../foundation/words.ts'
 import type { FeedHeader, Origin } from '../../model/documents.ts'
-import { excerpt, plainText } from '../clean/plain-text.ts'
+import { excerpt } from '../clean/plain-text.ts'
+import { plainText } from '../clean/raw-text.ts'
 
 const LONGEST_NAME = 200
 

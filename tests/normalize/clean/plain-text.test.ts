@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { authorNames } from '../../../src/normalize/bylines/author-names.ts'
-import { excerpt, plainText, textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
+import { excerpt, textOfSafeHtml } from '../../../src/normalize/clean/plain-text.ts'
+import { plainText } from '../../../src/normalize/clean/raw-text.ts'
 import { tidyLanguage } from '../../../src/normalize/language.ts'
 import { plainTitle } from '../../../src/normalize/title.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBody } from '../../../src/normalize/clean/body.ts'
-import { plainText } from '../../../src/normalize/clean/plain-text.ts'
+import { plainText } from '../../../src/normalize/clean/raw-text.ts'
 import { sanitize } from '../../../src/normalize/clean/sanitize.ts'
 
 const base = 'https://a.example/'
