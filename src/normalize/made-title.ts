@@ -3,6 +3,9 @@ import { excerpt, oneLine, unescapeMarkup } from './clean/plain-text.ts'
 
 const LONGEST = 120
 
+/** Nobody looks further for a title. */
+const OPENING = 10_000
+
 /** What a title is made of where an item declares none. */
 export type TitleParts = {
   /** The words of the content, a line for each heading, paragraph and line. */
@@ -21,7 +24,7 @@ export type TitleParts = {
  */
 export function madeTitle(parts: TitleParts): string | undefined {
   const { text, summary, picture, contentHtml } = parts
-  const lines = (text || summary).split('\n').map(oneLine)
+  const lines = (text || summary).slice(0, OPENING).split('\n').map(oneLine)
   const below = lines.filter((line, at) => !isWarning(line, at, contentHtml))
   const title = firstSaying(below) ?? captionOf(picture?.caption) ?? firstAlternative(contentHtml) ?? firstSaying(lines)
   return title === undefined ? namedAfter(parts) : excerpt(title, LONGEST)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atomOf, caseDocument, publish, rssOf } from '../support/published.ts'
+import { atomOf, caseDocument, jsonOf, publish, rssOf } from '../support/published.ts'
 
 const item = (more: string, description = 'A film.') =>
   rssOf(
@@ -91,6 +91,22 @@ describe('one piece in several files', () => {
     ],
   ])('goes before torrents and pictures: %s', async (media, expected) => {
     expect(await urls(item(media))).toEqual(expected)
+  })
+
+  it('is told by its title in JSON Feed', async () => {
+    const file = (name: string, mime_type: string, title?: string) => ({
+      url: `https://tube.example/${name}`,
+      mime_type,
+      title,
+    })
+    const attachments = [
+      file('1.ogg', 'audio/ogg', 'Talk'),
+      file('2.pdf', 'application/pdf'),
+      file('1.wma', 'audio/x-ms-wma', 'Talk'),
+      file('3.pdf', 'application/pdf'),
+    ]
+    const document = jsonOf({ id: '1', url: 'https://tube.example/w/1', title: 'A', content_text: 'a', attachments })
+    expect(await urls(document)).toEqual(['1.ogg', '2.pdf', '3.pdf'])
   })
 
   it('is found in Atom', async () => {

@@ -9,20 +9,23 @@ const END = '</a>'
 /** Cleaned HTML in which no link that was a frame runs into words or into another one: each has its line, as frames do. */
 export function withFramesApart(html: string): string {
   if (!html.includes(FRAME_LINK)) return html
-  let written = ''
+  const written: string[] = []
+  let isBroken = false
   let done = 0
   for (let mark = html.indexOf(FRAME_LINK); mark >= 0; mark = html.indexOf(FRAME_LINK, mark + 1)) {
-    const start = html.lastIndexOf('<a ', mark)
+    const start = html[mark - 1] === '>' ? html.lastIndexOf('<', mark) : -1
+    if (start < done || !html.startsWith('<a ', start)) continue
     const end = html.indexOf(END, mark)
-    if (start < done || end < 0 || html[mark - 1] !== '>') continue
+    if (end < 0) break
     const between = html.slice(done, start)
-    const isApart = done === 0 || !isWithinLine(between) || written.endsWith('<br />')
+    const isApart = done === 0 || isBroken || !isWithinLine(between)
     const isInWords = /[^\s>]\s*$/.test(between.slice(-100))
-    written += `${between}${isApart && !isInWords ? '' : '<br />'}${html.slice(start, end + END.length)}`
+    written.push(between, isApart && !isInWords ? '' : '<br />', html.slice(start, end + END.length))
     done = end + END.length
-    if (/^\s*[^\s<]/.test(html.slice(done, done + 100))) written += '<br />'
+    isBroken = /^\s*[^\s<]/.test(html.slice(done, done + 100))
+    if (isBroken) written.push('<br />')
   }
-  return (written + html.slice(done)).replaceAll(FRAME_LINK, '')
+  return [...written, html.slice(done)].join('').replaceAll(FRAME_LINK, '')
 }
 
 /** Whether there is nothing between two places of a text but blanks and elements that stand within a line. */

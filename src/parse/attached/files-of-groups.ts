@@ -1,12 +1,11 @@
 import { rankOfType, typeByName } from '../../foundation/files/media-type.ts'
 import type { Enclosure } from '../../model/documents.ts'
-import type { Element } from '../markup/element.ts'
 
 /** A file of an item's media elements. */
 export type MediaFile = {
   readonly file: Enclosure
-  /** The `media:group` that it is in: files of one group are one piece in several forms. */
-  readonly group: Element | undefined
+  /** What stands for its group, such as a `media:group`: files of one group are one piece in several forms. */
+  readonly group: object | undefined
   readonly isDefault: boolean
   /** A trailer and not the whole. */
   readonly isSample: boolean
