@@ -67,8 +67,9 @@ export function renderRss(feed: PublishedFeed, keptOf: Keeping = () => undefined
   return { ...rest, entries: feed.items.map((item) => keptOr(item, keptOf, (one) => written.get(one)!)) }
 }
 
-function isEpisode({ season, episode, episodeNotes }: PublishedItem): boolean {
-  return season !== undefined || episode !== undefined || episodeNotes !== undefined
+/** Whether it is written with elements of podcasts: what it says may have none, such as a season and a half. */
+function isEpisode(item: PublishedItem): boolean {
+  return episodeElements(item, false).length > 0
 }
 
 function holdsEpisode(bytes: Uint8Array): boolean {

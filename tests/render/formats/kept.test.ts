@@ -30,6 +30,13 @@ describe('entries of the document before', () => {
     expect(texts(kept)).toEqual(texts(render(anEdition({ entries: now }))))
   })
 
+  it('declare what they are written with, and no more, whatever else is said of an episode', () => {
+    const season = anEntry({ id: 'four', storyId: 'four', print: 'print of four', lead: { article: { season: 1.5 } } })
+    const earlier = asFoundNext(render(anEdition({ entries: [one!, season] })))
+    const edition = anEdition({ entries: [two!, one!, season] })
+    expect(texts(render(edition, earlier))).toEqual(texts(render(edition)))
+  })
+
   it('are taken where nothing has changed, and say where they stood', () => {
     const first = render(anEdition({ entries: [one!, two!] }))
     const { documents } = render(anEdition({ entries: [three!, one!, two!] }), asFoundNext(first, true))
