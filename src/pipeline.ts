@@ -111,7 +111,7 @@ export async function commit(
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
-    await renameHomes(handle, sheet, learned.sourceIds)
+    await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
     const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)

@@ -30,6 +30,8 @@ export type Newsroom = {
   facts(sourceId: string): SourceFacts & Pick<Place, 'saidSite'>
   /** Whose an article of a source is, which names this origin. */
   outlet(sourceId: string, origin: Origin | undefined): Outlet
+  /** The configured source that an origin names. */
+  namedSource(origin: Origin): string | undefined
   /** The pages that sources name as their own. */
   readonly channels: Pick<Channels, 'learn' | 'count'>
   /** How much of a copy may be shown: what its source allows, tightened by what the credited agency allows. */
@@ -67,6 +69,10 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       const { name, home, feedUrl } = named.kind === 'configured' ? facts(named.sourceId) : named
       if (named.kind === 'configured' ? named.sourceId === sourceId : isSameName(name, own.name)) return { source: own }
       return { source: { id: sourceId, name, home, feedUrl, keepsTracking: own.keepsTracking }, via: own }
+    },
+    namedSource(origin) {
+      const named = outletOf(origin)
+      return named?.kind === 'configured' ? named.sourceId : undefined
     },
     isShown: (id) => shown.has(id),
     isOfAnother(sourceId, iri) {

@@ -4,6 +4,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { PollResult } from '../../model/poll-result.ts'
 import type { Reading } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
+import { isSameChannel } from '../outlets/place.ts'
 import type { KnownSource } from './source-book.ts'
 
 /** The outcome of asking a source: read, but not stored yet. */
@@ -23,7 +24,11 @@ export type SourceAnswer = KnownSource & {
   readonly hold: Hold
 }
 
-/** The page that a source names as its own, as of an answer of it; the one before where it names none. */
+/**
+ * The page that a source names as its own, as of an answer of it; the one before where it names none, or the same one in
+ * other words.
+ */
 export function channelAfter({ reading, before }: Pick<SourceAnswer, 'reading' | 'before'>): Channel | undefined {
-  return (reading?.kind === 'articles' ? reading.channel : undefined) ?? before.channel
+  const said = reading?.kind === 'articles' ? reading.channel : undefined
+  return said === undefined || isSameChannel(said, before.channel) ? before.channel : said
 }

@@ -28,6 +28,18 @@ export function placeOf({ home, site }: Configured, channel: Channel | undefined
   return { home: url, site: isOwn ? saidSite : site, isClaimed: isOwn && isFrontPage(url), saidSite }
 }
 
+/**
+ * Whether a channel names the page that it named before: but for its query, which some count or stamp anew for each
+ * poll, and but for a scheme that is less secure than it was.
+ */
+export function isSameChannel(said: Channel, before: Channel | undefined): boolean {
+  const [now, then] = [said.url, before?.url].map((address) => URL.parse(address ?? ''))
+  if (!now || !then || said.isOwn !== before?.isOwn) return false
+  const pathOf = ({ pathname }: URL) => pathname.replace(/\/$/, '')
+  const isMoreSecure = now.protocol === 'https:' && then.protocol === 'http:'
+  return now.host === then.host && pathOf(now) === pathOf(then) && !isMoreSecure
+}
+
 /** The host of a site, without the name under which it serves pages or feeds. */
 export function siteOf(address: string): string | undefined {
   return URL.parse(address)?.hostname.replace(/^(?:www|rss|feeds?)\.(?=[^.]+\.[^.])/, '')

@@ -135,16 +135,6 @@ export async function feedsWithUnarchived(handle: Handle): Promise<string[]> {
   return (await open.where('shown', '=', 0).select('feed').distinct().execute()).map((row) => row.feed)
 }
 
-/** The slugs of the feeds whose current documents show an article of one of these sources. */
-export async function feedsLedBy(handle: Handle, sourceIds: readonly string[]): Promise<string[]> {
-  const slugs = new Set<string>()
-  for (const slice of slices(sourceIds)) {
-    const shown = handle.selectFrom('entries').select('feed').distinct().where('shown', '=', 1)
-    for (const { feed } of await shown.where('lead_source', 'in', slice).execute()) slugs.add(feed)
-  }
-  return [...slugs].sort()
-}
-
 /** Marks which entries the documents of a feed hold. */
 export async function markShown(handle: Handle, feed: string, keys: ReadonlySet<string>): Promise<void> {
   const shown = handle.selectFrom('entries').select('key').where('feed', '=', feed).where('shown', '=', 1)

@@ -117,6 +117,33 @@ describe('a source without home', () => {
     })
   })
 
+  it.each<[string, readonly string[]]>([
+    ['a stamp', ['https://site.example/?t=1', 'https://site.example/?t=2', 'https://site.example/']],
+    ['what tracks readers', ['https://site.example/a?utm_source=rss', 'https://site.example/a?utm_source=feed&n=1']],
+    ['a slash', ['https://site.example/blog', 'https://site.example/blog/']],
+    ['a place in the page', ['https://site.example/', 'https://site.example/#top']],
+    ['a scheme that comes and goes', ['https://site.example/', 'http://site.example/', 'https://site.example/']],
+  ])(
+    'stays where it is, and nothing is published, when its channel says the same with another: %s',
+    async (_, links) => {
+      const test = await desk([{ ...plain, serves: links.map((link) => rss({ link })) }])
+      await test.desk.round()
+      const before = test.fingerprints()
+      for (let poll = 1; poll < links.length; poll += 1) await test.roundAfter(2 * HOUR)
+      expect(Object.keys(before)).toContain('/feeds/all.rss')
+      for (const [path, bytes] of Object.entries(before))
+        expect([path, test.fingerprints()[path]]).toEqual([path, bytes])
+    },
+  )
+
+  it('moves to the secure address of its page', async () => {
+    const links = ['http://site.example/', 'https://site.example/', 'http://site.example/']
+    const test = await desk([{ ...plain, serves: links.map((link) => rss({ link })) }])
+    await test.desk.round()
+    for (let poll = 1; poll < links.length; poll += 1) await test.roundAfter(2 * HOUR)
+    expect(test.json('all').items[0]?._wiredesk.source.url).toBe('https://site.example/')
+  })
+
   it('moves when its channel does, with the same entries, and knows it after a restart', async () => {
     const database = `sqlite:${temporaryRoot({})}/wiredesk.db`
     const publishers = [
@@ -144,6 +171,27 @@ describe('a source without home', () => {
     expect(again.fingerprints()).toMatchObject(printed)
   })
 })
+
+it.each(['https://site.example/feed', 'https://site.example/'])(
+  'the outlet of a planet’s piece that names %s moves with its channel',
+  async (named) => {
+    const piece = `<rss version="2.0"><channel><title>Planet</title><item><title>Passed on</title><link>https://planet.example/1</link><source url="${named}">Anybody</source></item></channel></rss>`
+    const publishers = [
+      { ...plain, serves: [rss({ link: 'https://site.example/' }), rss({ link: 'https://site.example/new/' })] },
+      { id: 'planet', name: 'Planet', url: 'https://planet.example/feed', serves: [piece] },
+    ]
+    // The feed has nothing of the source itself.
+    const topic = { kind: 'source' as const, values: ['planet'] }
+    const config = configOf(publishers, { feed: { topic } })
+    const test = await openTestDesk(config, NOVEMBER, { poll: pollOf(publishers) })
+    const sources = () => test.json('all').items.map((item) => item._wiredesk.source)
+    await test.desk.round()
+    const home = named.endsWith('feed') ? 'https://site.example/new/' : 'https://site.example/'
+    expect(sources()).toMatchObject([{ url: 'https://site.example/' }])
+    await test.roundAfter(2 * HOUR)
+    expect(sources()).toMatchObject([{ url: home }])
+  },
+)
 
 describe('the page that a channel links to', () => {
   const evil = { id: 'evil', name: 'Evil', url: 'https://evil.example/feed' }
