@@ -19,12 +19,13 @@ export async function withdrawalsToTell(
   { feed, stored }: { readonly feed: Feed; readonly stored: StoredFeed },
   { isShown }: Pick<Newsroom, 'isShown'>,
 ): Promise<readonly ToldWithdrawal[]> {
-  const left = await withdrawnEntries(handle, feed.slug, { since: stored.asOf - TOLD_FOR_MS, atMost: MOST })
-  return left.flatMap(({ isTakenDown, leftAt, sourceId, ...entry }) => {
+  const left = await withdrawnEntries(handle, feed.slug, stored.asOf - TOLD_FOR_MS)
+  const told = left.flatMap(({ isTakenDown, leftAt, sourceId, ...entry }) => {
     const id = publicIdOf(feed, entry)
     const isTelling = isTakenDown && /^https?:/i.test(id)
     return isTelling || !isShown(sourceId) ? [] : [{ id, at: leftAt }]
   })
+  return told.slice(0, MOST)
 }
 
 type Ids = {

@@ -39,6 +39,7 @@ function articleTables(keptInKey: string): readonly string[] {
     'create index articles_by_first_seen on articles (first_seen_at, id)',
     'create index articles_by_source on articles (source_id, first_seen_at)',
     'create index articles_by_sanitizer on articles (sanitizer)',
+    'create index articles_withdrawn on articles (withdrawn_at desc, id) where withdrawn_at is not null',
     'create index articles_by_hash on articles (source_id, hash, first_seen_at)',
     `create table aliases (source_id text not null, kind text not null, value text not null, article_id text not null,
       primary key (source_id, kind, value))${keptInKey}`,
@@ -80,7 +81,7 @@ function feedTables(keptInKey: string): readonly string[] {
     'create index entries_in_order on entries (feed, sort_at desc, seen_at desc, position, key) where left_at is null',
     'create index entries_left on entries (feed, left_at) where left_at is not null',
     'create index entries_by_story on entries (story_id, feed)',
-    'create index entries_by_lead on entries (lead_id)',
+    'create index entries_by_lead on entries (lead_id, feed)',
     'create index entries_shown on entries (feed, lead_id) where shown = 1',
     'create index entries_unarchived on entries (feed, seq) where archive is null and left_at is null',
   ]

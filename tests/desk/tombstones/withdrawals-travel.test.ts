@@ -257,6 +257,20 @@ describe('a feed of ours', () => {
     expect(test.text('/feeds/all.atom')).not.toContain('one.example/story')
   })
 
+  it('says of a withdrawal although more than a hundred others left later, of which nothing may be said', async () => {
+    const pages = Array.from({ length: 120 }, (_, index) => `https://one.example/story-${index}`)
+    const standing = pages.map((id) => entry({ id }))
+    const first = atom(entry({ id: a }), ...standing)
+    const test = await desk([{ ...one, serves: [first, atom(gone(a), ...standing)] }])
+    await test.roundAfter(2 * HOUR)
+    const told = [`<at:deleted-entry ref="${a}" when="2026-11-30T14:00:00Z"/>`]
+    expect(tombstones(test)).toEqual(told)
+    for (const id of pages) await orderTakedown(test, id)
+    await test.roundAfter(2 * HOUR)
+    expect(titles(test)).toEqual([])
+    expect(tombstones(test)).toEqual(told)
+  })
+
   it('says it of each article where stories are not merged', async () => {
     const test = await desk(
       [{ ...one, serves: [atom(entry({ id: a }), entry({ id: b })), atom(entry({ id: b }), gone(a))] }],
