@@ -13,21 +13,22 @@ export type TitleParts = {
   readonly contentHtml: string
   readonly summary: string
   readonly picture: Picture | undefined
-  readonly item: Pick<Item, 'link' | 'id' | 'enclosures'>
+  readonly item: Pick<Item, 'link' | 'id' | 'enclosures' | 'limits'>
   readonly sourceName: string
 }
 
 /**
  * A title for an item without one: the first heading, paragraph or line of its text, below any content warning; else what
- * its picture shows; else the source and what tells the item from the others. Never an address. Undefined if nothing is
- * known of the item.
+ * its picture shows; else the source and what tells the item from the others. Never an address, and no more of the text
+ * than its publisher lets machines show. Undefined if nothing is known of the item.
  */
 export function madeTitle(parts: TitleParts): string | undefined {
-  const { text, summary, picture, contentHtml } = parts
+  const { text, summary, picture, contentHtml, item } = parts
+  if (item.limits?.republish === 'link') return namedAfter(parts) ?? parts.sourceName
   const lines = (text || summary).slice(0, OPENING).split('\n').map(oneLine)
   const below = lines.filter((line, at) => !isWarning(line, at, contentHtml))
   const title = firstSaying(below) ?? captionOf(picture?.caption) ?? firstAlternative(contentHtml) ?? firstSaying(lines)
-  return title === undefined ? namedAfter(parts) : excerpt(title, LONGEST)
+  return title === undefined ? namedAfter(parts) : excerpt(title, Math.min(item.limits?.snippet ?? LONGEST, LONGEST))
 }
 
 /** The first line with words, without the addresses at its end; else the first with any sign, such as an emoji. */

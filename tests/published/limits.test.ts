@@ -74,11 +74,40 @@ describe('limits that a publisher declares for machines', () => {
   it.each([
     ['50', 50],
     ['90', 90],
+    ['50, max-snippet: 150', 50],
+    ['150, max-snippet:50, max-snippet:-1', 50],
+    ['90, wiredesk: max-snippet:150', 90],
   ])('cut the excerpt: max-snippet %s', async (length, most) => {
     for (const republish of ['full', 'excerpt'] as const) {
       const [width] = await widths(rss(), { 'x-robots-tag': `max-snippet: ${length}` }, republish)
       expect(width).toBeLessThanOrEqual(most)
       expect(width).toBeGreaterThan(most / 2)
+    }
+  })
+
+  it.each([
+    ['nosnippet', 0],
+    ['max-snippet:30', 30],
+  ])('hold for the titles that are made of a text, %s', async (limit, most) => {
+    const document = rss().replaceAll(/<title>Title .<\/title>/g, '')
+    const desk = await publishDocuments([{ body: document, headers: { 'x-robots-tag': limit } }])
+    const titles = desk.json('all').items.map(({ title }) => title)
+    expect(titles).toHaveLength(2)
+    for (const title of titles) {
+      expect(title).not.toBe('')
+      expect(title.startsWith('Whole text')).toBe(most > 0)
+      if (most > 0) expect(title.length).toBeLessThanOrEqual(most)
+    }
+    if (most === 0) expect(desk.text('/feeds/all')).not.toContain('Whole text')
+  })
+
+  it('leave nothing of an alert but its link', async () => {
+    const item = '<cap:areaDesc>North County</cap:areaDesc><cap:severity>Severe</cap:severity>'
+    const document = rss({ item, root: 'xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"' })
+    for (const settings of [{ headers: { 'x-robots-tag': 'nosnippet' } }, { republish: 'link' as const }]) {
+      const desk = await publishDocuments([{ body: document, ...settings }])
+      for (const path of ['/feeds/all.rss', '/feeds/all.atom', '/feeds/all.json', '/feeds/all'])
+        expect(desk.text(path)).not.toMatch(/North County|Severe/)
     }
   })
 

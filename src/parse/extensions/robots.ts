@@ -21,9 +21,14 @@ export function limitsOfRobots(directives: string, where: string): Limits | unde
       words = words.slice(robot[0].length).trim()
     }
     const said = isForUs ? limitsOf(words, where) : undefined
-    if (said && (limits?.republish !== 'link' || said.republish === 'link')) limits = said
+    if (said && (limits === undefined || isStricter(said, limits))) limits = said
   }
   return limits
+}
+
+function isStricter(said: Limits, before: Limits): boolean {
+  if (said.republish !== before.republish) return said.republish === 'link'
+  return (said.snippet ?? 0) < (before.snippet ?? 0)
 }
 
 function limitsOf(directive: string, where: string): Limits | undefined {

@@ -112,7 +112,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
-    alert: publishedAlert(article.alert),
+    alert: entry.lead.republish === 'link' ? undefined : publishedAlert(article.alert),
   }
 }
 
