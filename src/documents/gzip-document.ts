@@ -69,7 +69,7 @@ function takenFrom(
   piece: GzipPiece | undefined,
   { body, start, end }: Cut & { readonly body: Uint8Array },
 ): Uint8Array | undefined {
-  if (!before || !piece) return undefined
+  if (!before || !piece || piece.end - piece.start !== end - start) return undefined
   const earlier = before.body.subarray(windowBefore(piece.start), piece.end)
   const isSame = Buffer.compare(earlier, body.subarray(windowBefore(start), end)) === 0
   return isSame ? before.gzip.subarray(piece.at, piece.until) : undefined

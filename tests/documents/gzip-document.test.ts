@@ -55,6 +55,21 @@ describe('a document with entries, as gzip', () => {
     expect(Buffer.compare(gzip, (await packed(document)).gzip)).toBe(0)
   })
 
+  it('takes no longer piece for one that ends it, though both have the same checksum', async () => {
+    // Bytes whose CRC-32 is 0: with them before it, a piece keeps its checksum.
+    const nothing = [0x9d, 0x0a, 0xd9, 0x6d]
+    const body = Uint8Array.from([...nothing, ...nothing, ...Buffer.from('ferries '.repeat(20))])
+    const cutAfter = (...ends: readonly number[]) => {
+      const ranges = ends.map((end) => ({ key: String(end), start: end - 4, end }))
+      return { body, entries: { separator: '', ranges } }
+    }
+    const before = await packed(cutAfter(4))
+    expect(before.pieces).toHaveLength(2)
+    const { gzip, pieces } = await packed(cutAfter(4, 8), before)
+    expect(pieces).toHaveLength(3)
+    expect(Buffer.compare(gunzipSync(gzip), body)).toBe(0)
+  })
+
   it('takes from the one before what has not changed', async () => {
     const before = await packed(documentOf(entriesFrom(300, 200)))
     // Compressed bytes that nothing compresses to: where they turn up, they were taken over.
