@@ -1,12 +1,15 @@
 import type { EpisodeNotes, Person, Transcript } from '../../model/podcast.ts'
-import { attribute, type Element, type Fields, textOf } from '../markup/element.ts'
+import { attribute, type Element, type Fields, hasAny, textOf } from '../markup/element.ts'
 import { addressIn } from '../markup/resolve-url.ts'
 
 /** More than any episode has; the rest are ignored. */
 const MOST = 100
 
+const NOTES = ['podcast:transcript', 'podcast:chapters', 'podcast:person']
+
 /** The transcripts, chapters and people that an item names in the `podcast:` namespace; undefined if there are none. */
 export function readEpisodeNotes(fields: Fields): EpisodeNotes | undefined {
+  if (!hasAny(fields, NOTES)) return undefined
   const named = (name: string) => fields.get(name)?.slice(0, MOST) ?? []
   const transcripts = named('podcast:transcript').flatMap(transcript)
   const chapters = named('podcast:chapters').flatMap(fileOf)[0]

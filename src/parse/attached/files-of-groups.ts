@@ -22,6 +22,7 @@ const PLAYED = /^(?:audio\/(?:mpeg|mp3|x-mp3|mp4|x-m4a|aac|ogg|opus|wav)|video\/
  * is kept.
  */
 export function withMediaFiles(enclosures: readonly Enclosure[], files: readonly MediaFile[]): Enclosure[] {
+  if (files.length === 0) return [...enclosures]
   const groups = new Set(files.flatMap(({ group }) => group ?? []))
   const ofGroups = [...groups].map((group) => files.filter((one) => one.group === group))
   const isEnclosed = (forms: readonly MediaFile[]) => {

@@ -1,7 +1,11 @@
 import type { Item } from '../../model/documents.ts'
-import { type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from '../markup/element.ts'
+import { type Element, type Fields, fieldsOf, firstText, hasAny, isElement, textOf } from '../markup/element.ts'
 
 type RawAlert = NonNullable<Item['alert']>
+
+const MESSAGES = ['cap:alert', 'atom:content', 'content']
+const CONTENTS = ['atom:content', 'content']
+const PARTS = ['cap:info', 'cap:area', 'cap:areadesc', 'cap:severity', 'cap:urgency', 'cap:expires']
 
 /** No list of places is longer; a country has some thousand of them. */
 const MOST_AREAS = 1000
@@ -11,7 +15,8 @@ const MOST_AREAS = 1000
  * message inside it; of a message in several languages the first counts. Undefined if it is none.
  */
 export function readAlert(fields: Fields): RawAlert | undefined {
-  const message = elementsNamed(fields, ['cap:alert', 'atom:content', 'content']).flatMap(messageIn)[0]
+  const message = messagesIn(fields, MESSAGES)[0]
+  if (message === undefined && !hasAny(fields, PARTS)) return undefined
   const told = message ? fieldsOf(message) : fields
   const info = told.get('cap:info')?.[0]
   const inner = info ? fieldsOf(info) : told
@@ -25,14 +30,23 @@ export function readAlert(fields: Fields): RawAlert | undefined {
 
 /** The fields of an item without a content that is a whole alert: it is data, and no text. */
 export function withoutMessages(fields: Fields): Fields {
-  const contents = ['atom:content', 'content'].flatMap((name) => fields.get(name) ?? [])
-  const messages = contents.filter((element) => messageIn(element).length > 0)
-  if (messages.length === 0) return fields
-  return new Map([...fields].map(([name, list]) => [name, list.filter((element) => !messages.includes(element))]))
+  if (messagesIn(fields, CONTENTS).length === 0) return fields
+  const isMessage = (element: Element) => messagesOf(element).length > 0
+  return new Map(
+    [...fields].map(([name, list]) => [name, CONTENTS.includes(name) ? list.filter((one) => !isMessage(one)) : list]),
+  )
 }
 
-function messageIn(element: Element): readonly Element[] {
-  return element.name === 'cap:alert' ? [element] : (fieldsOf(element).get('cap:alert') ?? [])
+/** The messages among or inside the elements of these names. */
+function messagesIn(fields: Fields, names: readonly string[]): readonly Element[] {
+  const found: Element[] = []
+  for (const name of names) for (const element of fields.get(name) ?? []) found.push(...messagesOf(element))
+  return found
+}
+
+function messagesOf(element: Element): readonly Element[] {
+  if (element.name === 'cap:alert') return [element]
+  return element.children.filter((node) => isElement(node)).filter(({ name }) => name === 'cap:alert')
 }
 
 function areasIn(fields: Fields): string | undefined {

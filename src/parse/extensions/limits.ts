@@ -1,6 +1,6 @@
 import type { ParseResult } from '../../model/documents.ts'
 import type { Limits, MachineField } from '../../model/limits.ts'
-import { attribute, type Element, elementsNamed, type Fields, fieldsOf, textOf } from '../markup/element.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, hasAny, textOf } from '../markup/element.ts'
 import { limitsOfRobots } from './robots.ts'
 
 const WIDTH = { link: 0, excerpt: 1, full: 2 } as const
@@ -39,11 +39,14 @@ function reservation(value: string, where: string): Limits | undefined {
   return value.trim() === '1' ? { republish: 'excerpt', because: [`${where}: 1`] } : undefined
 }
 
+const DECLARED = ['xhtml:meta', 'tdm:reservation', 'tdmrep:reservation', 'rsl:rsl', 'rsl:content', 'rsl:license']
+
 /**
  * What a feed or an item declares: robots and reservations as HTML would have them, the reservation of text and data mining
  * (TDMRep), and licences for machines (RSL).
  */
 export function readLimits(fields: Fields): Limits | undefined {
+  if (!hasAny(fields, DECLARED)) return undefined
   const metas = (fields.get('xhtml:meta') ?? []).map((meta) => {
     const [name, content] = [attribute(meta, 'name')?.toLowerCase() ?? '', attribute(meta, 'content') ?? '']
     if (name === 'tdm-reservation') return reservation(content, name)

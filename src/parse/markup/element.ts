@@ -77,6 +77,12 @@ export function elementsNamed(fields: Fields, names: readonly string[]): readonl
   return found
 }
 
+/** Whether there is an element under any of the names: most items have nothing of most vocabularies. */
+export function hasAny(fields: Fields, names: readonly string[]): boolean {
+  for (const name of names) if (fields.has(name)) return true
+  return false
+}
+
 /** The first text that is not empty among the elements of these names, the names in order of preference. */
 export function firstText(fields: Fields, names: readonly string[]): string | undefined {
   for (const name of names) {

@@ -1,13 +1,17 @@
 import type { Item } from '../../model/documents.ts'
-import { attribute, type Element, elementsNamed, type Fields, textOf } from '../markup/element.ts'
+import { attribute, type Element, elementsNamed, type Fields, hasAny, textOf } from '../markup/element.ts'
 import { addressIn } from '../markup/resolve-url.ts'
 
 /** More than any item has; the rest are ignored. */
 const maxLinks = 200
 
+const LINKS = ['atom:link', 'link']
+const SAID = ['comments', 'slash:comments', 'thr:total']
+
 /** The page with the comments on an item, in RSS or Atom, and how many there are, as each format says it. */
 export function readComments({ name }: Element, fields: Fields): Pick<Item, 'comments' | 'commentCount'> {
-  const replies = elementsNamed(fields, ['atom:link', 'link']).slice(0, maxLinks).filter(isReplies)
+  const replies = repliesIn(fields)
+  if (replies.length === 0 && !hasAny(fields, SAID)) return {}
   // Most weblogs name the feed of the comments as well, which is nothing for people.
   const page = replies.find((link) => /html/i.test(attribute(link, 'type') ?? '')) ?? replies.find(isUntyped)
   // RFC 4685 extends Atom.
@@ -25,8 +29,17 @@ export function commentCount(value: unknown): number | undefined {
   return typeof count === 'number' && Number.isInteger(count) && count >= 0 && count < 1e9 ? count : undefined
 }
 
-function isReplies(link: Element): boolean {
-  return /(?:^|\/)replies$/i.test(attribute(link, 'rel') ?? '')
+function repliesIn(fields: Fields): readonly Element[] {
+  const found: Element[] = []
+  let seen = 0
+  for (const name of LINKS) {
+    for (const link of fields.get(name) ?? []) {
+      const relation = seen < maxLinks ? attribute(link, 'rel') : undefined
+      seen += 1
+      if (relation !== undefined && /(?:^|\/)replies$/i.test(relation)) found.push(link)
+    }
+  }
+  return found
 }
 
 function isUntyped(link: Element): boolean {
