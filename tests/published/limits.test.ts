@@ -101,6 +101,13 @@ describe('limits that a publisher declares for machines', () => {
     if (most === 0) expect(desk.text('/feeds/all')).not.toContain('Whole text')
   })
 
+  it('are read of an item that declares two hundred thousand', async () => {
+    const item = '<xhtml:meta name="robots" content="max-snippet:9"/>'.repeat(200_000)
+    const body = Buffer.from(rss({ item, root: META }))
+    const result = await parse({ url: 'https://pier.example/feed', contentType: 'application/xml', body })
+    expect(result.kind === 'feed' && result.items.map(({ limits }) => limits?.snippet)).toEqual([9, undefined])
+  })
+
   it('leave nothing of an alert but its link', async () => {
     const item = '<cap:areaDesc>North County</cap:areaDesc><cap:severity>Severe</cap:severity>'
     const document = rss({ item, root: 'xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"' })

@@ -52,7 +52,14 @@ export function excerpt(text: string, length: number): string {
   if (text.length <= length) return text
   const cut = text.slice(0, length - 1).toWellFormed()
   const space = cut.lastIndexOf(' ')
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s\ufffd,;:–-]+$/, '')}…`
+  return `${withoutEnding(space > length / 2 ? cut.slice(0, space) : cut)}…`
+}
+
+/** Walked from the end: an expression would begin at each mark of a long run in the middle. */
+function withoutEnding(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s\ufffd,;:–-]/.test(text[end - 1]!)) end -= 1
+  return text.slice(0, end)
 }
 
 /** Text with the four references decoded that `sanitize` writes. */

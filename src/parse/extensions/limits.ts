@@ -3,6 +3,9 @@ import type { Limits, MachineField } from '../../model/limits.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, hasAny, textOf } from '../markup/element.ts'
 import { limitsOfRobots } from './robots.ts'
 
+/** No item declares more; the rest are ignored. */
+const MOST = 50
+
 const WIDTH = { link: 0, excerpt: 1, full: 2 } as const
 
 /** The strictest of several limits, with the words of all; undefined if there is none. */
@@ -47,16 +50,19 @@ const DECLARED = ['xhtml:meta', 'tdm:reservation', 'tdmrep:reservation', 'rsl:rs
  */
 export function readLimits(fields: Fields): Limits | undefined {
   if (!hasAny(fields, DECLARED)) return undefined
-  const metas = (fields.get('xhtml:meta') ?? []).map((meta) => {
+  const metas = (fields.get('xhtml:meta') ?? []).slice(0, MOST).map((meta) => {
     const [name, content] = [attribute(meta, 'name')?.toLowerCase() ?? '', attribute(meta, 'content') ?? '']
     if (name === 'tdm-reservation') return reservation(content, name)
     return name === 'robots' || name === 'wiredesk' ? limitsOfRobots(content, name) : undefined
   })
-  const reserved = elementsNamed(fields, ['tdm:reservation', 'tdmrep:reservation']).map((element) => {
-    return reservation(textOf(element), 'TDMRep')
-  })
-  const roots = elementsNamed(fields, ['rsl:rsl', 'rsl:content', 'rsl:license'])
-  return strictest([...metas, ...reserved, ...roots.flatMap(licencesIn).map(limitsOfLicence)])
+  const reserved = elementsNamed(fields, ['tdm:reservation', 'tdmrep:reservation'])
+    .slice(0, MOST)
+    .map((element) => {
+      return reservation(textOf(element), 'TDMRep')
+    })
+  const roots = elementsNamed(fields, ['rsl:rsl', 'rsl:content', 'rsl:license']).slice(0, MOST)
+  const licences = roots.flatMap(licencesIn).slice(0, MOST)
+  return strictest([...metas, ...reserved, ...licences.map(limitsOfLicence)])
 }
 
 function licencesIn(element: Element): readonly Element[] {

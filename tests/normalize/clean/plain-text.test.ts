@@ -42,6 +42,11 @@ describe('plain text', () => {
     expect(excerpt('one two three four', 10)).toBe('one two…')
     expect(excerpt('short', 10)).toBe('short')
   })
+
+  it('is cut before the marks at its end, however many stand before', () => {
+    const marks = '-,;'.repeat(20_000)
+    expect(excerpt(`${marks}one ${marks}`, marks.length * 2)).toBe(`${marks}one…`)
+  })
 })
 
 describe('a title', () => {
