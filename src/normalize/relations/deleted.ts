@@ -3,7 +3,7 @@ import type { DeletedEntry, Deletion, Item } from '../../model/documents.ts'
 
 /**
  * What a document says was deleted, by guid: not what it still shows in a later state, which then was published anew
- * (RFC 6721 4).
+ * (RFC 6721 4), or shows while it does not say when that was deleted.
  */
 export function deletionsIn(deleted: readonly DeletedEntry[], items: readonly Item[]): readonly Deletion[] {
   if (deleted.length === 0) return []
@@ -15,7 +15,8 @@ export function deletionsIn(deleted: readonly DeletedEntry[], items: readonly It
   for (const { ref, when } of deleted) {
     const at = parseDate(when ?? '')
     const guid = ref.slice(0, 2000).toWellFormed()
-    if (at !== undefined && (shown.get(ref) ?? 0) > at) continue
+    const shownAt = shown.get(ref)
+    if (shownAt !== undefined && (at === undefined || shownAt > at)) continue
     found.set(guid, { guid, at })
   }
   return [...found.values()]

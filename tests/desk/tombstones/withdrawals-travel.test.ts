@@ -127,6 +127,16 @@ describe('a source that says an entry was deleted', () => {
     expect(tombstones(test)).toEqual([])
   })
 
+  it.each(['<at:deleted-entry ref="REF"/>', '<at:deleted-entry ref="REF" when="yesterday"/>'])(
+    'is not believed of what it still shows, if it does not say when: %s',
+    async (written) => {
+      const both = [entry({ id: a }), entry({ id: b })]
+      const test = await desk([{ ...one, serves: [atom(...both), atom(...both, written.replace('REF', a))] }])
+      await test.roundAfter(2 * HOUR)
+      expect(titles(test)).toEqual([`Title of ${a}`, `Title of ${b}`])
+    },
+  )
+
   it('is not believed of what it published, or changed, later', async () => {
     const later = entry({ id: a, updated: '2026-11-30T15:00:00Z', words: text('new') })
     const test = await desk([{ ...one, serves: [atom(entry({ id: a })), atom(later, gone(a)), atom(gone(a))] }])
