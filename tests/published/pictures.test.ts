@@ -53,6 +53,14 @@ describe('pictures of texts', () => {
       '<figure><img src="/1.jpg"></figure><figure><noscript><img src="/2.jpg" alt="b"></noscript></figure>',
       ['1.jpg', '2.jpg'],
     ],
+    // Names that nobody has listed, where nothing else is an address.
+    ['<img src="/loader.gif" data-src-large="/1.jpg">', ['1.jpg']],
+    ['<IMG SRC="data:image/gif;base64,R0" REAL_SRC="/1.jpg?w=900">', ['1.jpg?w=900']],
+    ['<img src="/blank.gif" alt="cover.jpg" data-link="/page" data-w="600" data-file="/1.webp">', ['1.webp']],
+    // AMP, and the name that browsers take for the same.
+    ['<amp-img src="/1.jpg" width="600" height="400" alt="a"></amp-img>', ['1.jpg']],
+    ['<p>a</p><AMP-IMG SRC="/1.jpg"><noscript><img src="/1.jpg"></noscript></AMP-IMG><p>b</p>', ['1.jpg']],
+    ['<image src="/1.jpg">', ['1.jpg']],
     [
       '<p>a <img src="data:," data-srcset="data:,"><noscript><picture><source srcset="/1.webp"><img src="/1.jpg"></picture></noscript></p>',
       ['1.jpg'],
@@ -79,8 +87,21 @@ describe('pictures of texts', () => {
       ['1.jpg'],
     ],
     ['<picture><source srcset="/a.webp"><img src="/a.jpg"></picture>', ['a.jpg']],
+    ['<img src="/1.jpg" data-next="/2.jpg">', ['1.jpg']],
+    ['<img src="/blank.gif" alt="a.jpg" title="b.jpg" data-page="/gallery/">', []],
   ])('and no other: %s', (html, expected) => {
     expect(pictures(html)).toEqual(expected.map(at))
+  })
+
+  it('say how small they are where only a style or a class does', () => {
+    expect(sanitize('<img src="https://q.example/1.jpg" style="height: 48px; width:48px">', '')).toContain(
+      'width="48" height="48"',
+    )
+    expect(sanitize('<img src="https://q.example/1.png" class="emoji" alt=":quay:">', '')).toContain(
+      'width="20" height="20"',
+    )
+    expect(sanitize('<img src="https://q.example/1.jpg" style="width:640px;height:480px">', '')).not.toContain('width')
+    expect(sanitize('<img src="https://q.example/1.jpg" class="avatar" width="300">', '')).toContain('width="300" l')
   })
 
   it('leave no words of what is for pages without scripts', () => {
@@ -135,6 +156,16 @@ describe('the picture of a story', () => {
     ['https://quay.example/rope.jpg" width="60" height="60'],
     ['https://quay.example/rope-48x48.jpg'],
     ['https://lh3.googleusercontent.com/a-/ab12=s64-c'],
+    ['https://quay.example/u/mara.jpg" width="96" height="96'],
+    ['https://quay.example/u/mara.jpg" style="width:48px;height:48px'],
+    ['https://quay.example/u/mara.jpg" class="avatar photo'],
+    ['https://quay.example/u/mara.jpg?w=60&amp;h=60'],
+    ['https://quay.example/pack/anchor.png" alt=":anchor:'],
+    ['https://quay.example/pack/anchor.png" class="emoji'],
+    ['https://quay.example/img/icon-feed.svg'],
+    ['https://quay.example/img/rss-icon.png'],
+    ['https://s0.wp.com/latex.php?latex=E%3Dmc%5E2'],
+    ['https://wikimedia.example/api/rest_v1/media/math/render/svg/ab12'],
   ])('is no avatar, icon or the like: %s', async (address) => {
     const { items } = await publish(
       rssOf(item(`<img src="${address}"><p>a</p><img src="https://quay.example/real.jpg">`)),
@@ -192,6 +223,12 @@ describe('the picture of a story', () => {
     ['Image credit: Ines Roth', 'Ines Roth'],
     ['Picture: Photo: Ines Roth', 'Ines Roth'],
     ['Photo : Ines Roth', 'Ines Roth'],
+    ['(Photo: Ines Roth)', 'Ines Roth'],
+    ['[Foto: Ines Roth / dpa]', 'Ines Roth / dpa'],
+    ['Image courtesy of Ines Roth', 'Ines Roth'],
+    ['Photo illustration: Ines Roth', 'Ines Roth'],
+    ['Crédit photo : Ines Roth', 'Ines Roth'],
+    ['Ines Roth (Quay)', 'Ines Roth (Quay)'],
     ['Photographers of the Quay', 'Photographers of the Quay'],
     ['Bildstelle Nord', 'Bildstelle Nord'],
   ])('is credited once: %s', async (credit, expected) => {
@@ -200,5 +237,14 @@ describe('the picture of a story', () => {
     expect(items[0]?.content_html).toContain(`Picture: ${expected}.`)
     expect(rss).toContain(`<media:credit>${expected}</media:credit>`)
     expect(page).toContain(`Picture: <bdi>${expected}</bdi>`)
+  })
+
+  it('is credited to nobody where the credit is a label alone', async () => {
+    const more =
+      '<media:content url="https://quay.example/1.jpg" medium="image"><media:credit>Photo:</media:credit></media:content>'
+    const { items, rss, page } = await publish(rssOf(item('<p>a</p>', more)))
+    expect(items[0]?.content_html).not.toContain('Picture:')
+    expect(rss).not.toContain('<media:credit>')
+    expect(page).not.toContain('Picture:')
   })
 })

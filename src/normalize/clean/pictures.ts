@@ -44,8 +44,8 @@ const largerNames = ['data-orig-file', 'data-large-file', 'data-full-url', 'data
 const lateSets = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'srcset']
 
 /**
- * The address of the real picture behind any lazy-loading placeholder; `offered` is what the sources of its `picture`
- * element have. Undefined if there is none.
+ * The address of the real picture behind any lazy-loading placeholder; `offered` is what there is beside its usual
+ * attributes, such as the sources of its `picture` element. Undefined if there is none.
  */
 export function pictureAddress(attributes: Attributes, offered?: string): string | undefined {
   const src =
@@ -62,16 +62,48 @@ export function pictureAddress(attributes: Attributes, offered?: string): string
   return offered ?? src
 }
 
+/** HTML in which pictures have one name: pages for phones (AMP) have another, and browsers take `image` for one. */
+export function withOneNameForPictures(html: string): string {
+  return html.replace(/<(?:amp-img|amp-anim|image)(?=[\s/>])/gi, '<img')
+}
+
+/** The `src` of a sound or film that is told to load late, where it names one. */
+export function lateSource(attributes: Attributes): Attributes {
+  const src = addressAt(attributes, lateNames)
+  return src === undefined ? {} : { src }
+}
+
+/** Attributes that name a file without showing it. */
+const WORDS =
+  /^(?:src|srcset|alt|title|class|style|id|name|href|longdesc|usemap|sizes|aria-.*|data-(?:pin-.*|caption|title|alt|permalink|link|thumb.*|lowsrc|placeholder|preview|blur.*|lqip))$/
+
+const NAME_OF_PICTURE = /\.(?:jpe?g|png|webp|avif|gif)(?:[?#]|$)/i
+
+/**
+ * The address in any attribute that names a picture, for where nothing else is one: every script has its own name for it.
+ * Undefined if there is none.
+ */
+export function addressAnywhere(attributes: Attributes): string | undefined {
+  for (const [name, value = ''] of Object.entries(attributes)) {
+    if (!WORDS.test(name) && isAddress(value.trim()) && NAME_OF_PICTURE.test(value)) return value.trim()
+  }
+  return undefined
+}
+
 /** No address is longer that names a picture. */
 const LONGEST = 8000
 
 function addressAt(attributes: Attributes, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = attributes[name]?.trim()
-    // Neither a template that a script fills in, nor a number or words.
-    if (value && /^[^\s{}<>"]*[/.][^\s{}<>"]*$/.test(value) && !placeholder.test(value.slice(0, LONGEST))) return value
+    if (value && isAddress(value)) return value
   }
   return undefined
+}
+
+/** Neither a template that a script fills in, nor a number or words, nor a placeholder. */
+function isAddress(value: string): boolean {
+  return value.length <= LONGEST && !/[\s{}<>"]/.test(value) && /[/.]/.test(value) && !placeholder.test(value)
 }
 
 /** The largest picture in a srcset; undefined if it holds no address. */

@@ -4,8 +4,9 @@ import { allowedTags, attributeRules, plainBoxes } from './allow-list.ts'
 import { withWordsOfDrawings } from './drawings.ts'
 import { withoutFiller } from './filler.ts'
 import { isDrawnFormula, isHidden, mayHide } from './hidden.ts'
+import { iconSize } from './icon-size.ts'
 import { webAddress } from './links.ts'
-import { isCounter, pictureAddress, widestOf } from './pictures.ts'
+import { addressAnywhere, isCounter, lateSource, pictureAddress, widestOf, withOneNameForPictures } from './pictures.ts'
 import { type Player, playerOf } from './players.ts'
 import { maxHtml, readable, withoutTags } from './readable.ts'
 import { fixed, maxNesting, rules } from './rules.ts'
@@ -22,6 +23,7 @@ const wholeText = 500
 const reserve = 16 * 1024
 
 const allowed = new Set(allowedTags)
+const played = new Set(['audio', 'video', 'source'])
 
 /** What one pass over the markup has found out so far. */
 type Pass = Around & {
@@ -66,7 +68,7 @@ function settled(html: string, place: Pick<Pass, 'base' | 'page' | 'isHiding'>):
   const written = readable(html)
   const worded = withWordsOfDrawings(written)
   const hasFormulas = worded !== written
-  let input = withTwins(worded)
+  let input = withTwins(withOneNameForPictures(worded))
   for (let pass = 0; pass < maxPasses; pass++) {
     const { output, isRearranged } = sanitizeOnce(input, pass === 0 ? { ...place, hasFormulas } : laterPass)
     const isSettled = !isRearranged && output.length <= maxHtml
@@ -141,8 +143,9 @@ function elementFor(pass: Pass, tag: string, given: sanitizeHtml.Attributes): sa
     return { tagName: plainBoxes.get(tag) ?? tag, attribs: {} }
   }
   if (tag === 'a' && given.href !== undefined) given.href = linkFrom(pass, given.href)
-  if (tag === 'img') given.src = pictureSource(pass, given)
+  if (tag === 'img') Object.assign(given, { src: pictureSource(pass, given) }, iconSize(given))
   if (tag === 'source' && pass.isPictureOpen) pass.offered ??= widestOf(given.srcset) ?? widestOf(given['data-srcset'])
+  else if (played.has(tag) && !given.src) Object.assign(given, lateSource(given))
   const attribs: sanitizeHtml.Attributes = {}
   const own = attributeRules[tag] ?? (attributeRules['*'] as (typeof attributeRules)[string])
   for (const name in own) {
@@ -160,7 +163,7 @@ function linkFrom({ page }: Pass, href: string): string {
 }
 
 function pictureSource(pass: Pass, given: sanitizeHtml.Attributes): string {
-  const address = webAddress(pictureAddress(given, pass.offered) ?? '', pass.base) ?? ''
+  const address = webAddress(pictureAddress(given, pass.offered ?? addressAnywhere(given)) ?? '', pass.base) ?? ''
   if (address !== '' && isCounter(address, given)) return ''
   return isRepeated(pass.beside, given, address) ? '' : address
 }
