@@ -51,6 +51,8 @@ describe('formulas and drawings', () => {
       'k_0',
     ],
     ['<span class="katex-html" aria-hidden="true">k0</span>', 'k0'],
+    ['<p>Of MathJax: <script type="math/tex">x+y</script></p>', 'Of MathJax: x+y'],
+    ['<svg><title>Rain</title></svg> <script type="math/tex">x+y</script>', 'Rain x+y'],
     ['before<svg viewBox="0 0 9 9" aria-label="Map of quays"><path/></svg>after', 'before Map of quays after'],
     ['<svg><g><text>Rain</text><text>12 mm</text></g><style>.a{}</style></svg>', 'Rain 12 mm'],
     ['<svg><title>Outer</title><svg><title>Inner</title></svg></svg>x', 'Outer x'],
@@ -66,6 +68,11 @@ describe('formulas and drawings', () => {
     ['<svg style="display:none"><symbol><title>Bell</title></symbol></svg>x', 'x'],
     ['<p>a</p><svg><path d="M0 0"/></svg><p>b</p>', 'a\nb'],
     ['<svg/>x', 'x'],
+    [
+      '<span class="MathJax_Preview"></span><span class="MathJax" id="m1"><nobr>x+y</nobr></span><script type="math/tex">x+y</script>',
+      'x+y',
+    ],
+    ['<span><math alttext="x+y"></math></span><script type="math/tex">x+y</script>', 'x+y'],
     ['<p>Of &lt;math&gt; and &lt;svg&gt;</p>', 'Of <math> and <svg>'],
     ['x<math><mi>never ended', 'x'],
   ])('and nothing else does: %s', (html, expected) => {
@@ -119,6 +126,18 @@ describe('plain text', () => {
       '<p>One.</p>\n<p>See <a href="https://q.example/">this</a>.</p>\n<p>Two.</p>',
     ],
     ['<content:encoded>One.\n \nTwo.</content:encoded>', '<p>One.</p>\n<p>Two.</p>'],
+    // Lines that no editor would have wrapped there: addresses, short ones, whole sentences.
+    [
+      '<description>Links\nhttps://q.example/1\nhttps://q.example/2</description>',
+      'Links<br />https://q.example/1<br />https://q.example/2',
+    ],
+    ['<description>Low water\nHigh water\nNoon ferry</description>', 'Low water<br />High water<br />Noon ferry'],
+    [
+      '<description>The first boat of the day leaves the north pier at noon today.\nTickets of yesterday hold until the evening.</description>',
+      'at noon today.<br />Tickets of',
+    ],
+    ['<description>&lt;i&gt;Low&lt;/i&gt; water\nHigh water</description>', '<i>Low</i> water\nHigh water'],
+    ['<description>Low water and\nhigh water</description>', 'Low water and\nhigh water'],
   ])('%s', async (elements, expected) => {
     expect((await publish(item(elements))).items[0]?.content_html).toContain(expected)
   })
@@ -162,10 +181,44 @@ describe('players', () => {
       'A\nB',
     ],
     ['<iframe src="https://m.example/a"/><iframe src="https://n.example/b"/>', 'm.example\nn.example'],
+    [
+      '<a href="https://m.example/x">Before</a><iframe src="https://m.example/a" title="A"></iframe><a href="https://m.example/y">After</a>',
+      'Before\nA\nAfter',
+    ],
+    ['<p>See <b><iframe src="https://m.example/a" title="A"></iframe></b> <em>now</em></p>', 'See\nA\nnow'],
+    ['<p><b>See</b><iframe src="https://m.example/a" title="A"></iframe></p><p>now</p>', 'See\nA\nnow'],
+    [
+      '<video src="https://m.example/a.mp4">Film A</video><video src="https://m.example/b.mp4">Film B</video>',
+      'Film A\nFilm B',
+    ],
+    ['before<iframe src="https://youtu.be/abc_DEF-123"></iframe>after', 'before\nafter'],
   ])('%s', (html, expected) => {
     expect(words(html)).toBe(expected)
     const clean = sanitize(html, 'https://m.example/')
     expect(sanitize(clean, '')).toBe(clean)
     expect(clean).not.toMatch(/<br \/>\s*<br|<div><br|<br \/><\/div>/)
+  })
+})
+
+describe('boxes of a text', () => {
+  it.each([
+    ['<details><summary>Spoiler</summary>He leaves.</details>', 'Spoiler\nHe leaves.'],
+    ['<table><caption>Rain</caption><tr><td>12 mm</td></tr></table>', 'Rain\n12 mm'],
+    ['Before<center>Middle</center>after', 'Before\nMiddle\nafter'],
+    ['Home<nav>Menu</nav>text', 'Home\nMenu\ntext'],
+    ['<menu><li>One</li></menu>two', 'One\ntwo'],
+    ['a <time>noon</time> b', 'a noon b'],
+  ])('are lines of their own: %s', (html, expected) => {
+    expect(words(html)).toBe(expected)
+  })
+})
+
+describe('hostile markup', () => {
+  it.each([
+    ['addresses that are none', `<img data-src="${'./'.repeat(500_000)} x">`],
+    ['marks of our own', '&#xfdd4;'.repeat(120_000)],
+    ['drawings that never end', '<svg><math>'.repeat(90_000)],
+  ])('is cleaned in one go: %s', (_, html) => {
+    expect(sanitize(html, 'https://m.example/')).not.toContain('\ufdd4')
   })
 })

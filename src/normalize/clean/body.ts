@@ -38,6 +38,9 @@ export function safeHtml(raw: RawText | undefined, { base, page }: { base: strin
 
 function paragraphs(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const parts = escaped.split(/\n\s*\n/).filter((part) => part.trim() !== '')
+  const parts = escaped
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim() !== '')
   return parts.map((part) => `<p>${part.trim().replace(/\n/g, '<br>')}</p>`).join('\n')
 }

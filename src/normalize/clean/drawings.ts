@@ -38,7 +38,14 @@ export function withWordsOfDrawings(html: string): string {
     opening.lastIndex = end
   }
   const rest = written + html.slice(done)
-  return written === '' && !/mathjax/i.test(html) ? withTex(rest) : rest
+  return isTypeset(html) ? rest : withTex(rest)
+}
+
+/** Whether scripts have drawn the formulas of a text already: their TeX stays beside them. */
+function isTypeset(html: string): boolean {
+  return /<(?:\w{1,10}:)?math[\s>/]|\bclass\s{0,5}=\s{0,5}["']?(?:[^"'<>\s]{1,60} ){0,5}MathJax(?:_(?:SVG|CHTML|Display))?["'\s>]|<mjx-/i.test(
+    html,
+  )
 }
 
 /** Behind the end tag of the element that begins here, those of its kind inside it counted; -1 if there is none. */

@@ -5,40 +5,61 @@ export const FRAME_LINK = '\ufdd4'
 const INLINE = /^(?:a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u)$/
 
 const END = '</a>'
+const BREAK = '<br />'
 
-/** Cleaned HTML in which no link that was a frame runs into words or into another one: each has its line, as frames do. */
+/**
+ * Cleaned HTML in which no link that was a frame runs into words or another link: each has its line, as frames do. Marks
+ * that a publisher wrote go too.
+ */
 export function withFramesApart(html: string): string {
   if (!html.includes(FRAME_LINK)) return html
-  const written: string[] = []
-  let isBroken = false
+  let written = ''
   let done = 0
+  let end = 0
   for (let mark = html.indexOf(FRAME_LINK); mark >= 0; mark = html.indexOf(FRAME_LINK, mark + 1)) {
-    const start = html[mark - 1] === '>' ? html.lastIndexOf('<', mark) : -1
+    // In cleaned HTML a `>` ends a tag.
+    const start = html[mark - 1] === '>' ? html.lastIndexOf('<', mark - 1) : -1
     if (start < done || !html.startsWith('<a ', start)) continue
-    const end = html.indexOf(END, mark)
+    if (end < mark) end = html.indexOf(END, mark)
     if (end < 0) break
     const between = html.slice(done, start)
-    const isApart = done === 0 || isBroken || !isWithinLine(between)
-    const isInWords = /[^\s>]\s*$/.test(between.slice(-100))
-    written.push(between, isApart && !isInWords ? '' : '<br />', html.slice(start, end + END.length))
+    const before = whatEnds(between)
+    const isBesideFrame = before === 'nothing' && done > 0 && !written.endsWith(BREAK)
+    const breakBefore = before === 'words' || isBesideFrame ? BREAK : ''
     done = end + END.length
-    isBroken = /^\s*[^\s<]/.test(html.slice(done, done + 100))
-    if (isBroken) written.push('<br />')
+    written += `${between}${breakBefore}${html.slice(start, done)}${areWordsNext(html, done) ? BREAK : ''}`
   }
-  return [...written, html.slice(done)].join('').replaceAll(FRAME_LINK, '')
+  return (written + html.slice(done)).replaceAll(FRAME_LINK, '')
 }
 
-/** Whether there is nothing between two places of a text but blanks and elements that stand within a line. */
-function isWithinLine(between: string): boolean {
-  let at = 0
-  while (at < between.length) {
-    if (between[at] === '<') {
-      const name = /^<\/?([a-z0-9]{1,20})/.exec(between.slice(at, at + 24))?.[1] ?? ''
-      const end = between.indexOf('>', at)
-      if (!INLINE.test(name) || end < 0) return false
-      at = end + 1
-    } else if (/\s/.test(between[at]!)) at += 1
-    else return false
+/** What stands last in a piece of a text, but for blanks and elements that stand within a line. */
+function whatEnds(piece: string): 'words' | 'a box' | 'nothing' {
+  let at = piece.length
+  while (at > 0) {
+    if (/\s/.test(piece[at - 1]!)) at -= 1
+    else if (piece[at - 1] !== '>') return 'words'
+    else {
+      at = piece.lastIndexOf('<', at - 1)
+      if (at < 0 || !isInline(piece, at)) return 'a box'
+    }
   }
-  return true
+  return 'nothing'
+}
+
+/** Whether words, and not another frame, follow on the line. */
+function areWordsNext(html: string, from: number): boolean {
+  let at = from
+  while (at < html.length) {
+    if (html[at] === '<') {
+      const end = html.indexOf('>', at)
+      if (end < 0 || !isInline(html, at)) return false
+      at = end + 1
+    } else if (/\s/.test(html[at]!)) at += 1
+    else return html[at] !== FRAME_LINK
+  }
+  return false
+}
+
+function isInline(html: string, tag: number): boolean {
+  return INLINE.test(/^<\/?([a-z][a-z0-9]{0,20})/.exec(html.slice(tag, tag + 24))?.[1] ?? '')
 }

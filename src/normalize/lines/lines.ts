@@ -9,7 +9,7 @@ const NARROWEST = 40
 
 /**
  * HTML of plain text, as descriptions of films and podcasts are, with its paragraphs and their lines as elements. Text
- * that has elements for them stays as it is, and so do single lines where nothing else shows that they are meant.
+ * that has elements for them stays as it is, and so do single lines where an editor may have wrapped them.
  */
 export function withLines(html: string): string {
   const text = html.trim()
@@ -22,7 +22,7 @@ export function withLines(html: string): string {
     else if (paragraphs.at(-1)!.length > 0) paragraphs.push([])
   }
   const whole = paragraphs.filter((paragraph) => paragraph.length > 0)
-  const isBroken = isPlain && (whole.length > 1 || isList(lines)) && !areWrapped(lines)
+  const isBroken = isPlain && (whole.length > 1 || isList(lines) || areUnits(lines)) && !areWrapped(lines)
   if (whole.length < 2 && !isBroken) return html
   if (!isPlain && !whole.every(isClosed)) return html
   return whole.map((paragraph) => `<p>${paragraph.join(isBroken ? '<br>' : '\n')}</p>`).join('\n')
@@ -47,9 +47,18 @@ function areWrapped(lines: readonly string[]): boolean {
   return width >= NARROWEST && isInSentence
 }
 
-/** Whether most lines begin as those of a list do: with a dash, a number or a time. */
+/** Whether no line goes on in the next one: each begins anew, where the one before has ended or could have gone on. */
+function areUnits(lines: readonly string[]): boolean {
+  const isNarrow = lines.every((line) => line.trim().length < NARROWEST)
+  return lines.every((line, at) => {
+    const isAfterEnd = at === 0 || isNarrow || /[.!?:…)"”»]\s*$/.test(lines[at - 1]!.slice(-20))
+    return at === 0 || (isAfterEnd && /^\s*(?:\p{Lu}|[^\s\p{L}\p{M}])/u.test(line.slice(0, 100)))
+  })
+}
+
+/** Whether most lines begin as those of a list do: with a dash, a number, a time or an address. */
 function isList(lines: readonly string[]): boolean {
-  const items = lines.filter((line) => /^\s*(?:[-–—•*·+]\s|\d)/.test(line.slice(0, 100)))
+  const items = lines.filter((line) => /^\s*(?:[-–—•*·+]\s|\d|https?:\/\/)/i.test(line.slice(0, 100)))
   return items.length > 1 && 2 * items.length >= lines.length
 }
 
