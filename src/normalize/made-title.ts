@@ -3,8 +3,8 @@ import { excerpt, oneLine, unescapeMarkup } from './clean/plain-text.ts'
 
 const LONGEST = 120
 
-/** Nobody looks further for a title. */
-const OPENING = 10_000
+/** Whoever has not said anything so far into a text has nothing to say. */
+const MOST_LOOKED_AT = 20_000
 
 /** What a title is made of where an item declares none. */
 export type TitleParts = {
@@ -25,8 +25,8 @@ export type TitleParts = {
 export function madeTitle(parts: TitleParts): string | undefined {
   const { text, summary, picture, contentHtml, item } = parts
   if (item.limits?.republish === 'link') return namedAfter(parts) ?? parts.sourceName
-  const lines = (text || summary).slice(0, OPENING).split('\n').map(oneLine)
-  const below = lines.filter((line, at) => !isWarning(line, at, contentHtml))
+  const lines = (text || summary).slice(0, MOST_LOOKED_AT).split('\n').map(oneLine)
+  const below = lines.flatMap((line, at) => (isWarning(line, at, contentHtml) ? behindBracket(line) : line))
   const title = firstSaying(below) ?? captionOf(picture?.caption) ?? firstAlternative(contentHtml) ?? firstSaying(lines)
   return title === undefined ? namedAfter(parts) : excerpt(title, Math.min(item.limits?.snippet ?? LONGEST, LONGEST))
 }
@@ -37,7 +37,8 @@ function firstSaying(lines: readonly string[]): string | undefined {
   return bare.find((line) => /[\p{L}\p{N}]/u.test(line)) ?? bare.find((line) => /\p{Extended_Pictographic}/u.test(line))
 }
 
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)\S+$/i
+/** Also without its beginning, as pages show links that are long: `ferry.example/tables…`. */
+const ADDRESS = /^(?:(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\/\S*)$/i
 
 function withoutAddresses(line: string): string {
   const words = line.split(' ')
@@ -49,6 +50,12 @@ function withoutAddresses(line: string): string {
 /** How servers and people mark what readers may not want to see unprepared. */
 const WARNING =
   /^[[(]?(?:cw|tw|nsfw|(?:content|trigger|spoiler) (?:warning|note|notice)|spoilers?|inhaltswarnung|triggerwarnung|avertissement(?: de contenu)?|advertencia de contenido|aviso de conte[uú]do|avviso (?:di|sul) contenut[oi]|inhoudswaarschuwing|ostrzeżenie o treści|innehållsvarning|предупреждение о содержании|попередження про вміст|閲覧注意|内容警告|콘텐츠 경고)\s?(?:[:：\])]|[-–—] )/iu
+
+/** What stands on the line of a warning in brackets, behind it. */
+function behindBracket(line: string): string[] {
+  const behind = /^[[(][^[\]()]{1,200}[\])]\s*(\S.*)$/.exec(line)?.[1]
+  return behind === undefined ? [] : [behind]
+}
 
 /** A warning says so, or is a label in bold with a rule below, as servers of microblogs write it in their language. */
 function isWarning(line: string, at: number, contentHtml: string): boolean {

@@ -28,6 +28,12 @@ describe('titles made of text', () => {
     ['<description>First line\n\nsecond line of a note</description>', 'First line'],
     [html('<p>***</p><p>The ferry left.</p>'), 'The ferry left.'],
     [html('<p>🎉</p>'), '🎉'],
+    [html('<p><a href="https://ferry.example/t">ferry.example/t</a></p><p>The ferry left.</p>'), 'The ferry left.'],
+    [html('<p>New times at <a href="https://ferry.example/table">ferry.example/tab…</a></p>'), 'New times at'],
+    [html('<p>and/or, 1.2/3, either/or</p>'), 'and/or, 1.2/3, either/or'],
+    [html('<p>[CW: food] The captain eats.</p>'), 'The captain eats.'],
+    [html('<p>(content warning: food)</p><p>The captain eats.</p>'), 'The captain eats.'],
+    [html('<details><summary>Who leaves</summary>The captain.</details>'), 'Who leaves'],
     [
       html('<p><strong>Inhaltswarnung:</strong> Ende von Staffel zwei</p><hr><p>Die Kapitänin geht.</p>'),
       'Die Kapitänin geht.',

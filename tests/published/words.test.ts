@@ -126,12 +126,12 @@ describe('plain text', () => {
       '<p>One.</p>\n<p>See <a href="https://q.example/">this</a>.</p>\n<p>Two.</p>',
     ],
     ['<content:encoded>One.\n \nTwo.</content:encoded>', '<p>One.</p>\n<p>Two.</p>'],
-    // Lines that no editor would have wrapped there: addresses, short ones, whole sentences.
+    // Lines that no editor would have wrapped there: addresses, whole sentences.
     [
       '<description>Links\nhttps://q.example/1\nhttps://q.example/2</description>',
       'Links<br />https://q.example/1<br />https://q.example/2',
     ],
-    ['<description>Low water\nHigh water\nNoon ferry</description>', 'Low water<br />High water<br />Noon ferry'],
+    ['<description>Low water\nHigh water\nNoon ferry</description>', 'Low water\nHigh water\nNoon ferry'],
     [
       '<description>The first boat of the day leaves the north pier at noon today.\nTickets of yesterday hold until the evening.</description>',
       'at noon today.<br />Tickets of',

@@ -47,11 +47,10 @@ function areWrapped(lines: readonly string[]): boolean {
   return width >= NARROWEST && isInSentence
 }
 
-/** Whether no line goes on in the next one: each begins anew, where the one before has ended or could have gone on. */
+/** Whether each line is a whole: it begins anew, where the one before has come to its end. */
 function areUnits(lines: readonly string[]): boolean {
-  const isNarrow = lines.every((line) => line.trim().length < NARROWEST)
   return lines.every((line, at) => {
-    const isAfterEnd = at === 0 || isNarrow || /[.!?:…)"”»]\s*$/.test(lines[at - 1]!.slice(-20))
+    const isAfterEnd = at === 0 || /[.!?:…)"”»]\s*$/.test(lines[at - 1]!.slice(-20))
     return at === 0 || (isAfterEnd && /^\s*(?:\p{Lu}|[^\s\p{L}\p{M}])/u.test(line.slice(0, 100)))
   })
 }
