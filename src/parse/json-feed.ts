@@ -1,5 +1,5 @@
 import { standsBesideTexts } from '../foundation/files/story-picture.ts'
-import type { Enclosure, FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
+import type { FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
 import { type MediaFile, withMediaFiles } from './attached/files-of-groups.ts'
 import { isWebPage } from './links.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -67,7 +67,7 @@ function readItem(item: Values, feedAuthors: readonly string[]): Item {
     summary: raw(item.summary, 'text'),
     content: html ?? raw(item.content_text, 'text'),
     categories: readTags(item.tags),
-    enclosures: withMediaFiles([], readAttachments(several(item.attachments).map(attachmentOf))),
+    enclosures: withMediaFiles([], several(item.attachments).slice(0, MOST_ATTACHMENTS).flatMap(readAttachment)),
     image: picture(item),
     language: words(item.language),
     ...readWiredesk(item._wiredesk),
@@ -87,32 +87,19 @@ function readTags(tags: unknown): string[] {
   return words.flatMap((tag) => text(isValues(tag) ? tag.name : tag) ?? [])
 }
 
-/** An attachment, or its address alone if it is absolute. */
-function attachmentOf(value: unknown): Values {
-  if (isValues(value)) return value
-  return typeof value === 'string' && /^https?:\/\//i.test(value) ? { url: value } : {}
-}
-
-/** More than any item has; the rest have no title. */
+/** More than any item has; the rest are ignored. */
 const MOST_ATTACHMENTS = 200
 
-/** Attachments of one title are forms of one piece, says the format. */
-function readAttachments(attachments: readonly Values[]): MediaFile[] {
-  const titles = attachments.slice(0, MOST_ATTACHMENTS).map((attachment) => text(attachment.title))
-  const repeated = titles.filter((name, at) => name !== undefined && titles.indexOf(name) !== at)
-  const groups = new Map(repeated.map((name) => [name, { name }]))
-  const unknown = { isDefault: false, isSample: false, height: 0, bitrate: 0 }
-  return attachments.flatMap((attachment, at) => {
-    const file = readAttachment(attachment)
-    return file === undefined ? [] : [{ ...unknown, file, group: groups.get(titles[at]) }]
-  })
-}
-
-function readAttachment(attachment: Values): Enclosure | undefined {
+/** An attachment, or its address alone if it is absolute. Version 1.1: those of one title are forms of one thing. */
+function readAttachment(value: unknown): MediaFile[] {
+  const isAddress = typeof value === 'string' && /^https?:\/\//i.test(value)
+  const attachment: Values = isValues(value) ? value : isAddress ? { url: value } : {}
   const url = address(attachment.url)
-  if (url === undefined) return undefined
+  if (url === undefined) return []
   const length = positive(attachment.size_in_bytes)
-  return { url, type: text(attachment.mime_type), length, durationSeconds: seconds(attachment.duration_in_seconds) }
+  const durationSeconds = seconds(attachment.duration_in_seconds)
+  const file = { url, type: text(attachment.mime_type), length, durationSeconds }
+  return [{ file, group: text(attachment.title), isDefault: false, isSample: false, height: 0, bitrate: 0 }]
 }
 
 function picture(item: Values): Picture | undefined {

@@ -1,6 +1,6 @@
 import type { Enclosure } from '../model/documents.ts'
 import { fileAddress, fileFact } from './address-of.ts'
-import { attribute, type Element, elementsNamed, type Fields, textOf } from './markup/element.ts'
+import { attribute, type Element, elementsNamed, type Fields, fieldsOf, firstText, textOf } from './markup/element.ts'
 import { addressIn } from './markup/resolve-url.ts'
 
 /** The links of an item or a feed, absolute where an xml:base applies. */
@@ -36,6 +36,8 @@ export function readLinks(fields: Fields): Links {
     const url = fileAddress(element)
     if (url !== undefined) enclosures.push(enclosure(element, url))
   }
+  for (const written of fields.get('enc:enclosure')?.slice(0, maxLinks) ?? [])
+    enclosures.push(...enclosureOfRdf(written))
   for (const element of fields.get('feedburner:origlink')?.slice(0, maxLinks) ?? []) {
     const url = resolved(element, textOf(element))
     if (url !== undefined) other.push(url)
@@ -83,6 +85,15 @@ function resolved(element: Element, address: string): string | undefined {
 
 function enclosure(element: Element, url: string): Enclosure {
   return { url, type: fileFact(element, 'type'), length: wholeNumber(fileFact(element, 'length')) }
+}
+
+/** The module of RSS 1.0 for enclosures: its facts are attributes of the element, or of a node inside. */
+function enclosureOfRdf(element: Element): Enclosure[] {
+  const node = fieldsOf(element).get('enc:enclosure')?.[0] ?? element
+  const said = (name: string) => attribute(node, `enc:${name}`) ?? firstText(fieldsOf(node), [`enc:${name}`])
+  const address = said('url') ?? attribute(element, 'rdf:resource') ?? attribute(node, 'rdf:about')
+  if (address === undefined) return []
+  return [{ url: addressIn(element, address), type: said('type'), length: wholeNumber(said('length')) }]
 }
 
 /** A count of bytes, pixels or seconds as declared; undefined if it is not a plain positive number. */

@@ -192,3 +192,41 @@ describe('a feed that is a podcast', () => {
     expect(named(channel, 'language')[0]?.text).toBe('en')
   })
 })
+
+describe('what is said of an attachment', () => {
+  const item = (elements: string) =>
+    rssOf(`<item><title>A</title><link>https://quay.example/1</link>${elements}</item>`)
+  const attachments = async (document: string) => (await publish(document)).items[0]?.attachments
+
+  it.each([
+    ['text/html', 'a.mp3', 'audio/mpeg'],
+    ['text/plain', 'a.m4a', 'audio/mp4'],
+    ['text/plain', 'a.txt', 'text/plain'],
+    ['text/html', 'a.pdf', 'application/pdf'],
+    ['text/html', 'a', 'text/html'],
+    ['audio/x-m4a', 'a.mp3', 'audio/x-m4a'],
+  ])('gives way to its name where servers say it of everything: %s %s', async (type, name, expected) => {
+    const enclosure = `<enclosure url="https://cdn.example/${name}" type="${type}" length="7"/>`
+    expect((await attachments(item(enclosure)))?.[0]?.mime_type).toBe(expected)
+  })
+
+  it('is kept from each element that names it', async () => {
+    const twice =
+      '<enclosure url="https://cdn.example/a"/><enclosure url="https://cdn.example/a" type="audio/mpeg" length="7"/>'
+    expect(await attachments(item(twice))).toEqual([
+      { url: 'https://cdn.example/a', mime_type: 'audio/mpeg', size_in_bytes: 7 },
+    ])
+  })
+
+  it('is read in RDF too', async () => {
+    const rdf = (enclosure: string) =>
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:enc="http://purl.oclc.org/net/rss_2.0/enc#"><channel rdf:about="https://quay.example/"><title>Quay</title><link>https://quay.example/</link></channel><item rdf:about="https://quay.example/1"><title>A</title><link>https://quay.example/1</link>${enclosure}</item></rdf:RDF>`
+    const expected = [{ url: 'https://cdn.example/a.mp3', mime_type: 'audio/mpeg', size_in_bytes: 7 }]
+    for (const enclosure of [
+      '<enc:enclosure rdf:resource="https://cdn.example/a.mp3" enc:type="audio/mpeg" enc:length="7"/>',
+      '<enc:enclosure><enc:Enclosure enc:url="https://cdn.example/a.mp3" enc:length="7"/></enc:enclosure>',
+      '<enc:enclosure enc:url="https://cdn.example/a.mp3" enc:length="7"/>',
+    ])
+      expect(await attachments(rdf(enclosure))).toEqual(expected)
+  })
+})

@@ -169,3 +169,36 @@ describe('categories', () => {
     expect((await publish(atomOf(entry))).items[0]?.tags).toEqual(['Education', 'boats'])
   })
 })
+
+describe('attachments of JSON Feed', () => {
+  const film = (name: string, mime_type: string, more: object = {}) => ({
+    url: `https://tube.example/${name}`,
+    mime_type,
+    ...more,
+  })
+  const kept = async (attachments: readonly object[]) => {
+    const item = { id: '1', url: 'https://tube.example/w/9', title: 'Ferry film', content_text: 'A film.', attachments }
+    return (await publish(jsonOf(item))).items[0]?.attachments?.map(({ url }) =>
+      url.replace('https://tube.example/', ''),
+    )
+  }
+
+  it('are one piece where they share a title, as its specification has it', async () => {
+    const torrent = film('a.torrent', 'application/x-bittorrent', { title: 'Film' })
+    const small = film('a-360.mp4', 'video/mp4', { title: 'Film', size_in_bytes: 10 })
+    const large = film('a-720.mp4', 'video/mp4', { title: 'Film', size_in_bytes: 90 })
+    expect(await kept([torrent, small, large])).toEqual(['a-720.mp4'])
+    expect(
+      await kept([film('a.ogg', 'audio/x-speex', { title: 'Talk' }), film('a.mp3', 'audio/mpeg', { title: 'Talk' })]),
+    ).toEqual(['a.mp3'])
+  })
+
+  it('are several where they do not', async () => {
+    expect(
+      await kept([film('a.mp4', 'video/mp4', { title: 'One' }), film('b.mp4', 'video/mp4', { title: 'Two' })]),
+    ).toEqual(['a.mp4', 'b.mp4'])
+    expect(await kept([film('a.mp4', 'video/mp4'), film('b.mp4', 'video/mp4')])).toEqual(['a.mp4', 'b.mp4'])
+    const two = [film('a.pdf', 'application/pdf', { title: 'Plan' }), film('a.mp3', 'audio/mpeg', { title: 'Talk' })]
+    expect(await kept(two)).toEqual(['a.mp3', 'a.pdf'])
+  })
+})

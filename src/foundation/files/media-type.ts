@@ -50,6 +50,9 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
 /** Types that servers give to whatever they do not know. */
 const SAY_NOTHING = /^(?:application|binary)\/(?:octet-stream|force-download|x-download|unknown|download)$/
 
+/** Types of pages, which servers give to files whose ends they do not know; the name knows better. */
+const OF_PAGES = /^text\/(?:html|plain)$/
+
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 
 /**
@@ -59,7 +62,7 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 export function mediaTypeOf(url: string, declared: string | undefined): string | undefined {
   const tidy = declared?.slice(0, 500).split(';')[0]?.trim().toLowerCase() ?? ''
   const type = MEDIA_TYPE.test(tidy) ? tidy : undefined
-  if (type !== undefined && !SAY_NOTHING.test(type)) return type
+  if (type !== undefined && !SAY_NOTHING.test(type) && !OF_PAGES.test(type)) return type
   return typeByName(url) ?? type
 }
 

@@ -13,11 +13,19 @@ export function cleanEnclosures(enclosures: readonly Enclosure[]): Enclosure[] {
   const clean = new Map<string, Enclosure>()
   for (const enclosure of enclosures) {
     const url = webUrl(enclosure.url)
-    if (url === undefined || clean.has(url) || isFlash(url, enclosure.type)) continue
-    clean.set(url, { ...enclosure, url, type: mediaTypeOf(url, enclosure.type) })
+    if (url === undefined || isFlash(url, enclosure.type)) continue
+    const known = clean.get(url)
+    const { length, durationSeconds } = enclosure
+    const type = mediaTypeOf(url, enclosure.type)
+    clean.set(url, known ? { type, length, durationSeconds, ...said(known) } : { ...enclosure, url, type })
   }
   const inOrder = [...clean.values()].sort((one, other) => rankOfType(one.type) - rankOfType(other.type))
   return inOrder.slice(0, MOST_ENCLOSURES)
+}
+
+/** What is known of a file, without what is not. */
+function said(enclosure: Enclosure): Enclosure {
+  return Object.fromEntries(Object.entries(enclosure).filter(([, value]) => value !== undefined)) as Enclosure
 }
 
 /** The picture with a plain-text caption and credit; undefined if its address is not http(s). */

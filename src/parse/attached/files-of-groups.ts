@@ -1,11 +1,11 @@
 import { rankOfType, typeByName } from '../../foundation/files/media-type.ts'
 import type { Enclosure } from '../../model/documents.ts'
 
-/** A file of an item's media elements. */
+/** A file of an item's media elements, or an attachment of JSON Feed. */
 export type MediaFile = {
   readonly file: Enclosure
-  /** What stands for its group, such as a `media:group`: files of one group are one piece in several forms. */
-  readonly group: object | undefined
+  /** The `media:group` or the title that it shares: files of one group are one piece in several forms. */
+  readonly group: Element | string | undefined
   readonly isDefault: boolean
   /** A trailer and not the whole. */
   readonly isSample: boolean

@@ -34,6 +34,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
     'dublincore.org/documents/dcmi-namespace',
   ],
   dcterms: ['purl.org/dc/terms'],
+  enc: ['purl.oclc.org/net/rss_2.0/enc'],
   feedburner: ['rssnamespace.org/feedburner/ext/1.0'],
   georss: ['georss.org/georss'],
   itunes: ['itunes.com/dtds/podcast-1.0.dtd', 'example.com/dtds/podcast-1.0.dtd'],
