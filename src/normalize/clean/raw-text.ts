@@ -1,6 +1,6 @@
 import type { RawText } from '../../model/documents.ts'
+import { withoutFiller } from '../lines/filler.ts'
 import { elementNames } from './allow-list.ts'
-import { withoutFiller } from './filler.ts'
 import { oneLine, unescapeMarkup } from './plain-text.ts'
 import { sanitizeToWords } from './sanitize.ts'
 

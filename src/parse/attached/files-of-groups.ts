@@ -1,5 +1,6 @@
 import { rankOfType, typeByName } from '../../foundation/files/media-type.ts'
 import type { Enclosure } from '../../model/documents.ts'
+import type { Element } from '../markup/element.ts'
 
 /** A file of an item's media elements, or an attachment of JSON Feed. */
 export type MediaFile = {
