@@ -217,6 +217,7 @@ describe('hostile markup', () => {
   it.each([
     ['addresses that are none', `<img data-src="${'./'.repeat(500_000)} x">`],
     ['marks of our own', '&#xfdd4;'.repeat(120_000)],
+    ['frames in a row', '<iframe src="https://m.example/a"></iframe>'.repeat(22_000)],
     ['drawings that never end', '<svg><math>'.repeat(90_000)],
   ])('is cleaned in one go: %s', (_, html) => {
     expect(sanitize(html, 'https://m.example/')).not.toContain('\ufdd4')

@@ -24,7 +24,7 @@ export function withFramesApart(html: string): string {
     if (end < 0) break
     const between = html.slice(done, start)
     const before = whatEnds(between)
-    const isBesideFrame = before === 'nothing' && done > 0 && !written.endsWith(BREAK)
+    const isBesideFrame = before === 'nothing' && done > 0
     const breakBefore = before === 'words' || isBesideFrame ? BREAK : ''
     done = end + END.length
     written += `${between}${breakBefore}${html.slice(start, done)}${areWordsNext(html, done) ? BREAK : ''}`
