@@ -24,6 +24,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/identity': 'foundation/dates',
   'foundation/encoding': '',
   'foundation/files': '',
+  'foundation/rights': '',
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
   poll: '',
@@ -52,7 +53,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
   'deduplicate/compare': 'deduplicate/features deduplicate/memory',
-  'parse/extensions': 'parse/markup',
+  'parse/extensions': 'foundation/rights parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
@@ -69,7 +70,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/newsroom':
-    'curate deduplicate/credit desk/outlets poll store/open deduplicate/memory store/articles read.ts store/takedowns',
+    'curate deduplicate/credit desk/outlets foundation/rights poll store/open deduplicate/memory store/articles' +
+    ' read.ts store/takedowns',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
@@ -79,7 +81,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/versions deduplicate/features normalize store/open store/articles store/feeds store/stories store/takedowns' +
     ' desk/newsroom desk/membership',
   'desk/publish':
-    'curate desk/outlets documents render/published store/open render/formats render/pages store/articles store/hub' +
+    'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +

@@ -5,6 +5,7 @@ import { compileNeverMerge } from '../../src/desk/newsroom/never-merge.ts'
 import type { Condition } from '../../src/model/settings.ts'
 import { anArticle } from '../deduplicate/make-article.ts'
 import { aFeed } from '../support/make-config.ts'
+import { signedHeadlines } from '../support/signed-headlines.ts'
 
 const titled = (...terms: string[]): Condition => ({ kind: 'words', fields: ['title'], terms })
 
@@ -13,18 +14,6 @@ function found(term: string, titles: readonly string[]): readonly string[] {
   const matcher = compileTopics([aFeed({ slug: 'feed', topic: titled(term) })], [])
   return titles.filter((title) => matcher.match(anArticle({ title }), undefined).size > 0)
 }
-
-const headlines = [
-  'Vitamin C is back',
-  'C# 14 released',
-  'C++26 is done',
-  'Learn .NET now',
-  'Net profit rises',
-  '$GME soars',
-  'GME station closed',
-  '🔴 LIVE: vote count',
-  'LIVE music tonight',
-]
 
 describe('a term with signs', () => {
   it.each([
@@ -38,7 +27,7 @@ describe('a term with signs', () => {
     ['live', ['🔴 LIVE: vote count', 'LIVE music tonight']],
     ['c', ['Vitamin C is back', 'C# 14 released', 'C++26 is done']],
   ])('%s is found with its signs alone, and words without signs as ever', (term, expected) => {
-    expect(found(term, headlines)).toEqual(expected)
+    expect(found(term, signedHeadlines)).toEqual(expected)
   })
 
   it.each([

@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Condition } from '../../src/model/settings.ts'
+import { signedHeadlines } from '../support/signed-headlines.ts'
 import { publishDocuments } from './publish-documents.ts'
 
-const titles = [
-  'Vitamin C is back',
-  'C# 14 released',
-  'C++26 is done',
-  'Learn .NET now',
-  'Net profit rises',
-  '$GME soars',
-  'GME station closed',
-  '🔴 LIVE: vote count',
-  'LIVE music tonight',
-]
-
 it('feeds with terms that have signs take what has them', async () => {
-  const items = titles.map(
+  const items = signedHeadlines.map(
     (title, index) =>
       `<item><title>${title}</title><link>https://k.example/${index}</link><guid isPermaLink="false">k${index}</guid><pubDate>Tue, 01 Dec 2026 08:00:00 GMT</pubDate><description>text ${index}</description></item>`,
   )

@@ -1,5 +1,5 @@
 import type { Config, Feed, Source } from '../../src/model/settings.ts'
-import { aConfig, aFeed, type ServerParts } from './make-config.ts'
+import { aConfig, aFeed, aSource, type ServerParts } from './make-config.ts'
 import type { TestDesk } from './test-desk.ts'
 
 /** A source on a domain of its own and what it serves, one document a poll; the last one stays. */
@@ -11,17 +11,9 @@ export function configOf(
   { feed, server }: { readonly feed?: Partial<Feed>; readonly server?: ServerParts } = {},
 ): Config {
   return aConfig({
-    sources: publishers.map(({ serves: _, ...source }) => ({
-      name: source.id.toUpperCase(),
-      tags: [],
-      priority: 0,
-      republish: 'full',
-      images: 'source',
-      headers: {},
-      privateNetwork: false,
-      everyMs: 60_000,
-      ...source,
-    })),
+    sources: publishers.map(({ serves: _, ...source }) =>
+      aSource({ home: undefined, republish: 'full', privateNetwork: false, everyMs: 60_000, ...source }),
+    ),
     feeds: [aFeed({ slug: 'all', ...feed })],
     ...(server && { server }),
   })

@@ -1,6 +1,6 @@
+import { isTighter, tighter } from '../../foundation/rights/tighter.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Images, Republish } from '../../model/settings.ts'
-import { tighter } from './newsroom.ts'
 
 /** What may be shown of an article. */
 export type Policy = { readonly republish: Republish; readonly images: Images; readonly snippet?: number | undefined }
@@ -15,6 +15,6 @@ export function limitedPolicy(policy: Policy, limits: Limits | undefined): Polic
 export function isTightened(before: Limits | undefined, after: Limits | undefined): boolean {
   if (after === undefined) return false
   const [was, is] = [before?.republish ?? 'full', after.republish]
-  if (was !== is) return tighter(was, is) === is
+  if (was !== is) return isTighter(is, was)
   return (after.snippet ?? Number.POSITIVE_INFINITY) < (before?.snippet ?? Number.POSITIVE_INFINITY)
 }

@@ -1,3 +1,4 @@
+import { tighter } from '../../foundation/rights/tighter.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import type { Channel, Origin } from '../../model/documents.ts'
 import type { PublicSource } from '../../model/editions.ts'
@@ -42,8 +43,6 @@ export type Newsroom = {
   /** Whether an id or address names the home site of another source, and not this source's own. */
   isOfAnother(sourceId: string, iri: string): boolean
 }
-
-const REPUBLISH: readonly Republish[] = ['link', 'excerpt', 'full']
 
 /** Collects the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
@@ -136,11 +135,6 @@ export function publicSource(source: Source): PublicSource {
 /** What may be published about a source. */
 export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFacts): PublicSource {
   return { id, name, home, feedUrl, keepsTracking }
-}
-
-/** The one of two policies that allows less. */
-export function tighter(one: Republish, other: Republish): Republish {
-  return REPUBLISH.indexOf(one) < REPUBLISH.indexOf(other) ? one : other
 }
 
 /** Of an article whose source is unknown, nothing but title and link is shown. */

@@ -1,4 +1,4 @@
-import { hasPublicHost } from '../../foundation/addresses/public-host.ts'
+import { hasPublicName } from '../../foundation/addresses/private-host.ts'
 import { secretsOf, withoutUserinfo } from '../../foundation/secrets.ts'
 import { canonicalUrl } from '../../foundation/url.ts'
 import { foldText } from '../../foundation/words.ts'
@@ -39,7 +39,7 @@ export function compileOutlets(sources: readonly Source[], baseUrl: string): Out
     const sourceId = addresses.map((address) => known.get(address)).find((id) => id !== undefined)
     if (sourceId !== undefined) return { kind: 'configured', sourceId }
     const shown = (address: string | undefined) =>
-      address !== undefined && hasPublicHost(address) && !isHidden(address) ? address : undefined
+      address !== undefined && hasPublicName(address) && !isHidden(address) ? address : undefined
     const named = { home: shown(home), feedUrl: shown(url) }
     const name = title !== undefined && !isHidden(title) ? title : siteOf(named.home ?? named.feedUrl)
     return name === undefined ? undefined : { kind: 'named', name, ...named }

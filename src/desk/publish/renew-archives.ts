@@ -1,5 +1,6 @@
 import { withEntries } from '../../documents/cut.ts'
 import { unpacked } from '../../documents/unpack.ts'
+import { isTighter } from '../../foundation/rights/tighter.ts'
 import { archivePath } from '../../render/published/published-feed.ts'
 import { render } from '../../render/render.ts'
 import {
@@ -64,13 +65,11 @@ export async function renewTightened({ store, newsroom }: Pick<Context, 'store' 
       const { sourceId, agencyId, republish, images } = archived
       const credit = agencyId === undefined ? undefined : { id: agencyId, name: agencyId, confidence: 1, evidence: '' }
       const policy = newsroom.policy(sourceId, credit)
-      const isTighter = WIDTH[policy.republish] < WIDTH[republish] || (policy.images === 'none' && images !== 'none')
-      if (isTighter) await renewUnderPolicy(transaction, archived)
+      const isWithoutPictures = policy.images === 'none' && images !== 'none'
+      if (isTighter(policy.republish, republish) || isWithoutPictures) await renewUnderPolicy(transaction, archived)
     }
   })
 }
-
-const WIDTH = { link: 0, excerpt: 1, full: 2 } as const
 
 type Fresh = ReadonlyMap<string, Uint8Array>
 

@@ -31,10 +31,9 @@ export async function storedDocuments(
   const feeds = new Map(config.feeds.map((feed) => [feed.slug, isFit(feed)]))
   const isAllCurrent = [...feeds.values()].every(Boolean)
   const documents = await loadDocuments(store.handle)
-  const slugOf = ({ path }: PackedDocument) => /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]
   const own = [config.server.site?.style?.path, config.server.site?.logo?.path]
   const isStale = (document: PackedDocument) => {
-    const slug = slugOf(document)
+    const slug = slugOf(document.path)
     return slug === undefined ? isOldFile(document.path, own) : !feeds.has(slug)
   }
   const stale = documents.filter(isStale)
@@ -42,9 +41,14 @@ export async function storedDocuments(
     store.handle,
     stale.map((document) => document.path),
   )
-  const isServed = (document: PackedDocument) => feeds.get(slugOf(document) ?? '') ?? isAllCurrent
+  const isServed = (document: PackedDocument) => feeds.get(slugOf(document.path) ?? '') ?? isAllCurrent
   const served = documents.filter((document) => !stale.includes(document) && isServed(document))
   return { documents: served, isWhole: isAllCurrent }
+}
+
+/** The slug of the feed that a document belongs to; undefined for one that is about no feed, or an archive. */
+export function slugOf(path: string): string | undefined {
+  return /^\/feeds\/([^./]+)(\.|$)/.exec(path)?.[1]
 }
 
 /** Whether it is one of the operator's own page files that has changed since. */

@@ -1,5 +1,6 @@
-/** Names that no public resolver knows: RFC 6761, 6762, 8375, and what home routers and companies use. */
-const PRIVATE_NAME = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|test|home\.arpa)$/
+/** Names that no public resolver knows: RFC 6761, 6762, 7686, 8375, and what home routers and companies use. */
+const PRIVATE_NAME =
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|test|onion|home\.arpa)$/
 
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|::)$/
 
@@ -18,6 +19,12 @@ export function isLoopbackHost(host: string): boolean {
 export function isPrivateHost(host: string): boolean {
   const name = bare(host)
   return isLoopbackHost(name) || PRIVATE_NAME.test(name) || PRIVATE_ADDRESS.test(name) || !/[.:]/.test(name)
+}
+
+/** Whether the host of an address is a name that anybody can look up, rather than a number or a name of one network. */
+export function hasPublicName(address: string): boolean {
+  const host = bare(URL.parse(address)?.hostname ?? '')
+  return /\.[a-z][a-z0-9-]*$/.test(host) && !isPrivateHost(host)
 }
 
 function bare(host: string): string {

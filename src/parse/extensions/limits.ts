@@ -1,3 +1,4 @@
+import { tighter } from '../../foundation/rights/tighter.ts'
 import type { ParseResult } from '../../model/documents.ts'
 import type { Limits, MachineField } from '../../model/limits.ts'
 import { attribute, type Element, elementsNamed, type Fields, fieldsOf, hasAny, textOf } from '../markup/element.ts'
@@ -6,15 +7,13 @@ import { limitsOfRobots } from './robots.ts'
 /** No item declares more; the rest are ignored. */
 const MOST = 50
 
-const WIDTH = { link: 0, excerpt: 1, full: 2 } as const
-
 /** The strictest of several limits, with the words of all; undefined if there is none. */
 export function strictest(limits: readonly (Limits | undefined)[]): Limits | undefined {
   const said = limits.filter((one) => one !== undefined)
   if (said.length < 2) return said[0]
   const snippets = said.flatMap(({ snippet }) => snippet ?? [])
   return {
-    republish: said.reduce((least, one) => (WIDTH[one.republish] < WIDTH[least.republish] ? one : least)).republish,
+    republish: said.map(({ republish }) => republish).reduce(tighter),
     snippet: snippets.length === 0 ? undefined : Math.min(...snippets),
     because: [...new Set(said.flatMap(({ because }) => because))],
   }

@@ -1,4 +1,4 @@
-import { hasPublicHost } from '../../foundation/addresses/public-host.ts'
+import { hasPublicName } from '../../foundation/addresses/private-host.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { canonicalUrl, webUrl } from '../../foundation/url.ts'
 import type { Channel, FeedHeader } from '../../model/documents.ts'
@@ -15,7 +15,7 @@ export async function channelPage(
   documentUrl: string,
 ): Promise<Channel | undefined> {
   const url = home === undefined ? undefined : webUrl(home)
-  if (url === undefined || !hasPublicHost(url) || secretsOf(url).length > 0) return undefined
+  if (url === undefined || !hasPublicName(url) || secretsOf(url).length > 0) return undefined
   const addresses = [address, documentUrl]
   if (addresses.flatMap(secretsOf).some((secret) => secret.length > 3 && url.includes(secret))) return undefined
   if (addresses.some((one) => canonicalUrl(one) === canonicalUrl(url))) return undefined
