@@ -1,11 +1,12 @@
 import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
+import { prepareArticle } from './compare/prepared-article.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
 import { areOtherAlerts } from './other-alerts.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
-import { neighboursOf, sameText } from './same-text.ts'
+import { neighboursOf, sameText, storyCheck } from './same-text.ts'
 
 /** A new article, with the agency that it is credited to. */
 export type Credited = { readonly article: Article; readonly credit: Credit | undefined }
@@ -41,8 +42,11 @@ export function deduplicate(
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
   return arrivals.map(({ article, credit }) => {
     const own = candidateOf(article, { storyId: article.id, credit })
-    const isAllowed = (other: Candidate) => mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert)
-    const neighbours = neighboursOf(own, known)
+    const ready = prepareArticle(own, known)
+    const neighbours = neighboursOf(ready, known)
+    const isFree = storyCheck(ready, known, neighbours)
+    const isAllowed = (other: Candidate) =>
+      mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other.storyId)
     const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed)
     const storyId = found?.copy.storyId ?? article.id
     return {

@@ -1,6 +1,6 @@
 import { type Comparison, compare } from './compare/comparison.ts'
-import { prepareArticle } from './compare/prepared-article.ts'
-import { haveOtherTexts, restsOnHeadline, verdict } from './compare/verdict.ts'
+import type { PreparedArticle } from './compare/prepared-article.ts'
+import { haveOtherTexts, mustStayApart, restsOnHeadline, verdict } from './compare/verdict.ts'
 import type { Joined } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
@@ -8,11 +8,11 @@ import type { Candidate, RecentArticles } from './memory/candidates.ts'
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
 /** The known articles that share most with one, each compared with it, nearest first. */
-export function neighboursOf(own: Candidate, known: RecentArticles): readonly Neighbour[] {
-  const found = known.find(own)
-  if (found.length === 0) return []
-  const ready = prepareArticle(own, known)
-  return found.map((other) => ({ other, pair: compare(ready, other) })).sort(nearestFirst)
+export function neighboursOf(ready: PreparedArticle, known: RecentArticles): readonly Neighbour[] {
+  return known
+    .find(ready.candidate)
+    .map((other) => ({ other, pair: compare(ready, other) }))
+    .sort(nearestFirst)
 }
 
 /**
@@ -32,6 +32,29 @@ export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Cand
     return { copy: other, evidence: { kind: 'text', articleId: other.articleId, containment, shared, title, rule } }
   }
   return undefined
+}
+
+/**
+ * Whether nothing in a story speaks against an article: a copy that agrees with both of two others that are kept apart
+ * must not bring them together. Each story is asked once.
+ */
+export function storyCheck(
+  ready: PreparedArticle,
+  known: RecentArticles,
+  neighbours: readonly Neighbour[],
+): (storyId: string) => boolean {
+  const asked = new Map<string, boolean>()
+  const compared = new Map(neighbours.map(({ other, pair }) => [other.articleId, pair]))
+  const isAgainst = (copy: Candidate) => mustStayApart(compared.get(copy.articleId) ?? compare(ready, copy))
+  return (storyId) => {
+    const before = asked.get(storyId)
+    if (before !== undefined) return before
+    const isFree = !known
+      .copiesOf(storyId)
+      .some((copy) => copy.articleId !== ready.candidate.articleId && isAgainst(copy))
+    asked.set(storyId, isFree)
+    return isFree
+  }
 }
 
 function nearestFirst(a: Neighbour, b: Neighbour): number {

@@ -1,4 +1,8 @@
+import { type Features, wordsOfText } from '../features/features.ts'
+import { runAt, startsRun } from '../features/packed-words.ts'
+import { sharedRuns } from './align.ts'
 import type { PreparedArticle } from './prepared-article.ts'
+import { slotsOf } from './slots.ts'
 
 /** About seventy words, counted in shingles: the length of a typical excerpt. */
 export const OPENING = 55
@@ -7,32 +11,45 @@ const WORTH_WEIGHING = 3
 const SHORT = 15
 
 /** The fields of `Comparison` that describe the two texts. */
-export function compareTexts({ text, placeOf, weight, weightOf }: PreparedArticle, other: Uint32Array) {
-  let [shared, sharedWeight, ownOpening, otherOpening] = [0, 0, 0, 0]
-  const own = new Uint8Array(text.length)
-  const others = new Uint8Array(other.length)
-  for (let place = 0; place < other.length; place++) {
-    const ownPlace = placeOf(other[place]!)
+export function compareTexts(own: PreparedArticle, other: Features) {
+  const { text, placeOf, weight, weightOf } = own
+  const words = wordsOfText(other)
+  let [shared, sharedWeight, ownOpening, otherOpening, length] = [0, 0, 0, 0, 0]
+  const isShared = new Uint8Array(text.length)
+  const isOtherShared = new Uint8Array(words.length)
+  const otherText = new Uint32Array(words.length)
+  const starts = new Int32Array(words.length).fill(-1)
+  for (let place = 0; place < words.length; place++) {
+    if (!startsRun(words[place]!)) continue
+    const shingle = runAt(words, place)
+    const index = length++
+    otherText[index] = shingle
+    const ownPlace = placeOf(shingle)
     if (ownPlace < 0) continue
-    own[ownPlace] = others[place] = 1
+    starts[place] = own.wordOf[ownPlace]!
+    isShared[ownPlace] = isOtherShared[index] = 1
     shared++
-    sharedWeight += weightOf(other[place]!)
+    sharedWeight += weightOf(shingle)
     if (ownPlace < OPENING) ownOpening++
-    if (place < OPENING) otherOpening++
+    if (index < OPENING) otherOpening++
   }
-  const otherWeight = shared < WORTH_WEIGHING && other.length > SHORT ? other.length : weigh(other, weightOf, weight)
+  const all = otherText.subarray(0, length)
+  const others = isOtherShared.subarray(0, length)
+  const otherWeight = shared < WORTH_WEIGHING && length > SHORT ? length : weigh(all, weightOf, weight)
   const shorterWeight = Math.min(weight, otherWeight)
-  const openings = [ownOpening / opening(text), otherOpening / opening(other)]
+  const openings = [ownOpening / opening(text), otherOpening / opening(all)]
+  const runs = shared < WORTH_WEIGHING ? [] : sharedRuns(wordsOfText(own.candidate.features), words, starts)
   return {
-    shorter: Math.min(text.length, other.length),
+    shorter: Math.min(text.length, length),
     shared,
     sharedWeight,
     shorterWeight,
     containment: sharedWeight / Math.max(shorterWeight, 0.01),
     opening: Math.max(...openings),
     bothOpenings: Math.min(...openings),
-    gaps: Math.min(gapsIn(own), gapsIn(others)),
-    ownWords: shared === 0 ? 0 : Math.min(own.indexOf(1), others.indexOf(1)),
+    gaps: Math.min(gapsIn(isShared), gapsIn(others)),
+    ownWords: shared === 0 ? 0 : Math.min(isShared.indexOf(1), others.indexOf(1)),
+    slots: slotsOf(own.candidate.features, other, runs),
   }
 }
 

@@ -1,11 +1,14 @@
-import { NO_CONTEXT, textOf, titleContextsOf, titleOf } from '../features/features.ts'
-import { shinglesOf } from '../features/shingles.ts'
+import { type Features, textOf, titleOf, titlePackedOf, titleShinglesOf, wordsOfText } from '../features/features.ts'
+import { isFigure, isName, isOpeningCapital, type PackedWord, spellingOf } from '../features/packed-words.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
+import { saysIt } from './slots.ts'
 
 /** A headline that opens a text has at most this many words before it; a digest or a quotation has more. */
 const AT_THE_HEAD = 12
+/** A request to subscribe or a caption is no longer than this, so that any word of a headline would be worth more. */
+const SHORT = 60
 const CUT_MARK = /(?:…|\.{3})$/
 
 /** The fields of `Comparison` that describe the two titles. */
@@ -61,32 +64,11 @@ function commonInOrder(one: Uint32Array, other: Uint32Array): number {
   return above[other.length]!
 }
 
-/** `subjectDifference` of `Comparison`. */
-export function subjectDifference(
-  { candidate, title, text, placeOf, rarityOf }: PreparedArticle,
-  other: Candidate,
-): number {
-  const [ownContexts, contexts] = [titleContextsOf(candidate.features), titleContextsOf(other.features)]
-  const [otherTitle, otherText] = [titleOf(other.features), textOf(other.features)]
-  let [ownRarest, otherRarest] = [0, 0]
-  for (const [place, word] of title.entries()) {
-    if (ownContexts[place] === NO_CONTEXT || otherTitle.includes(word) || otherText.includes(ownContexts[place]!))
-      continue
-    ownRarest = Math.max(ownRarest, rarityOf(word))
-  }
-  if (ownRarest === 0 || text.length === 0) return 0
-  for (const [place, word] of otherTitle.entries()) {
-    if (contexts[place] === NO_CONTEXT || title.includes(word) || placeOf(contexts[place]!) >= 0) continue
-    otherRarest = Math.max(otherRarest, rarityOf(word))
-  }
-  return Math.min(ownRarest, otherRarest)
-}
-
 /** `quotedTitle` of `Comparison`. */
 export function quotedTitle({ titleShingles, placeOf }: PreparedArticle, other: Candidate): number {
   const otherOpening = textOf(other.features).subarray(0, OPENING)
   const ownIsQuoted = isOpening(titleShingles, (shingle) => otherOpening.indexOf(shingle))
-  const otherTitle = shinglesOf(titleOf(other.features))
+  const otherTitle = titleShinglesOf(other.features)
   const otherIsQuoted = isOpening(otherTitle, placeOf)
   return Math.max(ownIsQuoted ? titleShingles.size : 0, otherIsQuoted ? otherTitle.size : 0)
 }
@@ -100,4 +82,63 @@ function isOpening(title: ReadonlySet<number>, placeOf: (shingle: number) => num
     most = OPENING
   }
   return true
+}
+
+/** Whether each title gives a figure that the other article has nowhere. */
+export function giveOtherFigures(own: Features, other: Features): boolean {
+  return saysAnother(own, other, isFigure) && saysAnother(other, own, isFigure)
+}
+
+/**
+ * Whether each title names something that the other article has nowhere. Where all words have capitals, names are not told
+ * from other words, and titles that share one are about one thing.
+ */
+export function nameOthers(own: Features, other: Features): boolean {
+  if (saysAnother(own, other, isName) && saysAnother(other, own, isName)) return true
+  const isShort = Math.min(wordsOfText(own).length, wordsOfText(other).length) <= SHORT
+  const [names, others] = [titleNames(own, isShort), titleNames(other, isShort)]
+  if (names.some((word) => others.some((one) => spellingOf(one) === spellingOf(word)))) return false
+  return names.some((word) => !saysIt(other, word)) && others.some((word) => !saysIt(own, word))
+}
+
+/** Whether both titles name something or give a figure, and each article has all of that which the other's title has. */
+export function haveSameSubjects(own: Features, other: Features): boolean {
+  const isTelling = (word: PackedWord) => isName(word) || isFigure(word)
+  // The first word has a capital whatever it is.
+  const namesAny = (article: Features) => titlePackedOf(article).some((word, place) => place > 0 && isTelling(word))
+  if (!namesAny(own) || !namesAny(other)) return false
+  return !saysAnother(own, other, isTelling) && !saysAnother(other, own, isTelling)
+}
+
+/** The words of a title that are names, or may be. Its first word has a capital whatever it is. */
+function titleNames(article: Features, isFirstOne = false): Uint32Array {
+  const first = isFirstOne ? 0 : 1
+  return titlePackedOf(article).filter((word, place) => isName(word) || (place >= first && isOpeningCapital(word)))
+}
+
+function saysAnother(article: Features, other: Features, isOfKind: (word: PackedWord) => boolean): boolean {
+  return titlePackedOf(article).some((word) => isOfKind(word) && !saysIt(other, word))
+}
+
+/** Whether a text has a name of its title. */
+export function isAboutItsTitle(article: Features): boolean {
+  const text = wordsOfText(article)
+  const isInText = (word: PackedWord) => text.some((one) => spellingOf(one) === spellingOf(word))
+  return titlePackedOf(article).some((word) => (isName(word) || isOpeningCapital(word)) && isInText(word))
+}
+
+/**
+ * Whether each text is about what its own title names, and the other article has next to nothing of that: reports that
+ * share their background, or what stands under every notice of a kind.
+ */
+export function areAboutOthers(own: Features, other: Features): boolean {
+  return isAboutAnother(own, other) && isAboutAnother(other, own)
+}
+
+function isAboutAnother(article: Features, other: Features): boolean {
+  const names = titleNames(article)
+  const missing = names.filter((word) => !saysIt(other, word))
+  const text = wordsOfText(article)
+  const isTold = missing.some((word) => text.some((one) => spellingOf(one) === spellingOf(word)))
+  return isTold && missing.length >= 2 * (names.length - missing.length)
 }

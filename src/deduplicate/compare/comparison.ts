@@ -1,8 +1,19 @@
-import { figuresOfText, leadFiguresOf, textOf, titleFiguresOf, titleOf } from '../features/features.ts'
+import { titleOf } from '../features/features.ts'
 import type { Candidate } from '../memory/candidates.ts'
+import { compareFigures, figuresOf } from './compare-figures.ts'
 import { compareTexts } from './compare-texts.ts'
-import { compareTitles, isTitleCut, quotedTitle, subjectDifference } from './compare-titles.ts'
+import {
+  areAboutOthers,
+  compareTitles,
+  giveOtherFigures,
+  haveSameSubjects,
+  isAboutItsTitle,
+  isTitleCut,
+  nameOthers,
+  quotedTitle,
+} from './compare-titles.ts'
 import type { PreparedArticle } from './prepared-article.ts'
+import type { Slot } from './slots.ts'
 
 /** What two articles have in common. Shares are 0 to 1. */
 export type Comparison = {
@@ -57,8 +68,17 @@ export type Comparison = {
    * introduction.
    */
   readonly ownWords: number
-  /** Rarity of the rarest title word that is in its own text and not in the other, the lower of the two titles. */
-  readonly subjectDifference: number
+  /** Whether each title gives a figure, or names something, that the other article has nowhere. */
+  readonly otherTitleFigures: boolean
+  readonly otherTitleNames: boolean
+  /** Whether each text is about what its own title names, and the other article has next to nothing of that. */
+  readonly otherSubjects: boolean
+  /** How many of the two texts have a name of their own title. */
+  readonly toldTitles: number
+  /** Whether both titles name something, and each article has all of it. */
+  readonly sameSubjects: boolean
+  /** Where names or figures of one text stand in place of others in the other. */
+  readonly slots: readonly Slot[]
   /** Number of shingles in a title that the other's opening contains in full, else 0. */
   readonly quotedTitle: number
 }
@@ -67,32 +87,23 @@ const HOUR = 3_600_000
 
 /** Compares an article with another. */
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
-  const figures = figuresOfText(own.candidate.features)
-  const otherFigures = figuresOfText(other.features)
   return {
     isSameSource: own.candidate.sourceId === other.sourceId,
     isSameAgency: isSameAgency(own.candidate, other),
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
-    ...compareTexts(own, textOf(other.features)),
+    ...compareTexts(own, other.features),
     ...compareTitles(own, titleOf(other.features)),
     isTitleCut: isTitleCut(own.candidate, other),
-    titleFigures: disagreement(titleFiguresOf(own.candidate.features), titleFiguresOf(other.features)),
-    leadFigures: disagreement(leadFiguresOf(own.candidate.features), leadFiguresOf(other.features)),
-    figures: disagreement(figures, otherFigures),
-    figureCount: Math.min(figures.length, otherFigures.length),
-    subjectDifference: subjectDifference(own, other),
+    ...compareFigures(own.figures, figuresOf(other.features)),
+    sameSubjects: haveSameSubjects(own.candidate.features, other.features),
+    otherTitleFigures: giveOtherFigures(own.candidate.features, other.features),
+    otherTitleNames: nameOthers(own.candidate.features, other.features),
+    otherSubjects: areAboutOthers(own.candidate.features, other.features),
+    toldTitles: [own.candidate, other].filter(({ features }) => isAboutItsTitle(features)).length,
     quotedTitle: quotedTitle(own, other),
   }
 }
 
 function isSameAgency(own: Candidate, other: Candidate): boolean {
   return own.agencyId !== undefined && own.agencyId === other.agencyId && !(own.isMixed && other.isMixed)
-}
-
-function disagreement(one: Uint32Array, other: Uint32Array): number | undefined {
-  const fewer = Math.min(one.length, other.length)
-  if (fewer === 0) return undefined
-  let both = 0
-  for (let place = 0; place < one.length; place++) if (other.includes(one[place]!)) both++
-  return 1 - both / fewer
 }

@@ -1,7 +1,8 @@
 import { createNumberTable, type NumberTable } from '../../foundation/number-table.ts'
-import { textOf, titleOf } from '../features/features.ts'
-import { shinglesOf } from '../features/shingles.ts'
+import { textOf, titleOf, titleShinglesOf, wordsOfText } from '../features/features.ts'
+import { startsRun } from '../features/packed-words.ts'
 import type { Candidate, RecentArticles } from '../memory/candidates.ts'
+import { type Figures, figuresOf } from './compare-figures.ts'
 import { weigh } from './compare-texts.ts'
 
 /** An article prepared for comparison with several others. */
@@ -10,8 +11,11 @@ export type PreparedArticle = {
   readonly title: Uint32Array
   readonly titleShingles: ReadonlySet<number>
   readonly text: Uint32Array
+  /** At which word of the text each shingle stands. */
+  readonly wordOf: Uint32Array
   /** The position of a shingle in the text; -1 if it is not there. */
   readonly placeOf: (shingle: number) => number
+  readonly figures: Figures
   readonly weight: number
   readonly weightOf: (shingle: number) => number
   readonly rarityOf: (word: number) => number
@@ -29,9 +33,11 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
   return {
     candidate,
     title,
-    titleShingles: shinglesOf(title),
+    titleShingles: titleShinglesOf(candidate.features),
     text,
+    wordOf: runPlaces(wordsOfText(candidate.features), text.length),
     placeOf: (shingle) => places.get(shingle) - 1,
+    figures: figuresOf(candidate.features),
     weight,
     weightOf,
     rarityOf: remembered(createNumberTable(title.length * 4), known.rarityOf),
@@ -46,4 +52,11 @@ function remembered(answers: NumberTable, ask: (key: number) => number): (key: n
     answers.set(key, answer)
     return answer
   }
+}
+
+function runPlaces(words: Uint32Array, count: number): Uint32Array {
+  const places = new Uint32Array(count)
+  let found = 0
+  for (let place = 0; place < words.length; place++) if (startsRun(words[place]!)) places[found++] = place
+  return places
 }

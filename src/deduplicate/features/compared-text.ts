@@ -2,6 +2,7 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
 import { titleWithoutMarkers } from '../versions/markers.ts'
+import { type Token, tokensOf } from './tokens.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
@@ -12,20 +13,17 @@ const MOST_TITLE_WORDS = 40
 /** A name with fewer letters matches too much: `US`, `A`. */
 const OUTLET_LETTERS = 3
 
-/** A text as it is compared, and its words. */
-export type Compared = { readonly told: string; readonly words: readonly string[] }
-
 /** What the title of an article is compared by. */
 export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
 
 /** The parts of an article that are compared. */
 export type ComparedParts = {
   /** Without the marks of a wire and the name of the outlet. */
-  readonly title: Compared
+  readonly title: readonly Token[]
   /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
-  readonly text: Compared
-  /** Words of the publisher's own summary, if there is one beside the text. */
-  readonly summary: readonly string[]
+  readonly text: readonly Token[]
+  /** The publisher's own summary, if there is one beside the text. */
+  readonly summary: readonly Token[]
 }
 
 /** What sites put after an excerpt. */
@@ -37,17 +35,16 @@ const CUT_MARK_CHARACTERS = 100
 
 /** Splits an article into the parts that are compared. */
 export function comparedParts(article: Article): ComparedParts {
-  const title = comparedTitle(article)
-  const text = body(article.text, title.words)
-  const summary = body(article.summary, title.words)
-  if (text.words.length === 0) return { title, text: summary, summary: [] }
-  return { title, text, summary: startsWith(text.words, summary.words) ? [] : summary.words }
+  const title = tokensOf(bareTitle(article), MOST_TITLE_WORDS)
+  const text = body(article.text, title)
+  const summary = body(article.summary, title)
+  if (text.length === 0) return { title, text: summary, summary: [] }
+  return { title, text, summary: startsWith(text, summary) ? [] : summary }
 }
 
-/** The title without the marks of a wire and the name of the outlet. */
-export function comparedTitle(article: Titled): Compared {
-  const told = bareTitle(article)
-  return { told, words: wordsOf(told).slice(0, MOST_TITLE_WORDS) }
+/** The words of the title, folded, without the marks of a wire and the name of the outlet. */
+export function comparedTitle(article: Titled): readonly string[] {
+  return wordsOf(bareTitle(article)).slice(0, MOST_TITLE_WORDS)
 }
 
 function bareTitle({ title, url, sourceId }: Titled): string {
@@ -65,11 +62,15 @@ function lettersOf(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function body(text: string, title: readonly string[]): Compared {
+function body(text: string, title: readonly Token[]): readonly Token[] {
+  if (text === '') return []
   const head = text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS)
-  const told = withoutDateline(head)
-  const words = wordsOf(told).slice(0, MOST_WORDS)
-  return { told, words: title.length > 2 && startsWith(words, title) ? words.slice(title.length) : words }
+  const words = tokensOf(withoutDateline(head), MOST_WORDS)
+  // A sentence that begins as the headline does is not the headline said again.
+  const next = words[title.length]
+  const isRepeated =
+    title.length > 2 && startsWith(words, title) && (!next || next.startsSentence || next.kind !== 'plain')
+  return isRepeated ? words.slice(title.length) : words
 }
 
 /** Looks at the end alone: to find where the mark begins, the pattern is tried at each character. */
@@ -78,6 +79,6 @@ function withoutCutMark(text: string): string {
   return text.slice(0, start) + text.slice(start).replace(CUT_MARK, '')
 }
 
-function startsWith(words: readonly string[], head: readonly string[]): boolean {
-  return head.length <= words.length && head.every((word, index) => words[index] === word)
+function startsWith(words: readonly Token[], head: readonly Token[]): boolean {
+  return head.length <= words.length && head.every(({ word }, index) => words[index]!.word === word)
 }

@@ -1,99 +1,83 @@
-import { foldText } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { comparedParts, comparedTitle, type Titled } from './compared-text.ts'
-import { hashOfRun, hashOfWord } from './hashes.ts'
+import { markRuns, packWords, runAt, startsRun } from './packed-words.ts'
 import { romanized } from './romanized.ts'
-import { shinglesOf, wordHashes } from './shingles.ts'
+import { wordHashes } from './shingles.ts'
+import type { Token } from './tokens.ts'
 
 /**
- * What is compared of an article, as 32-bit hashes in one array: a header (version, number of title words, of title
- * figures, of the lead's figures, of all figures), then the title's words in Latin letters, for each the run of three
- * words around it in the text, the figures, then the shingles of the text in order. It is kept in the store, so that
- * the desk's memory can be rebuilt without the text.
+ * What is compared of an article, in one array of 32-bit numbers: a header (version, number of the title's words in Latin
+ * letters, number of its packed words), then the title's words in Latin letters as hashes, by which it is found and weighed,
+ * then its words packed, then those of the text. It is kept in the store, so that the desk's memory can be rebuilt without
+ * the text.
  */
 export type Features = Uint32Array
 
-const VERSION = 2
-const HEADER = 5
-/** The opening of a text, whose figures must agree with those of a copy. */
-const LEAD_CHARACTERS = 350
-const MOST_FIGURES = 48
+const VERSION = 3
+const HEADER = 3
 
 /** The features of an article. */
 export function featuresOf(article: Article): Features {
-  const parts = comparedParts(article)
-  const title = titleHashes(parts.title.words)
-  const titleFigures = figuresOf(parts.title.told)
-  const leadFigures = figuresOf(parts.text.told.slice(0, LEAD_CHARACTERS))
-  const figures = new Set([...leadFigures, ...figuresOf(parts.text.told.slice(LEAD_CHARACTERS))])
-  const text = wordHashes(parts.text.words)
-  const shingles = shinglesOf(text)
-  shinglesOf(wordHashes(parts.summary), shingles)
-  const listed = [...figures].slice(0, MOST_FIGURES)
-  const lead = Math.min(leadFigures.size, listed.length)
-  const header = [VERSION, title.length, titleFigures.size, lead, listed.length]
-  const contexts = contextsOf(wordHashes(parts.title.words), text)
-  const few = [...header, ...title, ...contexts, ...titleFigures, ...listed]
-  const features = new Uint32Array(few.length + shingles.size)
-  features.set(few)
-  let place = few.length
-  for (const shingle of shingles) features[place++] = shingle
-  return features
+  const { title, text, summary } = comparedParts(article)
+  const isName = namesIn(title, [...text, ...summary])
+  const hashes = titleWordsOf(article)
+  const titleWords = packWords(title, isName)
+  const words = markRuns([packWords(text, isName), packWords(summary, isName)])
+  return Uint32Array.of(VERSION, hashes.length, titleWords.length, ...hashes, ...titleWords, ...words)
+}
+
+/**
+ * Tells which tokens are names. A capital that says nothing where it stands is that of a name if the word is one elsewhere
+ * in the article, or opens a sentence and is in the title.
+ */
+function namesIn(title: readonly Token[], text: readonly Token[]): (token: Token) => boolean {
+  const known = new Set([...title, ...text].flatMap(({ kind, word }) => (kind === 'name' ? [word] : [])))
+  const inTitle = new Set(title.map(({ word }) => word))
+  const opening = new Set(text.flatMap(({ kind, word }) => (kind === 'opening capital' ? [word] : [])))
+  return ({ kind, word }) => {
+    if (kind !== 'opening capital') return kind === 'name'
+    return known.has(word) || (inTitle.has(word) && opening.has(word) && word.length > 2)
+  }
 }
 
 /** The words of a title as in `featuresOf`, for an article of which only the title is known. */
 export function titleWordsOf(article: Titled): readonly number[] {
-  return titleHashes(comparedTitle(article).words)
+  return wordHashes(comparedTitle(article).map(romanized))
 }
 
-function titleHashes(words: readonly string[]): number[] {
-  return wordHashes(words.map(romanized))
-}
-
-/** Takes the place of the run around a word that is not in the text. */
-export const NO_CONTEXT = 0
-
-/** The run of three words around the first place of each word in a text. */
-function contextsOf(title: readonly number[], text: readonly number[]): number[] {
-  return title.map((word) => {
-    const place = text.indexOf(word)
-    if (place < 0 || text.length < 3) return NO_CONTEXT
-    const start = Math.min(Math.max(place - 1, 0), text.length - 3)
-    return hashOfRun(text, start, start + 3)
-  })
-}
-
-/** The words of the title, in order. */
+/** The words of the title as hashes, in order. */
 export function titleOf(features: Features): Uint32Array {
   return features.subarray(HEADER, HEADER + features[1]!)
 }
 
-/** For each word of the title the shingle around it in the text, or NO_CONTEXT. */
-export function titleContextsOf(features: Features): Uint32Array {
+/** The words of the title, packed. */
+export function titlePackedOf(features: Features): Uint32Array {
   const start = HEADER + features[1]!
-  return features.subarray(start, start + features[1]!)
-}
-
-/** The figures in the title. */
-export function titleFiguresOf(features: Features): Uint32Array {
-  const start = HEADER + 2 * features[1]!
   return features.subarray(start, start + features[2]!)
 }
 
-/** The figures of the text, those of its lead first. */
-export function figuresOfText(features: Features): Uint32Array {
-  const start = HEADER + 2 * features[1]! + features[2]!
-  return features.subarray(start, start + features[4]!)
+/** The words of the text, and of the summary behind it, packed. */
+export function wordsOfText(features: Features): Uint32Array {
+  return features.subarray(HEADER + features[1]! + features[2]!)
 }
 
-/** The figures of the lead. */
-export function leadFiguresOf(features: Features): Uint32Array {
-  return figuresOfText(features).subarray(0, features[3]!)
-}
-
-/** The shingles of the text, in order. */
+/** The shingles of the text: 32-bit hashes of its runs of three words, each once, in order. */
 export function textOf(features: Features): Uint32Array {
-  return features.subarray(HEADER + 2 * features[1]! + features[2]! + features[4]!)
+  const words = wordsOfText(features)
+  const shingles = new Uint32Array(words.length)
+  let count = 0
+  for (let place = 0; place < words.length; place++) {
+    if (startsRun(words[place]!)) shingles[count++] = runAt(words, place)
+  }
+  return shingles.subarray(0, count)
+}
+
+/** The runs of three words of the title, hashed like those of the text. */
+export function titleShinglesOf(features: Features): ReadonlySet<number> {
+  const words = titlePackedOf(features)
+  const shingles = new Set<number>()
+  for (let place = 0; place + 2 < words.length; place++) shingles.add(runAt(words, place))
+  return shingles
 }
 
 /** The features as bytes, for the store. */
@@ -105,12 +89,5 @@ export function packFeatures(features: Features): Uint8Array {
 export function unpackFeatures(bytes: Uint8Array): Features | undefined {
   if (bytes.byteLength < HEADER * 4 || bytes.byteLength % 4 !== 0) return undefined
   const features = new Uint32Array(bytes.slice().buffer)
-  const counted = HEADER + 2 * features[1]! + features[2]! + features[4]!
-  return features[0] === VERSION && counted <= features.length && features[3]! <= features[4]! ? features : undefined
-}
-
-/** Each figure of a text once, as written: `1.4`, `22854`, `1,000`. */
-function figuresOf(text: string): ReadonlySet<number> {
-  const found = foldText(text).match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []
-  return new Set(found.map(hashOfWord))
+  return features[0] === VERSION && HEADER + features[1]! + features[2]! <= features.length ? features : undefined
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { MOST_TITLE_CHARACTERS } from '../features/compared-text.ts'
 import { type Features, featuresOf } from '../features/features.ts'
-import { cameAround, emptyMemory, forgetBefore, remember, takeBack, tidy } from './memory.ts'
+import { cameAround, copiesOf, emptyMemory, forgetBefore, remember, takeBack, tidy } from './memory.ts'
 import { findNearest, weightOf } from './nearest.ts'
 import { createScores } from './scores.ts'
 
@@ -43,6 +43,8 @@ export type RecentArticles = {
   readonly weightOf: (shingle: number, own: Candidate) => number
   /** How telling a title word is: 1 if no title has it, almost 0 if all do. */
   readonly rarityOf: (word: number) => number
+  /** Those of a story. */
+  readonly copiesOf: (storyId: string) => readonly Candidate[]
   /** Those whose own page has this canonical URL. */
   readonly findByUrl: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
   /** Those that name this canonical URL as their origin. */
@@ -101,6 +103,7 @@ export function createCandidates(windowMs: number): Candidates {
     find: (own) => findNearest(memory, own, scores),
     weightOf: (shingle, { seenAt }) => weightOf(memory, shingle, { seenAt }),
     rarityOf: memory.titles.rarityOf,
+    copiesOf: (storyId) => copiesOf(memory, storyId),
     findByUrl: (url, own) => articlesIn(memory.pages.find(url), own),
     findByOrigin: (url, own) => articlesIn(memory.origins.find(url), own),
     evict(at) {

@@ -1,8 +1,8 @@
 import type { Instant } from '../../model/instant.ts'
-import { textOf, titleOf } from '../features/features.ts'
+import { textOf, titleOf, titleShinglesOf } from '../features/features.ts'
 import { hashOfWord } from '../features/hashes.ts'
 import { createPacker } from '../features/packed.ts'
-import { isSampled, shinglesOf } from '../features/shingles.ts'
+import { isSampled } from '../features/shingles.ts'
 import { type AddressIndex, createAddressIndex } from './address-index.ts'
 import type { Candidate } from './candidates.ts'
 import { createPostings, type Postings } from './postings.ts'
@@ -20,6 +20,8 @@ export type Memory = {
   readonly storyHashes: number[]
   readonly windowMs: number
   readonly byArticle: Map<string, number>
+  /** The articles of each story but the one that opened it; stories of one article are not in it. */
+  readonly joined: Map<string, Set<string>>
   /** By an article's own page. */
   readonly pages: AddressIndex
   /** By the addresses that an article names as its origin. */
@@ -44,6 +46,7 @@ export function emptyMemory(windowMs: number): Memory {
     storyHashes: [],
     windowMs,
     byArticle: new Map(),
+    joined: new Map(),
     pages: createAddressIndex(),
     origins: createAddressIndex(),
     shingles: createPostings(),
@@ -60,6 +63,7 @@ export function remember(memory: Memory, given: Candidate): void {
   memory.seenAt[slot] = candidate.seenAt
   memory.storyHashes[slot] = hashOfWord(candidate.storyId) | 0
   memory.byArticle.set(candidate.articleId, slot)
+  noteJoined(memory, candidate)
   if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)
   for (const url of candidate.originUrls) memory.origins.add(url, slot)
   const title = titleOf(candidate.features)
@@ -67,9 +71,29 @@ export function remember(memory: Memory, given: Candidate): void {
   for (let index = 0; index < text.length; index++) {
     if (isSampled(text[index]!, index)) memory.shingles.add(text[index]!, slot)
   }
-  for (const shingle of shinglesOf(title)) memory.shingles.add(shingle, slot)
+  for (const shingle of titleShinglesOf(candidate.features)) memory.shingles.add(shingle, slot)
   for (const word of new Set(title)) memory.titleWords.add(word, slot)
   memory.titles.add(title)
+}
+
+function noteJoined({ joined }: Memory, { articleId, storyId }: Candidate): void {
+  if (articleId === storyId) return
+  const others = joined.get(storyId)
+  if (others === undefined) joined.set(storyId, new Set([articleId]))
+  else others.add(articleId)
+}
+
+function forgetJoined({ joined }: Memory, { articleId, storyId }: Candidate): void {
+  const others = joined.get(storyId)
+  if (others?.delete(articleId) && others.size === 0) joined.delete(storyId)
+}
+
+/** The articles of a story that are remembered. */
+export function copiesOf({ slots, byArticle, joined }: Memory, storyId: string): readonly Candidate[] {
+  return [storyId, ...(joined.get(storyId) ?? [])].flatMap((articleId) => {
+    const candidate = slots[byArticle.get(articleId) ?? -1]
+    return candidate?.storyId === storyId ? candidate : []
+  })
 }
 
 /** Forgets an article that is replaced or taken back, if it is known, as if it had never been there. */
@@ -86,6 +110,7 @@ function forget(memory: Memory, articleId: string): void {
   memory.slots[slot] = undefined
   memory.seenAt[slot] = Number.NaN
   memory.byArticle.delete(articleId)
+  forgetJoined(memory, candidate)
   if (candidate.canonicalUrl !== undefined) memory.pages.remove(candidate.canonicalUrl, slot)
   for (const url of candidate.originUrls) memory.origins.remove(url, slot)
 }

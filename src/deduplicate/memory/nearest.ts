@@ -1,6 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import { textOf, titleOf } from '../features/features.ts'
-import { shinglesOf } from '../features/shingles.ts'
+import { textOf, titleOf, titleShinglesOf } from '../features/features.ts'
 import type { Candidate } from './candidates.ts'
 import { cameAround, type Memory } from './memory.ts'
 import { NONE } from './postings.ts'
@@ -46,7 +45,7 @@ function scoreShingles(memory: Memory, { features, seenAt }: Candidate, scores: 
     if (weight > BOILERPLATE) for (const slot of met) scores.add(slot, weight)
   }
   for (let place = 0; place < text.length; place++) score(text[place]!)
-  for (const shingle of shinglesOf(titleOf(features))) if (!text.includes(shingle)) score(shingle)
+  for (const shingle of titleShinglesOf(features)) if (!text.includes(shingle)) score(shingle)
 }
 
 /**

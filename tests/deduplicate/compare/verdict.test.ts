@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../../src/deduplicate/compare/comparison.ts'
-import { verdict } from '../../../src/deduplicate/compare/verdict.ts'
+import type { Slot } from '../../../src/deduplicate/compare/slots.ts'
+import { mustStayApart, verdict, vetoOf } from '../../../src/deduplicate/compare/verdict.ts'
 
 /** Two reports of two outlets that have nothing in common but some hundred words each. */
 const apart: Comparison = {
@@ -26,25 +27,44 @@ const apart: Comparison = {
   figureCount: 0,
   gaps: 0,
   ownWords: 0,
-  subjectDifference: 0,
+  slots: [],
+  sameSubjects: false,
+  otherTitleFigures: false,
+  otherTitleNames: false,
+  otherSubjects: false,
+  toldTitles: 2,
   quotedTitle: 0,
 }
 
-describe('texts of which three quarters are the same, with other figures', () => {
-  const pair = { ...apart, containment: 0.75, shared: 70, sharedWeight: 60, title: 0.5, figures: 0.5, figureCount: 2 }
+describe('texts of which three quarters are the same', () => {
+  const pair = { ...apart, containment: 0.75, shared: 70, sharedWeight: 60, title: 0.5 }
+  const slot = (kind: Slot['kind'], isFirstSentence = false): Slot => ({ kind, own: 3, other: 3, isFirstSentence })
 
-  it('are one story told twice on one morning', () => {
+  it('are one story where nothing stands in place of something else, at any hour', () => {
     expect(verdict({ ...pair, hours: 11.9 })).toBe('the same text')
+    expect(verdict({ ...pair, hours: 30, figures: 0.5, figureCount: 2 })).toBe('the same text')
   })
 
-  it('are two days of a series from half a day on', () => {
-    expect(verdict({ ...pair, hours: 12 })).toBeUndefined()
+  it('are two where one names another thing at the same place', () => {
+    expect(vetoOf({ ...pair, slots: [slot('name')] })).toBe('other names or figures stand at the same places')
+    expect(mustStayApart({ ...pair, slots: [slot('name')] })).toBe(true)
   })
 
-  it('are one story at any hour where most figures, or nearly all words, are the same', () => {
-    expect(verdict({ ...pair, hours: 12, figures: 0.4 })).toBe('the same text')
-    expect(verdict({ ...pair, hours: 12, figures: undefined })).toBe('the same text')
-    expect(verdict({ ...pair, hours: 12, containment: 0.9 })).toBe('the same text')
+  it.each<[string, Partial<Comparison>]>([
+    ['in a long text, where it is one name among many words', { shared: 151 }],
+    ['in an opening of the outlet, under headlines on one thing', { slots: [slot('name', true)], sameSubjects: true }],
+    ['in a table of which the figures are the same', { figureCount: 6, figures: 0.2, shorter: 48 }],
+  ])('are one although a name stands for another %s', (_, other) => {
+    expect(vetoOf({ ...pair, slots: [slot('name')], ...other })).toBeUndefined()
+  })
+
+  it('are two where half of the figures are others, and not where one of many was changed', () => {
+    const slots = [slot('figure'), slot('figure')]
+    expect(vetoOf({ ...pair, slots, figures: 0.5, figureCount: 4 })).toBe(
+      'other names or figures stand at the same places',
+    )
+    expect(vetoOf({ ...pair, slots: slots.slice(1), figures: 0.4, figureCount: 5 })).toBeUndefined()
+    expect(vetoOf({ ...pair, slots, figures: 0.5, figureCount: 4, shared: 201 })).toBeUndefined()
   })
 })
 

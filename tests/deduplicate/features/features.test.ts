@@ -2,16 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   featuresOf,
-  figuresOfText,
-  leadFiguresOf,
-  NO_CONTEXT,
   packFeatures,
   textOf,
-  titleContextsOf,
-  titleFiguresOf,
   titleOf,
+  titlePackedOf,
   unpackFeatures,
+  wordsOfText,
 } from '../../../src/deduplicate/features/features.ts'
+import { figureOf } from '../../../src/deduplicate/features/figures.ts'
+import { figureIn, isFigure, isName } from '../../../src/deduplicate/features/packed-words.ts'
 import type { Article } from '../../../src/model/documents.ts'
 import { anArticle, words } from '../make-article.ts'
 
@@ -30,7 +29,7 @@ describe('the features of an article', () => {
     ]) {
       expect(text({ text: told }).slice(0, 20)).toEqual(text({ text: story }).slice(0, 20))
     }
-    expect(text({ title: 'Leader urges calm', text: `Leader urges calm ${story}` })).toEqual(text({ text: story }))
+    expect(text({ title: 'Leader urges calm', text: `Leader urges calm\n${story}` })).toEqual(text({ text: story }))
   })
 
   it('come from the summary where there is no text, and from both where they differ', () => {
@@ -60,22 +59,21 @@ describe('the features of an article', () => {
     expect(title({ title: 'Leader urges calm - The Other Times', url })).not.toEqual(bare)
   })
 
-  it('hold the figures of the title, of the lead, and of the rest', () => {
+  it('tell figures and names from other words, in the title and in the text', () => {
     const found = features({
-      title: '12 dead in storm',
-      text: `Some 12 people died, 1,400 fled. ${words('figure', 80)} In 2020 it was 7.`,
+      title: '12 dead in storm off Corran',
+      text: `Some twelve people died, 1,400 fled Corran. ${words('figure', 80)} In 2020 it was 7.`,
     })
-    expect(titleFiguresOf(found)).toHaveLength(1)
-    expect(leadFiguresOf(found)).toHaveLength(2)
-    expect(figuresOfText(found)).toHaveLength(4)
-    expect(titleFiguresOf(found)[0]).toBe(figuresOfText(found)[0])
+    const figures = (of: Uint32Array) => [...of].filter(isFigure).map(figureIn)
+    expect(figures(wordsOfText(found))).toEqual([12, 1400, 2020, 7].map((value) => figureOf(value, 0)))
+    expect(figures(titlePackedOf(found))).toEqual([figureOf(12, 0)])
+    expect([...titlePackedOf(found)].map(isName)).toEqual([false, false, false, false, false, true])
   })
 
-  it('say around which words the text names what the title names', () => {
-    const found = features({ title: 'Harvest fails', text: 'In Spain the harvest was poor' })
-    const [harvest, fails] = titleContextsOf(found)
-    expect(textOf(found)).toContain(harvest)
-    expect(fails).toBe(NO_CONTEXT)
+  it('take a capital that says nothing for that of a name where the article shows that it is one', () => {
+    const names = (article: Partial<Article>) => [...titlePackedOf(features(article))].map(isName)
+    expect(names({ title: 'Corran Votes', text: 'On Monday Corran votes.' })).toEqual([true, false])
+    expect(names({ title: 'Corran Votes', text: 'They vote.' })).toEqual([false, false])
   })
 
   it('survive being stored, and are refused where they cannot be read', () => {
@@ -87,7 +85,7 @@ describe('the features of an article', () => {
     )
     expect(unpackFeatures(new Uint8Array(0))).toBeUndefined()
     expect(unpackFeatures(new Uint8Array(21))).toBeUndefined()
-    expect(unpackFeatures(packFeatures(Uint32Array.of(99, 0, 0, 0, 0)))).toBeUndefined()
-    expect(unpackFeatures(packFeatures(Uint32Array.of(2, 1000, 0, 0, 0)))).toBeUndefined()
+    expect(unpackFeatures(packFeatures(Uint32Array.of(99, 0, 0)))).toBeUndefined()
+    expect(unpackFeatures(packFeatures(Uint32Array.of(3, 1000, 0)))).toBeUndefined()
   })
 })

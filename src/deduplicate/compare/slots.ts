@@ -1,0 +1,111 @@
+import { type Features, titlePackedOf, wordsOfText } from '../features/features.ts'
+import { isNearFigure, isSameFigure } from '../features/figures.ts'
+import { figureIn, isFigure, isName, type PackedWord, spellingOf, startsSentence } from '../features/packed-words.ts'
+import { type Gap, gapsBetween, type SharedRun } from './align.ts'
+
+/**
+ * A place at which one text says something and the other says something else instead, within one sentence between words
+ * that both have: the places of the two words in their texts.
+ */
+export type Slot = {
+  readonly kind: 'name' | 'figure'
+  readonly own: number
+  readonly other: number
+  /** Whether both stand in the first sentence of their text, which may be an outlet's own. */
+  readonly isFirstSentence: boolean
+}
+
+/** Names at the head of a text, before the first words that both have, fill a form; more words are an opening. */
+const LONGEST_FIRST = 12
+
+type Part = readonly [from: number, to: number]
+
+/**
+ * The slots of two texts that are laid side by side. Only names and figures make a slot, and only those that the other
+ * article has nowhere. What one text adds makes none, nor do whole sentences that stand in place of others: copies have a
+ * local opening or end, and leave out roles and days, while a form is filled with other names and figures.
+ */
+export function slotsOf(own: Features, other: Features, runs: readonly SharedRun[]): readonly Slot[] {
+  const [text, otherText] = [wordsOfText(own), wordsOfText(other)]
+  return gapsBetween(runs, text.length, otherText.length).flatMap((gap) => {
+    if (gap.own[0] === gap.own[1] || gap.other[0] === gap.other[1]) return []
+    const parts = gapParts(text, gap.own, gap).map((part, side) => ({
+      part,
+      otherPart: gapParts(otherText, gap.other, gap)[side]!,
+    }))
+    if (gap.isFirst && areOtherFigures([own, gap.own], [other, gap.other]))
+      return slotIn('figure', [own, gap.own], [other, gap.other])
+    const found = parts.flatMap(({ part, otherPart }) => [
+      ...slotIn('name', [own, part], [other, otherPart]),
+      ...slotIn('figure', [own, part], [other, otherPart]),
+    ])
+    return found.slice(0, 1)
+  })
+}
+
+/**
+ * The parts of a gap that belong to the sentences around it: up to the first sentence that starts in it, and from the last
+ * on. They are one where none does.
+ */
+function gapParts(words: Uint32Array, [from, to]: Part, { isFirst, isLast }: Gap): readonly [head: Part, tail: Part] {
+  let [head, tail] = [to, from]
+  for (let place = from; place < to; place++) {
+    if (!startsSentence(words[place]!)) continue
+    head = Math.min(head, place)
+    tail = place
+  }
+  // Behind the last words that both have one may be cut off, and followed by what its outlet puts under its texts.
+  if (isLast)
+    return [
+      [from, from],
+      [to, to],
+    ]
+  if (startsSentence(words[to]!)) tail = to
+  if (isFirst) return [[from, from], to - tail > LONGEST_FIRST ? [to, to] : [tail, to]]
+  return [
+    [from, head],
+    [tail, to],
+  ]
+}
+
+/** Whether two openings both give figures, and none that the other article has: what an outlet adds gives few. */
+function areOtherFigures([own, [from, to]]: Side, [other, [otherFrom, otherTo]]: Side): boolean {
+  const figures = wordsOfText(own).subarray(from, to).filter(isFigure)
+  const others = wordsOfText(other).subarray(otherFrom, otherTo).filter(isFigure)
+  return Math.min(figures.length, others.length) >= 2 && !figures.some((figure) => saysIt(other, figure))
+}
+
+type Side = readonly [article: Features, part: Part]
+
+function slotIn(kind: Slot['kind'], own: Side, other: Side): readonly Slot[] {
+  const found = replaced(kind, own, other[0])
+  const otherFound = found < 0 ? -1 : replaced(kind, other, own[0])
+  if (otherFound < 0) return []
+  const [word, otherWord] = [wordsOfText(own[0])[found]!, wordsOfText(other[0])[otherFound]!]
+  if (kind === 'figure' && isNearFigure(figureIn(word), figureIn(otherWord))) return []
+  const isFirstSentence = isInFirstSentence(own[0], found) && isInFirstSentence(other[0], otherFound)
+  return [{ kind, own: found, other: otherFound, isFirstSentence }]
+}
+
+function isInFirstSentence(article: Features, place: number): boolean {
+  const second = wordsOfText(article).findIndex((word, index) => index > 0 && startsSentence(word))
+  return place < second
+}
+
+/** The place of the first name or figure in a part that another article has nowhere; -1 if there is none. */
+function replaced(kind: Slot['kind'], [article, [from, to]]: Side, other: Features): number {
+  const words = wordsOfText(article)
+  for (let place = from; place < to; place++) {
+    const word = words[place]!
+    if ((kind === 'figure' ? isFigure(word) : isName(word)) && !saysIt(other, word)) return place
+  }
+  return -1
+}
+
+/** Whether an article has a figure, or one that is the same rounded, or another word in any spelling. */
+export function saysIt(article: Features, word: PackedWord): boolean {
+  const isIt = isFigure(word)
+    ? (one: PackedWord) => isFigure(one) && isSameFigure(figureIn(one), figureIn(word))
+    : (one: PackedWord) => !isFigure(one) && spellingOf(one) === spellingOf(word)
+  return wordsOfText(article).some(isIt) || titlePackedOf(article).some(isIt)
+}

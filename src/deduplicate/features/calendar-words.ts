@@ -1,0 +1,69 @@
+import { foldText } from '../../foundation/words.ts'
+
+/** The languages whose names of days and months are known; ICU gives them. */
+const LANGUAGES =
+  'en de fr es it pt nl ru uk pl cs sk sl hr sr bg ro hu el tr da sv nb fi et lv lt ar he fa hi id ms vi th'
+
+/** Names of months that are other words too. */
+const OTHER_WORDS: ReadonlySet<string> = new Set([
+  'may',
+  'march',
+  'mars',
+  'mai',
+  'mei',
+  'mart',
+  'set',
+  'mar',
+  'ago',
+  'out',
+  'lug',
+  'mag',
+  'gen',
+  'lip',
+  'sie',
+  'maj',
+  'ene',
+  'dez',
+  'sep',
+  'thg',
+])
+const SHORTEST = 4
+const SHORTEST_CUT = 3
+/** The week of 5 January 2026 began on a Monday. */
+const MONDAY = Date.UTC(2026, 0, 5)
+const DAY = 86_400_000
+
+let names: ReadonlyMap<string, string> | undefined
+
+/**
+ * The full name, folded, of the weekday or month that a folded word names or shortens; undefined if it names none. Many
+ * languages write them with a small letter.
+ */
+export function calendarWord(word: string): string | undefined {
+  names ??= new Map(LANGUAGES.split(' ').toReversed().flatMap(namesIn))
+  return names.get(word)
+}
+
+function namesIn(language: string): [string, string][] {
+  const format = (options: Intl.DateTimeFormatOptions, at: number) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+      .formatToParts(at)
+      .flatMap(({ type, value }) => (type === 'weekday' || type === 'month' ? foldText(value).replaceAll('.', '') : []))
+  const days = Array.from({ length: 7 }, (_, day) => MONDAY + day * DAY)
+  const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15))
+  const said = [
+    ...days.map((at) => ({ long: format({ weekday: 'long' }, at), short: [] })),
+    ...months.map((at) => ({
+      long: [...format({ month: 'long' }, at), ...format({ month: 'long', day: 'numeric' }, at)],
+      short: format({ month: 'short' }, at),
+    })),
+  ]
+  return said.flatMap(({ long, short }) => {
+    const full = long[0]!
+    const words = [
+      ...long.filter((name) => name.length >= SHORTEST),
+      ...short.filter((name) => name.length >= SHORTEST_CUT),
+    ]
+    return words.filter((name) => !OTHER_WORDS.has(name)).map((name): [string, string] => [name, full])
+  })
+}
