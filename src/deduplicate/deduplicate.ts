@@ -1,6 +1,6 @@
 import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
-import { prepareArticle } from './compare/prepared-article.ts'
+import { type PreparedArticle, prepareArticle } from './compare/prepared-article.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
 import { areOtherAlerts } from './other-alerts.ts'
@@ -42,8 +42,9 @@ export function deduplicate(
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
   return arrivals.map(({ article, credit }) => {
     const own = candidateOf(article, { storyId: article.id, credit })
-    const ready = prepareArticle(own, known)
-    const neighbours = neighboursOf(ready, known)
+    let prepared: PreparedArticle | undefined
+    const ready = () => (prepared ??= prepareArticle(own, known))
+    const neighbours = neighboursOf(own, known, ready)
     const isFree = storyCheck(ready, known, neighbours)
     const isAllowed = (other: Candidate) =>
       mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other.storyId)

@@ -8,11 +8,13 @@ import type { Candidate, RecentArticles } from './memory/candidates.ts'
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
 
 /** The known articles that share most with one, each compared with it, nearest first. */
-export function neighboursOf(ready: PreparedArticle, known: RecentArticles): readonly Neighbour[] {
-  return known
-    .find(ready.candidate)
-    .map((other) => ({ other, pair: compare(ready, other) }))
-    .sort(nearestFirst)
+export function neighboursOf(
+  own: Candidate,
+  known: RecentArticles,
+  ready: () => PreparedArticle,
+): readonly Neighbour[] {
+  const found = known.find(own)
+  return found.map((other) => ({ other, pair: compare(ready(), other) })).sort(nearestFirst)
 }
 
 /**
@@ -39,19 +41,19 @@ export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Cand
  * must not bring them together. Each story is asked once.
  */
 export function storyCheck(
-  ready: PreparedArticle,
+  ready: () => PreparedArticle,
   known: RecentArticles,
   neighbours: readonly Neighbour[],
 ): (storyId: string) => boolean {
   const asked = new Map<string, boolean>()
   const compared = new Map(neighbours.map(({ other, pair }) => [other.articleId, pair]))
-  const isAgainst = (copy: Candidate) => mustStayApart(compared.get(copy.articleId) ?? compare(ready, copy))
+  const isAgainst = (copy: Candidate) => mustStayApart(compared.get(copy.articleId) ?? compare(ready(), copy))
   return (storyId) => {
     const before = asked.get(storyId)
     if (before !== undefined) return before
     const isFree = !known
       .copiesOf(storyId)
-      .some((copy) => copy.articleId !== ready.candidate.articleId && isAgainst(copy))
+      .some((copy) => copy.articleId !== ready().candidate.articleId && isAgainst(copy))
     asked.set(storyId, isFree)
     return isFree
   }

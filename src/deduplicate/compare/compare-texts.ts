@@ -38,7 +38,10 @@ export function compareTexts(own: PreparedArticle, other: Features) {
   const otherWeight = shared < WORTH_WEIGHING && length > SHORT ? length : weigh(all, weightOf, weight)
   const shorterWeight = Math.min(weight, otherWeight)
   const openings = [ownOpening / opening(text), otherOpening / opening(all)]
-  const runs = shared < WORTH_WEIGHING ? [] : sharedRuns(wordsOfText(own.candidate.features), words, starts)
+  const findSlots = () => {
+    const { features } = own.candidate
+    return shared < WORTH_WEIGHING ? [] : slotsOf(features, other, sharedRuns(wordsOfText(features), words, starts))
+  }
   return {
     shorter: Math.min(text.length, length),
     shared,
@@ -49,7 +52,7 @@ export function compareTexts(own: PreparedArticle, other: Features) {
     bothOpenings: Math.min(...openings),
     gaps: Math.min(gapsIn(isShared), gapsIn(others)),
     ownWords: shared === 0 ? 0 : Math.min(isShared.indexOf(1), others.indexOf(1)),
-    slots: slotsOf(own.candidate.features, other, runs),
+    findSlots,
   }
 }
 

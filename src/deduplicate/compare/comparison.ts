@@ -87,20 +87,38 @@ const HOUR = 3_600_000
 
 /** Compares an article with another. */
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
+  const { findSlots, ...texts } = compareTexts(own, other.features)
+  const both = [own.candidate.features, other.features] as const
   return {
     isSameSource: own.candidate.sourceId === other.sourceId,
     isSameAgency: isSameAgency(own.candidate, other),
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
-    ...compareTexts(own, other.features),
+    ...texts,
     ...compareTitles(own, titleOf(other.features)),
-    isTitleCut: isTitleCut(own.candidate, other),
     ...compareFigures(own.figures, figuresOf(other.features)),
-    sameSubjects: haveSameSubjects(own.candidate.features, other.features),
-    otherTitleFigures: giveOtherFigures(own.candidate.features, other.features),
-    otherTitleNames: nameOthers(own.candidate.features, other.features),
-    otherSubjects: areAboutOthers(own.candidate.features, other.features),
-    toldTitles: [own.candidate, other].filter(({ features }) => isAboutItsTitle(features)).length,
-    quotedTitle: quotedTitle(own, other),
+    isTitleCut: isTitleCut(own.candidate, other),
+    // What follows is asked of the few pairs alone that would be one story.
+    get quotedTitle() {
+      return quotedTitle(own, other)
+    },
+    get slots() {
+      return findSlots()
+    },
+    get sameSubjects() {
+      return haveSameSubjects(...both)
+    },
+    get otherTitleFigures() {
+      return giveOtherFigures(...both)
+    },
+    get otherTitleNames() {
+      return nameOthers(...both)
+    },
+    get otherSubjects() {
+      return areAboutOthers(...both)
+    },
+    get toldTitles() {
+      return both.filter(isAboutItsTitle).length
+    },
   }
 }
 

@@ -12,6 +12,10 @@ const OWN_WORDS = 6
 /** An agency text under two different local openings is still one text. */
 const NEARLY_ALL = 0.8
 
+/** Fewer shingles than this may stand in another text by chance: a caption, a sentence of an agency. */
+const A_TEXT = 20
+/** Two excerpts of one text may be of two places in it. */
+const EXCERPT = 60
 /** A headline of fewer words stands over other texts too. */
 const LONG_HEADLINE = 8
 
@@ -25,8 +29,8 @@ type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boole
  * A pair that meets no rule is two reports on the same event, or two instalments of a series.
  */
 export function verdict(pair: Comparison): string | undefined {
-  if (vetoOf(pair) !== undefined) return undefined
-  return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
+  const rule = (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))
+  return rule === undefined || vetoOf(pair) !== undefined ? undefined : rule.name
 }
 
 /**
@@ -89,7 +93,8 @@ const TABLE_FIGURES = 6
 const WORDS_A_TABLE_FIGURE = 8
 /** A form has a slot every few lines. */
 const WORDS_A_NAME = 150
-const WORDS_A_FIGURE = 100
+const WORDS_A_FIGURE = 40
+const WORDS_AN_ONLY_FIGURE = 100
 
 function isAnotherForm({ slots: all, shared, shorter, figures = 0, figureCount, sameSubjects }: Comparison): boolean {
   // A table of one company, of which a line is named in two ways.
@@ -99,7 +104,8 @@ function isAnotherForm({ slots: all, shared, shorter, figures = 0, figureCount, 
   const names = slots.filter(({ kind }) => kind === 'name').length
   if (names > 0 && names * WORDS_A_NAME >= shared) return true
   const others = slots.length - names
-  return others > 0 && (others >= 2 || figures >= 0.5) && others * WORDS_A_FIGURE >= shared
+  if (others >= 2 && others * WORDS_A_FIGURE >= shared) return true
+  return others > 0 && figures >= 0.5 && others * WORDS_AN_ONLY_FIGURE >= shared
 }
 
 /** Two versions of a short text within hours of each other: reworded, but saying the same. */
@@ -154,8 +160,12 @@ const otherOutlets: readonly Rule[] = [
   },
   {
     name: 'one text stands nearly whole in the other',
-    holds: ({ shared, shorter, toldTitles, sharedWeight, title }) =>
-      shorter >= 20 && shared >= NEARLY_ALL * shorter && (toldTitles > 0 || title >= 0.5) && sharedWeight >= 1,
+    // What stands under every article is about no headline.
+    holds: (pair) =>
+      pair.shorter >= A_TEXT &&
+      pair.shared >= NEARLY_ALL * pair.shorter &&
+      pair.sharedWeight >= 1 &&
+      (pair.title >= 0.5 || pair.toldTitles > 0),
   },
   {
     name: 'the same short text',
@@ -196,8 +206,12 @@ const otherOutlets: readonly Rule[] = [
   },
   {
     name: 'the same long headline over two excerpts',
-    holds: ({ titleWords, titleOrder, hours, shorter, toldTitles }) =>
-      toldTitles === 2 && titleOrder === 1 && titleWords >= LONG_HEADLINE && hours <= 36 && shorter <= 60,
+    holds: (pair) =>
+      pair.titleOrder === 1 &&
+      pair.titleWords >= LONG_HEADLINE &&
+      pair.hours <= 36 &&
+      pair.shorter <= EXCERPT &&
+      pair.toldTitles === 2,
   },
   {
     name: 'the same headline and the same agency',

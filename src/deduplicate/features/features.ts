@@ -31,9 +31,14 @@ export function featuresOf(article: Article): Features {
  * in the article, or opens a sentence and is in the title.
  */
 function namesIn(title: readonly Token[], text: readonly Token[]): (token: Token) => boolean {
-  const known = new Set([...title, ...text].flatMap(({ kind, word }) => (kind === 'name' ? [word] : [])))
+  const known = new Set<string>()
+  const opening = new Set<string>()
+  for (const { kind, word } of title) if (kind === 'name') known.add(word)
+  for (const { kind, word } of text) {
+    if (kind === 'name') known.add(word)
+    else if (kind === 'opening capital') opening.add(word)
+  }
   const inTitle = new Set(title.map(({ word }) => word))
-  const opening = new Set(text.flatMap(({ kind, word }) => (kind === 'opening capital' ? [word] : [])))
   return ({ kind, word }) => {
     if (kind !== 'opening capital') return kind === 'name'
     return known.has(word) || (inTitle.has(word) && opening.has(word) && word.length > 2)

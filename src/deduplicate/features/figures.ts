@@ -63,6 +63,8 @@ export function isSameFigure(one: Figure, other: Figure): boolean {
 export function isNearFigure(one: Figure, other: Figure): boolean {
   if (powerOf(one) === AS_WRITTEN || powerOf(other) === AS_WRITTEN) return false
   const [value, otherValue] = [numberOf(one), numberOf(other)]
+  // A share or a rate is no count.
+  if (!Number.isInteger(value) || !Number.isInteger(otherValue)) return false
   // A long number that is not round tells things apart: an advisory, a flight, a year.
   if (Math.max(value, otherValue) > COUNTED && (value % 100 !== 0 || otherValue % 100 !== 0)) return false
   return Math.abs(value - otherValue) <= Math.max(FEW, NEAR * Math.max(value, otherValue))

@@ -18,14 +18,28 @@ const STARTS_NO_RUN = 8
 const FLAG_BITS = 4
 const RUN = 3
 
+/** Most words of a text were in other texts, and are kept so as not to be spelled out again; a bounded number of them. */
+const known = new Map<string, number>()
+const MOST_KNOWN = 20_000
+
+/** The 28 bits of a word. */
+function wordBits(word: string): number {
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const spelling = hashOfWord(bareSpelling(word))
+  const exact = hashOfWord(word)
+  const bits = (((spelling ^ (spelling >>> 16)) & 0xffff) << 12) | ((exact ^ (exact >>> 12)) & 0xfff)
+  if (known.size === MOST_KNOWN) known.clear()
+  known.set(word, bits)
+  return bits
+}
+
 /** The words of one part of a text, packed; `isName` decides about capitals that say nothing of themselves. */
 export function packWords(tokens: readonly Token[], isName: (token: Token) => boolean): number[] {
   return tokens.map((token) => {
     const start = token.startsSentence ? STARTS_SENTENCE : 0
     if (token.figure !== undefined) return ((token.figure << FLAG_BITS) | FIGURE | start) >>> 0
-    const spelling = hashOfWord(bareSpelling(token.word))
-    const exact = hashOfWord(token.word)
-    const both = (((spelling ^ (spelling >>> 16)) & 0xffff) << 12) | ((exact ^ (exact >>> 12)) & 0xfff)
+    const both = wordBits(token.word)
     return ((both << FLAG_BITS) | kindOf(token, isName) | start) >>> 0
   })
 }

@@ -33,6 +33,8 @@ const ABBREVIATED = 3
 /** From this share of long words with capitals on, capitals say nothing: a headline in capitals, or in Title Case. */
 const LOUD = 0.7
 const LONG_WORD = 4
+const HUNDRED = /^(?:cent|ciento|cento)$/
+const DIGIT_FIRST = /^\p{Nd}/u
 const UNCASED = /^\p{Lo}/u
 
 /** The words of a text, in order, at most so many. */
@@ -76,12 +78,20 @@ function endsSentence(between: string, { shown, kind }: Token): boolean {
   return !isAbbreviated
 }
 
+/** Most words are of plain letters, and need no folding. */
+const PLAIN_WORD = /^[A-Za-z]+$/
+
+function wordsIn(shown: string): readonly string[] {
+  if (PLAIN_WORD.test(shown)) return [shown.toLowerCase()]
+  return shown.includes('.') ? [foldText(shown).replaceAll('.', '')] : wordsOf(shown)
+}
+
 type Found = { readonly shown: string; readonly startsSentence: boolean; readonly isLoud: boolean }
 
 function addTokens(tokens: Token[], { shown, startsSentence, isLoud }: Found): void {
   const add = (word: string, kind: TokenKind, figure?: Figure) =>
     tokens.push({ word, shown, kind, startsSentence, ...(figure !== undefined && { figure }) })
-  if (/^\p{Nd}/u.test(shown)) {
+  if (DIGIT_FIRST.test(shown)) {
     add(foldText(shown), 'figure', readFigure(shown))
     return
   }
@@ -89,7 +99,7 @@ function addTokens(tokens: Token[], { shown, startsSentence, isLoud }: Found): v
     add('percent', 'plain')
     return
   }
-  const words = shown.includes('.') ? [foldText(shown).replaceAll('.', '')] : wordsOf(shown)
+  const words = wordsIn(shown)
   for (const word of words) {
     const last = tokens.at(-1)
     const multiplier = multipliers.get(word)
@@ -101,7 +111,7 @@ function addTokens(tokens: Token[], { shown, startsSentence, isLoud }: Found): v
     if (number !== undefined && !isNameLike(shown, startsSentence, isLoud))
       add(`${number}`, 'figure', figureOf(number, 0))
     else if (percentWords.has(word)) add('percent', 'plain')
-    else if (/^(?:cent|ciento|cento)$/.test(word) && /^(?:per|por|pour)$/.test(last?.word ?? ''))
+    else if (HUNDRED.test(word) && /^(?:per|por|pour)$/.test(last?.word ?? ''))
       tokens[tokens.length - 1] = { ...last!, word: 'percent', kind: 'plain' }
     else
       add((isCapital(shown) ? calendarWord(word) : undefined) ?? word, kindOf(word, { shown, startsSentence, isLoud }))
