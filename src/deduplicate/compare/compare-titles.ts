@@ -124,7 +124,7 @@ function saysAnother(article: Features, other: Features, isOfKind: (word: Packed
 export function isAboutItsTitle(article: Features): boolean {
   const text = wordsOfText(article)
   const isInText = (word: PackedWord) => text.some((one) => spellingOf(one) === spellingOf(word))
-  return titlePackedOf(article).some((word) => (isName(word) || isOpeningCapital(word)) && isInText(word))
+  return titleNames(article).some(isInText)
 }
 
 /**

@@ -17,7 +17,7 @@ const A_TEXT = 20
 /** Two excerpts of one text may be of two places in it. */
 const EXCERPT = 60
 /** A headline of fewer words stands over other texts too. */
-const LONG_HEADLINE = 8
+const LONG_HEADLINE = 7
 
 /** The one rule that ignores the texts: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
@@ -60,7 +60,8 @@ const strictVetoes: readonly Rule[] = [
   { name: 'other names or figures stand at the same places', holds: isAnotherForm },
   {
     name: 'each headline gives a figure that the other article does not',
-    holds: ({ otherTitleFigures }) => otherTitleFigures,
+    holds: (pair) =>
+      pair.otherTitleFigures && (pair.titleOrder >= 0.5 || (pair.shared > 0 && pair.shared * 2 >= pair.shorter)),
   },
   {
     name: 'the headlines name one thing for another, and the text that both have is about neither',
@@ -106,12 +107,6 @@ function isAnotherForm({ slots: all, shared, shorter, figures = 0, figureCount, 
   const others = slots.length - names
   if (others >= 2 && others * WORDS_A_FIGURE >= shared) return true
   return others > 0 && figures >= 0.5 && others * WORDS_AN_ONLY_FIGURE >= shared
-}
-
-/** Two versions of a short text within hours of each other: reworded, but saying the same. */
-function _isSameShortText({ containment, sharedWeight, title, hours, figures }: Comparison): boolean {
-  if (containment < 0.68 || sharedWeight < 24 || title < 0.35 || hours > 6) return false
-  return figures === undefined ? containment >= 0.8 : figures <= 0.25
 }
 
 const sameFigures: Rule = {
@@ -211,7 +206,7 @@ const otherOutlets: readonly Rule[] = [
       pair.titleWords >= LONG_HEADLINE &&
       pair.hours <= 36 &&
       pair.shorter <= EXCERPT &&
-      pair.toldTitles === 2,
+      pair.toldTitles >= 1,
   },
   {
     name: 'the same headline and the same agency',
