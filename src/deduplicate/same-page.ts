@@ -1,3 +1,4 @@
+import { foldText } from '../foundation/words.ts'
 import { shareWord } from './compare/share-word.ts'
 import type { Joined } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
@@ -6,6 +7,7 @@ import type { Candidate, RecentArticles } from './memory/candidates.ts'
 /** Texts of more than about sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
 const ANOTHER_TEXT = 0.1
+const A_SENTENCE = 20
 
 /**
  * The known article of another source that is the same page, or the page that one of the two names as its origin, with
@@ -17,10 +19,11 @@ export function samePage(
   { shared, isAllowed }: { readonly shared: ReadonlySet<string>; readonly isAllowed: (other: Candidate) => boolean },
 ): Joined | undefined {
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
+  const isOnePage = ({ copy }: Joined) => !onlyLinkToOnePage(own, copy)
   const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
   const origins = own.originUrls.filter((url) => !shared.has(url))
   const copies = [
-    ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url)),
+    ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isOnePage)),
     ...origins.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isSameText)),
     ...pages.flatMap((url) => telling(known.findByOrigin(url, own), own, url).filter(isSameText)),
   ]
@@ -45,6 +48,16 @@ function isFrontPage(url: string): boolean {
 }
 
 /**
+ * Two link blogs that point to one page say something of their own about it: under other headlines, two texts of more than
+ * a sentence that hardly share a phrase.
+ */
+function onlyLinkToOnePage(own: Candidate, other: Candidate): boolean {
+  if (foldText(own.title) === foldText(other.title)) return false
+  const [text, otherText] = [textOf(own.features), textOf(other.features)]
+  return Math.min(text.length, otherText.length) >= A_SENTENCE && shareLittle(text, otherText)
+}
+
+/**
  * An article is not a copy of the background it links to: two long texts that hardly share a phrase are two stories,
  * and so are short ones whose titles have no word in common. Anyone can name anyone's page as the origin.
  */
@@ -52,6 +65,11 @@ function areOtherTexts(own: Candidate, other: Candidate): boolean {
   const [text, otherText] = [textOf(own.features), textOf(other.features)]
   const shorter = Math.min(text.length, otherText.length)
   if (shorter < LONG_TEXT) return !shareWord(own.title, other.title)
+  return shareLittle(text, otherText)
+}
+
+function shareLittle(text: Uint32Array, otherText: Uint32Array): boolean {
   const shingles = new Set(text)
-  return otherText.filter((shingle) => shingles.has(shingle)).length < shorter * ANOTHER_TEXT
+  const shared = otherText.filter((shingle) => shingles.has(shingle)).length
+  return shared < Math.min(text.length, otherText.length) * ANOTHER_TEXT
 }

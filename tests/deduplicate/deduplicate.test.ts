@@ -253,8 +253,16 @@ describe('a story found by an address', () => {
   })
 
   it('comes before one found by text', () => {
-    const known = knowing({ id: 'page', canonicalUrl: page, text: words('b', 100) }, { id: 'text', text: report })
+    const known = knowing({ id: 'page', canonicalUrl: page }, { id: 'text', text: report })
     expect(place({ canonicalUrl: page, text: report }, known).storyId).toBe('page')
+  })
+
+  it('is none where two say something of their own about a page that both only link to', () => {
+    const known = knowing({ id: 'old', title: 'On the talks', canonicalUrl: page, text: words('b', 40) })
+    expect(place({ canonicalUrl: page, text: words('a', 40) }, known).storyId).toBe('new')
+    expect(place({ canonicalUrl: page, text: words('a', 15) }, known).storyId).toBe('old')
+    expect(place({ canonicalUrl: page, text: words('a', 40), title: 'On the talks' }, known).storyId).toBe('old')
+    expect(place({ canonicalUrl: page, text: `${words('b', 30)} ${words('a', 20)}` }, known).storyId).toBe('old')
   })
 
   it('is not that of a background piece that a long article links to', () => {
