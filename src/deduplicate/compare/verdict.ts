@@ -93,7 +93,7 @@ const vetoes: readonly Rule[] = [
 const TABLE_FIGURES = 6
 const WORDS_A_TABLE_FIGURE = 8
 /** A form has a slot every few lines. */
-const WORDS_A_NAME = 150
+const WORDS_A_NAME = 110
 const WORDS_A_FIGURE = 40
 const WORDS_AN_ONLY_FIGURE = 100
 

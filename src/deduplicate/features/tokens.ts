@@ -35,6 +35,7 @@ const LOUD = 0.7
 const LONG_WORD = 4
 const HUNDRED = /^(?:cent|ciento|cento)$/
 const DIGIT_FIRST = /^\p{Nd}/u
+const DIGIT = /\p{Nd}/u
 const UNCASED = /^\p{Lo}/u
 
 /** The words of a text, in order, at most so many. */
@@ -65,11 +66,13 @@ function piecesOf(text: string, pattern: RegExp, most: number): Piece[] {
 }
 
 function areLoud(pieces: readonly Piece[]): boolean {
-  const cased = pieces.filter(
-    ({ shown }) => shown.length >= LONG_WORD && shown.toUpperCase() !== shown.toLowerCase() && !/\d/.test(shown),
-  )
-  const loud = cased.filter(({ shown }) => isCapital(shown))
-  return loud.length >= LOUD * cased.length
+  let [cased, loud] = [0, 0]
+  for (const { shown } of pieces) {
+    if (shown.length < LONG_WORD || DIGIT.test(shown) || UNCASED.test(shown)) continue
+    cased++
+    if (isCapital(shown)) loud++
+  }
+  return loud >= LOUD * cased
 }
 
 function endsSentence(between: string, { shown, kind }: Token): boolean {
@@ -128,14 +131,19 @@ function isNameLike(shown: string, startsSentence: boolean, isLoud: boolean): bo
 }
 
 function kindOf(word: string, { shown, startsSentence, isLoud }: Found): TokenKind {
-  if (/\p{Nd}/u.test(word) || (calendarWord(word) !== undefined && (word.length > 3 || isCapital(shown)))) return 'name'
-  // A script without capitals does not tell names from other words.
-  if (UNCASED.test(word)) return 'name'
-  if (!isCapital(shown)) return 'plain'
+  const isLarge = isCapital(shown)
+  if (calendarWord(word) !== undefined && (word.length > 3 || isLarge)) return 'name'
+  // A script without capitals does not tell names from other words, and letters with digits name something.
+  if (!PLAIN_WORD.test(shown) && (UNCASED.test(word) || DIGIT.test(word))) return 'name'
+  if (!isLarge) return 'plain'
   return startsSentence || isLoud ? 'opening capital' : 'name'
 }
 
 function isCapital(shown: string): boolean {
+  const code = shown.charCodeAt(0)
+  if (code < 128 && shown.length < 4) return code >= 65 && code <= 90
+  // d'Artagnan, l'ONU
+  if (code >= 97 && code <= 122) return /['’]/.test(shown[1]!) && shown[2] !== shown[2]!.toLowerCase()
   const first = shown[0]!
-  return first !== first.toLowerCase() || (/^\p{Ll}['’]\p{Lu}/u.test(shown) && shown.length > 3)
+  return first !== first.toLowerCase()
 }
