@@ -50,11 +50,11 @@ describe('one story', () => {
 
   it('is shown from the source of highest priority, and in a feed that prefers another from that one', async () => {
     says(one, rss([{ id: 'a', title: 'From one', text: wire }], one.home))
-    says(two, rss([{ id: 'b', title: 'From two', text: wire }], two.home))
+    says(two, rss([{ id: 'b', title: 'From the second', text: wire }], two.home))
     const feeds = [everything, aFeed({ slug: 'ones', prefer: ['one'] })]
     const test = await openTestDesk(aConfig({ sources: [one, { ...two, priority: 5 }], feeds }))
     await test.roundAfter(0)
-    expect(test.json('all').items[0]?.title).toBe('From two')
+    expect(test.json('all').items[0]?.title).toBe('From the second')
     expect(test.json('ones').items[0]?.title).toBe('From one')
     expect(test.json('all').items[0]?.id).toBe(test.json('ones').items[0]?.id)
   })
@@ -62,22 +62,22 @@ describe('one story', () => {
   it('keeps its id and dates when a better copy takes the lead in the first hour, and its lead after that', async () => {
     const late = { ...three, priority: 9 }
     says(one, rss([{ id: 'a', title: 'From one', text: wire }], one.home))
-    says(two, rss([]), rss([{ id: 'b', title: 'From two', text: wire }], two.home))
-    says(late, rss([]), rss([]), rss([{ id: 'c', title: 'From three', text: wire }], three.home))
+    says(two, rss([]), rss([{ id: 'b', title: 'From the second', text: wire }], two.home))
+    says(late, rss([]), rss([]), rss([{ id: 'c', title: 'From the third', text: wire }], three.home))
     const sources = [one, { ...two, priority: 5, everyMs: 30 * MINUTE }, { ...late, everyMs: 30 * MINUTE }]
     const test = await openTestDesk(aConfig({ sources, feeds: [everything] }))
     await test.roundAfter(0)
     const before = test.json('all').items[0]
     await test.roundAfter(30 * MINUTE)
     const after = test.json('all').items[0]
-    expect(after?.title).toBe('From two')
+    expect(after?.title).toBe('From the second')
     expect([after?.id, after?.date_published, after?.date_modified]).toEqual([
       before?.id,
       before?.date_published,
       before?.date_modified,
     ])
     await test.roundAfter(31 * MINUTE)
-    expect(test.json('all').items[0]?.title).toBe('From two')
+    expect(test.json('all').items[0]?.title).toBe('From the second')
     expect(test.json('all').items[0]?._wiredesk.alsoReportedBy.map((other) => other.source)).toEqual(['ONE', 'THREE'])
   })
 

@@ -92,7 +92,8 @@ describe('a source that claims what is another’s', () => {
       await test.roundAfter(0)
       await test.roundAfter(6 * MINUTE)
       if ('home' in home) continue // Both live on one loopback address here, so neither has a site of its own.
-      expect(test.json('all').items.map((item) => item.title)).toEqual(['The scoop'])
+      const shown = test.json('all').items.map((item) => [item._wiredesk.source.id, item.title])
+      expect(Object.fromEntries(shown)).toEqual({ victim: 'The scoop', evil: 'Buy pills' })
       await test.close()
     }
   })

@@ -87,15 +87,15 @@ describe('an article that is edited into a kill notice', () => {
 
   it('leaves the story to the best other copy, and is named by none of its parts', async () => {
     says(one, [ferry], [killed])
-    says(two, [{ ...ferry, id: 'b', title: 'From two' }])
-    says(three, [{ ...ferry, id: 'c', title: 'From three' }])
+    says(two, [{ ...ferry, id: 'b', title: 'Ferry off Crete: how the second told it' }])
+    says(three, [{ ...ferry, id: 'c', title: 'Ferry off Crete: how the third told it' }])
     const test = await open(one, two, three)
     await test.roundAfter(0)
     const before = test.json('all').items
     expect(before).toMatchObject([{ title: ferry.title }])
     await test.roundAfter(HOUR)
     const after = test.json('all').items
-    expect(after).toMatchObject([{ id: before[0]?.id, title: 'From two' }])
+    expect(after).toMatchObject([{ id: before[0]?.id, title: 'Ferry off Crete: how the second told it' }])
     expect(after[0]?._wiredesk.alsoReportedBy.map((copy) => copy.source)).toEqual(['THREE'])
     for (const format of ['json', 'atom', 'rss']) {
       expect(test.text(`/feeds/all.${format}`)).not.toMatch(/ONE|one\.example\/a|Ferry sinks off Crete/)
@@ -114,7 +114,7 @@ describe('an article that is edited into a kill notice', () => {
   })
 
   it('is named no more at once where it was not the lead', async () => {
-    says(one, [{ ...ferry, title: 'From one' }])
+    says(one, [{ ...ferry, title: 'Ferry off Crete: how the first told it' }])
     says(two, [ferry], [killed])
     const test = await open(one, { ...two, everyMs: 5 * MINUTE })
     await test.roundAfter(0)
@@ -122,7 +122,10 @@ describe('an article that is edited into a kill notice', () => {
     expect(before?.content_html).toContain('TWO')
     await test.roundAfter(5 * MINUTE)
     const [after] = test.json('all').items
-    expect(after).toMatchObject({ title: 'From one', date_modified: before?.date_modified })
+    expect(after).toMatchObject({
+      title: 'Ferry off Crete: how the first told it',
+      date_modified: before?.date_modified,
+    })
     expect(test.text('/feeds/all.json')).not.toContain('TWO')
   })
 })
@@ -162,12 +165,12 @@ describe('a kill notice of its own', () => {
     const text = proseOf('ferry', 200)
     const credited = { ...ferry, text: `PARIS (AFP) - ${text}` }
     says(one, [credited], [notice, credited])
-    says(two, [{ ...ferry, id: 'b', title: 'From two', text }])
+    says(two, [{ ...ferry, id: 'b', title: 'Ferry off Crete: how the second told it', text }])
     const test = await open(one, two)
     await test.roundAfter(0)
     expect(test.json('all').items[0]?._wiredesk.agency?.id).toBe('afp')
     await test.roundAfter(HOUR)
-    expect(test.json('all').items).toMatchObject([{ title: 'From two' }])
+    expect(test.json('all').items).toMatchObject([{ title: 'Ferry off Crete: how the second told it' }])
     expect(test.json('all').items[0]?._wiredesk.agency ?? null).toBeNull()
   })
 

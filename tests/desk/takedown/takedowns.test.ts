@@ -133,7 +133,8 @@ describe('a takedown of an article', () => {
 
   it('lets the best other copy lead, under the id that readers know', async () => {
     const { sources, says } = await someOutlets('one', 'two', 'three')
-    for (const { id } of sources) says(id, [{ ...plain, id, title: `Headline of ${id}` }])
+    const headlines = { one: 'Orchards of the first', two: 'Orchards of the second', three: 'Orchards of the third' }
+    for (const [id, title] of Object.entries(headlines)) says(id, [{ ...plain, id, title }])
     const config = aConfig({ sources, feeds: [aFeed({ slug: 'all' })] })
     const test = await openTestDesk(config)
     await test.roundAfter(0)
@@ -145,15 +146,15 @@ describe('a takedown of an article', () => {
     await test.roundAfter(10_000)
     const [after, ...rest] = test.json('all').items
     expect(rest).toEqual([])
-    expect(after).toMatchObject({ id: before?.id, title: 'Headline of two', date_published: before?.date_published })
+    expect(after).toMatchObject({ id: before?.id, title: headlines.two, date_published: before?.date_published })
     expect(after?._wiredesk.alsoReportedBy.map((other) => other.source)).toEqual(['THREE'])
-    expect(everything(test).replaceAll('>ONE<', '')).not.toContain('Headline of one')
+    expect(everything(test).replaceAll('>ONE<', '')).not.toContain(headlines.one)
     expect(after?.content_html).not.toContain('ONE')
     const { store, newsroom } = test.desk.context
     const page = await answerStory(store.handle, story, { config, newsroom })
     const html = page && 'document' in page ? Buffer.from(page.document.body).toString() : ''
-    expect(html).toContain('Headline of two')
-    expect(html).not.toContain('Headline of one')
+    expect(html).toContain(headlines.two)
+    expect(html).not.toContain(headlines.one)
   })
 
   it('leaves the copies that stay under the policy of the agency that it was credited to', async () => {
