@@ -46,9 +46,11 @@ export function deduplicate(
     const ready = () => (prepared ??= prepareArticle(own, known))
     const neighbours = neighboursOf(own, known, ready)
     const isFree = storyCheck(ready, known, neighbours)
-    const isAllowed = (other: Candidate) =>
-      mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other.storyId)
-    const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed)
+    const isAllowed = (other: Candidate, isJudged: boolean) =>
+      mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other, isJudged)
+    const found =
+      samePage(own, known, { shared, isAllowed: (other) => isAllowed(other, false) }) ??
+      sameText(neighbours, (other) => isAllowed(other, true))
     const storyId = found?.copy.storyId ?? article.id
     return {
       article,

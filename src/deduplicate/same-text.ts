@@ -37,23 +37,22 @@ export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Cand
 }
 
 /**
- * Whether nothing in a story speaks against an article: a copy that agrees with both of two others that are kept apart
- * must not bring them together. Each story is asked once.
+ * Whether nothing in the story of a copy speaks against an article: one that agrees with both of two others that are kept
+ * apart must not bring them together. The copy itself is asked only where it has not been `judged`.
  */
 export function storyCheck(
   ready: () => PreparedArticle,
   known: RecentArticles,
   neighbours: readonly Neighbour[],
-): (storyId: string) => boolean {
+): (copy: Candidate, isJudged: boolean) => boolean {
   const asked = new Map<string, boolean>()
-  const compared = new Map(neighbours.map(({ other, pair }) => [other.articleId, pair]))
-  const isAgainst = (copy: Candidate) => mustStayApart(compared.get(copy.articleId) ?? compare(ready(), copy))
-  return (storyId) => {
+  const pairOf = (copy: Candidate) =>
+    neighbours.find(({ other }) => other.articleId === copy.articleId)?.pair ?? compare(ready(), copy)
+  return ({ storyId, articleId }, isJudged) => {
     const before = asked.get(storyId)
     if (before !== undefined) return before
-    const isFree = !known
-      .copiesOf(storyId)
-      .some((copy) => copy.articleId !== ready().candidate.articleId && isAgainst(copy))
+    const passed = new Set([ready().candidate.articleId, ...(isJudged ? [articleId] : [])])
+    const isFree = !known.copiesOf(storyId).some((copy) => !passed.has(copy.articleId) && mustStayApart(pairOf(copy)))
     asked.set(storyId, isFree)
     return isFree
   }

@@ -1,4 +1,4 @@
-import { type Features, titlePackedOf, wordsOfText } from '../features/features.ts'
+import { type Features, wordsOfText } from '../features/features.ts'
 import { isSameFigure } from '../features/figures.ts'
 import { figureIn, isFigure } from '../features/packed-words.ts'
 
@@ -7,7 +7,6 @@ const LEAD_WORDS = 60
 
 /** The figures of an article, each once. */
 export type Figures = {
-  readonly title: readonly number[]
   readonly lead: readonly number[]
   readonly all: readonly number[]
 }
@@ -16,7 +15,6 @@ export type Figures = {
 export function figuresOf(features: Features): Figures {
   const words = wordsOfText(features)
   return {
-    title: distinct(titlePackedOf(features)),
     lead: distinct(words.subarray(0, LEAD_WORDS)),
     all: distinct(words),
   }
@@ -31,7 +29,6 @@ function distinct(words: Uint32Array): readonly number[] {
 /** The fields of `Comparison` that describe the figures. */
 export function compareFigures(own: Figures, other: Figures) {
   return {
-    titleFigures: disagreement(own.title, other.title),
     leadFigures: disagreement(own.lead, other.lead),
     figures: disagreement(own.all, other.all),
     figureCount: Math.min(own.all.length, other.all.length),

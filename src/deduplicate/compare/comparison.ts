@@ -52,8 +52,10 @@ export type Comparison = {
    * another.
    */
   readonly titleDifference: number
-  /** Share of the figures in the article with fewer of them that the other lacks; undefined where either has none. */
-  readonly titleFigures: number | undefined
+  /**
+   * Share of the figures in the opening, or article, with fewer of them that the other lacks; undefined where either has
+   * none.
+   */
   readonly leadFigures: number | undefined
   readonly figures: number | undefined
   /** How many figures the text with fewer of them has. */
@@ -89,15 +91,25 @@ const HOUR = 3_600_000
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
   const { findSlots, ...texts } = compareTexts(own, other.features)
   const both = [own.candidate.features, other.features] as const
+  let compared: ReturnType<typeof compareFigures> | undefined
+  const figures = () => (compared ??= compareFigures(own.figures(), figuresOf(other.features)))
   return {
     isSameSource: own.candidate.sourceId === other.sourceId,
     isSameAgency: isSameAgency(own.candidate, other),
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
     ...texts,
     ...compareTitles(own, titleOf(other.features)),
-    ...compareFigures(own.figures, figuresOf(other.features)),
     isTitleCut: isTitleCut(own.candidate, other),
     // What follows is asked of the few pairs alone that would be one story.
+    get leadFigures() {
+      return figures().leadFigures
+    },
+    get figures() {
+      return figures().figures
+    },
+    get figureCount() {
+      return figures().figureCount
+    },
     get quotedTitle() {
       return quotedTitle(own, other)
     },

@@ -15,7 +15,7 @@ export type PreparedArticle = {
   readonly wordOf: Uint32Array
   /** The position of a shingle in the text; -1 if it is not there. */
   readonly placeOf: (shingle: number) => number
-  readonly figures: Figures
+  readonly figures: () => Figures
   readonly weight: number
   readonly weightOf: (shingle: number) => number
   readonly rarityOf: (word: number) => number
@@ -30,6 +30,7 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
   const weights = createNumberTable(4 * text.length)
   const weightOf = remembered(weights, (shingle) => known.weightOf(shingle, candidate))
   const weight = weigh(text, weightOf)
+  let figures: Figures | undefined
   return {
     candidate,
     title,
@@ -37,7 +38,7 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
     text,
     wordOf: runPlaces(wordsOfText(candidate.features), text.length),
     placeOf: (shingle) => places.get(shingle) - 1,
-    figures: figuresOf(candidate.features),
+    figures: () => (figures ??= figuresOf(candidate.features)),
     weight,
     weightOf,
     rarityOf: remembered(createNumberTable(title.length * 4), known.rarityOf),

@@ -97,11 +97,12 @@ const WORDS_A_NAME = 110
 const WORDS_A_FIGURE = 40
 const WORDS_AN_ONLY_FIGURE = 100
 
-function isAnotherForm({ slots: all, shared, shorter, figures = 0, figureCount, sameSubjects }: Comparison): boolean {
+function isAnotherForm(pair: Comparison): boolean {
+  const { shared, shorter, figures = 0, figureCount } = pair
   // A table of one company, of which a line is named in two ways.
   if (figureCount >= TABLE_FIGURES && figureCount * WORDS_A_TABLE_FIGURE >= shorter && figures <= 0.25) return false
   // Outlets also fill a form of their own above an agency's text: Readers in Bellmare have been writing to us.
-  const slots = all.filter(({ isFirstSentence }) => !(isFirstSentence && sameSubjects))
+  const slots = pair.slots.filter(({ isFirstSentence }) => !(isFirstSentence && pair.sameSubjects))
   const names = slots.filter(({ kind }) => kind === 'name').length
   if (names > 0 && names * WORDS_A_NAME >= shared) return true
   const others = slots.length - names
@@ -111,13 +112,13 @@ function isAnotherForm({ slots: all, shared, shorter, figures = 0, figureCount, 
 
 const sameFigures: Rule = {
   name: 'the same figures under a like headline',
-  holds: ({ figureCount, figures, titleDifference, title, shared, shorter, hours, isSameSource, gaps }) =>
-    figureCount >= 3 &&
-    figures === 0 &&
-    titleDifference <= 0.57 &&
-    title >= 0.45 &&
-    shared >= 0.4 * Math.max(1, shorter) &&
-    (isSameSource ? hours <= 3 && gaps <= 1 : hours <= DAY),
+  holds: (pair) =>
+    pair.title >= 0.45 &&
+    pair.titleDifference <= 0.57 &&
+    pair.shared >= 0.4 * Math.max(1, pair.shorter) &&
+    (pair.isSameSource ? pair.hours <= 3 && pair.gaps <= 1 : pair.hours <= DAY) &&
+    pair.figureCount >= 3 &&
+    pair.figures === 0,
 }
 
 /**
@@ -134,13 +135,13 @@ const sameOutlet: readonly Rule[] = [
   },
   {
     name: 'another version of it',
-    holds: ({ hours, containment, sharedWeight, title, titleDifference, figures = 0 }) =>
-      hours <= 3 &&
-      figures <= 0.25 &&
-      sharedWeight >= 10 &&
-      containment >= 0.7 &&
-      title >= 0.5 &&
-      titleDifference < 0.35,
+    holds: (pair) =>
+      pair.hours <= 3 &&
+      pair.sharedWeight >= 10 &&
+      pair.containment >= 0.7 &&
+      pair.title >= 0.5 &&
+      pair.titleDifference < 0.35 &&
+      (pair.figures ?? 0) <= 0.25,
   },
 ]
 
@@ -176,15 +177,7 @@ const otherOutlets: readonly Rule[] = [
   },
   {
     name: 'much of the text under a like headline',
-    holds: ({ sharedWeight, containment, title, titleOrder, hours, figures = 0, titleDifference }) =>
-      sharedWeight >= 4 &&
-      hours <= 12 &&
-      figures < 0.5 &&
-      ((containment >= 0.4 &&
-        title >= 0.45 &&
-        titleOrder >= 0.6 &&
-        titleDifference < (sharedWeight < 10 ? 0.5 : TELLING_DIFFERENCE)) ||
-        (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && titleDifference < 0.4)),
+    holds: (pair) => pair.sharedWeight >= 4 && pair.hours <= 12 && sharesMuch(pair) && (pair.figures ?? 0) < 0.5,
   },
   {
     name: 'most of a short text under a like headline',
@@ -221,6 +214,12 @@ const otherOutlets: readonly Rule[] = [
       hasNoText(pair) ? pair.quotedTitle >= 5 : pair.quotedTitle >= 6 && (pair.containment >= 0.2 || pair.isSameAgency),
   },
 ]
+
+function sharesMuch({ sharedWeight, containment, title, titleOrder, titleDifference }: Comparison): boolean {
+  if (containment >= 0.25 && title >= 0.7 && titleOrder >= 0.75 && titleDifference < 0.4) return true
+  const difference = sharedWeight < 10 ? 0.5 : TELLING_DIFFERENCE
+  return containment >= 0.4 && title >= 0.45 && titleOrder >= 0.6 && titleDifference < difference
+}
 
 function hasNoText({ shorter, shorterWeight }: Comparison): boolean {
   return shorter < NO_TEXT || shorterWeight < NO_WEIGHT

@@ -33,30 +33,33 @@ const SHORTEST_CUT = 3
 const MONDAY = Date.UTC(2026, 0, 5)
 const DAY = 86_400_000
 
-let names: ReadonlyMap<string, string> | undefined
-
 /**
- * The full name, folded, of the weekday or month that a folded word names or shortens; undefined if it names none. Many
- * languages write them with a small letter.
+ * Each name of a weekday or month and each way to shorten it, folded, with the full name. Many languages write them with a
+ * small letter.
  */
-export function calendarWord(word: string): string | undefined {
-  names ??= new Map(LANGUAGES.split(' ').toReversed().flatMap(namesIn))
-  return names.get(word)
+export function calendarWords(): ReadonlyMap<string, string> {
+  return new Map(LANGUAGES.split(' ').toReversed().flatMap(namesIn))
 }
 
 function namesIn(language: string): [string, string][] {
-  const format = (options: Intl.DateTimeFormatOptions, at: number) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
-      .formatToParts(at)
-      .flatMap(({ type, value }) => (type === 'weekday' || type === 'month' ? foldText(value).replaceAll('.', '') : []))
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    return (at: number) =>
+      format
+        .formatToParts(at)
+        .flatMap(({ type, value }) =>
+          type === 'weekday' || type === 'month' ? foldText(value).replaceAll('.', '') : [],
+        )
+  }
+  const weekday = formatter({ weekday: 'long' })
+  const month = formatter({ month: 'long' })
+  const monthOfDay = formatter({ month: 'long', day: 'numeric' })
+  const shortMonth = formatter({ month: 'short' })
   const days = Array.from({ length: 7 }, (_, day) => MONDAY + day * DAY)
   const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15))
   const said = [
-    ...days.map((at) => ({ long: format({ weekday: 'long' }, at), short: [] })),
-    ...months.map((at) => ({
-      long: [...format({ month: 'long' }, at), ...format({ month: 'long', day: 'numeric' }, at)],
-      short: format({ month: 'short' }, at),
-    })),
+    ...days.map((at) => ({ long: weekday(at), short: [] })),
+    ...months.map((at) => ({ long: [...month(at), ...monthOfDay(at)], short: shortMonth(at) })),
   ]
   return said.flatMap(({ long, short }) => {
     const full = long[0]!

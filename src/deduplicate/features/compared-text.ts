@@ -2,7 +2,8 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
 import { titleWithoutMarkers } from '../versions/markers.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { areSameWord, isPlain, type PackedWord, startsSentence } from './packed-words.ts'
+import { tokensOf } from './tokens.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
@@ -19,11 +20,13 @@ export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
 /** The parts of an article that are compared. */
 export type ComparedParts = {
   /** Without the marks of a wire and the name of the outlet. */
-  readonly title: readonly Token[]
+  readonly title: readonly PackedWord[]
+  /** The words of the same, folded. */
+  readonly titleWords: readonly string[]
   /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
-  readonly text: readonly Token[]
+  readonly text: readonly PackedWord[]
   /** The publisher's own summary, if there is one beside the text. */
-  readonly summary: readonly Token[]
+  readonly summary: readonly PackedWord[]
 }
 
 /** What sites put after an excerpt. */
@@ -35,16 +38,22 @@ const CUT_MARK_CHARACTERS = 100
 
 /** Splits an article into the parts that are compared. */
 export function comparedParts(article: Article): ComparedParts {
-  const title = tokensOf(bareTitle(article), MOST_TITLE_WORDS)
+  const bare = bareTitle(article)
+  const title = tokensOf(bare, MOST_TITLE_WORDS)
   const text = body(article.text, title)
   const summary = body(article.summary, title)
-  if (text.length === 0) return { title, text: summary, summary: [] }
-  return { title, text, summary: startsWith(text, summary) ? [] : summary }
+  const titleWords = titleWordsIn(bare)
+  if (text.length === 0) return { title, titleWords, text: summary, summary: [] }
+  return { title, titleWords, text, summary: startsWith(text, withoutLast(summary)) ? [] : summary }
 }
 
 /** The words of the title, folded, without the marks of a wire and the name of the outlet. */
 export function comparedTitle(article: Titled): readonly string[] {
-  return wordsOf(bareTitle(article)).slice(0, MOST_TITLE_WORDS)
+  return titleWordsIn(bareTitle(article))
+}
+
+function titleWordsIn(bare: string): readonly string[] {
+  return wordsOf(bare).slice(0, MOST_TITLE_WORDS)
 }
 
 function bareTitle({ title, url, sourceId }: Titled): string {
@@ -62,14 +71,14 @@ function lettersOf(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function body(text: string, title: readonly Token[]): readonly Token[] {
+function body(text: string, title: readonly PackedWord[]): readonly PackedWord[] {
   if (text === '') return []
   const head = text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS)
   const words = tokensOf(withoutDateline(head), MOST_WORDS)
   // A sentence that begins as the headline does is not the headline said again.
   const next = words[title.length]
   const isRepeated =
-    title.length > 2 && startsWith(words, title) && (!next || next.startsSentence || next.kind !== 'plain')
+    title.length > 2 && startsWith(words, title) && (next === undefined || startsSentence(next) || !isPlain(next))
   return isRepeated ? words.slice(title.length) : words
 }
 
@@ -79,6 +88,11 @@ function withoutCutMark(text: string): string {
   return text.slice(0, start) + text.slice(start).replace(CUT_MARK, '')
 }
 
-function startsWith(words: readonly Token[], head: readonly Token[]): boolean {
-  return head.length <= words.length && head.every(({ word }, index) => words[index]!.word === word)
+function startsWith(words: readonly PackedWord[], head: readonly PackedWord[]): boolean {
+  return head.length <= words.length && head.every((word, index) => areSameWord(words[index]!, word))
+}
+
+/** The last word of what was cut off may be half of one, or a figure without its `million`. */
+function withoutLast(words: readonly PackedWord[]): readonly PackedWord[] {
+  return words.slice(0, -1)
 }

@@ -1,9 +1,18 @@
 import type { Article } from '../../model/documents.ts'
 import { comparedParts, comparedTitle, type Titled } from './compared-text.ts'
-import { markRuns, packWords, runAt, startsRun } from './packed-words.ts'
+import {
+  bitsIn,
+  isName,
+  isOpeningCapital,
+  isShort,
+  markRuns,
+  type PackedWord,
+  runAt,
+  startsRun,
+  withNames,
+} from './packed-words.ts'
 import { romanized } from './romanized.ts'
 import { wordHashes } from './shingles.ts'
-import type { Token } from './tokens.ts'
 
 /**
  * What is compared of an article, in one array of 32-bit numbers: a header (version, number of the title's words in Latin
@@ -18,36 +27,42 @@ const HEADER = 3
 
 /** The features of an article. */
 export function featuresOf(article: Article): Features {
-  const { title, text, summary } = comparedParts(article)
-  const isName = namesIn(title, [...text, ...summary])
-  const hashes = titleWordsOf(article)
-  const titleWords = packWords(title, isName)
-  const words = markRuns([packWords(text, isName), packWords(summary, isName)])
-  return Uint32Array.of(VERSION, hashes.length, titleWords.length, ...hashes, ...titleWords, ...words)
+  const { title, titleWords, text, summary } = comparedParts(article)
+  const isOfName = namesIn(title, [text, summary])
+  const hashes = hashesOf(titleWords)
+  const words = markRuns([withNames(text, isOfName), withNames(summary, isOfName)])
+  const features = new Uint32Array(HEADER + hashes.length + title.length + words.length)
+  features.set([VERSION, hashes.length, title.length])
+  features.set(hashes, HEADER)
+  features.set(withNames(title, isOfName), HEADER + hashes.length)
+  features.set(words, HEADER + hashes.length + title.length)
+  return features
 }
 
 /**
- * Tells which tokens are names. A capital that says nothing where it stands is that of a name if the word is one elsewhere
- * in the article, or opens a sentence and is in the title.
+ * Tells which words with a capital that says nothing where it stands are names: those that are one elsewhere in the
+ * article, and those that open a sentence and are in the title.
  */
-function namesIn(title: readonly Token[], text: readonly Token[]): (token: Token) => boolean {
-  const known = new Set<string>()
-  const opening = new Set<string>()
-  for (const { kind, word } of title) if (kind === 'name') known.add(word)
-  for (const { kind, word } of text) {
-    if (kind === 'name') known.add(word)
-    else if (kind === 'opening capital') opening.add(word)
-  }
-  const inTitle = new Set(title.map(({ word }) => word))
-  return ({ kind, word }) => {
-    if (kind !== 'opening capital') return kind === 'name'
-    return known.has(word) || (inTitle.has(word) && opening.has(word) && word.length > 2)
-  }
+function namesIn(title: readonly PackedWord[], parts: readonly (readonly PackedWord[])[]) {
+  const known = new Set<number>()
+  const opening = new Set<number>()
+  for (const word of title) if (isName(word)) known.add(bitsIn(word))
+  for (const part of parts)
+    for (const word of part) {
+      if (isName(word)) known.add(bitsIn(word))
+      else if (isOpeningCapital(word) && !isShort(word)) opening.add(bitsIn(word))
+    }
+  const told = new Set(title.map(bitsIn).filter((bits) => opening.has(bits)))
+  return (word: PackedWord) => known.has(bitsIn(word)) || told.has(bitsIn(word))
 }
 
 /** The words of a title as in `featuresOf`, for an article of which only the title is known. */
 export function titleWordsOf(article: Titled): readonly number[] {
-  return wordHashes(comparedTitle(article).map(romanized))
+  return hashesOf(comparedTitle(article))
+}
+
+function hashesOf(titleWords: readonly string[]): readonly number[] {
+  return wordHashes(titleWords.map(romanized))
 }
 
 /** The words of the title as hashes, in order. */

@@ -5,6 +5,13 @@ export function hashOfWord(word: string): number {
   return hash >>> 0
 }
 
+/** The same of a word that is given as code units. */
+export function hashOfCodes(codes: Uint16Array, length: number): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < length; index++) hash = Math.imul(hash ^ codes[index]!, 0x01000193)
+  return hash >>> 0
+}
+
 /** Hashes numbers with the steps of MurmurHash3, so that every bit of the result is fit for sampling. */
 export function hashOfRun(numbers: ArrayLike<number>, start: number, end: number): number {
   let hash = 0

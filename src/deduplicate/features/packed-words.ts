@@ -1,6 +1,5 @@
-import { hashOfRun, hashOfWord } from './hashes.ts'
-import { bareSpelling } from './spelling.ts'
-import type { Token } from './tokens.ts'
+import { hashOfCodes, hashOfRun, hashOfWord } from './hashes.ts'
+import { hashOfSpelling } from './spelling.ts'
 
 /**
  * A word of a text in 32 bits. A figure: 28 bits of what it says. Any other word: 16 bits of its bare spelling, which
@@ -9,48 +8,54 @@ import type { Token } from './tokens.ts'
  */
 export type PackedWord = number
 
-const NAME = 1
-const FIGURE = 2
-const OPENING_CAPITAL = 3
+/** The kinds of words. Until all of a text is read, it is open whether a capital that says nothing is that of a name. */
+export const PLAIN = 0
+export const NAME = 1
+export const FIGURE = 2
+export const OPENING_CAPITAL = 3
 const KIND = 3
 const STARTS_SENTENCE = 4
 const STARTS_NO_RUN = 8
+/** Stands in the place of `STARTS_NO_RUN` until runs are marked: the word is too short to be taken for a name. */
+export const IS_SHORT = 8
 const FLAG_BITS = 4
 const RUN = 3
 
-/** Most words of a text were in other texts, and are kept so as not to be spelled out again; a bounded number of them. */
-const known = new Map<string, number>()
-const MOST_KNOWN = 20_000
-
-/** The 28 bits of a word. */
-function wordBits(word: string): number {
-  const before = known.get(word)
-  if (before !== undefined) return before
-  const spelling = hashOfWord(bareSpelling(word))
-  const exact = hashOfWord(word)
-  const bits = (((spelling ^ (spelling >>> 16)) & 0xffff) << 12) | ((exact ^ (exact >>> 12)) & 0xfff)
-  if (known.size === MOST_KNOWN) known.clear()
-  known.set(word, bits)
-  return bits
+/** The 28 bits of a folded word that is given as code units, with the hash of these. */
+export function bitsOf(codes: Uint16Array, length: number, exact = hashOfCodes(codes, length)): number {
+  const spelling = hashOfSpelling(codes, length)
+  return (((spelling ^ (spelling >>> 16)) & 0xffff) << 12) | ((exact ^ (exact >>> 12)) & 0xfff)
 }
 
-/** The words of one part of a text, packed; `isName` decides about capitals that say nothing of themselves. */
-export function packWords(tokens: readonly Token[], isName: (token: Token) => boolean): number[] {
-  return tokens.map((token) => {
-    const start = token.startsSentence ? STARTS_SENTENCE : 0
-    if (token.figure !== undefined) return ((token.figure << FLAG_BITS) | FIGURE | start) >>> 0
-    const both = wordBits(token.word)
-    return ((both << FLAG_BITS) | kindOf(token, isName) | start) >>> 0
+/** The 28 bits of a folded word. */
+export function bitsOfWord(word: string): number {
+  return bitsOf(
+    Uint16Array.from(word, (unit) => unit.charCodeAt(0)),
+    word.length,
+    hashOfWord(word),
+  )
+}
+
+/** Packs the 28 bits of a word, its kind, and whether a sentence starts with it. */
+export function packWord(bits: number, kind: number, startsOne: boolean): PackedWord {
+  return ((bits << FLAG_BITS) | kind | (startsOne ? STARTS_SENTENCE : 0)) >>> 0
+}
+
+/** The word with another figure in its place. */
+export function withFigure(word: PackedWord, figure: number): PackedWord {
+  return packWord(figure, FIGURE, startsSentence(word))
+}
+
+/** The words, with those capitals that say nothing taken for names that are of one. */
+export function withNames(words: readonly PackedWord[], isOfName: (word: PackedWord) => boolean): PackedWord[] {
+  return words.map((word) => {
+    const kind = isOpeningCapital(word) && isOfName(word) ? NAME : word & KIND
+    return packWord(bitsIn(word), kind, startsSentence(word))
   })
 }
 
-function kindOf(token: Token, isName: (token: Token) => boolean): number {
-  if (isName(token)) return NAME
-  return token.kind === 'opening capital' ? OPENING_CAPITAL : 0
-}
-
 /** Notes which words start no new run of three: those at the end of a part, and those whose run was there before. */
-export function markRuns(parts: readonly number[][]): number[] {
+export function markRuns(parts: readonly PackedWord[][]): PackedWord[] {
   const seen = new Set<number>()
   return parts.flatMap((words) =>
     words.map((word, place) => {
@@ -60,6 +65,11 @@ export function markRuns(parts: readonly number[][]): number[] {
       return word
     }),
   )
+}
+
+/** Whether a word with a capital is so short that it is not taken for a name; told before runs are marked alone. */
+export function isShort(word: PackedWord): boolean {
+  return (word & IS_SHORT) !== 0
 }
 
 /** Whether a new run of three words starts here, and its hash, which takes no notice of the flags. */
@@ -85,9 +95,19 @@ export function spellingOf(word: PackedWord): number {
   return word >>> (FLAG_BITS + 12)
 }
 
+/** The 28 bits of a word. */
+export function bitsIn(word: PackedWord): number {
+  return word >>> FLAG_BITS
+}
+
 /** What a figure says. */
 export function figureIn(word: PackedWord): number {
   return word >>> FLAG_BITS
+}
+
+/** Whether a word is no figure and has no capital. */
+export function isPlain(word: PackedWord): boolean {
+  return (word & KIND) === PLAIN
 }
 
 /** Whether a word is a name. */

@@ -10,3 +10,18 @@ const CYRILLIC = /[\u0400-\u04ff]/g
 export function romanized(word: string): string {
   return word.replace(CYRILLIC, (letter) => LETTERS[letter] ?? letter)
 }
+
+const FIRST_CYRILLIC = 0x400
+const LAST_CYRILLIC = 0x4ff
+
+/** Writes a folded word that is given as code units into `into` as `romanized` spells it; how many letters that takes. */
+export function latinOf(word: Uint16Array, length: number, into: Uint16Array): number {
+  let count = 0
+  for (let place = 0; place < length; place++) {
+    const code = word[place]!
+    const spelled = code < FIRST_CYRILLIC || code > LAST_CYRILLIC ? undefined : LETTERS[String.fromCharCode(code)]
+    if (spelled === undefined) into[count++] = code
+    else for (let index = 0; index < spelled.length; index++) into[count++] = spelled.charCodeAt(index)
+  }
+  return count
+}

@@ -1,149 +1,165 @@
 import { foldText, wordsOf } from '../../foundation/words.ts'
-import { calendarWord } from './calendar-words.ts'
-import { multipliers, numberWords, percentWords } from './figure-words.ts'
 import { type Figure, figureOf, readFigure } from './figures.ts'
+import { hashOfCodes } from './hashes.ts'
+import { type KnownWord, knownWord, percentBits } from './known-words.ts'
+import { CAPITAL, DIGIT, foldInto, kindAt, kindOfUnit, SENTENCE_END, UNCASED } from './letters.ts'
+import {
+  bitsOf,
+  FIGURE,
+  IS_SHORT,
+  NAME,
+  OPENING_CAPITAL,
+  type PackedWord,
+  PLAIN,
+  packWord,
+  startsSentence,
+  withFigure,
+} from './packed-words.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 
-/** What a word of a text can be. A capital says nothing of itself at the start of a sentence, or where all words have one. */
-export type TokenKind = 'plain' | 'name' | 'opening capital' | 'figure'
-
-/** A word of a text. */
-export type Token = {
-  /** Folded. */
-  readonly word: string
-  /** As written. */
-  readonly shown: string
-  readonly kind: TokenKind
-  readonly startsSentence: boolean
-  /** Of a figure, also one in words: what it says. */
-  readonly figure?: Figure | undefined
-}
-
-const PLAIN = /^[\0-\x7f]*$/
-const NUMBER = String.raw`\p{Nd}{1,3}(?:[ \u00a0\u202f]\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+(?:[.,:'’\u202f\u00a0]\p{Nd}+)*`
-/** A figure, a percent sign, initials with points, or a word. */
-const PIECE = new RegExp(
-  String.raw`(?:${NUMBER})|[%٪]|\p{L}(?:\.\p{L})+\.?(?!\p{L})|[\p{L}\p{M}](?:[\p{L}\p{M}\p{Nd}]|['’ʼ](?=\p{L}))*`,
-  'gu',
-)
-const PLAIN_PIECE =
-  /\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:']\d+)*|%|[A-Za-z](?:\.[A-Za-z])+\.?(?![A-Za-z])|[A-Za-z](?:[A-Za-z0-9]|'(?=[A-Za-z]))*/g
-const SENTENCE_END = /[.!?…\n\u2028\u2029。！？।؟]/
+const ASCII = /^[\0-\x7f]*$/
 /** `Mr.`, `Gov.`, `St.`: a point behind a short word with a capital ends no sentence. */
 const ABBREVIATED = 3
 /** From this share of long words with capitals on, capitals say nothing: a headline in capitals, or in Title Case. */
 const LOUD = 0.7
 const LONG_WORD = 4
-const HUNDRED = /^(?:cent|ciento|cento)$/
-const DIGIT_FIRST = /^\p{Nd}/u
-const DIGIT = /\p{Nd}/u
-const UNCASED = /^\p{Lo}/u
+/** Capitals that say nothing of words as short as this are those of `In` and `A`. */
+const SHORT_WORD = 2
+/** Longer ones are looked at no closer. */
+const LONGEST_WORD = 100
 
-/** The words of a text, in order, at most so many. */
-export function tokensOf(text: string, most: number): Token[] {
-  const isPlain = PLAIN.test(text)
-  const told = isPlain ? text : text.normalize('NFKC')
-  const pieces = piecesOf(told, isPlain ? PLAIN_PIECE : PIECE, most)
-  const isLoud = areLoud(pieces)
-  const tokens: Token[] = []
-  let end = 0
-  for (const { shown, at } of pieces) {
-    if (tokens.length >= most) break
-    const startsSentence = at === 0 || tokens.length === 0 || endsSentence(told.slice(end, at), tokens.at(-1)!)
-    end = at + shown.length
-    addTokens(tokens, { shown, startsSentence, isLoud })
+/** What a text is read into, word by word. */
+type Told = {
+  readonly text: string
+  readonly words: PackedWord[]
+  readonly isLoud: boolean
+  /** The last word, if it is a figure: as written in digits, or the number that a word stands for. */
+  figure: string | number | undefined
+  /** Whether the last word is the `per` of a hundredth. */
+  isPer: boolean
+}
+
+type Place = { readonly piece: Piece; readonly isCapital: boolean; readonly startsSentence: boolean }
+
+/**
+ * The words of a text, packed, in order, at most so many. A capital says nothing of itself at the start of a sentence, or
+ * where all words have one. Numbers in words are read as figures, `per cent` and its like as one word, days and months by
+ * their full name.
+ */
+export function tokensOf(text: string, most: number): PackedWord[] {
+  const normal = ASCII.test(text) ? text : text.normalize('NFKC')
+  const pieces = piecesOf(normal, most)
+  const told: Told = { text: normal, words: [], isLoud: areLoud(normal, pieces), figure: undefined, isPer: false }
+  for (let index = 0; index < pieces.length && told.words.length < most; index++) {
+    const piece = pieces[index]!
+    const isFirst = index === 0 || endsSentence(normal, pieces[index - 1]!, piece)
+    addPiece(told, { piece, isCapital: isCapital(normal, piece), startsSentence: isFirst })
   }
-  return tokens
+  return told.words
 }
 
-type Piece = { readonly shown: string; readonly at: number }
-
-function piecesOf(text: string, pattern: RegExp, most: number): Piece[] {
-  const pieces: Piece[] = []
-  pattern.lastIndex = 0
-  for (let found = pattern.exec(text); found !== null && pieces.length < most; found = pattern.exec(text))
-    pieces.push({ shown: found[0], at: found.index })
-  return pieces
-}
-
-function areLoud(pieces: readonly Piece[]): boolean {
+function areLoud(text: string, pieces: readonly Piece[]): boolean {
   let [cased, loud] = [0, 0]
-  for (const { shown } of pieces) {
-    if (shown.length < LONG_WORD || DIGIT.test(shown) || UNCASED.test(shown)) continue
+  for (const piece of pieces) {
+    if (piece.to - piece.from < LONG_WORD || (piece.any & DIGIT) !== 0 || (piece.first & UNCASED) !== 0) continue
     cased++
-    if (isCapital(shown)) loud++
+    if (isCapital(text, piece)) loud++
   }
   return loud >= LOUD * cased
 }
 
-function endsSentence(between: string, { shown, kind }: Token): boolean {
-  if (!SENTENCE_END.test(between)) return false
-  const isAbbreviated = between.startsWith('. ') && shown.length <= ABBREVIATED && kind !== 'figure' && isCapital(shown)
+function isCapital(text: string, { from, to, first, isPlain }: Piece): boolean {
+  if ((first & CAPITAL) !== 0) return true
+  // d'Artagnan, l'ONU
+  return (
+    !isPlain &&
+    to - from >= LONG_WORD &&
+    /^[a-z]['’]/.test(text.slice(from, from + 2)) &&
+    (kindAt(text, from + 2) & CAPITAL) !== 0
+  )
+}
+
+function endsSentence(text: string, before: Piece, { from }: Piece): boolean {
+  let place = before.to
+  while (place < from && (kindAt(text, place) & SENTENCE_END) === 0) place++
+  if (place === from) return false
+  const isAbbreviated =
+    text.startsWith('. ', before.to) && before.to - before.from <= ABBREVIATED && isCapital(text, before)
   return !isAbbreviated
 }
 
-/** Most words are of plain letters, and need no folding. */
-const PLAIN_WORD = /^[A-Za-z]+$/
+const codes = new Uint16Array(LONGEST_WORD)
 
-function wordsIn(shown: string): readonly string[] {
-  if (PLAIN_WORD.test(shown)) return [shown.toLowerCase()]
+function addPiece(told: Told, place: Place): void {
+  const { from, to, first, isPlain } = place.piece
+  if (isPlain && foldInto(codes, told.text, from, to)) {
+    addWord(told, place, to - from)
+    return
+  }
+  const shown = told.text.slice(from, to)
+  if ((first & DIGIT) !== 0) addFigure(told, place, readFigure(shown), shown)
+  else if (shown === '%' || shown === '٪') add(told, place, percentBits, PLAIN)
+  else for (const word of foldedWords(shown)) addWord(told, place, spell(word))
+}
+
+function foldedWords(shown: string): readonly string[] {
   return shown.includes('.') ? [foldText(shown).replaceAll('.', '')] : wordsOf(shown)
 }
 
-type Found = { readonly shown: string; readonly startsSentence: boolean; readonly isLoud: boolean }
-
-function addTokens(tokens: Token[], { shown, startsSentence, isLoud }: Found): void {
-  const add = (word: string, kind: TokenKind, figure?: Figure) =>
-    tokens.push({ word, shown, kind, startsSentence, ...(figure !== undefined && { figure }) })
-  if (DIGIT_FIRST.test(shown)) {
-    add(foldText(shown), 'figure', readFigure(shown))
-    return
-  }
-  if (shown === '%' || shown === '٪') {
-    add('percent', 'plain')
-    return
-  }
-  const words = wordsIn(shown)
-  for (const word of words) {
-    const last = tokens.at(-1)
-    const multiplier = multipliers.get(word)
-    if (multiplier !== undefined && last?.kind === 'figure') {
-      tokens[tokens.length - 1] = { ...last, figure: multiplied(last, multiplier) }
-      continue
-    }
-    const number = numberWords.get(word)
-    if (number !== undefined && !isNameLike(shown, startsSentence, isLoud))
-      add(`${number}`, 'figure', figureOf(number, 0))
-    else if (percentWords.has(word)) add('percent', 'plain')
-    else if (HUNDRED.test(word) && /^(?:per|por|pour)$/.test(last?.word ?? ''))
-      tokens[tokens.length - 1] = { ...last!, word: 'percent', kind: 'plain' }
-    else
-      add((isCapital(shown) ? calendarWord(word) : undefined) ?? word, kindOf(word, { shown, startsSentence, isLoud }))
-  }
+/** Writes a word into `codes`, or its head if it is longer than any; how many letters that are. */
+function spell(word: string): number {
+  const length = Math.min(word.length, codes.length)
+  for (let index = 0; index < length; index++) codes[index] = word.charCodeAt(index)
+  return length
 }
 
-function multiplied({ shown, word }: Token, power: number): Figure {
-  return /^\p{Nd}/u.test(shown) ? readFigure(shown, power) : figureOf(Number(word), power)
+/** Adds the folded word in `codes`. */
+function addWord(told: Told, place: Place, length: number): void {
+  const hash = hashOfCodes(codes, length)
+  const known = knownWord(hash)
+  if (known !== undefined && addKnown(told, place, known)) return
+  const isNamed = saysName(place, length, known)
+  const isOpening = !isNamed && place.isCapital && (place.startsSentence || told.isLoud)
+  const kind = isOpening ? OPENING_CAPITAL : isNamed || place.isCapital ? NAME : PLAIN
+  const calendar = place.isCapital ? known?.calendar : undefined
+  add(told, place, calendar ?? bitsOf(codes, length, hash), isOpening && length <= SHORT_WORD ? kind | IS_SHORT : kind)
+  told.isPer = known?.share === 'per'
 }
 
-/** Whether a word stands in capitals where nothing but a name would: `Four Seasons`. */
-function isNameLike(shown: string, startsSentence: boolean, isLoud: boolean): boolean {
-  return !startsSentence && !isLoud && isCapital(shown)
-}
-
-function kindOf(word: string, { shown, startsSentence, isLoud }: Found): TokenKind {
-  const isLarge = isCapital(shown)
-  if (calendarWord(word) !== undefined && (word.length > 3 || isLarge)) return 'name'
+/** Whether the word in `codes` is a name whether or not it has a capital. */
+function saysName({ isCapital, piece }: Place, length: number, known: KnownWord | undefined): boolean {
+  if (known?.calendar !== undefined && (isCapital || length >= LONG_WORD)) return true
   // A script without capitals does not tell names from other words, and letters with digits name something.
-  if (!PLAIN_WORD.test(shown) && (UNCASED.test(word) || DIGIT.test(word))) return 'name'
-  if (!isLarge) return 'plain'
-  return startsSentence || isLoud ? 'opening capital' : 'name'
+  return (piece.any & DIGIT) !== 0 || (kindOfUnit(codes[0]!) & UNCASED) !== 0
 }
 
-function isCapital(shown: string): boolean {
-  const code = shown.charCodeAt(0)
-  if (code < 128 && shown.length < 4) return code >= 65 && code <= 90
-  // d'Artagnan, l'ONU
-  if (code >= 97 && code <= 122) return /['’]/.test(shown[1]!) && shown[2] !== shown[2]!.toLowerCase()
-  const first = shown[0]!
-  return first !== first.toLowerCase()
+/** Notes a known word that is a number, multiplies one, or is a hundredth; false if it is none of these here. */
+function addKnown(told: Told, place: Place, { number, multiplier, share }: KnownWord): boolean {
+  const { words, figure, isPer } = told
+  if (multiplier !== undefined && figure !== undefined) {
+    const multiplied = typeof figure === 'string' ? readFigure(figure, multiplier) : figureOf(figure, multiplier)
+    words[words.length - 1] = withFigure(words.at(-1)!, multiplied)
+    return true
+  }
+  // Where nothing but a name would stand in capitals: Four Seasons.
+  const isNameLike = place.isCapital && !place.startsSentence && !told.isLoud
+  if (number !== undefined && !isNameLike) addFigure(told, place, figureOf(number, 0), number)
+  else if (share === 'percent') add(told, place, percentBits, PLAIN)
+  else if (share === 'hundred' && isPer) {
+    const per = words.pop()!
+    add(told, { ...place, startsSentence: startsSentence(per) }, percentBits, PLAIN)
+  } else return false
+  return true
+}
+
+function addFigure(told: Told, { startsSentence: isFirst }: Place, figure: Figure, written: string | number): void {
+  told.words.push(packWord(figure, FIGURE, isFirst))
+  told.figure = written
+  told.isPer = false
+}
+
+function add(told: Told, { startsSentence: isFirst }: Place, bits: number, kind: number): void {
+  told.words.push(packWord(bits, kind, isFirst))
+  told.figure = undefined
+  told.isPer = false
 }

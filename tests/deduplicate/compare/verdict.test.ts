@@ -21,7 +21,6 @@ const apart: Comparison = {
   shorterTitleOrder: 0,
   isTitleCut: false,
   titleDifference: 0,
-  titleFigures: undefined,
   leadFigures: undefined,
   figures: undefined,
   figureCount: 0,
