@@ -2,7 +2,7 @@ import { type Features, wordsOfText } from '../features/features.ts'
 import { runAt, startsRun } from '../features/packed-words.ts'
 import { sharedRuns } from './align.ts'
 import type { PreparedArticle } from './prepared-article.ts'
-import { slotsOf } from './slots.ts'
+import { type Slot, slotsOf } from './slots.ts'
 
 /** About seventy words, counted in shingles: the length of a typical excerpt. */
 export const OPENING = 55
@@ -10,38 +10,38 @@ export const OPENING = 55
 const WORTH_WEIGHING = 3
 const SHORT = 15
 
+/** Which shingles of the own text the other has, and the shingles of the other; used again for the next pair. */
+let isShared = new Uint8Array(0)
+let others = new Uint32Array(0)
+
 /** The fields of `Comparison` that describe the two texts. */
 export function compareTexts(own: PreparedArticle, other: Features) {
   const { text, placeOf, weight, weightOf } = own
   const words = wordsOfText(other)
+  makeRoom(text.length, words.length)
   let [shared, sharedWeight, ownOpening, otherOpening, length] = [0, 0, 0, 0, 0]
-  const isShared = new Uint8Array(text.length)
-  const isOtherShared = new Uint8Array(words.length)
-  const otherText = new Uint32Array(words.length)
-  const starts = new Int32Array(words.length).fill(-1)
+  let [otherStretches, firstOther, isLastShared] = [0, -1, false]
   for (let place = 0; place < words.length; place++) {
     if (!startsRun(words[place]!)) continue
     const shingle = runAt(words, place)
     const index = length++
-    otherText[index] = shingle
+    others[index] = shingle
     const ownPlace = placeOf(shingle)
-    if (ownPlace < 0) continue
-    starts[place] = own.wordOf[ownPlace]!
-    isShared[ownPlace] = isOtherShared[index] = 1
-    shared++
-    sharedWeight += weightOf(shingle)
-    if (ownPlace < OPENING) ownOpening++
-    if (index < OPENING) otherOpening++
+    if (ownPlace >= 0) {
+      isShared[ownPlace] = 1
+      shared++
+      sharedWeight += weightOf(shingle)
+      if (ownPlace < OPENING) ownOpening++
+      if (index < OPENING) otherOpening++
+      if (firstOther < 0) firstOther = index
+      if (!isLastShared) otherStretches++
+    }
+    isLastShared = ownPlace >= 0
   }
-  const all = otherText.subarray(0, length)
-  const others = isOtherShared.subarray(0, length)
+  const all = others.subarray(0, length)
   const otherWeight = shared < WORTH_WEIGHING && length > SHORT ? length : weigh(all, weightOf, weight)
   const shorterWeight = Math.min(weight, otherWeight)
-  const openings = [ownOpening / opening(text), otherOpening / opening(all)]
-  const findSlots = () => {
-    const { features } = own.candidate
-    return shared < WORTH_WEIGHING ? [] : slotsOf(features, other, sharedRuns(wordsOfText(features), words, starts))
-  }
+  const openings = [ownOpening / opening(text.length), otherOpening / opening(length)]
   return {
     shorter: Math.min(text.length, length),
     shared,
@@ -50,21 +50,42 @@ export function compareTexts(own: PreparedArticle, other: Features) {
     containment: sharedWeight / Math.max(shorterWeight, 0.01),
     opening: Math.max(...openings),
     bothOpenings: Math.min(...openings),
-    gaps: Math.min(gapsIn(isShared), gapsIn(others)),
-    ownWords: shared === 0 ? 0 : Math.min(isShared.indexOf(1), others.indexOf(1)),
-    findSlots,
+    gaps: shared === 0 ? 0 : Math.min(stretchesIn(isShared, text.length), otherStretches) - 1,
+    ownWords: shared === 0 ? 0 : Math.min(isShared.indexOf(1), firstOther),
   }
 }
 
-/** How many unshared runs lie between the shared ones. */
-function gapsIn(shared: Uint8Array): number {
-  let gaps = -1
-  for (let place = 0; place < shared.length; place++) if (shared[place] === 1 && shared[place - 1] !== 1) gaps++
-  return Math.max(0, gaps)
+function makeRoom(own: number, other: number): void {
+  if (isShared.length < own) isShared = new Uint8Array(2 * own)
+  else isShared.fill(0, 0, own)
+  if (others.length < other) others = new Uint32Array(2 * other)
 }
 
-function opening(text: Uint32Array): number {
-  return Math.max(1, Math.min(text.length, OPENING))
+/** How many stretches of shared shingles there are. */
+function stretchesIn(flags: Uint8Array, length: number): number {
+  let stretches = 0
+  for (let place = 0; place < length; place++)
+    if (flags[place] === 1 && (place === 0 || flags[place - 1] !== 1)) stretches++
+  return stretches
+}
+
+/** The places at which names or figures of one text stand for others in the other. */
+export function findSlots(own: PreparedArticle, other: Features): readonly Slot[] {
+  const words = wordsOfText(other)
+  const starts = new Int32Array(words.length).fill(-1)
+  let shared = 0
+  for (let place = 0; place < words.length; place++) {
+    const ownPlace = startsRun(words[place]!) ? own.placeOf(runAt(words, place)) : -1
+    if (ownPlace < 0) continue
+    starts[place] = own.wordOf()[ownPlace]!
+    shared++
+  }
+  const { features } = own.candidate
+  return shared < WORTH_WEIGHING ? [] : slotsOf(features, other, sharedRuns(wordsOfText(features), words, starts))
+}
+
+function opening(length: number): number {
+  return Math.max(1, Math.min(length, OPENING))
 }
 
 /** The total weight of some shingles, counted only until it reaches `enough`. */

@@ -1,7 +1,7 @@
 import { titleOf } from '../features/features.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { compareFigures, figuresOf } from './compare-figures.ts'
-import { compareTexts } from './compare-texts.ts'
+import { compareTexts, findSlots } from './compare-texts.ts'
 import {
   areAboutOthers,
   compareTitles,
@@ -89,7 +89,6 @@ const HOUR = 3_600_000
 
 /** Compares an article with another. */
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
-  const { findSlots, ...texts } = compareTexts(own, other.features)
   const both = [own.candidate.features, other.features] as const
   let compared: ReturnType<typeof compareFigures> | undefined
   const figures = () => (compared ??= compareFigures(own.figures(), figuresOf(other.features)))
@@ -97,7 +96,7 @@ export function compare(own: PreparedArticle, other: Candidate): Comparison {
     isSameSource: own.candidate.sourceId === other.sourceId,
     isSameAgency: isSameAgency(own.candidate, other),
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
-    ...texts,
+    ...compareTexts(own, other.features),
     ...compareTitles(own, titleOf(other.features)),
     isTitleCut: isTitleCut(own.candidate, other),
     // What follows is asked of the few pairs alone that would be one story.
@@ -114,7 +113,7 @@ export function compare(own: PreparedArticle, other: Candidate): Comparison {
       return quotedTitle(own, other)
     },
     get slots() {
-      return findSlots()
+      return findSlots(own, other.features)
     },
     get sameSubjects() {
       return haveSameSubjects(...both)

@@ -12,7 +12,7 @@ export type PreparedArticle = {
   readonly titleShingles: ReadonlySet<number>
   readonly text: Uint32Array
   /** At which word of the text each shingle stands. */
-  readonly wordOf: Uint32Array
+  readonly wordOf: () => Uint32Array
   /** The position of a shingle in the text; -1 if it is not there. */
   readonly placeOf: (shingle: number) => number
   readonly figures: () => Figures
@@ -31,12 +31,13 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
   const weightOf = remembered(weights, (shingle) => known.weightOf(shingle, candidate))
   const weight = weigh(text, weightOf)
   let figures: Figures | undefined
+  let words: Uint32Array | undefined
   return {
     candidate,
     title,
     titleShingles: titleShinglesOf(candidate.features),
     text,
-    wordOf: runPlaces(wordsOfText(candidate.features), text.length),
+    wordOf: () => (words ??= runPlaces(wordsOfText(candidate.features), text.length)),
     placeOf: (shingle) => places.get(shingle) - 1,
     figures: () => (figures ??= figuresOf(candidate.features)),
     weight,

@@ -2,12 +2,11 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
 import { titleWithoutMarkers } from '../versions/markers.ts'
-import { areSameWord, isPlain, type PackedWord, startsSentence } from './packed-words.ts'
+import { areSameWord, isPlain, startsSentence } from './packed-words.ts'
 import { tokensOf } from './tokens.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
-const MOST_WORDS = 400
 /** Headlines are compared word by word, and nothing longer than this is a headline. */
 export const MOST_TITLE_CHARACTERS = 500
 const MOST_TITLE_WORDS = 40
@@ -20,18 +19,20 @@ export type Titled = Pick<Article, 'title' | 'url' | 'sourceId'>
 /** The parts of an article that are compared. */
 export type ComparedParts = {
   /** Without the marks of a wire and the name of the outlet. */
-  readonly title: readonly PackedWord[]
+  readonly title: Uint32Array
   /** The words of the same, folded. */
   readonly titleWords: readonly string[]
   /** The head of the text, or of the summary where there is none, without a dateline and a headline that it repeats. */
-  readonly text: readonly PackedWord[]
+  readonly text: Uint32Array
   /** The publisher's own summary, if there is one beside the text. */
-  readonly summary: readonly PackedWord[]
+  readonly summary: Uint32Array
 }
 
 /** What sites put after an excerpt. */
 const CUT_MARK =
   /(?:continue reading|read more|weiterlesen|lire la suite|leer más|читать далее)?\s*(?:\[(?:\.{3}|…)\]|…|\.{3})?[\s»→]*$/iu
+
+const NO_WORDS = new Uint32Array(0)
 
 /** Longer than any of these marks, with the blanks and arrows after it. */
 const CUT_MARK_CHARACTERS = 100
@@ -43,8 +44,8 @@ export function comparedParts(article: Article): ComparedParts {
   const text = body(article.text, title)
   const summary = body(article.summary, title)
   const titleWords = titleWordsIn(bare)
-  if (text.length === 0) return { title, titleWords, text: summary, summary: [] }
-  return { title, titleWords, text, summary: startsWith(text, withoutLast(summary)) ? [] : summary }
+  if (text.length === 0) return { title, titleWords, text: summary, summary: NO_WORDS }
+  return { title, titleWords, text, summary: startsWith(text, withoutLast(summary)) ? NO_WORDS : summary }
 }
 
 /** The words of the title, folded, without the marks of a wire and the name of the outlet. */
@@ -71,15 +72,15 @@ function lettersOf(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function body(text: string, title: readonly PackedWord[]): readonly PackedWord[] {
-  if (text === '') return []
+function body(text: string, title: Uint32Array): Uint32Array {
+  if (text === '') return NO_WORDS
   const head = text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS)
-  const words = tokensOf(withoutDateline(head), MOST_WORDS)
+  const words = tokensOf(withoutDateline(head))
   // A sentence that begins as the headline does is not the headline said again.
   const next = words[title.length]
   const isRepeated =
     title.length > 2 && startsWith(words, title) && (next === undefined || startsSentence(next) || !isPlain(next))
-  return isRepeated ? words.slice(title.length) : words
+  return isRepeated ? words.subarray(title.length) : words
 }
 
 /** Looks at the end alone: to find where the mark begins, the pattern is tried at each character. */
@@ -88,11 +89,11 @@ function withoutCutMark(text: string): string {
   return text.slice(0, start) + text.slice(start).replace(CUT_MARK, '')
 }
 
-function startsWith(words: readonly PackedWord[], head: readonly PackedWord[]): boolean {
+function startsWith(words: Uint32Array, head: Uint32Array): boolean {
   return head.length <= words.length && head.every((word, index) => areSameWord(words[index]!, word))
 }
 
 /** The last word of what was cut off may be half of one, or a figure without its `million`. */
-function withoutLast(words: readonly PackedWord[]): readonly PackedWord[] {
-  return words.slice(0, -1)
+function withoutLast(words: Uint32Array): Uint32Array {
+  return words.subarray(0, -1)
 }

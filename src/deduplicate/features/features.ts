@@ -9,7 +9,7 @@ import {
   type PackedWord,
   runAt,
   startsRun,
-  withNames,
+  takeForNames,
 } from './packed-words.ts'
 import { romanized } from './romanized.ts'
 import { wordHashes } from './shingles.ts'
@@ -28,14 +28,17 @@ const HEADER = 3
 /** The features of an article. */
 export function featuresOf(article: Article): Features {
   const { title, titleWords, text, summary } = comparedParts(article)
-  const isOfName = namesIn(title, [text, summary])
   const hashes = hashesOf(titleWords)
-  const words = markRuns([withNames(text, isOfName), withNames(summary, isOfName)])
-  const features = new Uint32Array(HEADER + hashes.length + title.length + words.length)
-  features.set([VERSION, hashes.length, title.length])
-  features.set(hashes, HEADER)
-  features.set(withNames(title, isOfName), HEADER + hashes.length)
-  features.set(words, HEADER + hashes.length + title.length)
+  const isOfName = namesIn(title, [text, summary])
+  for (const words of [title, text, summary]) takeForNames(words, isOfName)
+  markRuns(title)
+  markRuns(text, summary)
+  const features = new Uint32Array(HEADER + hashes.length + title.length + text.length + summary.length)
+  let place = 0
+  for (const part of [[VERSION, hashes.length, title.length], hashes, title, text, summary]) {
+    features.set(part, place)
+    place += part.length
+  }
   return features
 }
 
@@ -43,7 +46,7 @@ export function featuresOf(article: Article): Features {
  * Tells which words with a capital that says nothing where it stands are names: those that are one elsewhere in the
  * article, and those that open a sentence and are in the title.
  */
-function namesIn(title: readonly PackedWord[], parts: readonly (readonly PackedWord[])[]) {
+function namesIn(title: Uint32Array, parts: readonly Uint32Array[]) {
   const known = new Set<number>()
   const opening = new Set<number>()
   for (const word of title) if (isName(word)) known.add(bitsIn(word))
@@ -52,7 +55,7 @@ function namesIn(title: readonly PackedWord[], parts: readonly (readonly PackedW
       if (isName(word)) known.add(bitsIn(word))
       else if (isOpeningCapital(word) && !isShort(word)) opening.add(bitsIn(word))
     }
-  const told = new Set(title.map(bitsIn).filter((bits) => opening.has(bits)))
+  const told = new Set([...title].map(bitsIn).filter((bits) => opening.has(bits)))
   return (word: PackedWord) => known.has(bitsIn(word)) || told.has(bitsIn(word))
 }
 

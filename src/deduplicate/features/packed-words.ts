@@ -1,4 +1,4 @@
-import { hashOfCodes, hashOfRun, hashOfWord } from './hashes.ts'
+import { hashOfCodes, hashOfWord } from './hashes.ts'
 import { hashOfSpelling } from './spelling.ts'
 
 /**
@@ -46,25 +46,45 @@ export function withFigure(word: PackedWord, figure: number): PackedWord {
   return packWord(figure, FIGURE, startsSentence(word))
 }
 
-/** The words, with those capitals that say nothing taken for names that are of one. */
-export function withNames(words: readonly PackedWord[], isOfName: (word: PackedWord) => boolean): PackedWord[] {
-  return words.map((word) => {
-    const kind = isOpeningCapital(word) && isOfName(word) ? NAME : word & KIND
-    return packWord(bitsIn(word), kind, startsSentence(word))
-  })
+/** Takes those capitals that say nothing for names, in place, that are of one. */
+export function takeForNames(words: Uint32Array, isOfName: (word: PackedWord) => boolean): void {
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place]!
+    if (isOpeningCapital(word) && isOfName(word)) words[place] = ((word & ~KIND) | NAME) >>> 0
+  }
 }
 
-/** Notes which words start no new run of three: those at the end of a part, and those whose run was there before. */
-export function markRuns(parts: readonly PackedWord[][]): PackedWord[] {
-  const seen = new Set<number>()
-  return parts.flatMap((words) =>
-    words.map((word, place) => {
-      const run = place + RUN > words.length ? undefined : runAt(words, place)
-      if (run === undefined || seen.has(run)) return (word | STARTS_NO_RUN) >>> 0
-      seen.add(run)
-      return word
-    }),
-  )
+/** Notes, in place, which words of the parts of a text start no new run of three: those at the end, and those that repeat one. */
+export function markRuns(...parts: readonly Uint32Array[]): void {
+  startText()
+  for (const words of parts) {
+    for (let place = 0; place < words.length; place++) {
+      const isNew = place + RUN <= words.length && isNewRun(runAt(words, place))
+      words[place] = (isNew ? words[place]! & ~STARTS_NO_RUN : words[place]! | STARTS_NO_RUN) >>> 0
+    }
+  }
+}
+
+/** The runs of the text at hand, by hash; used again for the next text. There is room for twice the words of any. */
+const runs = new Uint32Array(2048)
+/** For each place in it the number of the text that it was last used for. */
+const usedFor = new Uint32Array(runs.length)
+let texts = 0
+
+function startText(): void {
+  texts = (texts + 1) >>> 0
+  if (texts === 0) usedFor.fill(texts++)
+}
+
+function isNewRun(run: number): boolean {
+  let place = run % runs.length
+  while (usedFor[place] === texts) {
+    if (runs[place] === run) return false
+    place = (place + 1) % runs.length
+  }
+  runs[place] = run
+  usedFor[place] = texts
+  return true
 }
 
 /** Whether a word with a capital is so short that it is not taken for a name; told before runs are marked alone. */
@@ -77,12 +97,13 @@ export function startsRun(word: PackedWord): boolean {
   return (word & STARTS_NO_RUN) === 0
 }
 
-const scratch = new Uint32Array(RUN)
-
-/** The hash of the three words from this place on. */
+/** The hash of the three words from this place on. Their bits are hashes, and need no more than to be mixed. */
 export function runAt(words: ArrayLike<number>, place: number): number {
-  for (let index = 0; index < RUN; index++) scratch[index] = words[place + index]! >>> FLAG_BITS
-  return hashOfRun(scratch, 0, RUN)
+  let hash = Math.imul(words[place]! >>> FLAG_BITS, 0xcc9e2d51)
+  hash = Math.imul(hash ^ (words[place + 1]! >>> FLAG_BITS), 0x1b873593)
+  hash = Math.imul((hash ^ (hash >>> 15)) + (words[place + 2]! >>> FLAG_BITS), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 /** Whether two words are the same, however they are marked. */

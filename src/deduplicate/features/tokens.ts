@@ -9,7 +9,6 @@ import {
   IS_SHORT,
   NAME,
   OPENING_CAPITAL,
-  type PackedWord,
   PLAIN,
   packWord,
   startsSentence,
@@ -27,11 +26,13 @@ const LONG_WORD = 4
 const SHORT_WORD = 2
 /** Longer ones are looked at no closer. */
 const LONGEST_WORD = 100
+/** Texts are read no further. */
+export const MOST_WORDS = 400
 
 /** What a text is read into, word by word. */
 type Told = {
   readonly text: string
-  readonly words: PackedWord[]
+  count: number
   readonly isLoud: boolean
   /** The last word, if it is a figure: as written in digits, or the number that a word stands for. */
   figure: string | number | undefined
@@ -41,21 +42,25 @@ type Told = {
 
 type Place = { readonly piece: Piece; readonly isCapital: boolean; readonly startsSentence: boolean }
 
+/** The words of the text at hand, and the letters of the word: used again for the next, so that nothing is thrown away. */
+const words = new Uint32Array(MOST_WORDS)
+const codes = new Uint16Array(LONGEST_WORD)
+
 /**
  * The words of a text, packed, in order, at most so many. A capital says nothing of itself at the start of a sentence, or
  * where all words have one. Numbers in words are read as figures, `per cent` and its like as one word, days and months by
  * their full name.
  */
-export function tokensOf(text: string, most: number): PackedWord[] {
+export function tokensOf(text: string, most = MOST_WORDS): Uint32Array {
   const normal = ASCII.test(text) ? text : text.normalize('NFKC')
   const pieces = piecesOf(normal, most)
-  const told: Told = { text: normal, words: [], isLoud: areLoud(normal, pieces), figure: undefined, isPer: false }
-  for (let index = 0; index < pieces.length && told.words.length < most; index++) {
+  const told: Told = { text: normal, count: 0, isLoud: areLoud(normal, pieces), figure: undefined, isPer: false }
+  for (let index = 0; index < pieces.length && told.count < most; index++) {
     const piece = pieces[index]!
     const isFirst = index === 0 || endsSentence(normal, pieces[index - 1]!, piece)
     addPiece(told, { piece, isCapital: isCapital(normal, piece), startsSentence: isFirst })
   }
-  return told.words
+  return words.slice(0, Math.min(told.count, most))
 }
 
 function areLoud(text: string, pieces: readonly Piece[]): boolean {
@@ -87,8 +92,6 @@ function endsSentence(text: string, before: Piece, { from }: Piece): boolean {
     text.startsWith('. ', before.to) && before.to - before.from <= ABBREVIATED && isCapital(text, before)
   return !isAbbreviated
 }
-
-const codes = new Uint16Array(LONGEST_WORD)
 
 function addPiece(told: Told, place: Place): void {
   const { from, to, first, isPlain } = place.piece
@@ -135,10 +138,11 @@ function saysName({ isCapital, piece }: Place, length: number, known: KnownWord 
 
 /** Notes a known word that is a number, multiplies one, or is a hundredth; false if it is none of these here. */
 function addKnown(told: Told, place: Place, { number, multiplier, share }: KnownWord): boolean {
-  const { words, figure, isPer } = told
+  const { figure, isPer } = told
+  const last = told.count - 1
   if (multiplier !== undefined && figure !== undefined) {
     const multiplied = typeof figure === 'string' ? readFigure(figure, multiplier) : figureOf(figure, multiplier)
-    words[words.length - 1] = withFigure(words.at(-1)!, multiplied)
+    words[last] = withFigure(words[last]!, multiplied)
     return true
   }
   // Where nothing but a name would stand in capitals: Four Seasons.
@@ -146,20 +150,20 @@ function addKnown(told: Told, place: Place, { number, multiplier, share }: Known
   if (number !== undefined && !isNameLike) addFigure(told, place, figureOf(number, 0), number)
   else if (share === 'percent') add(told, place, percentBits, PLAIN)
   else if (share === 'hundred' && isPer) {
-    const per = words.pop()!
-    add(told, { ...place, startsSentence: startsSentence(per) }, percentBits, PLAIN)
+    told.count = last
+    add(told, { ...place, startsSentence: startsSentence(words[last]!) }, percentBits, PLAIN)
   } else return false
   return true
 }
 
 function addFigure(told: Told, { startsSentence: isFirst }: Place, figure: Figure, written: string | number): void {
-  told.words.push(packWord(figure, FIGURE, isFirst))
+  words[told.count++] = packWord(figure, FIGURE, isFirst)
   told.figure = written
   told.isPer = false
 }
 
 function add(told: Told, { startsSentence: isFirst }: Place, bits: number, kind: number): void {
-  told.words.push(packWord(bits, kind, isFirst))
+  words[told.count++] = packWord(bits, kind, isFirst)
   told.figure = undefined
   told.isPer = false
 }
