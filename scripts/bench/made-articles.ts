@@ -13,7 +13,7 @@ const COPY_EVERY = 5
 /** Articles as feeds carry them, a headline and forty words, spread evenly over so many hours; the same every time. */
 export function* madeArticles(count: number, hours: number): Generator<Article> {
   const random = generator(20260310)
-  const word = () => `w${Math.floor(WORDS ** random()).toString(36)}`
+  const word = () => lettersOf(Math.floor(WORDS ** random()))
   const words = (length: number) => Array.from({ length }, word).join(' ')
   const recent: string[] = []
   for (let index = 0; index < count; index++) {
@@ -26,6 +26,12 @@ export function* madeArticles(count: number, hours: number): Generator<Article> 
 }
 
 type Made = { index: number; outlet: number; at: number; title: string; summary: string }
+
+/** A word for each number, of letters alone: letters with digits would all be names. */
+function lettersOf(number: number): string {
+  const digits = number.toString(26).padStart(3, '0')
+  return digits.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
+}
 
 /** As strings come from a document: V8 keeps those put together here as trees of their parts, which cost more. */
 function flat(text: string): string {
