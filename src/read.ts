@@ -38,8 +38,12 @@ export type Reading =
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** An item that is as it was in the last document. */
-export type UnchangedItem = { readonly key: string; readonly guid: string | undefined }
+/** An item that is as it was in the last document, and where it stands in this one, from 0, the newest. */
+export type UnchangedItem = {
+  readonly key: string
+  readonly guid: string | undefined
+  readonly position: number
+}
 
 /** Raise it when the result of reading changes for another reason than `sanitizerVersion`: known items are then read again. */
 const READER_VERSION = 3
@@ -80,12 +84,12 @@ export async function read(
     items.filter((item) => looked.has(item)),
     { header, source, url: document.url, at },
   )
+  const places = documentOrder(items, at)
   const unchanged = new Map<string, UnchangedItem>()
   for (const item of items) {
     const key = keys.get(item)!
-    if (!looked.has(item)) unchanged.set(key, { key, guid: item.guid })
+    if (!looked.has(item)) unchanged.set(key, { key, guid: item.guid, position: places.get(item)!.position })
   }
-  const places = documentOrder(items, at)
   const isPrivate = source.privateNetwork || Object.keys(source.headers).length > 0
   const hidden = { addresses: [source.url, document.url], isPrivate }
   return {

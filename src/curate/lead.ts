@@ -17,6 +17,8 @@ export type LeadCandidate = {
   readonly onOwnSite: boolean
   /** Passed on by a planet or the like: it names another outlet, or its page is on no site of its source. */
   readonly isPassedOn: boolean
+  /** The copies that its own source put in its place. */
+  readonly replacedBy?: readonly string[] | undefined
   /** Characters of text. */
   readonly textLength: number
   readonly firstSeenAt: Instant
@@ -37,15 +39,18 @@ const HOUR = 3_600_000
 const MUCH_FULLER = 1.5
 
 /**
- * The article id of the copy that a feed shows: by the feed's `prefer`, priority, the agency's own site, not derived
- * from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead stays while it
- * is among the copies, except that in its first hour a clearly better copy replaces it, and that a copy which others
- * wrote gives way to a publisher's own. The order of the copies does not matter. Throws if there are none.
+ * The article id of the copy that a feed shows: not replaced at its source, by the feed's `prefer`, priority, the agency's
+ * own site, not derived from another copy, the copy's own site, fuller text, first seen, first published, id. A current lead
+ * stays while it is among the copies, except that in its first hour a clearly better copy replaces it, that it gives way
+ * to what its source put in its place, and that a copy which others wrote gives way to a publisher's own. The order of
+ * the copies does not matter. Throws if there are none.
  */
 export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
   const incumbent = copies.find(({ articleId }) => articleId === current?.articleId)
   if (incumbent === undefined || current === undefined) return best(copies, order).articleId
+  const heirs = heirsOf(incumbent, copies)
+  if (heirs.length > 0) return best(heirs, order).articleId
   // A copy of somebody else's page yields to the owner's, however long it has led.
   if (incumbent.isDerived) return best(copies, order).articleId
   const owners = copies.filter((copy) => isOwners(copy) && compareStanding(copy, incumbent, feed) <= 0)
@@ -53,6 +58,20 @@ export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   if (at - current.since >= HOUR) return incumbent.articleId
   const better = copies.filter((copy) => isClearlyBetter(copy, incumbent, feed))
   return best(better.length > 0 ? better : [incumbent], order).articleId
+}
+
+/** What was put in the place of a copy, and in the place of that, and so on. */
+function heirsOf(copy: LeadCandidate, copies: readonly LeadCandidate[]): readonly LeadCandidate[] {
+  const found = new Set(copy.replacedBy)
+  // A set hands out what is added while it is being walked.
+  for (const id of found) {
+    for (const next of copies.find(({ articleId }) => articleId === id)?.replacedBy ?? []) found.add(next)
+  }
+  return copies.filter(({ articleId }) => found.has(articleId))
+}
+
+function isReplaced({ replacedBy = [] }: LeadCandidate): boolean {
+  return replacedBy.length > 0
 }
 
 function isOwners({ onOwnSite, isPassedOn, isDerived }: LeadCandidate): boolean {
@@ -73,8 +92,12 @@ type Criterion = {
   readonly compare: (a: LeadCandidate, b: LeadCandidate, feed: Preference) => number
 }
 
-/** What the operator and the credit say. */
+/** What its own source, the operator and the credit say. */
 const STANDING: readonly Criterion[] = [
+  {
+    words: 'put by its source in the place of the other',
+    compare: (a, b) => Number(isReplaced(a)) - Number(isReplaced(b)),
+  },
   { words: 'preferred by the feed', compare: (a, b, feed) => rank(a, feed) - rank(b, feed) },
   { words: 'higher priority', compare: (a, b) => b.priority - a.priority },
   { words: 'on the agency’s own site', compare: (a, b) => Number(b.onAgencySite) - Number(a.onAgencySite) },

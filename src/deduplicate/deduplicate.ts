@@ -9,7 +9,12 @@ import { samePage } from './same-page.ts'
 import { neighboursOf, sameText, storyCheck } from './same-text.ts'
 
 /** A new article, with the agency that it is credited to. */
-export type Credited = { readonly article: Article; readonly credit: Credit | undefined }
+export type Credited = {
+  readonly article: Article
+  readonly credit: Credit | undefined
+  /** The articles that its source may have replaced by it. */
+  readonly replaces?: readonly string[] | undefined
+}
 
 /** Where a new article belongs, and why. */
 export type Placement = {
@@ -40,7 +45,7 @@ export function deduplicate(
   mayJoin: MayJoin = () => true,
 ): readonly Placement[] {
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
-  return arrivals.map(({ article, credit }) => {
+  return arrivals.map(({ article, credit, replaces }) => {
     const own = candidateOf(article, { storyId: article.id, credit })
     let prepared: PreparedArticle | undefined
     const ready = () => (prepared ??= prepareArticle(own, known))
@@ -50,7 +55,7 @@ export function deduplicate(
       mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other, isJudged)
     const found =
       samePage(own, known, { shared, isAllowed: (other) => isAllowed(other, false) }) ??
-      sameText(neighbours, (other) => isAllowed(other, true))
+      sameText(neighbours, (other) => isAllowed(other, true), replaces)
     const storyId = found?.copy.storyId ?? article.id
     return {
       article,

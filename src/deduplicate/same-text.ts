@@ -1,6 +1,7 @@
 import { type Comparison, compare } from './compare/comparison.ts'
 import type { PreparedArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, mustStayApart, restsOnHeadline, verdict } from './compare/verdict.ts'
+import { verdictOnEdited } from './compare/verdict-on-edited.ts'
 import type { Joined } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
@@ -19,11 +20,16 @@ export function neighboursOf(
 
 /**
  * The nearest of them that carries the same text and may be joined, with the evidence, or undefined. A headline without
- * a text is no bridge: no article joins through it a story in which another copy has a different text.
+ * a text is no bridge: no article joins through it a story in which another copy has a different text. `replaces`: the
+ * articles in whose place it may have come.
  */
-export function sameText(neighbours: readonly Neighbour[], mayJoin: (other: Candidate) => boolean): Joined | undefined {
+export function sameText(
+  neighbours: readonly Neighbour[],
+  mayJoin: (other: Candidate) => boolean,
+  replaces: readonly string[] = [],
+): Joined | undefined {
   for (const { other, pair } of neighbours) {
-    const rule = verdict(pair)
+    const rule = verdict(pair) ?? (replaces.includes(other.articleId) ? verdictOnEdited(pair) : undefined)
     if (rule === undefined || !mayJoin(other)) continue
     if (
       restsOnHeadline(rule) &&

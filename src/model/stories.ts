@@ -12,11 +12,14 @@ export type Credit = {
   readonly isMixed?: true | undefined
 }
 
+/** The articles of the story in whose place its source put it. */
+export type Replacement = { readonly replaces?: readonly string[] | undefined }
+
 /** Why an article is in its story. */
 export type Evidence =
   | { readonly kind: 'first' }
-  | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
-  | {
+  | ({ readonly kind: 'url'; readonly url: string; readonly articleId: string } & Replacement)
+  | ({
       readonly kind: 'text'
       readonly articleId: string
       /** Share of the shorter text that the longer one also contains, with rare phrases counting most. */
@@ -27,7 +30,7 @@ export type Evidence =
       readonly title?: number | undefined
       /** Which of the rules was met, in words. */
       readonly rule?: string | undefined
-    }
+    } & Replacement)
   /** An edit made its text differ from that of the story it was in. */
   | { readonly kind: 'parted'; readonly storyId: string; readonly at: Instant }
   /** The operator decided it. */

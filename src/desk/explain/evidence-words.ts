@@ -1,4 +1,4 @@
-import type { Evidence } from '../../model/stories.ts'
+import type { Evidence, Replacement } from '../../model/stories.ts'
 
 /** Says in words why an article is in its story. `nameOf` names another article. */
 export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) => string): string {
@@ -6,7 +6,7 @@ export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) =>
     case 'first':
       return 'it opened the story'
     case 'url':
-      return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}`
+      return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}${replacedWords(evidence, nameOf)}`
     case 'parted':
       return `it was edited into another text, and left the story that it was in: ${evidence.storyId}, ${new Date(evidence.at).toISOString()}`
     case 'operator':
@@ -18,9 +18,13 @@ export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) =>
         `${shared} runs of three words`,
         ...(title === undefined ? [] : [`titles share ${title.toFixed(2)}`]),
       ]
-      return `it has its text in common with ${nameOf(articleId)}: ${facts.join(', ')}${rule === undefined ? '' : `; rule: ${rule}`}`
+      return `it has its text in common with ${nameOf(articleId)}: ${facts.join(', ')}${rule === undefined ? '' : `; rule: ${rule}`}${replacedWords(evidence, nameOf)}`
     }
   }
+}
+
+function replacedWords({ replaces = [] }: Replacement, nameOf: (articleId: string) => string): string {
+  return replaces.map((articleId) => `; its source put it in the place of ${nameOf(articleId)}`).join('')
 }
 
 function operatorWords(

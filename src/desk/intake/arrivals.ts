@@ -4,7 +4,6 @@ import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import { isTakenBack, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
 import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
-import { keyOfMissing } from '../../store/articles/known-items.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
@@ -17,6 +16,7 @@ import { aliasKey, type KnownRecords, knownPieces, type Offered } from './known-
 import { nameChangeOf } from './name-changes.ts'
 import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
 import { isEcho, publicId } from './public-id.ts'
+import { replacements, toRemember } from './replacements.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
 import { withoutPassing } from './without-passing.ts'
 
@@ -55,6 +55,7 @@ export function arrivals(
   const arrived: Arrival[] = []
   let refused = 0
   const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
+  const places = new Map(unchanged.map(({ articleId, position }) => [articleId, position]))
   for (const { article, ownId, names, by } of identified) {
     // The article that it would be taken for may stand in the part that is missing. What it says is known already, and
     // the next poll asks for the whole document.
@@ -71,6 +72,7 @@ export function arrivals(
     const position = offered.positions.get(ownId) ?? 0
     const itemKey = offered.itemKeys?.get(ownId)
     if (itemKey !== undefined) items.set(itemKey, article.id)
+    places.set(article.id, position)
     const arrival = before
       ? changed(sheet, article, { ...parts, records, before, isNoiseNews: offered.isNoiseNews })
       : opened(article, {
@@ -88,11 +90,14 @@ export function arrivals(
   }
   const { names } = records
   for (const [id, reason] of deletedArticles(sheet, offered, names)) if (!targets.has(id)) targets.set(id, reason)
-  const standing = new Set(items.values())
-  // Under a key that no item has, so that one that comes back is read.
-  for (const id of offered.missing) if (!standing.has(id)) items.set(keyOfMissing(id), id)
-  if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items })
-  return { sourceId, arrived, targets, refused }
+  if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items: toRemember(items, places, offered) })
+  const replacedBy = replacements(offered, places)
+  return {
+    sourceId,
+    arrived: arrived.map((one) => (one.before ? one : { ...one, replaces: replacedBy(one.article.id) })),
+    targets,
+    refused,
+  }
 }
 
 /** Whether an article was recognised by what another one may have too. */

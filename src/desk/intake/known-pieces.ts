@@ -35,7 +35,9 @@ export type Offered = {
   readonly positions: ReadonlyMap<string, number>
   /** The items that are known and were not read again. */
   readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
-  /** The articles of the last document that are not among these. */
+  /** The articles of the last document, the newest first. */
+  readonly before: readonly string[]
+  /** Those of them that are not among the unchanged. */
   readonly gone: readonly string[]
   /** The known articles that may stand in the missing part of a document: those that follow must still be compared with them. */
   readonly missing: readonly string[]
@@ -58,12 +60,13 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
   }
   if (reading?.kind !== 'articles') {
     const nothing = { positions: new Map(), missing: [], deleted: [] }
-    return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], gone: [] }
+    return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], before: [], gone: [] }
   }
   const { itemKeys, places } = reading
   const articles = answer.isNew ? firstArticles(reading, answer) : reading.articles
   const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
   const standing = new Set(unchanged.map(({ articleId }) => articleId))
+  const before = [...new Set(knownItems.values())]
   return {
     ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -71,9 +74,10 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
       answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
-    gone: [...new Set(knownItems.values())].filter((id) => !standing.has(id)),
+    before,
+    gone: before.filter((id) => !standing.has(id)),
     // Publishers do not take everything back at once: an empty document is a fault as well.
-    missing: own.isCutOff || articles.length + unchanged.length === 0 ? [...new Set(knownItems.values())] : [],
+    missing: own.isCutOff || articles.length + unchanged.length === 0 ? before : [],
     deleted: reading.deleted ?? [],
   }
 }

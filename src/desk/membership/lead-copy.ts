@@ -1,8 +1,10 @@
 import { chooseLead, type LeadCandidate, type LeadChoice } from '../../curate/lead.ts'
-import type { Credit } from '../../model/stories.ts'
+import type { Credit, Evidence } from '../../model/stories.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import { hostOf, isOnSite } from '../newsroom/hosts.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
+
+type Replacing = { readonly articleId: string; readonly evidence?: Evidence | undefined }
 
 /** What has to be known of a copy to choose a lead. */
 export type ChoosableCopy = Pick<
@@ -16,7 +18,8 @@ export type ChoosableCopy = Pick<
   | 'textLength'
   | 'firstSeenAt'
   | 'publishedAt'
->
+> &
+  Replacing
 
 export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
   /** At least one. */
@@ -52,6 +55,7 @@ export function leadCandidates({
       priority,
       onAgencySite: sites.some((site) => isOnSite(hostOf(copy.url), site)),
       isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
+      replacedBy: replacing(copy, copies).map(({ articleId }) => articleId),
       onOwnSite: isAtHome && !namesAnother,
       isPassedOn: namesAnother || isElsewhere,
       textLength: copy.textLength,
@@ -59,6 +63,14 @@ export function leadCandidates({
       publishedAt: copy.publishedAt,
     }
   })
+}
+
+/** Those of some copies that their source put in the place of one, which it took out of its document. */
+export function replacing<Copy extends Replacing>(
+  { articleId }: Pick<Replacing, 'articleId'>,
+  copies: readonly Copy[],
+): readonly Copy[] {
+  return copies.filter(({ evidence }) => evidence && 'replaces' in evidence && evidence.replaces?.includes(articleId))
 }
 
 /**

@@ -16,6 +16,8 @@ export type Arrival = {
   readonly position: number
   readonly versionAt: Instant
   readonly versionKind: VersionKind
+  /** Of a new one: the articles that its source may have replaced by it, since it took them out in the same poll. */
+  readonly replaces?: readonly string[] | undefined
   /** Set if its source withdraws it, or withdrew it before; it is kept but never shown. */
   readonly withdrawn: Withdrawn | undefined
 }

@@ -30,7 +30,7 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: Jo
   return arrived.map((arrival) => {
     const found = placements.get(arrival.article.id)
     const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, parts) : undefined
-    const { storyId, evidence } = standing ?? standingOf(sheet, { arrival, found, parts })
+    const { storyId, evidence } = standing ?? withReplaced(sheet, arrival, standingOf(sheet, { arrival, found, parts }))
     putStanding(sheet, arrival, { storyId, evidence })
     noteRelations(sheet, storyId, found?.related ?? [])
     const { article, credit, before, withdrawn } = arrival
@@ -66,6 +66,13 @@ function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing 
   const isAlone =
     found === undefined || isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
   return isAlone ? { storyId: article.id, evidence: { kind: 'first' } } : found
+}
+
+/** Notes in whose place the article came, of those that are in its story. */
+function withReplaced(sheet: Sheet, { replaces = [] }: Arrival, { storyId, evidence }: Standing): Standing {
+  const replaced = replaces.filter((id) => sheet.articles.get(id)?.storyId === storyId)
+  if (replaced.length === 0 || (evidence.kind !== 'text' && evidence.kind !== 'url')) return { storyId, evidence }
+  return { storyId, evidence: { ...evidence, replaces: replaced } }
 }
 
 function putStanding(sheet: Sheet, arrival: Arrival, standing: Standing): void {
