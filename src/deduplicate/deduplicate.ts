@@ -1,9 +1,9 @@
 import type { Article } from '../model/documents.ts'
 import type { Credit, Evidence, Relation } from '../model/stories.ts'
 import { type PreparedArticle, prepareArticle } from './compare/prepared-article.ts'
+import { beside } from './memory/beside.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
-import { areOtherAlerts } from './other-alerts.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
 import { neighboursOf, sameText, storyCheck } from './same-text.ts'
@@ -14,12 +14,14 @@ export type Credited = {
   readonly credit: Credit | undefined
   /** The articles that its source may have replaced by it. */
   readonly replaces?: readonly string[] | undefined
+  /** The story in which it stands alone if it joins none, where that has not its own id. */
+  readonly ownStoryId?: string | undefined
 }
 
 /** Where a new article belongs, and why. */
 export type Placement = {
   readonly article: Article
-  /** The article's own id if it starts a story. */
+  /** The article's own id if it starts a story, or that of its own story. */
   readonly storyId: string
   readonly evidence: Evidence
   /** Other stories on the same event, strongest first. */
@@ -34,35 +36,40 @@ export type Joined = { readonly copy: Candidate; readonly evidence: Evidence }
 /** Whether the operator lets an article be a copy of another. */
 export type MayJoin = (own: Candidate, other: Candidate) => boolean
 
+/** Whether an article is where it is because the operator joined it to another. */
+export type IsJoined = (articleId: string) => boolean
+
 /**
  * The story of each new article of one document, in order: that of a known article that is the same page in another
- * source or carries the same text, else a new one. Articles of one document do not see each other, an article joins one
- * story at most, and no two stories are ever merged. The order in which candidates are found does not matter.
+ * source or carries the same text, else a new one. Articles of one document do not find each other, though one that has
+ * joined a story speaks against the next; an article joins one story at most, and no two stories are ever merged. The order
+ * in which candidates are found does not matter.
  */
 export function deduplicate(
   arrivals: readonly Credited[],
-  known: RecentArticles,
+  remembered: RecentArticles,
   mayJoin: MayJoin = () => true,
+  isJoined: IsJoined = () => false,
 ): readonly Placement[] {
+  const { known, put } = beside(remembered)
   const shared = repeatedUrls(arrivals.map(({ article }) => article))
-  return arrivals.map(({ article, credit, replaces }) => {
-    const own = candidateOf(article, { storyId: article.id, credit })
+  return arrivals.map(({ article, credit, replaces, ownStoryId = article.id }) => {
+    const own = candidateOf(article, { storyId: ownStoryId, credit })
     let prepared: PreparedArticle | undefined
     const ready = () => (prepared ??= prepareArticle(own, known))
     const neighbours = neighboursOf(own, known, ready)
-    const isFree = storyCheck(ready, known, neighbours)
-    const isAllowed = (other: Candidate, isJudged: boolean) =>
-      mayJoin(own, other) && !areOtherAlerts(own.alert, other.alert) && isFree(other, isJudged)
-    const found =
-      samePage(own, known, { shared, isAllowed: (other) => isAllowed(other, false) }) ??
-      sameText(neighbours, (other) => isAllowed(other, true), replaces)
-    const storyId = found?.copy.storyId ?? article.id
+    const isFree = storyCheck(ready, known, neighbours, isJoined)
+    const isAllowed = (other: Candidate) => mayJoin(own, other) && isFree(other.storyId)
+    const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed, replaces)
+    const storyId = found?.copy.storyId ?? ownStoryId
+    const candidate = found === undefined ? own : { ...own, storyId }
+    if (found) put(article.id, candidate)
     return {
       article,
       storyId,
       evidence: found?.evidence ?? { kind: 'first' },
       related: relatedStories(neighbours, { own, storyId, known }),
-      candidate: found === undefined ? own : { ...own, storyId },
+      candidate,
     }
   })
 }

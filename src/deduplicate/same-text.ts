@@ -2,8 +2,9 @@ import { type Comparison, compare } from './compare/comparison.ts'
 import type { PreparedArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, mustStayApart, restsOnHeadline, verdict } from './compare/verdict.ts'
 import { verdictOnEdited } from './compare/verdict-on-edited.ts'
-import type { Joined } from './deduplicate.ts'
+import type { IsJoined, Joined } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
+import { areOtherAlerts } from './other-alerts.ts'
 
 /** A known article, and how it compares with the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
@@ -43,22 +44,26 @@ export function sameText(
 }
 
 /**
- * Whether nothing in the story of a copy speaks against an article: one that agrees with both of two others that are kept
- * apart must not bring them together. The copy itself is asked only where it has not been `judged`.
+ * Whether nothing in a story speaks against an article: a copy that agrees with both of two others that are kept apart
+ * must not bring them together. Each story is asked once. `isJoined`: the copies that the operator put where they are,
+ * which speak against nobody.
  */
 export function storyCheck(
   ready: () => PreparedArticle,
   known: RecentArticles,
   neighbours: readonly Neighbour[],
-): (copy: Candidate, isJudged: boolean) => boolean {
+  isJoined: IsJoined,
+): (storyId: string) => boolean {
   const asked = new Map<string, boolean>()
-  const pairOf = (copy: Candidate) =>
-    neighbours.find(({ other }) => other.articleId === copy.articleId)?.pair ?? compare(ready(), copy)
-  return ({ storyId, articleId }, isJudged) => {
+  const compared = new Map(neighbours.map(({ other, pair }) => [other, pair]))
+  const isAgainst = (copy: Candidate) =>
+    areOtherAlerts(ready().candidate.alert, copy.alert) || mustStayApart(compared.get(copy) ?? compare(ready(), copy))
+  return (storyId) => {
     const before = asked.get(storyId)
     if (before !== undefined) return before
-    const passed = new Set([ready().candidate.articleId, ...(isJudged ? [articleId] : [])])
-    const isFree = !known.copiesOf(storyId).some((copy) => !passed.has(copy.articleId) && mustStayApart(pairOf(copy)))
+    const isFree = !known
+      .copiesOf(storyId)
+      .some((copy) => copy.articleId !== ready().candidate.articleId && !isJoined(copy.articleId) && isAgainst(copy))
     asked.set(storyId, isFree)
     return isFree
   }

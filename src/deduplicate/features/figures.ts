@@ -70,6 +70,13 @@ export function isNearFigure(one: Figure, other: Figure): boolean {
   return Math.abs(value - otherValue) <= Math.max(FEW, NEAR * Math.max(value, otherValue))
 }
 
+/** Whether a figure may be of something that is counted or measured, and not the number of a version, a flight or a year. */
+export function isQuantity(figure: Figure): boolean {
+  if (powerOf(figure) === AS_WRITTEN) return false
+  const value = numberOf(figure)
+  return !Number.isInteger(value) || value <= COUNTED || value % 100 === 0
+}
+
 function powerOf(figure: Figure): number {
   return Math.floor(figure / MOST_DIGITS)
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { MOST_TITLE_CHARACTERS } from '../features/compared-text.ts'
 import { type Features, featuresOf } from '../features/features.ts'
+import { createElders } from './elders.ts'
 import { cameAround, copiesOf, emptyMemory, forgetBefore, remember, takeBack, tidy } from './memory.ts'
 import { findNearest, weightOf } from './nearest.ts'
 import { createScores } from './scores.ts'
@@ -43,7 +44,7 @@ export type RecentArticles = {
   readonly weightOf: (shingle: number, own: Candidate) => number
   /** How telling a title word is: 1 if no title has it, almost 0 if all do. */
   readonly rarityOf: (word: number) => number
-  /** Those of a story. */
+  /** Those of a story; of one that still grows also those from before the window. */
   readonly copiesOf: (storyId: string) => readonly Candidate[]
   /** Those whose own page has this canonical URL. */
   readonly findByUrl: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
@@ -88,27 +89,37 @@ export function candidateOf(
 export function createCandidates(windowMs: number): Candidates {
   const memory = emptyMemory(windowMs)
   const scores = createScores()
+  const elders = createElders()
+  const isAlive = (storyId: string) => copiesOf(memory, storyId).length > 0
   let oldest = Number.NEGATIVE_INFINITY
   const articlesIn = (slots: readonly number[], { seenAt }: Candidate) =>
     slots.flatMap((slot) => (cameAround(memory, slot, seenAt) ? memory.slots[slot]! : []))
   return {
     add(candidate) {
       takeBack(memory, candidate.articleId)
+      elders.remove(candidate.articleId)
       if (candidate.seenAt >= oldest) remember(memory, candidate)
+      else if (isAlive(candidate.storyId)) elders.add(candidate)
       tidy(memory)
     },
-    get: (articleId) => memory.slots[memory.byArticle.get(articleId) ?? -1],
-    remove: (articleId) => takeBack(memory, articleId),
+    get: (articleId) => memory.slots[memory.byArticle.get(articleId) ?? -1] ?? elders.get(articleId),
+    remove(articleId) {
+      takeBack(memory, articleId)
+      elders.remove(articleId)
+    },
     count: memory.titles.add,
     find: (own) => findNearest(memory, own, scores),
     weightOf: (shingle, { seenAt }) => weightOf(memory, shingle, { seenAt }),
     rarityOf: memory.titles.rarityOf,
-    copiesOf: (storyId) => copiesOf(memory, storyId),
+    copiesOf: (storyId) => [...copiesOf(memory, storyId), ...elders.of(storyId)],
     findByUrl: (url, own) => articlesIn(memory.pages.find(url), own),
     findByOrigin: (url, own) => articlesIn(memory.origins.find(url), own),
     evict(at) {
       oldest = at - windowMs
-      forgetBefore(memory, oldest)
+      for (const candidate of forgetBefore(memory, oldest)) {
+        if (isAlive(candidate.storyId)) elders.add(candidate)
+      }
+      elders.removeUnless(isAlive)
       tidy(memory)
     },
     size: () => memory.byArticle.size,

@@ -115,11 +115,12 @@ function forget(memory: Memory, articleId: string): void {
   for (const url of candidate.originUrls) memory.origins.remove(url, slot)
 }
 
-/** Forgets what came before `oldest`; the words of its titles stay counted. */
-export function forgetBefore(memory: Memory, oldest: Instant): void {
-  for (const [slot, seenAt] of memory.seenAt.entries()) {
-    if (seenAt < oldest) forget(memory, memory.slots[slot]!.articleId)
-  }
+/** Forgets what came before `oldest`, and returns it; the words of its titles stay counted. */
+export function forgetBefore(memory: Memory, oldest: Instant): readonly Candidate[] {
+  const old: Candidate[] = []
+  for (const [slot, seenAt] of memory.seenAt.entries()) if (seenAt < oldest) old.push(memory.slots[slot]!)
+  for (const { articleId } of old) forget(memory, articleId)
+  return old
 }
 
 /** Whether the article in a slot, if there is one, came within the window around `seenAt`. */

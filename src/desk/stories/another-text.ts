@@ -1,10 +1,9 @@
 import { isStillAlike } from '../../deduplicate/compare/still-alike.ts'
 import { textOf } from '../../deduplicate/features/features.ts'
-import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
+import { type Candidate, candidateOf, type RecentArticles } from '../../deduplicate/memory/candidates.ts'
 import type { Article } from '../../model/documents.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
-import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
@@ -29,7 +28,7 @@ export function comparedCopies(sheet: Sheet, storyId: string): readonly StoryCop
 export function isAnotherText(
   sheet: Sheet,
   { article, credit, before, versionKind }: Arrival & { readonly before: StoredArticle },
-  { candidates }: Pick<Context, 'candidates'>,
+  { candidates }: { readonly candidates: RecentArticles },
 ): boolean {
   if (versionKind !== 'edit') return false
   const { storyId } = before
@@ -48,9 +47,10 @@ export function isAnotherText(
   return !isAlike(is) && !isAlike(end) && isAlike(toCandidate(before.article))
 }
 
-/** Whether the operator joined this article to another, or another to it. */
-function isJoinedByHand({ evidence, articleId }: StoryCopy, id: string): boolean {
-  return evidence.kind === 'operator' && (articleId === id || evidence.articleId === id)
+/** Whether this copy is the article or was joined to it, and the operator did that. */
+export function isJoinedByHand({ evidence, articleId }: StoryCopy, id: string): boolean {
+  if (evidence.kind !== 'operator' || evidence.word !== 'join') return false
+  return articleId === id || evidence.articleId === id
 }
 
 function isOnePage(one: Article, other: Article): boolean {

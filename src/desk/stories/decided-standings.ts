@@ -1,5 +1,5 @@
 import type { Handle } from '../../store/open/handle.ts'
-import { decisionsAbout, isAnythingDecided, takenFrom } from '../../store/stories/decisions.ts'
+import { decisionsAbout, isAnythingDecided, joinedArticles, takenFrom } from '../../store/stories/decisions.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { loadOwnStoryIds } from './own-stories.ts'
@@ -11,13 +11,15 @@ export type DecidedStandings = {
   readonly standingOf: (articleId: string) => Standing | undefined
   /** Whether an article must not join this story, because one of the two was split from the other. */
   readonly forbids: (articleId: string, storyId: string) => boolean
+  /** Whether any article, of these or another, is in its story because the operator joined it to another. */
+  readonly isJoined: (articleId: string) => boolean
 }
 
-const NOTHING: DecidedStandings = { standingOf: () => undefined, forbids: () => false }
+const NOTHING: DecidedStandings = { standingOf: () => undefined, forbids: () => false, isJoined: () => false }
 
 /**
- * Looks up the last decision about articles that need a story. It also holds for articles that were forgotten and now
- * come back, even several in one round.
+ * Looks up the last decision about articles that need a story, or may need another. It also holds for articles that were
+ * forgotten and now come back, even several in one round.
  */
 export async function loadDecidedStandings(
   handle: Handle,
@@ -30,6 +32,7 @@ export async function loadDecidedStandings(
   const split = [...last].flatMap(([id, { kind }]) => (kind === 'split' ? [id] : []))
   const own = await loadOwnStoryIds(handle, split)
   const takenAway = await stillTakenFrom(handle, articleIds)
+  const joined = await joinedArticles(handle)
   const others = [...last.values()].flatMap(({ otherId }) => otherId ?? [])
   await loadWhole(handle, sheet, [...others, ...[...takenAway.values()].flat()])
   const standingOf = (articleId: string): Standing | undefined => {
@@ -44,6 +47,7 @@ export async function loadDecidedStandings(
   }
   return {
     standingOf,
+    isJoined: (articleId) => joined.has(articleId),
     forbids(articleId, storyId) {
       if (own.has(articleId) && own.get(articleId) !== storyId) return true
       return (takenAway.get(articleId) ?? []).some((id) => sheet.articles.get(id)?.storyId === storyId)

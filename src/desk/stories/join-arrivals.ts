@@ -4,10 +4,11 @@ import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadCopiesOf, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { type DecidedStandings, loadDecidedStandings } from './decided-standings.ts'
-import { findCopies, joinStories, type PlacedArticle, remember } from './join-stories.ts'
+import { loadDecidedStandings } from './decided-standings.ts'
+import { joinStories, type PlacedArticle, remember, storiesWithin } from './join-stories.ts'
+import { isUnmarked } from './kept-apart.ts'
 import { loadOwnStories, type OwnStories } from './own-stories.ts'
-import { comparedWith, type EditedArrival, hasOtherCopies, isEdited, storiesElsewhere } from './standing-after-edit.ts'
+import { comparedWith, type EditedArrival, hasOtherCopies, isEdited } from './standing-after-edit.ts'
 
 /** What arrived in each document of a round, in the order in which the documents are worked through. */
 export type Documents = readonly (readonly Arrival[])[]
@@ -26,12 +27,13 @@ export async function joinArrivals(
 ): Promise<readonly (readonly PlacedArticle[])[]> {
   const arrived = documents.flat()
   const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn).map(({ article }) => article.id)
-  const decided = await loadDecidedStandings(handle, sheet, fresh)
-  const own = await loadOwn(handle, sheet, arrived.filter(isEdited))
+  const edited = arrived.filter(isEdited)
+  const decided = await loadDecidedStandings(handle, sheet, [...fresh, ...edited.map(({ article }) => article.id)])
+  const own = await loadOwn(handle, sheet, edited)
   const placed: (readonly PlacedArticle[])[] = []
   for (const document of documents) {
     // By what the memory holds now: the documents before this one may have brought other stories near.
-    if (!parts.neverMerge.isEmpty) await loadRivals(handle, sheet, { document, parts: { ...parts, decided } })
+    if (!parts.neverMerge.isEmpty) await loadRivals(handle, sheet, { document, parts })
     const joined = joinStories(sheet, document, { ...parts, decided, own })
     remember(parts, joined)
     placed.push(joined)
@@ -46,7 +48,7 @@ async function loadOwn(handle: Handle, sheet: Sheet, edited: readonly EditedArri
   const storyIds = edited.map(({ before }) => before.storyId)
   await loadCopiesOf(handle, sheet, storyIds)
   const beside = edited.filter(({ before, article }) => hasOtherCopies(sheet, before.storyId, article.id))
-  const compared = beside.filter(({ versionKind }) => versionKind === 'edit')
+  const compared = beside.filter(({ versionKind }) => isUnmarked(versionKind))
   await loadWhole(
     handle,
     sheet,
@@ -59,15 +61,13 @@ function asStored({ before, ...arrival }: EditedArrival): StoredArticle {
   return { ...before, ...arrival }
 }
 
-type Rivalry = { readonly document: readonly Arrival[]; readonly parts: Parts & { readonly decided: DecidedStandings } }
+type Rivalry = { readonly document: readonly Arrival[]; readonly parts: Parts }
 
 /** Loads the copies of every story that arrivals may join, since a never-merge rule may forbid any of them. */
 async function loadRivals(handle: Handle, sheet: Sheet, { document, parts }: Rivalry): Promise<void> {
-  const found = [...findCopies(document, parts).values()]
-  const edited = document.filter(isEdited)
   await loadCopiesOf(handle, sheet, [
-    ...found.map(({ storyId }) => storyId),
-    ...edited.flatMap((arrival) => storiesElsewhere(arrival, parts)),
+    ...storiesWithin(document, parts),
+    ...document.filter(isEdited).flatMap(({ before }) => ('storyId' in before.evidence ? before.evidence.storyId : [])),
     ...document.map(({ article }) => article.id),
   ])
 }

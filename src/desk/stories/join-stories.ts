@@ -1,15 +1,13 @@
 import { deduplicate, type MayJoin, type Placement } from '../../deduplicate/deduplicate.ts'
-import { featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
+import { type Features, featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
+import { beside } from '../../deduplicate/memory/beside.ts'
 import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
 import type { Relation } from '../../model/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { moveArticle, putArticle, type Sheet } from '../sheet/sheet.ts'
-import type { DecidedStandings } from './decided-standings.ts'
 import { isNeverMerged } from './never-merged.ts'
 import { isEdited, type Standing, type StandingParts, standingAfterEdit } from './standing-after-edit.ts'
-
-export type JoinParts = StandingParts & { readonly decided: DecidedStandings }
 
 /** An article together with the story that it was put into. */
 export type PlacedArticle = {
@@ -23,56 +21,90 @@ export type PlacedArticle = {
 
 /**
  * Finds the story of each arrival of a document. An edited article stays in its story unless it became another text, a
- * withdrawn one joins none, and the operator's decisions outweigh what the texts show.
+ * withdrawn one joins none, and the operator's decisions outweigh what the texts show. What is edited comes first, so that
+ * what is new joins no story that it would have to be kept apart from.
  */
-export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: JoinParts): readonly PlacedArticle[] {
-  const placements = findCopies(arrived, parts)
-  return arrived.map((arrival) => {
-    const found = placements.get(arrival.article.id)
-    const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, parts) : undefined
-    const { storyId, evidence } = standing ?? withReplaced(sheet, arrival, standingOf(sheet, { arrival, found, parts }))
-    putStanding(sheet, arrival, { storyId, evidence })
-    noteRelations(sheet, storyId, found?.related ?? [])
-    const { article, credit, before, withdrawn } = arrival
-    const features = found?.candidate.features ?? featuresOf(article)
-    if (arrival.isTextNew) sheet.writes.features.push({ articleId: article.id, bytes: packFeatures(features) })
-    return {
-      articleId: article.id,
-      isNew: !before && !withdrawn,
-      isCopy: evidence.kind !== 'first',
-      candidate: withdrawn ? undefined : candidateOf(article, { storyId, credit, features }),
-    }
+export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: StandingParts): readonly PlacedArticle[] {
+  const { known, put } = beside(parts.candidates)
+  const own = { ...parts, candidates: { ...known, get: parts.candidates.get } }
+  const old = arrived.filter(({ before }) => before !== undefined)
+  const placed = old.map((arrival) => {
+    const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, own) : undefined
+    const one = place(sheet, arrival, { standing: standing ?? arrival.before! })
+    put(one.articleId, one.candidate)
+    return one
   })
+  const fresh = arrived.filter(({ before }) => before === undefined)
+  const found = findCopies(fresh, own)
+  const others = fresh.map((arrival) => {
+    const placement = found.get(arrival.article.id)
+    const standing = standingOf(sheet, { arrival, found: placement, parts: own })
+    const features = placement?.candidate.features
+    return place(sheet, arrival, { standing: withReplaced(sheet, arrival, standing), features })
+  })
+  return [...placed, ...others]
+}
+
+type Placed = { readonly standing: Standing; readonly features?: Features | undefined }
+
+function place(sheet: Sheet, arrival: Arrival, { standing, ...own }: Placed): PlacedArticle {
+  const { article, credit, before, withdrawn } = arrival
+  const { storyId, evidence, related = [] } = standing
+  putStanding(sheet, arrival, { storyId, evidence })
+  noteRelations(sheet, storyId, related)
+  const features = own.features ?? featuresOf(article)
+  if (arrival.isTextNew) sheet.writes.features.push({ articleId: article.id, bytes: packFeatures(features) })
+  return {
+    articleId: article.id,
+    isNew: !before && !withdrawn,
+    isCopy: evidence.kind !== 'first',
+    candidate: withdrawn ? undefined : candidateOf(article, { storyId, credit, features }),
+  }
 }
 
 /** The stories into which the texts alone would put the new articles of a document. */
-export function findCopies(
-  arrived: readonly Arrival[],
-  { candidates, neverMerge, decided }: Pick<JoinParts, 'candidates' | 'neverMerge' | 'decided'>,
+function findCopies(
+  fresh: readonly Arrival[],
+  { candidates, neverMerge, decided }: StandingParts,
 ): ReadonlyMap<string, Placement> {
-  const fresh = arrived.filter((arrival) => !arrival.before && !arrival.withdrawn)
+  const standing = fresh.filter(({ withdrawn }) => !withdrawn)
   const mayJoin: MayJoin = (own, other) =>
     !decided.forbids(own.articleId, other.storyId) && neverMerge.mayJoin(own, other)
-  return new Map(deduplicate(fresh, candidates, mayJoin).map((placement) => [placement.article.id, placement]))
+  const found = deduplicate(standing, candidates, mayJoin, decided.isJoined)
+  return new Map(found.map((placement) => [placement.article.id, placement]))
 }
 
-type Placing = { readonly arrival: Arrival; readonly found: Placement | undefined; readonly parts: JoinParts }
+/** Every story that arrivals may join, judging by the texts of single copies. */
+export function storiesWithin(
+  arrived: readonly Arrival[],
+  { candidates }: Pick<StandingParts, 'candidates'>,
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  deduplicate(arrived, candidates, (_, other) => {
+    found.add(other.storyId)
+    return false
+  })
+  return found
+}
+
+type Placing = { readonly arrival: Arrival; readonly found: Placement | undefined; readonly parts: StandingParts }
 
 function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing {
-  const { article, before } = arrival
-  if (before) return before
+  const { article } = arrival
+  const related = found?.related
   const said = parts.decided.standingOf(article.id)
-  if (said !== undefined) return said
+  if (said !== undefined) return { ...said, related }
   const isAlone =
     found === undefined || isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
-  return isAlone ? { storyId: article.id, evidence: { kind: 'first' } } : found
+  return isAlone ? { storyId: article.id, evidence: { kind: 'first' }, related } : found
 }
 
 /** Notes in whose place the article came, of those that are in its story. */
-function withReplaced(sheet: Sheet, { replaces = [] }: Arrival, { storyId, evidence }: Standing): Standing {
+function withReplaced(sheet: Sheet, { replaces = [] }: Arrival, standing: Standing): Standing {
+  const { storyId, evidence } = standing
   const replaced = replaces.filter((id) => sheet.articles.get(id)?.storyId === storyId)
-  if (replaced.length === 0 || (evidence.kind !== 'text' && evidence.kind !== 'url')) return { storyId, evidence }
-  return { storyId, evidence: { ...evidence, replaces: replaced } }
+  if (replaced.length === 0 || (evidence.kind !== 'text' && evidence.kind !== 'url')) return standing
+  return { ...standing, evidence: { ...evidence, replaces: replaced } }
 }
 
 function putStanding(sheet: Sheet, arrival: Arrival, standing: Standing): void {

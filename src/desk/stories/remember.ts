@@ -5,7 +5,13 @@ import { type Candidate, type Candidates, candidateOf, createCandidates } from '
 import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
 import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
-import { type FeatureRow, featureRowsSince, saveFeatures, titlesBefore } from '../../store/articles/feature-rows.ts'
+import {
+  type FeatureRow,
+  featureRowsOf,
+  featureRowsSince,
+  saveFeatures,
+  titlesBefore,
+} from '../../store/articles/feature-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 
 /** The least that a desk which never stops would know, once it has seen that many. */
@@ -18,14 +24,16 @@ export function openCandidates(): Candidates {
 
 /**
  * Fills the empty memory for finding copies from what the store keeps: the articles of the window, and how common each
- * word is in the titles before them. What was stored under other rules, or not at all, is derived again from the
- * article's text.
+ * word is in the titles before them, and what came before the window of the stories that they joined. What was stored
+ * under other rules, or not at all, is derived again from the article's text.
  */
 export async function recall(candidates: Candidates, handle: Handle, at: Instant): Promise<void> {
   for await (const titles of titlesBefore(handle, at - WINDOW_MS, MOST_OLDER_TITLES)) {
     for (const title of titles) candidates.count(titleWordsOf(title))
   }
+  const joined = new Set<string>()
   for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
+    for (const { articleId, storyId } of rows) if (articleId !== storyId) joined.add(storyId)
     const unread = rows.filter((row) => !addKept(candidates, row))
     const made = await madeAnew(handle, unread)
     for (const candidate of made) candidates.add(candidate)
@@ -33,6 +41,9 @@ export async function recall(candidates: Candidates, handle: Handle, at: Instant
     await saveFeatures(handle, packed, at)
   }
   candidates.evict(at)
+  const elders = await featureRowsOf(handle, [...joined], at - WINDOW_MS)
+  const unread = elders.filter((row) => !addKept(candidates, row))
+  for (const candidate of await madeAnew(handle, unread)) candidates.add(candidate)
 }
 
 function addKept(

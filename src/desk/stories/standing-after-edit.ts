@@ -1,18 +1,28 @@
 import { deduplicate, type MayJoin } from '../../deduplicate/deduplicate.ts'
 import type { Candidate } from '../../deduplicate/memory/candidates.ts'
-import type { Evidence } from '../../model/stories.ts'
+import type { Evidence, Relation } from '../../model/stories.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { copiesIn, putStory, type Sheet } from '../sheet/sheet.ts'
 import { comparedCopies, isAnotherText } from './another-text.ts'
+import type { DecidedStandings } from './decided-standings.ts'
+import { isKeptApart, type KnownArticles } from './kept-apart.ts'
 import { isNeverMerged } from './never-merged.ts'
 import type { OwnStories } from './own-stories.ts'
 
-export type StandingParts = Pick<Context, 'candidates' | 'neverMerge'> & { readonly own: OwnStories }
+export type StandingParts = Pick<Context, 'neverMerge'> & {
+  readonly candidates: KnownArticles
+  readonly own: OwnStories
+  readonly decided: DecidedStandings
+}
 
-/** The story that an article belongs to, and why. */
-export type Standing = { readonly storyId: string; readonly evidence: Evidence }
+/** The story that an article belongs to, and why, with others on the same event if they were looked for. */
+export type Standing = {
+  readonly storyId: string
+  readonly evidence: Evidence
+  readonly related?: readonly Relation[] | undefined
+}
 
 /** A known article with a new title, lead or text. */
 export type EditedArrival = Arrival & { readonly before: StoredArticle }
@@ -28,31 +38,20 @@ export function comparedWith(sheet: Sheet, { before }: EditedArrival): readonly 
 }
 
 /**
- * The new standing of an edited article. It leaves a story that now says something else, for the story of its new text
- * or for one of its own, and returns when the edit is undone. Undefined if it stays.
+ * The new standing of an edited article. It leaves a story that now says something else, or speaks against what it says,
+ * for the story of its new text or for one of its own, and returns when the edit is undone. Undefined if it stays.
  */
 export function standingAfterEdit(sheet: Sheet, arrival: EditedArrival, parts: StandingParts): Standing | undefined {
   const { article, before } = arrival
   const { storyId, evidence } = before
-  if (isAnotherText(sheet, arrival, parts)) {
-    return (
-      standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId !== storyId }) ??
-      standAlone(sheet, arrival, parts)
-    )
+  if (!hasOtherCopies(sheet, storyId, article.id)) {
+    if (evidence.kind !== 'parted') return undefined
+    const found = standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
+    return found.evidence.kind === 'first' ? undefined : found
   }
-  if (evidence.kind !== 'parted' || hasOtherCopies(sheet, storyId, article.id)) return undefined
-  return standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId === evidence.storyId })
-}
-
-/** The stories that an edited article might move to, judging by the texts, so that their copies can be loaded. */
-export function storiesElsewhere(
-  arrival: EditedArrival,
-  { candidates, neverMerge }: Pick<StandingParts, 'candidates' | 'neverMerge'>,
-): readonly string[] {
-  const { storyId, evidence } = arrival.before
-  const mayJoin: MayJoin = (own, other) => other.storyId !== storyId && neverMerge.mayJoin(own, other)
-  const found = deduplicate([arrival], candidates, mayJoin).map((placement) => placement.storyId)
-  return evidence.kind === 'parted' ? [...found, evidence.storyId] : found
+  if (!isKeptApart(sheet, arrival, parts) && !isAnotherText(sheet, arrival, parts)) return undefined
+  const found = standingAmong(sheet, arrival, { parts, isAllowed: (other) => other.storyId !== storyId })
+  return found.evidence.kind === 'first' ? { ...standAlone(sheet, arrival, parts), related: found.related } : found
 }
 
 /** Whether a story has any article besides this one. */
@@ -69,13 +68,18 @@ function standAlone(sheet: Sheet, { article, before }: EditedArrival, { own }: S
 
 type Search = { readonly parts: StandingParts; readonly isAllowed: (other: Candidate) => boolean }
 
-/** The standing that its text alone would give it among the allowed candidates; undefined if there is none. */
-function standingAmong(sheet: Sheet, arrival: Arrival, { parts, isAllowed }: Search): Standing | undefined {
-  const mayJoin: MayJoin = (own, other) => isAllowed(other) && parts.neverMerge.mayJoin(own, other)
-  const [placement] = deduplicate([arrival], parts.candidates, mayJoin)
-  if (placement === undefined || placement.evidence.kind === 'first') return undefined
-  const { storyId, evidence } = placement
-  return isNeverMerged(sheet, arrival.article, { storyId, neverMerge: parts.neverMerge })
-    ? undefined
-    : { storyId, evidence }
+/** The standing that its text alone would give it among the allowed candidates; as the first of its own story, if none. */
+function standingAmong(sheet: Sheet, { article, credit }: Arrival, { parts, isAllowed }: Search): Standing {
+  const { candidates, neverMerge, decided } = parts
+  const ownStoryId = parts.own.get(article.id)?.id
+  const mayJoin: MayJoin = (own, other) =>
+    isAllowed(other) && !decided.forbids(own.articleId, other.storyId) && neverMerge.mayJoin(own, other)
+  const { storyId, evidence, related } = deduplicate(
+    [{ article, credit, ownStoryId }],
+    candidates,
+    mayJoin,
+    decided.isJoined,
+  )[0]!
+  const isAlone = evidence.kind === 'first' || isNeverMerged(sheet, article, { storyId, neverMerge })
+  return { storyId, evidence: isAlone ? { kind: 'first' } : evidence, related }
 }

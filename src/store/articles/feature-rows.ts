@@ -39,36 +39,58 @@ export async function saveFeatures(handle: Handle, features: readonly PackedFeat
  */
 export async function* featureRowsSince(handle: Handle, since: Instant): AsyncGenerator<readonly FeatureRow[]> {
   for (let last = { firstSeenAt: since, articleId: '' }; ; ) {
-    const rows = await handle
-      .selectFrom('articles')
-      .leftJoin('features', 'features.article_id', 'articles.id')
-      .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
-      .select(['origins_json', 'credit_json', 'features.bytes'])
-      .select(textAt('data_json', 'alert').as('alert'))
+    const rows = await featureRows(handle)
       .where(({ eb, refTuple, tuple }) =>
         eb(refTuple('first_seen_at', 'id'), '>', tuple(last.firstSeenAt, last.articleId)),
       )
-      .where('withdrawn_at', 'is', null)
-      .orderBy('first_seen_at')
-      .orderBy('id')
       .limit(SLICE)
       .execute()
-    const slice = rows.map((row) => ({
-      articleId: row.id,
-      storyId: row.story_id,
-      sourceId: row.source_id,
-      publishedAt: row.published_at,
-      firstSeenAt: row.first_seen_at,
-      title: row.title,
-      canonicalUrl: row.canonical_url ?? undefined,
-      originUrls: JSON.parse(row.origins_json),
-      credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
-      alert: row.alert ? JSON.parse(row.alert) : undefined,
-      bytes: row.bytes ?? undefined,
-    }))
+    const slice = rows.map(fromRow)
     if (slice.length > 0) yield slice
     if (slice.length < SLICE) return
     last = slice.at(-1) ?? last
+  }
+}
+
+/** The articles of these stories first seen before `before` that were not withdrawn, first seen first. */
+export async function featureRowsOf(
+  handle: Handle,
+  storyIds: readonly string[],
+  before: Instant,
+): Promise<readonly FeatureRow[]> {
+  const found: FeatureRow[] = []
+  for (const slice of slices(storyIds)) {
+    const rows = featureRows(handle).where('story_id', 'in', slice).where('first_seen_at', '<', before)
+    found.push(...(await rows.execute()).map(fromRow))
+  }
+  return found
+}
+
+function featureRows(handle: Handle) {
+  return handle
+    .selectFrom('articles')
+    .leftJoin('features', 'features.article_id', 'articles.id')
+    .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
+    .select(['origins_json', 'credit_json', 'features.bytes'])
+    .select(textAt('data_json', 'alert').as('alert'))
+    .where('withdrawn_at', 'is', null)
+    .orderBy('first_seen_at')
+    .orderBy('id')
+}
+
+function fromRow(row: Awaited<ReturnType<ReturnType<typeof featureRows>['execute']>>[number]): FeatureRow {
+  return {
+    articleId: row.id,
+    storyId: row.story_id,
+    sourceId: row.source_id,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
+    title: row.title,
+    canonicalUrl: row.canonical_url ?? undefined,
+    originUrls: JSON.parse(row.origins_json),
+    credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
+    alert: row.alert ? JSON.parse(row.alert) : undefined,
+    bytes: row.bytes ?? undefined,
   }
 }
 

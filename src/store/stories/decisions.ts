@@ -52,6 +52,27 @@ export async function takenFrom(handle: Handle, articleIds: readonly string[]): 
   return found
 }
 
+/** The articles that are where they are because the operator joined them to another, and did not split them since. */
+export async function joinedArticles(handle: Handle): Promise<ReadonlySet<string>> {
+  const rows = await handle
+    .selectFrom('decisions')
+    .select('article_id')
+    .distinct()
+    .where('word', '=', 'join')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('decisions as later')
+            .select('later.id')
+            .whereRef('later.article_id', '=', 'decisions.article_id')
+            .whereRef('later.id', '>', 'decisions.id'),
+        ),
+      ),
+    )
+    .execute()
+  return new Set(rows.map((row) => row.article_id))
+}
+
 /** Whether the operator has ever decided anything about a story. */
 export async function isAnythingDecided(handle: Handle): Promise<boolean> {
   return (await handle.selectFrom('decisions').select('id').limit(1).executeTakeFirst()) !== undefined
