@@ -70,7 +70,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/newsroom':
-    'curate deduplicate/credit desk/outlets foundation/rights poll store/open deduplicate/memory store/articles' +
+    'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll store/open deduplicate/memory store/articles' +
     ' read.ts store/takedowns',
   readers: 'read.ts',
   'desk/membership':

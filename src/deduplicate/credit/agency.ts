@@ -9,6 +9,7 @@ import { creditOfOpening, type FoundCredit } from './credit-opening.ts'
 import { isDesk } from './credit-others.ts'
 import { agenciesNamed } from './credit-piece.ts'
 import { isSpelledOut } from './initials.ts'
+import { hasQuotations, ownWords } from './own-words.ts'
 
 /** The agencies by every name and site, ready to be looked up. */
 export type CompiledAgencies = AgencyIndex
@@ -36,14 +37,21 @@ export function compileAgencies(agencies: readonly Agency[]): CompiledAgencies {
 /**
  * The agency that an article's text is credited to, with the evidence: byline, credit, dateline or line above the text,
  * closing words, or being on the agency's own site. The surest evidence wins, and of equals the first in this order.
- * Undefined if nothing names an agency. A picture credit says nothing about the text.
+ * Undefined if nothing names an agency. A picture credit says nothing about the text, nor does what it quotes, nor a page
+ * that it merely points to, which is on none of the hosts `outletSites`.
  */
-export function creditOf(article: Article, agencies: CompiledAgencies): Credit | undefined {
+export function creditOf(
+  article: Article,
+  agencies: CompiledAgencies,
+  outletSites?: readonly string[],
+): Credit | undefined {
+  const isElsewhere = pointsElsewhere(article, outletSites, agencies)
+  const site = ofSite(article.url, agencies)
   const found = [
     ofByline(article, agencies),
     ofSource(article, agencies),
-    ...ofText(article, agencies),
-    ofSite(article.url, agencies),
+    ...ofText(article, agencies, isElsewhere ? (site?.id ?? 'another') : undefined),
+    isElsewhere ? undefined : site,
   ].filter((credit) => credit !== undefined)
   if (found.length === 0) return undefined
   const best = found.reduce((a, b) => (b.confidence > a.confidence ? b : a))
@@ -75,18 +83,32 @@ function ofSource(article: Article, agencies: CompiledAgencies): Weighed | undef
   return line && weighed('source', line, { label: 'credit', words: article.credit, article })
 }
 
-function ofText(article: Article, agencies: CompiledAgencies): readonly (Weighed | undefined)[] {
+/** `pointsTo`: the agency to whose page the article points, or another site, if it points to a page that is not its own. */
+function ofText(
+  article: Article,
+  agencies: CompiledAgencies,
+  pointsTo: string | undefined,
+): readonly (Weighed | undefined)[] {
   const { text, summary, image } = article
-  const body = withoutCaption(withoutCaption(text || summary, image?.caption), image?.credit)
+  const own = ownWords(article, pointsTo !== undefined)
+  const body = withoutCaption(withoutCaption(own || (text === '' ? summary : ''), image?.caption), image?.credit)
   const found: (FoundCredit | undefined)[] = [creditOfOpening(body, agencies), creditOfClosing(body, agencies)]
-  if (text !== '' && summary !== '' && found[0] === undefined && !text.startsWith(summary.slice(0, 40))) {
+  if (text !== '' && summary !== '' && found[0] === undefined && !isBeginning(summary, text)) {
     found.push(creditOfOpening(summary, agencies))
   }
   return found.map((one) => {
+    // Who points to a page says whose it is.
+    if (one && one.kind !== 'dateline' && one.agencies[0]!.id === pointsTo) return undefined
     if (one && !/[(（[【［/]/.test(one.words) && isAbout(article.title, one.agencies[0]!, agencies)) return undefined
     const credit = one && weighed(one.kind, one, { label: one.kind, words: one.words, article })
     return credit && { ...credit, isWeak: one.isWeak }
   })
+}
+
+/** Whether a summary says what its text begins with, in lines or without them. */
+function isBeginning(summary: string, text: string): boolean {
+  const [head, whole] = [summary.slice(0, 40), text.slice(0, 80)].map((words) => words.replace(/\s+/g, ' '))
+  return whole!.startsWith(head!)
 }
 
 /** The text without the picture caption or credit that some outlets put above it. */
@@ -109,6 +131,25 @@ function ofSite(url: string | undefined, agencies: CompiledAgencies): Weighed | 
   if (found === undefined) return undefined
   const { id, name } = found.agency
   return { id, name, confidence: SURE.site, evidence: `site ${found.site}`, kind: 'site' }
+}
+
+/**
+ * Whether an article's page is on none of these hosts, nor on another site of an agency to which one of them belongs. If
+ * none are known, an article that quotes points to what it quotes.
+ */
+function pointsElsewhere(
+  { url, contentHtml }: Article,
+  hosts: readonly string[] | undefined,
+  agencies: CompiledAgencies,
+): boolean {
+  if (hosts === undefined) return hasQuotations(contentHtml) && ofSite(url, agencies) !== undefined
+  const host = url === undefined || url.length > LONGEST_URL ? undefined : URL.parse(url)?.hostname
+  if (host === undefined) return false
+  const owner = agencyOfHost(host, agencies)?.agency
+  return !hosts.some((own) => {
+    const isOn = host === own || host.endsWith(`.${own}`)
+    return isOn || (owner !== undefined && agencyOfHost(own, agencies)?.agency === owner)
+  })
 }
 
 /** Whether a title mentions an agency: the text is then about it, unless a bracket or a byline credits it. */

@@ -3,7 +3,7 @@ import { readCreditLine } from './credit-line.ts'
 import { mayName } from './credit-mention.ts'
 import type { FoundCredit } from './credit-opening.ts'
 import { agenciesNamed, saysPart } from './credit-piece.ts'
-import { contributedToThis, footer, picture, publishedByOther, roles } from './credit-words.ts'
+import { contributedToThis, footer, hatTip, picture, publishedByOther, roles } from './credit-words.ts'
 import { isShortFor } from './initials.ts'
 
 /** A closing credit stands within this many characters of the end. */
@@ -148,6 +148,7 @@ function areInOrder(parts: readonly string[], text: string): boolean {
 }
 
 function read(words: string, index: AgencyIndex): Omit<FoundCredit, 'words'> | undefined {
+  if (hatTip(words)) return undefined
   const line = readCreditLine(words, 'closing', index)
   return line && { ...line, kind: 'closing' }
 }

@@ -1,8 +1,9 @@
+import { wordsOf } from '../../foundation/words.ts'
 import type { AgencyIndex } from './credit-index.ts'
 import { type CreditLine, readCreditLine } from './credit-line.ts'
 import { mayName } from './credit-mention.ts'
 import { saysNothing } from './credit-piece.ts'
-import { picture } from './credit-words.ts'
+import { cities, picture } from './credit-words.ts'
 import { datelineOf } from './dateline.ts'
 import { isPlaceAndDate } from './dateline-place.ts'
 import { isShortFor } from './initials.ts'
@@ -28,6 +29,18 @@ const FIRST =
 const BEHIND_COMMA =
   /^(?:\p{Lu}[\p{L}\p{M} ]{2,25})[,/]\s?(\p{L}[\p{L}\p{M}-]{1,20})(?:\.?[-–—]{1,2}\s|\s[-–—]{1,2}\s|:\s)(?!\p{Ll})/u
 
+/** Jane Doe, Reuters: introduces what she wrote, in a text that quotes it. */
+const INTRODUCES = /[:：]\s*$/
+/** A name of two words and more, as it is written of people; places have it too, but hardly before a colon. */
+const PERSON = /^\s*(?:(?:\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)\s+){1,3}\p{Lu}[\p{L}’'-]*\p{Ll}\s*$/u
+
+function isPerson(text: string): boolean {
+  return (
+    PERSON.test(text.replace(/\s(?:and|und|et|y|e|i|и|og|och|en|&)\s/u, ' ')) &&
+    !wordsOf(text).some((word) => cities.has(word))
+  )
+}
+
 /** The credit at the head of a text: a dateline, a line above the text, or a dateline after an introduction. */
 export function creditOfOpening(text: string, index: AgencyIndex): FoundCredit | undefined {
   return (
@@ -41,6 +54,11 @@ export function creditOfOpening(text: string, index: AgencyIndex): FoundCredit |
 function creditOfDateline(text: string, index: AgencyIndex): FoundCredit | undefined {
   const dateline = datelineOf(text)
   if (dateline === undefined || picture(dateline.head)) return undefined
+  if (
+    INTRODUCES.test(text.slice(0, dateline.length)) &&
+    isPerson(dateline.head.replace(/\s*(?:[([（/]|\s[-–—]).*$/su, ''))
+  )
+    return undefined
   const line = readCreditLine(dateline.origin, 'dateline', index)
   return line && { ...line, isShared: false, kind: 'dateline', words: dateline.head }
 }
@@ -53,6 +71,8 @@ function creditFirst(text: string, index: AgencyIndex): FoundCredit | undefined 
   const rest = head.slice(match[0].length)
   // PAP - Singapore's ruling party - won: the words between dashes explain the name. PITTSBURGH, PA - is a place, and
   // AP | Physics a heading.
+  const before = match[0].slice(0, match[0].indexOf(match[1]!)).replace(/[,/]\s*$/, '')
+  if (isPerson(before) && INTRODUCES.test(match[0])) return undefined
   if (match[1]!.length < 3 || (/^\p{Lu}+$/u.test(match[1]!) && match[0].includes('|'))) return undefined
   if (isShortFor(match[1]!, rest.slice(0, 60)) || /^[^.\n]{3,60}\s[-–—]\s/.test(rest)) return undefined
   const line = readCreditLine(match[1]!, 'dateline', index)
@@ -66,6 +86,7 @@ function creditAbove(text: string, index: AgencyIndex): FoundCredit | undefined 
   for (const line of lines.slice(0, -1)) {
     if (line.length > LONGEST_LINE || /[.!?。]$|^\s*(?:©|\(c\))/i.test(line)) return undefined
     const found = readCreditLine(line, 'opening', index)
+    if (found !== undefined && INTRODUCES.test(line)) return undefined
     if (found !== undefined && !isCaption(found, line)) return { ...found, kind: 'opening', words: line.trim() }
     // Only names and dates stand above a credit; a sentence there is a caption, and the credit belongs to its picture.
     if (/(?<![\p{L}\p{M}])\p{Ll}{4}/u.test(line) && !saysNothing(line)) return undefined

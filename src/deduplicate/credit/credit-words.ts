@@ -99,6 +99,9 @@ export const pictureLabel = testOf(
   String.raw`^\s*(?:photos?|pictures?|images?|fotos?|bild|bilder|foto|фото|صورة|צילום|फोटो|写真|사진|图|圖)(?:\s*(?:credits?|by|von|par|de|di|av))?\s*[:：]`,
 )
 
+/** Says where an author found something: via Reuters, h/t AP. */
+export const hatTip = testOf(String.raw`\bv[ií]a\b|^\W*(?:h/?t|hat.?tip|tips?|thanks)\b`, '^\\s*[→⟶»]|عبر')
+
 /** Lines below a text that belong to the page. */
 export const footer = testOf(
   String.raw`^\W*(?:read (?:more|also)|see also|related|more on|follow|share|subscribe|sign up|click|download|tags?|topics|advert|comments?|first published|last updated|published|updated|lire aussi|lesen sie|leia|leggi|lee también|this (?:story|report|article|content))\b`,

@@ -6,6 +6,7 @@ import type { Article } from '../../model/documents.ts'
 import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { outletSites } from '../newsroom/hosts.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
@@ -62,7 +63,7 @@ export function arrivals(
     if (offered.isCutOff && isGuess(by)) continue
     const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)
-    const credit = before ? undefined : creditOf(article, parts.agencies)
+    const credit = before ? undefined : creditOf(article, parts.agencies, outletSites(article, parts.newsroom))
     if (!before && notice === undefined && !parts.admits(article, credit)) {
       refused += 1
       continue
@@ -161,11 +162,12 @@ function changed(
 ): Arrival | undefined {
   const { publicId, position, versionAt, withdrawn } = before
   const { at } = sheet
+  const sites = outletSites(offered, newsroom)
   // It is let in again after its takedown was undone: it has no previous version, but keeps its id and story.
   if (before.takenDownAt !== undefined) {
     const again = nextVersion(before.article, offered, undefined)
     return {
-      ...opened(again, { at, credit: creditOf(again, agencies), notice: undefined, publicId, position }),
+      ...opened(again, { at, credit: creditOf(again, agencies, sites), notice: undefined, publicId, position }),
       before,
     }
   }
@@ -177,7 +179,7 @@ function changed(
   // Archives that show more of it are written again.
   if (isTightened(before.article.limits, article.limits)) sheet.changes.bereft.add(before.storyId)
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
-  const same = { article: next, publicId, position, credit: creditOf(article, agencies), before }
+  const same = { article: next, publicId, position, credit: creditOf(article, agencies, sites), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
   if (change === 'parts') {
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }

@@ -1,7 +1,7 @@
 import { chooseLead, type LeadCandidate, type LeadChoice } from '../../curate/lead.ts'
 import type { Credit, Evidence } from '../../model/stories.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
-import { hostOf, isOnSite } from '../newsroom/hosts.ts'
+import { hostOf, isElsewhere, isOnSite } from '../newsroom/hosts.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
 type Replacing = { readonly articleId: string; readonly evidence?: Evidence | undefined }
@@ -43,11 +43,9 @@ export function leadCandidates({
 }: Pick<CopyChoice<ChoosableCopy>, 'copies' | 'credit' | 'newsroom'>): readonly LeadCandidate[] {
   const sites = newsroom.agency(credit?.id)?.sites ?? []
   return copies.map((copy) => {
-    const { tags, priority, saidSite } = newsroom.facts(copy.sourceId)
+    const { tags, priority } = newsroom.facts(copy.sourceId)
     const namesAnother = newsroom.outlet(copy.sourceId, copy.origin).via !== undefined
     const isAtHome = isOnOwnSite(copy, newsroom)
-    // A feed may be hosted elsewhere: what its channel says of its site is enough to be no planet.
-    const isElsewhere = copy.url !== undefined && !isAtHome && !isOnSite(hostOf(copy.url), saidSite)
     return {
       articleId: copy.articleId,
       sourceId: copy.sourceId,
@@ -57,7 +55,8 @@ export function leadCandidates({
       isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
       replacedBy: replacing(copy, copies).map(({ articleId }) => articleId),
       onOwnSite: isAtHome && !namesAnother,
-      isPassedOn: namesAnother || isElsewhere,
+      // What its channel says of its site is enough to be no planet.
+      isPassedOn: namesAnother || isElsewhere(copy, newsroom),
       textLength: copy.textLength,
       firstSeenAt: copy.firstSeenAt,
       publishedAt: copy.publishedAt,
