@@ -17,8 +17,8 @@ export type LeadCandidate = {
   readonly onOwnSite: boolean
   /** Passed on by a planet or the like: it names another outlet, or its page is on no site of its source. */
   readonly isPassedOn: boolean
-  /** The copies that its own source put in its place. */
-  readonly replacedBy?: readonly string[] | undefined
+  /** The one of the copies that its own source put in its place. */
+  readonly replacedBy?: string | undefined
   /** Characters of text. */
   readonly textLength: number
   readonly firstSeenAt: Instant
@@ -49,8 +49,8 @@ export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   const order = (a: LeadCandidate, b: LeadCandidate) => compareCopies(a, b, feed)
   const incumbent = copies.find(({ articleId }) => articleId === current?.articleId)
   if (incumbent === undefined || current === undefined) return best(copies, order).articleId
-  const heirs = heirsOf(incumbent, copies)
-  if (heirs.length > 0) return best(heirs, order).articleId
+  const heir = heirOf(incumbent, copies)
+  if (heir !== incumbent) return heir.articleId
   // A copy of somebody else's page yields to the owner's, however long it has led.
   if (incumbent.isDerived) return best(copies, order).articleId
   const owners = copies.filter((copy) => isOwners(copy) && compareStanding(copy, incumbent, feed) <= 0)
@@ -60,18 +60,15 @@ export function chooseLead({ feed, copies, current, at }: LeadChoice): string {
   return best(better.length > 0 ? better : [incumbent], order).articleId
 }
 
-/** What was put in the place of a copy, and in the place of that, and so on. */
-function heirsOf(copy: LeadCandidate, copies: readonly LeadCandidate[]): readonly LeadCandidate[] {
-  const found = new Set(copy.replacedBy)
+/** What was put in the place of a copy, or in the place of that, and so on: what stands now. */
+function heirOf(copy: LeadCandidate, copies: readonly LeadCandidate[]): LeadCandidate {
+  const passed = new Set([copy])
   // A set hands out what is added while it is being walked.
-  for (const id of found) {
-    for (const next of copies.find(({ articleId }) => articleId === id)?.replacedBy ?? []) found.add(next)
+  for (const { replacedBy } of passed) {
+    const next = copies.find(({ articleId }) => articleId === replacedBy)
+    if (next) passed.add(next)
   }
-  return copies.filter(({ articleId }) => found.has(articleId))
-}
-
-function isReplaced({ replacedBy = [] }: LeadCandidate): boolean {
-  return replacedBy.length > 0
+  return [...passed].at(-1)!
 }
 
 function isOwners({ onOwnSite, isPassedOn, isDerived }: LeadCandidate): boolean {
@@ -96,7 +93,7 @@ type Criterion = {
 const STANDING: readonly Criterion[] = [
   {
     words: 'put by its source in the place of the other',
-    compare: (a, b) => Number(isReplaced(a)) - Number(isReplaced(b)),
+    compare: (a, b) => Number(a.replacedBy !== undefined) - Number(b.replacedBy !== undefined),
   },
   { words: 'preferred by the feed', compare: (a, b, feed) => rank(a, feed) - rank(b, feed) },
   { words: 'higher priority', compare: (a, b) => b.priority - a.priority },

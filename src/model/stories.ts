@@ -12,14 +12,13 @@ export type Credit = {
   readonly isMixed?: true | undefined
 }
 
-/** The articles of the story in whose place its source put it. */
-export type Replacement = { readonly replaces?: readonly string[] | undefined }
+/** Why an article is in its story, and what its source has put in its place since, if it took it out of its document. */
+export type Evidence = Reason & { readonly replacedBy?: string | undefined }
 
-/** Why an article is in its story. */
-export type Evidence =
+type Reason =
   | { readonly kind: 'first' }
-  | ({ readonly kind: 'url'; readonly url: string; readonly articleId: string } & Replacement)
-  | ({
+  | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
+  | {
       readonly kind: 'text'
       readonly articleId: string
       /** Share of the shorter text that the longer one also contains, with rare phrases counting most. */
@@ -30,7 +29,7 @@ export type Evidence =
       readonly title?: number | undefined
       /** Which of the rules was met, in words. */
       readonly rule?: string | undefined
-    } & Replacement)
+    }
   /** An edit made its text differ from that of the story it was in. */
   | { readonly kind: 'parted'; readonly storyId: string; readonly at: Instant }
   /** The operator decided it. */

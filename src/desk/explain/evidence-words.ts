@@ -1,12 +1,18 @@
-import type { Evidence, Replacement } from '../../model/stories.ts'
+import type { Evidence } from '../../model/stories.ts'
 
-/** Says in words why an article is in its story. `nameOf` names another article. */
+/** Says in words why an article is in its story, and what replaced it. `nameOf` names another article. */
 export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) => string): string {
+  const { replacedBy } = evidence
+  const replaced = replacedBy === undefined ? '' : `; its source put ${nameOf(replacedBy)} in its place`
+  return `${reasonWords(evidence, nameOf)}${replaced}`
+}
+
+function reasonWords(evidence: Evidence, nameOf: (articleId: string) => string): string {
   switch (evidence.kind) {
     case 'first':
       return 'it opened the story'
     case 'url':
-      return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}${replacedWords(evidence, nameOf)}`
+      return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}`
     case 'parted':
       return `it was edited into another text, and left the story that it was in: ${evidence.storyId}, ${new Date(evidence.at).toISOString()}`
     case 'operator':
@@ -18,13 +24,9 @@ export function evidenceWords(evidence: Evidence, nameOf: (articleId: string) =>
         `${shared} runs of three words`,
         ...(title === undefined ? [] : [`titles share ${title.toFixed(2)}`]),
       ]
-      return `it has its text in common with ${nameOf(articleId)}: ${facts.join(', ')}${rule === undefined ? '' : `; rule: ${rule}`}${replacedWords(evidence, nameOf)}`
+      return `it has its text in common with ${nameOf(articleId)}: ${facts.join(', ')}${rule === undefined ? '' : `; rule: ${rule}`}`
     }
   }
-}
-
-function replacedWords({ replaces = [] }: Replacement, nameOf: (articleId: string) => string): string {
-  return replaces.map((articleId) => `; its source put it in the place of ${nameOf(articleId)}`).join('')
 }
 
 function operatorWords(

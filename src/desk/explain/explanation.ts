@@ -145,10 +145,9 @@ async function explainCopies(
   const own = memberOf(stored)
   const others = (await membersOf(handle, stored.storyId, MOST)).filter(({ articleId }) => articleId !== own.articleId)
   const members = [own, ...others].slice(0, MOST)
-  const named = members.flatMap(({ evidence }) => [
-    ...('articleId' in evidence ? [evidence.articleId ?? []].flat() : []),
-    ...('replaces' in evidence ? (evidence.replaces ?? []) : []),
-  ])
+  const named = members.flatMap(({ evidence }) =>
+    ['articleId' in evidence ? evidence.articleId : undefined, evidence.replacedBy].filter((id) => id !== undefined),
+  )
   const headlines = await loadHeadlines(handle, named)
   const renamed = await retitled(handle, named)
   const nameOf = (articleId: string) => {

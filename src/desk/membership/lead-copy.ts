@@ -4,8 +4,6 @@ import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import { hostOf, isElsewhere, isOnSite } from '../newsroom/hosts.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 
-type Replacing = { readonly articleId: string; readonly evidence?: Evidence | undefined }
-
 /** What has to be known of a copy to choose a lead. */
 export type ChoosableCopy = Pick<
   StoryCopy,
@@ -18,8 +16,7 @@ export type ChoosableCopy = Pick<
   | 'textLength'
   | 'firstSeenAt'
   | 'publishedAt'
-> &
-  Replacing
+> & { readonly evidence?: Evidence | undefined }
 
 export type CopyChoice<Copy> = Pick<LeadChoice, 'feed' | 'current' | 'at'> & {
   /** At least one. */
@@ -53,7 +50,7 @@ export function leadCandidates({
       priority,
       onAgencySite: sites.some((site) => isOnSite(hostOf(copy.url), site)),
       isDerived: copies.some((other) => other !== copy && isDerived(copy, other, newsroom)),
-      replacedBy: replacing(copy, copies).map(({ articleId }) => articleId),
+      replacedBy: copies.find(({ articleId }) => articleId === copy.evidence?.replacedBy)?.articleId,
       onOwnSite: isAtHome && !namesAnother,
       // What its channel says of its site is enough to be no planet.
       isPassedOn: namesAnother || isElsewhere(copy, newsroom),
@@ -62,14 +59,6 @@ export function leadCandidates({
       publishedAt: copy.publishedAt,
     }
   })
-}
-
-/** Those of some copies that their source put in the place of one, which it took out of its document. */
-export function replacing<Copy extends Replacing>(
-  { articleId }: Pick<Replacing, 'articleId'>,
-  copies: readonly Copy[],
-): readonly Copy[] {
-  return copies.filter(({ evidence }) => evidence && 'replaces' in evidence && evidence.replaces?.includes(articleId))
 }
 
 /**

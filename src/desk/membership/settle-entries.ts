@@ -104,10 +104,18 @@ function groupsOf(
   return [...groups].map(([key, group]) => ({ key, copies: group, known: own.find((entry) => entry.key === key) }))
 }
 
-/** The copies of a story that meet a feed's condition and were not withdrawn, first seen first. */
+/**
+ * The copies of a story that meet a feed's condition and were not withdrawn, first seen first. What was withdrawn takes with
+ * it what its source had in its place before.
+ */
 function matchingCopies(sheet: Sheet, feed: string, storyId: string): readonly MatchingCopy[] {
-  const found = copiesIn(sheet, storyId).flatMap((copy) => {
-    const terms = copy.withdrawnAt === undefined ? sheet.matches.get(copy.articleId)?.get(feed) : undefined
+  const copies = copiesIn(sheet, storyId)
+  const withdrawn = new Set(
+    copies.flatMap(({ articleId, withdrawnAt }) => (withdrawnAt === undefined ? [] : articleId)),
+  )
+  const found = copies.flatMap((copy) => {
+    const isGone = withdrawn.has(copy.articleId) || withdrawn.has(copy.evidence.replacedBy ?? '')
+    const terms = isGone ? undefined : sheet.matches.get(copy.articleId)?.get(feed)
     return terms === undefined ? [] : [{ ...copy, terms }]
   })
   return found.sort(firstSeenFirst)

@@ -8,7 +8,7 @@ import type { Newsroom } from '../newsroom/newsroom.ts'
 import type { Changes } from '../sheet/sheet.ts'
 import { withoutGone } from './closing-line.ts'
 import { standsForStory } from './entry-groups.ts'
-import { leadCopy, replacing } from './lead-copy.ts'
+import { leadCopy } from './lead-copy.ts'
 
 /**
  * How much of a feed a change touches: nothing; only the lists of other copies; the look of something, which is no
@@ -76,8 +76,8 @@ function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, terms: re
 function settleKnown(input: EntryInput, known: StoredEntry, lead: MatchingCopy): SettledEntry {
   const { copies, at, isCreditNew, isBereft } = input
   const next: StoredEntry = { ...known, ...shown(input, lead) }
-  const isReplaced = replacing({ articleId: known.leadId }, [lead]).length > 0
-  const isLeadGone = isReplaced || copies.every((copy) => copy.articleId !== known.leadId)
+  const before = copies.find((copy) => copy.articleId === known.leadId)
+  const isLeadGone = before === undefined || (before !== lead && before.evidence.replacedBy !== undefined)
   // Readers need not hear of another copy that takes over with the very same words.
   if ((isLeadGone || known.leadId === lead.articleId) && known.leadHash !== lead.hash) {
     // The publisher's own date of the change if it gives one, otherwise the time at which we saw it.
@@ -127,7 +127,7 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
   const own = outletOf(lead)
   const names = [...new Set(copies.map(outletOf))].filter((name) => name !== own)
   const listed = copies
-    .filter((copy) => copy !== lead && replacing(copy, copies).length === 0)
+    .filter((copy) => copy !== lead && copy.evidence.replacedBy === undefined)
     .map(({ articleId, title, url, origin }) => [articleId, title, url, ...(origin ? [origin] : [])])
   return {
     leadId: lead.articleId,

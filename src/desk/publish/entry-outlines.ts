@@ -7,7 +7,6 @@ import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups, groupId, standsForStory } from '../membership/entry-groups.ts'
-import { replacing } from '../membership/lead-copy.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import type { Outlet } from '../outlets/outlet.ts'
 import { relatedMentions } from './related-mentions.ts'
@@ -53,7 +52,7 @@ export async function loadEntryOutlines(
     const others = group
       .filter((copy) => copy.firstSeenAt <= stored.listAsOf && copy.articleId !== entry.leadId)
       // Its page is gone, and its outlet is named by what stands there instead.
-      .filter((copy) => replacing(copy, group).length === 0)
+      .filter(({ evidence }) => evidence.replacedBy === undefined)
       .flatMap((other) => mentionOf(other, { newsroom, lead: outlet }))
     const outline = { entry, story, others, related: related.get(story.id) ?? [] }
     return { ...outline, lead, print: lead && printOf({ ...outline, outlet }, lead) }

@@ -30,7 +30,7 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: St
   const old = arrived.filter(({ before }) => before !== undefined)
   const placed = old.map((arrival) => {
     const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, own) : undefined
-    const one = place(sheet, arrival, { standing: standing ?? arrival.before! })
+    const one = place(sheet, arrival, { standing: standing ?? standingAgain(arrival.before!) })
     put(one.articleId, one.candidate)
     return one
   })
@@ -40,7 +40,9 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: St
     const placement = found.get(arrival.article.id)
     const standing = standingOf(sheet, { arrival, found: placement, parts: own })
     const features = placement?.candidate.features
-    return place(sheet, arrival, { standing: withReplaced(sheet, arrival, standing), features })
+    const one = place(sheet, arrival, { standing, features })
+    noteReplaced(sheet, arrival, standing.storyId)
+    return one
   })
   return [...placed, ...others]
 }
@@ -99,12 +101,18 @@ function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing 
   return isAlone ? { storyId: article.id, evidence: { kind: 'first' }, related } : found
 }
 
-/** Notes in whose place the article came, of those that are in its story. */
-function withReplaced(sheet: Sheet, { replaces = [] }: Arrival, standing: Standing): Standing {
-  const { storyId, evidence } = standing
-  const replaced = replaces.filter((id) => sheet.articles.get(id)?.storyId === storyId)
-  if (replaced.length === 0 || (evidence.kind !== 'text' && evidence.kind !== 'url')) return standing
-  return { ...standing, evidence: { ...evidence, replaces: replaced } }
+/** What stands in its document again, and says something else, is replaced no more. */
+function standingAgain({ storyId, evidence: { replacedBy: _, ...evidence } }: Standing): Standing {
+  return { storyId, evidence }
+}
+
+/** Notes in whose place a new article came, of those that are in its story. */
+function noteReplaced(sheet: Sheet, { article, replaces = [] }: Arrival, storyId: string): void {
+  for (const id of replaces) {
+    const replaced = sheet.articles.get(id)
+    if (replaced?.storyId !== storyId || id === article.id) continue
+    putArticle(sheet, { ...replaced, evidence: { ...replaced.evidence, replacedBy: article.id } })
+  }
 }
 
 function putStanding(sheet: Sheet, arrival: Arrival, standing: Standing): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Source } from '../../../src/model/settings.ts'
 import { aConfig, aFeed } from '../../support/make-config.ts'
 import { type RssItem, rss } from '../../support/make-rss.ts'
+import { orderTakedown } from '../../support/order-takedown.ts'
 import { outletDocument } from '../../support/outlet-document.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
 import { openTestDesk, START, type TestDesk } from '../../support/test-desk.ts'
@@ -133,6 +134,33 @@ describe('a lead that its source has replaced by an edited article', () => {
       await test.roundAfter(HOUR)
       expect(shown(test)).toMatchObject([byOne])
     }
+  })
+
+  it('does not come back when what replaced it is taken back or taken down', async () => {
+    const killed = { ...edited, title: `KILL: ${edited.title}`, text: 'This story has been withdrawn.' }
+    const polls = [before, [edited, above, below], [killed, above, below]]
+    const alone = await twoOutlets({ one: polls, two: [[]] })
+    const withCopy = await twoOutlets({ one: polls })
+    const taken = await twoOutlets({ one: polls.slice(0, 2) })
+    for (const test of [alone, withCopy, taken]) await test.roundAfter(HOUR)
+    await orderTakedown(taken, `urn:uuid:${await articleOf(taken, 'one', 'y')}`)
+    for (const test of [alone, withCopy, taken]) await test.roundAfter(HOUR)
+    expect(shown(alone)).toEqual([])
+    for (const test of [withCopy, taken]) {
+      expect(shown(test)).toMatchObject([{ from: 'two', others: [] }])
+      expect(test.text('/feeds/all.rss')).not.toContain('one.example/x')
+    }
+  })
+
+  it('is no longer replaced once it says something else', async () => {
+    const again = { ...old, text: `${TEXT} Work begins on Friday.` }
+    const polls = [before, [edited, above, below, lowest], [above, again, below, lowest], [above, below, lowest]]
+    const test = await twoOutlets({ one: polls })
+    for (let hour = 1; hour <= 2; hour += 1) await test.roundAfter(HOUR)
+    expect(shown(test)[0]).toMatchObject({
+      url: byOne.url,
+      others: ['https://one.example/x', 'https://two.example/copy'],
+    })
   })
 
   it('gives way again when what replaced it is replaced', async () => {
@@ -283,9 +311,8 @@ describe('what is said of it', () => {
     expect(await storyOf(test, id)).toBe(await storyOf(test, await articleOf(test, 'one', 'x')))
     const { explainArticle } = await import('../../../src/desk/explain/explanation.ts')
     const explained = await explainArticle(test.desk.context.store.handle, id, test.desk.context)
-    expect(explained?.copies[0]?.because).toMatch(
-      /its source put it in the place of “Harbour of Corran to be dredged” \(ONE\)/,
-    )
+    const because = explained?.copies.map((one) => one.because)
+    expect(because).toContain(`it opened the story; its source put “${edited.title}” (ONE) in its place`)
     expect(explained?.feeds[0]?.reasons).toContain('it leads over ONE: put by its source in the place of the other')
   })
 })
