@@ -98,7 +98,8 @@ function ofText(
   }
   return found.map((one) => {
     // Who points to a page says whose it is.
-    if (one && one.kind !== 'dateline' && one.agencies[0]!.id === pointsTo) return undefined
+    const isDateline = one?.kind === 'dateline' && !/[:：]$/.test(one.words)
+    if (one && !isDateline && one.agencies[0]!.id === pointsTo) return undefined
     if (one && !/[(（[【［/]/.test(one.words) && isAbout(article.title, one.agencies[0]!, agencies)) return undefined
     const credit = one && weighed(one.kind, one, { label: one.kind, words: one.words, article })
     return credit && { ...credit, isWeak: one.isWeak }

@@ -97,6 +97,7 @@ describe('what an article points to', () => {
     for (const end of ['(Bloomberg)', 'Source: Bloomberg']) {
       expect(creditIn({ ...page, text: `${OWN}\n${end}` }, sites)).toBeUndefined()
     }
+    expect(creditIn({ ...page, text: `Gurman, Bloomberg: ${SAID}` }, sites)).toBeUndefined()
     expect(creditIn({ ...page, text: `${OWN}\n(AFP)` }, sites)).toBe('closing "(AFP)"')
     expect(creditIn({ ...page, authors: ['Bloomberg'] }, sites)).toBe('byline "Bloomberg"')
     expect(creditIn({ ...page, text: `LONDON (Bloomberg) -- ${SAID}` }, sites)).toBe('dateline "LONDON (Bloomberg)"')
