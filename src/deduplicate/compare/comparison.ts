@@ -90,6 +90,7 @@ const HOUR = 3_600_000
 /** Compares an article with another. */
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
   const both = [own.candidate.features, other.features] as const
+  let slots: readonly Slot[] | undefined
   let compared: ReturnType<typeof compareFigures> | undefined
   const figures = () => (compared ??= compareFigures(own.figures(), figuresOf(other.features)))
   return {
@@ -113,7 +114,8 @@ export function compare(own: PreparedArticle, other: Candidate): Comparison {
       return quotedTitle(own, other)
     },
     get slots() {
-      return findSlots(own, other.features)
+      slots ??= findSlots(own, other.features)
+      return slots
     },
     get sameSubjects() {
       return haveSameSubjects(...both)

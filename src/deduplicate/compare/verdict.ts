@@ -50,6 +50,11 @@ export function mustStayApart(pair: Comparison): boolean {
   return strictVetoes.some(({ holds }) => holds(pair))
 }
 
+/** Whether the slots of two texts make them two fillings of one form. */
+export function fillsAnotherForm(pair: Comparison): boolean {
+  return isAnotherForm(pair)
+}
+
 /** The veto that keeps two articles apart, in words, if there is one. */
 export function vetoOf(pair: Comparison): string | undefined {
   return vetoes.find(({ holds }) => holds(pair))?.name

@@ -19,12 +19,13 @@ const STARTS_NO_RUN = 8
 /** Stands in the place of `STARTS_NO_RUN` until runs are marked: the word is too short to be taken for a name. */
 export const IS_SHORT = 8
 const FLAG_BITS = 4
+const EXACT_BITS = 12
 const RUN = 3
 
 /** The 28 bits of a folded word that is given as code units, with the hash of these. */
 export function bitsOf(codes: Uint16Array, length: number, exact = hashOfCodes(codes, length)): number {
   const spelling = hashOfSpelling(codes, length)
-  return (((spelling ^ (spelling >>> 16)) & 0xffff) << 12) | ((exact ^ (exact >>> 12)) & 0xfff)
+  return (((spelling ^ (spelling >>> 16)) & 0xffff) << EXACT_BITS) | ((exact ^ (exact >>> 12)) & 0xfff)
 }
 
 /** The 28 bits of a folded word. */
@@ -113,7 +114,12 @@ export function areSameWord(one: PackedWord, other: PackedWord): boolean {
 
 /** What names are compared by: their bare spelling. */
 export function spellingOf(word: PackedWord): number {
-  return word >>> (FLAG_BITS + 12)
+  return word >>> (FLAG_BITS + EXACT_BITS)
+}
+
+/** The bare spelling of a folded word, as `spellingOf` tells it. */
+export function spellingIn(word: string): number {
+  return wordBits(word) >>> EXACT_BITS
 }
 
 /** The 28 bits of a word. */
