@@ -78,8 +78,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/sheet desk/newsroom',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom',
   'desk/explain':
-    'curate deduplicate/versions deduplicate/features normalize store/open store/articles store/feeds store/stories store/takedowns' +
-    ' desk/newsroom desk/membership',
+    'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
+    ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/publish':
     'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',

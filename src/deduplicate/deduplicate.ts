@@ -1,5 +1,5 @@
 import type { Article } from '../model/documents.ts'
-import type { Credit, Evidence, Relation } from '../model/stories.ts'
+import type { Apart, Credit, Evidence, Relation } from '../model/stories.ts'
 import { type PreparedArticle, prepareArticle } from './compare/prepared-article.ts'
 import { beside } from './memory/beside.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
@@ -7,6 +7,9 @@ import { candidateOf } from './memory/candidates.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
 import { neighboursOf, sameText, storyCheck } from './same-text.ts'
+
+/** The rule of those that the operator does not want in one story. */
+export const OPERATORS_WORD = 'the operator wants them in two stories'
 
 /** A new article, with the agency that it is credited to. */
 export type Credited = {
@@ -33,6 +36,12 @@ export type Placement = {
 /** A known article that a new one is a copy of, with the evidence. */
 export type Joined = { readonly copy: Candidate; readonly evidence: Evidence }
 
+/** What a search for a copy came to: the copy, if there is one, and the nearest article that was passed over on the way. */
+export type Found = { readonly joined: Joined | undefined; readonly apart: Apart | undefined }
+
+/** What keeps an article out of the story of a known one; undefined if nothing does. */
+export type MayNotJoin = (other: Candidate) => Apart | undefined
+
 /** Whether the operator lets an article be a copy of another. */
 export type MayJoin = (own: Candidate, other: Candidate) => boolean
 
@@ -58,20 +67,29 @@ export function deduplicate(
     let prepared: PreparedArticle | undefined
     const ready = () => (prepared ??= prepareArticle(own, known))
     const neighbours = neighboursOf(own, known, ready)
-    const isFree = storyCheck(ready, known, neighbours, isJoined)
-    const isAllowed = (other: Candidate) => mayJoin(own, other) && isFree(other.storyId)
-    const found = samePage(own, known, { shared, isAllowed }) ?? sameText(neighbours, isAllowed, replaces)
-    const storyId = found?.copy.storyId ?? ownStoryId
-    const candidate = found === undefined ? own : { ...own, storyId }
-    if (found) put(article.id, candidate)
+    const vetoInStory = storyCheck(ready, known, neighbours, isJoined)
+    const mayNotJoin = (other: Candidate) => ruleAgainst(own, other, mayJoin) ?? vetoInStory(other.storyId)
+    const onPage = samePage(own, known, { shared, mayNotJoin })
+    const found = onPage.joined === undefined ? sameText(neighbours, mayNotJoin, replaces) : onPage
+    const storyId = found.joined?.copy.storyId ?? ownStoryId
+    const candidate = found.joined === undefined ? own : { ...own, storyId }
+    if (found.joined) put(article.id, candidate)
     return {
       article,
       storyId,
-      evidence: found?.evidence ?? { kind: 'first' },
+      evidence: found.joined?.evidence ?? first(onPage.apart ?? found.apart),
       related: relatedStories(neighbours, { own, storyId, known }),
       candidate,
     }
   })
+}
+
+function ruleAgainst(own: Candidate, other: Candidate, mayJoin: MayJoin): Apart | undefined {
+  return mayJoin(own, other) ? undefined : { articleId: other.articleId, rule: OPERATORS_WORD }
+}
+
+function first(apart: Apart | undefined): Evidence {
+  return apart === undefined ? { kind: 'first' } : { kind: 'first', apart }
 }
 
 /** Addresses that several articles of the document link to, and that therefore identify none of them. */

@@ -1,5 +1,5 @@
 import type { Comparison } from './compare/comparison.ts'
-import { fillsAnotherForm } from './compare/verdict.ts'
+import { slotThatTells } from './compare/verdict.ts'
 import { type Features, titleOf, titlePackedOf, wordsOfText } from './features/features.ts'
 import {
   isFigure,
@@ -50,7 +50,7 @@ export function wordsInBoth(words: readonly TitleWord[], other: Features): reado
 export function areOneEvent(both: Pair, { words, otherWords }: Titles, pair: Comparison): boolean {
   const shared = wordsInBoth(words, both.other)
   const areTelling = shared.length >= TELLING_WORDS
-  if (fillsAnotherForm(pair))
+  if (slotThatTells(pair) !== undefined)
     return areTelling && !areOneRun(shared, both) && shared.some((word) => isNamedTwice(word, both))
   if (areTelling && areTold(shared, both) && (!areOneRun(shared, both) || shareNames(shared, both))) return true
   return shareMuch(pair) && (shared.some((word) => isNamed(word, both)) || isNamedInText(both, { words, otherWords }))

@@ -1,6 +1,6 @@
 import type { Comparison } from './compare/comparison.ts'
 import { saysIt } from './compare/slots.ts'
-import { fillsAnotherForm } from './compare/verdict.ts'
+import { slotThatTells } from './compare/verdict.ts'
 import { type Features, titlePackedOf } from './features/features.ts'
 import { isName, isOpeningCapital, type PackedWord } from './features/packed-words.ts'
 
@@ -19,7 +19,7 @@ const HOURS_OFF = 4
  * or of the same a day later.
  */
 export function shareOnlyForm(own: Features, other: Features, pair: Comparison): boolean {
-  if (fillsAnotherForm(pair) && (isAboutOther(pair) || isNextInstalment(pair))) return true
+  if (slotThatTells(pair) !== undefined && (isAboutOther(pair) || isNextInstalment(pair))) return true
   return pair.titleOrder >= ALIKE && nameAnother(own, other, pair)
 }
 

@@ -1,6 +1,7 @@
 import { foldText } from '../foundation/words.ts'
+import type { Apart } from '../model/stories.ts'
 import { shareWord } from './compare/share-word.ts'
-import type { Joined } from './deduplicate.ts'
+import type { Found, Joined, MayNotJoin } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 
@@ -8,26 +9,33 @@ import type { Candidate, RecentArticles } from './memory/candidates.ts'
 const LONG_TEXT = 60
 const ANOTHER_TEXT = 0.1
 const A_SENTENCE = 20
+const ONLY_LINKS = 'other headlines over texts that share next to nothing, which only link to one page'
 
 /**
  * The known article of another source that is the same page, or the page that one of the two names as its origin, with
- * the evidence; undefined if there is none, or where the address does not identify an article, like those in `shared`.
+ * the evidence; none where the address does not identify an article, like those in `shared`. And the first that was passed
+ * over.
  */
 export function samePage(
   own: Candidate,
   known: RecentArticles,
-  { shared, isAllowed }: { readonly shared: ReadonlySet<string>; readonly isAllowed: (other: Candidate) => boolean },
-): Joined | undefined {
+  { shared, mayNotJoin }: { readonly shared: ReadonlySet<string>; readonly mayNotJoin: MayNotJoin },
+): Found {
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
-  const isOnePage = ({ copy }: Joined) => !onlyLinkToOnePage(own, copy)
   const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
   const origins = own.originUrls.filter((url) => !shared.has(url))
   const copies = [
-    ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isOnePage)),
+    ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url)),
     ...origins.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isSameText)),
     ...pages.flatMap((url) => telling(known.findByOrigin(url, own), own, url).filter(isSameText)),
   ]
-  return copies.find(({ copy }) => isAllowed(copy))
+  let apart: Apart | undefined
+  for (const joined of copies) {
+    const obstacle = linkToOnePage(own, joined) ?? mayNotJoin(joined.copy)
+    if (obstacle === undefined) return { joined, apart }
+    apart ??= obstacle
+  }
+  return { joined: undefined, apart }
 }
 
 /**
@@ -51,7 +59,12 @@ function isFrontPage(url: string): boolean {
  * Two link blogs that point to one page say something of their own about it: under other headlines, two texts of more than
  * a sentence that hardly share a phrase.
  */
-function onlyLinkToOnePage(own: Candidate, other: Candidate): boolean {
+function linkToOnePage(own: Candidate, { copy }: Joined): Apart | undefined {
+  const isSamePage = own.canonicalUrl !== undefined && own.canonicalUrl === copy.canonicalUrl
+  return isSamePage && onlyLinkToIt(own, copy) ? { articleId: copy.articleId, rule: ONLY_LINKS } : undefined
+}
+
+function onlyLinkToIt(own: Candidate, other: Candidate): boolean {
   if (foldText(own.title) === foldText(other.title)) return false
   const [text, otherText] = [textOf(own.features), textOf(other.features)]
   return Math.min(text.length, otherText.length) >= A_SENTENCE && shareLittle(text, otherText)

@@ -1,10 +1,14 @@
+import type { Apart } from '../model/stories.ts'
 import { type Comparison, compare } from './compare/comparison.ts'
 import type { PreparedArticle } from './compare/prepared-article.ts'
-import { haveOtherTexts, mustStayApart, restsOnHeadline, verdict } from './compare/verdict.ts'
+import { haveOtherTexts, restsOnHeadline, ruleOf, slotThatTells, strictVetoOf, vetoOf } from './compare/verdict.ts'
 import { verdictOnEdited } from './compare/verdict-on-edited.ts'
-import type { IsJoined, Joined } from './deduplicate.ts'
+import type { Found, IsJoined, MayNotJoin } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
+import { shareMuch } from './one-event.ts'
 import { areOtherAlerts } from './other-alerts.ts'
+
+const OTHER_ALERTS = 'the two alerts name other areas, severities, urgencies or times of expiry'
 
 /** A known article, and how it compares with the one at hand. */
 export type Neighbour = { readonly other: Candidate; readonly pair: Comparison }
@@ -20,52 +24,77 @@ export function neighboursOf(
 }
 
 /**
- * The nearest of them that carries the same text and may be joined, with the evidence, or undefined. A headline without
- * a text is no bridge: no article joins through it a story in which another copy has a different text. `replaces`: the
- * articles in whose place it may have come.
+ * The nearest of them that carries the same text and may be joined, with the evidence, and the nearest that is kept apart. A
+ * headline without a text is no bridge: no article joins through it a story in which another copy has a different text.
+ * `replaces`: the articles in whose place it may have come.
  */
 export function sameText(
   neighbours: readonly Neighbour[],
-  mayJoin: (other: Candidate) => boolean,
+  mayNotJoin: MayNotJoin,
   replaces: readonly string[] = [],
-): Joined | undefined {
+): Found {
+  let apart: Apart | undefined
   for (const { other, pair } of neighbours) {
-    const rule = verdict(pair) ?? (replaces.includes(other.articleId) ? verdictOnEdited(pair) : undefined)
-    if (rule === undefined || !mayJoin(other)) continue
-    if (
-      restsOnHeadline(rule) &&
-      neighbours.some((one) => one.other.storyId === other.storyId && haveOtherTexts(one.pair))
-    )
-      continue
+    const edited = replaces.includes(other.articleId) ? verdictOnEdited(pair) : undefined
+    const rule = ruleOf(pair) ?? edited
+    if (rule === undefined) continue
+    const veto = edited === undefined ? vetoBetween(other, pair) : undefined
+    const obstacle = veto ?? mayNotJoin(other) ?? otherTextBehind(rule, other, neighbours)
+    apart ??= obstacle
+    if (obstacle !== undefined) continue
     const { containment, shared, title } = pair
-    return { copy: other, evidence: { kind: 'text', articleId: other.articleId, containment, shared, title, rule } }
+    const evidence = { kind: 'text', articleId: other.articleId, containment, shared, title, rule } as const
+    return { joined: { copy: other, evidence }, apart }
   }
-  return undefined
+  return { joined: undefined, apart: apart ?? nearestForm(neighbours) }
+}
+
+function vetoBetween({ articleId }: Candidate, pair: Comparison): Apart | undefined {
+  const rule = vetoOf(pair)
+  return rule === undefined ? undefined : { articleId, rule }
+}
+
+function otherTextBehind(rule: string, { storyId }: Candidate, neighbours: readonly Neighbour[]): Apart | undefined {
+  if (!restsOnHeadline(rule)) return undefined
+  const told = neighbours.find(({ other, pair }) => other.storyId === storyId && haveOtherTexts(pair))
+  return told && { articleId: told.other.articleId, rule: 'the same headline, over another text' }
+}
+
+/** No rule would join what fills a short form with many other things, but the form is all that tells why. */
+function nearestForm(neighbours: readonly Neighbour[]): Apart | undefined {
+  const form = neighbours.find(({ pair }) => shareMuch(pair) && slotThatTells(pair) !== undefined)
+  return form && vetoBetween(form.other, form.pair)
 }
 
 /**
- * Whether nothing in a story speaks against an article: a copy that agrees with both of two others that are kept apart
- * must not bring them together. Each story is asked once. `isJoined`: the copies that the operator put where they are,
- * which speak against nobody.
+ * What in a story speaks against an article: a copy that agrees with both of two others that are kept apart must not
+ * bring them together. Each story is asked once. `isJoined`: the copies that the operator put where they are, which speak
+ * against nobody.
  */
 export function storyCheck(
   ready: () => PreparedArticle,
   known: RecentArticles,
   neighbours: readonly Neighbour[],
   isJoined: IsJoined,
-): (storyId: string) => boolean {
-  const asked = new Map<string, boolean>()
-  const compared = new Map(neighbours.map(({ other, pair }) => [other, pair]))
-  const isAgainst = (copy: Candidate) =>
-    areOtherAlerts(ready().candidate.alert, copy.alert) || mustStayApart(compared.get(copy) ?? compare(ready(), copy))
+): (storyId: string) => Apart | undefined {
+  const asked = new Map<string, Apart | undefined>()
+  const vetoOfCopy = (copy: Candidate) => {
+    if (areOtherAlerts(ready().candidate.alert, copy.alert)) return OTHER_ALERTS
+    return strictVetoOf(neighbours.find(({ other }) => other === copy)?.pair ?? compare(ready(), copy))
+  }
   return (storyId) => {
-    const before = asked.get(storyId)
-    if (before !== undefined) return before
-    const isFree = !known
-      .copiesOf(storyId)
-      .some((copy) => copy.articleId !== ready().candidate.articleId && !isJoined(copy.articleId) && isAgainst(copy))
-    asked.set(storyId, isFree)
-    return isFree
+    if (asked.has(storyId)) return asked.get(storyId)
+    const own = ready().candidate.articleId
+    const others = known.copiesOf(storyId).filter(({ articleId }) => articleId !== own && !isJoined(articleId))
+    let against: Apart | undefined
+    for (const copy of others) {
+      const rule = vetoOfCopy(copy)
+      if (rule === undefined) continue
+      against = { articleId: copy.articleId, rule }
+      break
+    }
+    asked.set(storyId, against)
+    return against
   }
 }
 

@@ -1,7 +1,7 @@
 import { wordsOf } from '../foundation/words.ts'
-import { calendarWord } from './features/calendar-words.ts'
 import { titleOf } from './features/features.ts'
 import { hashOfWord } from './features/hashes.ts'
+import { isCalendarWord } from './features/known-words.ts'
 import { spellingIn } from './features/packed-words.ts'
 import { romanized } from './features/romanized.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
@@ -22,7 +22,7 @@ const TELLING = 0.5
 /** The telling words of a title, without days, months and the name of its outlet, rarest first. */
 export function tellingWordsOf({ title, features }: Candidate, { rarityOf }: RecentArticles): readonly TitleWord[] {
   const hashes = titleOf(features)
-  return [...new Set(wordsOf(title).filter((word) => isLong(word) && calendarWord(word) === undefined))]
+  return [...new Set(wordsOf(title).filter((word) => isLong(word) && !isCalendarWord(word)))]
     .map((word) => ({ word, hash: hashOfWord(romanized(word)) }))
     .filter(({ hash }) => hashes.includes(hash))
     .map(({ word, hash }) => ({ word, hash, spelling: spellingIn(word), rarity: rarityOf(hash) }))

@@ -12,11 +12,14 @@ export type Credit = {
   readonly isMixed?: true | undefined
 }
 
+/** The nearest article that one could have been a copy of, and the rule, in words, that kept the two apart. */
+export type Apart = { readonly articleId: string; readonly rule: string }
+
 /** Why an article is in its story, and what its source has put in its place since, if it took it out of its document. */
 export type Evidence = Reason & { readonly replacedBy?: string | undefined }
 
 type Reason =
-  | { readonly kind: 'first' }
+  | { readonly kind: 'first'; readonly apart?: Apart | undefined }
   | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
   | {
       readonly kind: 'text'

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts'
+import type { Slot } from './slots.ts'
 
 /** A word at least this rare is taken for a name, or for the subject of the story. */
 const TELLING_DIFFERENCE = 0.6
@@ -19,6 +20,8 @@ const EXCERPT = 60
 /** A headline of fewer words stands over other texts too. */
 const LONG_HEADLINE = 7
 
+/** The veto of two fillings of one form. */
+export const OTHER_FILLING = 'other names or figures stand at the same places'
 /** The one rule that ignores the texts: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
 
@@ -29,8 +32,13 @@ type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boole
  * A pair that meets no rule is two reports on the same event, or two instalments of a series.
  */
 export function verdict(pair: Comparison): string | undefined {
-  const rule = (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))
-  return rule === undefined || vetoOf(pair) !== undefined ? undefined : rule.name
+  const rule = ruleOf(pair)
+  return rule === undefined || vetoOf(pair) !== undefined ? undefined : rule
+}
+
+/** The rule, in words, by which two articles would carry the same text, whatever speaks against it. */
+export function ruleOf(pair: Comparison): string | undefined {
+  return (pair.isSameSource ? sameOutlet : otherOutlets).find(({ holds }) => holds(pair))?.name
 }
 
 /**
@@ -45,14 +53,14 @@ export function haveOtherTexts(pair: Comparison): boolean {
   return !hasNoText(pair) && verdict(pair) === undefined
 }
 
-/** Whether two articles must not even be in one story, though a third may be a copy of both. */
-export function mustStayApart(pair: Comparison): boolean {
-  return strictVetoes.some(({ holds }) => holds(pair))
+/** The veto, in words, that keeps two articles even out of one story, though a third may be a copy of both. */
+export function strictVetoOf(pair: Comparison): string | undefined {
+  return strictVetoes.find(({ holds }) => holds(pair))?.name
 }
 
-/** Whether the slots of two texts make them two fillings of one form. */
-export function fillsAnotherForm(pair: Comparison): boolean {
-  return isAnotherForm(pair)
+/** Whether two articles must not even be in one story, though a third may be a copy of both. */
+export function mustStayApart(pair: Comparison): boolean {
+  return strictVetoOf(pair) !== undefined
 }
 
 /** The veto that keeps two articles apart, in words, if there is one. */
@@ -62,7 +70,7 @@ export function vetoOf(pair: Comparison): string | undefined {
 
 /** What keeps two texts apart whatever story brings them together: they are about different things. */
 const strictVetoes: readonly Rule[] = [
-  { name: 'other names or figures stand at the same places', holds: isAnotherForm },
+  { name: OTHER_FILLING, holds: (pair) => slotThatTells(pair) !== undefined },
   {
     name: 'each headline gives a figure that the other article does not',
     holds: (pair) =>
@@ -102,17 +110,18 @@ const WORDS_A_NAME = 110
 const WORDS_A_FIGURE = 40
 const WORDS_AN_ONLY_FIGURE = 100
 
-function isAnotherForm(pair: Comparison): boolean {
+/** The first of the slots by which two texts fill one form with different things; undefined if they do not. */
+export function slotThatTells(pair: Comparison): Slot | undefined {
   const { shared, shorter, figures = 0, figureCount } = pair
   // A table of one company, of which a line is named in two ways.
-  if (figureCount >= TABLE_FIGURES && figureCount * WORDS_A_TABLE_FIGURE >= shorter && figures <= 0.25) return false
+  if (figureCount >= TABLE_FIGURES && figureCount * WORDS_A_TABLE_FIGURE >= shorter && figures <= 0.25) return undefined
   // Outlets also fill a form of their own above an agency's text: Readers in Bellmare have been writing to us.
   const slots = pair.slots.filter(({ isFirstSentence }) => !(isFirstSentence && pair.sameSubjects))
-  const names = slots.filter(({ kind }) => kind === 'name').length
-  if (names > 0 && names * WORDS_A_NAME >= shared) return true
-  const others = slots.length - names
-  if (others >= 2 && others * WORDS_A_FIGURE >= shared) return true
-  return others > 0 && figures >= 0.5 && others * WORDS_AN_ONLY_FIGURE >= shared
+  const names = slots.filter(({ kind }) => kind === 'name')
+  if (names.length * WORDS_A_NAME >= shared) return names[0]
+  const others = slots.filter(({ kind }) => kind === 'figure')
+  if (others.length >= 2 && others.length * WORDS_A_FIGURE >= shared) return others[0]
+  return figures >= 0.5 && others.length * WORDS_AN_ONLY_FIGURE >= shared ? others[0] : undefined
 }
 
 const sameFigures: Rule = {

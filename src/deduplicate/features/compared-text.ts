@@ -3,7 +3,7 @@ import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
 import { titleWithoutMarkers } from '../versions/markers.ts'
 import { areSameWord, isPlain, startsSentence } from './packed-words.ts'
-import { tokensOf } from './tokens.ts'
+import { shownTokensOf, tokensOf } from './tokens.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
@@ -48,6 +48,23 @@ export function comparedParts(article: Article): ComparedParts {
   return { title, titleWords, text, summary: startsWith(text, withoutLast(summary)) ? NO_WORDS : summary }
 }
 
+/** The words of the title as they are written, and of the text with the summary behind it, as in `comparedParts`. */
+export function shownParts(article: Article): { readonly title: readonly string[]; readonly text: readonly string[] } {
+  const { title, text, summary } = comparedParts(article)
+  const hasText = body(article.text, title).length > 0
+  return {
+    title: shownTokensOf(bareTitle(article), MOST_TITLE_WORDS),
+    text: [
+      ...lastOf(shownTokensOf(headOf(hasText ? article.text : article.summary)), text.length),
+      ...lastOf(shownTokensOf(headOf(article.summary)), summary.length),
+    ],
+  }
+}
+
+function lastOf(words: readonly string[], count: number): readonly string[] {
+  return words.slice(words.length - count)
+}
+
 /** The words of the title, folded, without the marks of a wire and the name of the outlet. */
 export function comparedTitle(article: Titled): readonly string[] {
   return titleWordsIn(bareTitle(article))
@@ -74,13 +91,16 @@ function lettersOf(text: string): string {
 
 function body(text: string, title: Uint32Array): Uint32Array {
   if (text === '') return NO_WORDS
-  const head = text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS)
-  const words = tokensOf(withoutDateline(head))
+  const words = tokensOf(headOf(text))
   // A sentence that begins as the headline does is not the headline said again.
   const next = words[title.length]
   const isRepeated =
     title.length > 2 && startsWith(words, title) && (next === undefined || startsSentence(next) || !isPlain(next))
   return isRepeated ? words.subarray(title.length) : words
+}
+
+function headOf(text: string): string {
+  return withoutDateline(text.length <= MOST_CHARACTERS ? withoutCutMark(text) : text.slice(0, MOST_CHARACTERS))
 }
 
 /** Looks at the end alone: to find where the mark begins, the pattern is tried at each character. */

@@ -31,6 +31,11 @@ export function knownWord(hash: number): KnownWord | undefined {
   return hasKnown[hash & MASK] === 0 ? undefined : known.get(hash)
 }
 
+/** Whether a folded word names a day or a month. */
+export function isCalendarWord(word: string): boolean {
+  return knownWord(hashOfWord(word))?.calendar !== undefined
+}
+
 function readKnown(): ReadonlyMap<number, KnownWord> {
   const words = new Map<number, KnownWord>()
   const note = (word: string, said: KnownWord) => {

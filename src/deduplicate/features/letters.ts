@@ -36,6 +36,11 @@ export function kindAt(text: string, place: number): number {
   return kindOfUnit(text.charCodeAt(place))
 }
 
+/** Whether a word as it is written is of a script without blanks between words. */
+export function isSpaceless(shown: string): boolean {
+  return (kindAt(shown, 0) & SPACELESS) !== 0
+}
+
 /** What a code unit is. */
 export function kindOfUnit(code: number): number {
   if (kinds[code] === 0) kinds[code] = kindOf(String.fromCharCode(code))

@@ -119,7 +119,7 @@ export function spellingOf(word: PackedWord): number {
 
 /** The bare spelling of a folded word, as `spellingOf` tells it. */
 export function spellingIn(word: string): number {
-  return wordBits(word) >>> EXACT_BITS
+  return bitsOfWord(word) >>> EXACT_BITS
 }
 
 /** The 28 bits of a word. */

@@ -2,13 +2,14 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import { type Figure, figureOf, readFigure } from './figures.ts'
 import { hashOfCodes } from './hashes.ts'
 import { type KnownWord, knownWord, percentBits } from './known-words.ts'
-import { CAPITAL, DIGIT, foldInto, kindAt, kindOfUnit, SENTENCE_END, UNCASED } from './letters.ts'
+import { CAPITAL, DIGIT, foldInto, kindAt, kindOfUnit, SENTENCE_END, SPACELESS, UNCASED } from './letters.ts'
 import {
   bitsOf,
   FIGURE,
   IS_SHORT,
   NAME,
   OPENING_CAPITAL,
+  type PackedWord,
   PLAIN,
   packWord,
   startsSentence,
@@ -38,6 +39,8 @@ type Told = {
   figure: string | number | undefined
   /** Whether the last word is the `per` of a hundredth. */
   isPer: boolean
+  /** The words as they are written, where these are asked for. */
+  readonly shown: string[] | undefined
 }
 
 type Place = { readonly piece: Piece; readonly isCapital: boolean; readonly startsSentence: boolean }
@@ -52,15 +55,25 @@ const codes = new Uint16Array(LONGEST_WORD)
  * their full name.
  */
 export function tokensOf(text: string, most = MOST_WORDS): Uint32Array {
+  return words.slice(0, read(text, most))
+}
+
+/** The same words as they are written; in a script without blanks between words, single characters. */
+export function shownTokensOf(text: string, most = MOST_WORDS): readonly string[] {
+  const shown: string[] = []
+  return shown.slice(0, read(text, most, shown))
+}
+
+function read(text: string, most: number, shown?: string[]): number {
   const normal = ASCII.test(text) ? text : text.normalize('NFKC')
   const pieces = piecesOf(normal, most)
-  const told: Told = { text: normal, count: 0, isLoud: areLoud(normal, pieces), figure: undefined, isPer: false }
+  const told: Told = { text: normal, count: 0, isLoud: areLoud(normal, pieces), figure: undefined, isPer: false, shown }
   for (let index = 0; index < pieces.length && told.count < most; index++) {
     const piece = pieces[index]!
     const isFirst = index === 0 || endsSentence(normal, pieces[index - 1]!, piece)
     addPiece(told, { piece, isCapital: isCapital(normal, piece), startsSentence: isFirst })
   }
-  return words.slice(0, Math.min(told.count, most))
+  return Math.min(told.count, most)
 }
 
 function areLoud(text: string, pieces: readonly Piece[]): boolean {
@@ -102,7 +115,13 @@ function addPiece(told: Told, place: Place): void {
   const shown = told.text.slice(from, to)
   if ((first & DIGIT) !== 0) addFigure(told, place, readFigure(shown), shown)
   else if (shown === '%' || shown === '٪') add(told, place, percentBits, PLAIN)
-  else for (const word of foldedWords(shown)) addWord(told, place, spell(word))
+  else for (const word of foldedWords(shown)) addPart(told, place, word)
+}
+
+/** Adds one word of a piece. Where no blanks part words, it is all that is shown of the piece. */
+function addPart(told: Told, place: Place, word: string): void {
+  addWord(told, place, spell(word))
+  if (told.shown !== undefined && (place.piece.any & SPACELESS) !== 0) told.shown[told.shown.length - 1] = word
 }
 
 function foldedWords(shown: string): readonly string[] {
@@ -151,19 +170,25 @@ function addKnown(told: Told, place: Place, { number, multiplier, share }: Known
   else if (share === 'percent') add(told, place, percentBits, PLAIN)
   else if (share === 'hundred' && isPer) {
     told.count = last
+    told.shown?.pop()
     add(told, { ...place, startsSentence: startsSentence(words[last]!) }, percentBits, PLAIN)
   } else return false
   return true
 }
 
-function addFigure(told: Told, { startsSentence: isFirst }: Place, figure: Figure, written: string | number): void {
-  words[told.count++] = packWord(figure, FIGURE, isFirst)
+function addFigure(told: Told, place: Place, figure: Figure, written: string | number): void {
+  put(told, place, packWord(figure, FIGURE, place.startsSentence))
   told.figure = written
   told.isPer = false
 }
 
-function add(told: Told, { startsSentence: isFirst }: Place, bits: number, kind: number): void {
-  words[told.count++] = packWord(bits, kind, isFirst)
+function add(told: Told, place: Place, bits: number, kind: number): void {
+  put(told, place, packWord(bits, kind, place.startsSentence))
   told.figure = undefined
   told.isPer = false
+}
+
+function put(told: Told, { piece }: Place, word: PackedWord): void {
+  words[told.count++] = word
+  told.shown?.push(told.text.slice(piece.from, piece.to))
 }

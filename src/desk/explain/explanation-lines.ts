@@ -7,7 +7,7 @@ import { withdrawnWords } from './withdrawn-words.ts'
 
 /** The explanation as lines for people to read. */
 export function explanationLines(explanation: Explanation): readonly string[] {
-  const { copies, copyCount, related, decisions, feeds, versions, noise } = explanation
+  const { copies, copyCount, keptApart, related, decisions, feeds, versions, noise } = explanation
   return [
     ...articleLines(explanation),
     '',
@@ -16,6 +16,10 @@ export function explanationLines(explanation: Explanation): readonly string[] {
       ...copies.flatMap((copy) => copyLines(copy, explanation.article.id)),
       ...(copyCount > copies.length ? [`and ${copyCount - copies.length} more`] : []),
     ]),
+    ...section(
+      'Kept apart, though much alike',
+      keptApart.flatMap((one) => [`${one.outlet}: ${one.title}`, `  ${apartWords(one, explanation.article.id)}`]),
+    ),
     ...section(
       'Related coverage, the same event in other words',
       related.flatMap((one) => [`${one.outlet}: ${one.title}`, `  ${relationWords(one)}`]),
@@ -31,6 +35,11 @@ export function explanationLines(explanation: Explanation): readonly string[] {
     ),
     ...section('Passed over as noise', noise),
   ]
+}
+
+function apartWords({ because, copyId, copyOutlet, url }: Explanation['keptApart'][number], own: string): string {
+  const copy = copyId === own ? '' : ` (the copy of ${copyOutlet})`
+  return `${because}${copy}${url ? ` · ${url}` : ''}`
 }
 
 function relationWords({ strength, words, ownTitle, url }: Explanation['related'][number]): string {

@@ -10,6 +10,7 @@ import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
 import { countMembers, membersOf, retitled, type StoryMember } from '../../store/stories/story-view.ts'
 import { loadTakedowns, type Takedown } from '../../store/takedowns/takedowns.ts'
 import type { Context } from '../newsroom/context.ts'
+import { type ApartExplanation, explainApart } from './apart-explanation.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
 import { explainNoise } from './noise-explanation.ts'
@@ -59,6 +60,8 @@ export type Explanation = {
   readonly copyCount: number
   /** The article itself first, then those that were seen first. */
   readonly copies: readonly CopyExplanation[]
+  /** What could have been copies, and was kept apart. */
+  readonly keptApart: readonly ApartExplanation[]
   readonly related: readonly {
     readonly storyId: string
     readonly outlet: string
@@ -93,6 +96,7 @@ export async function explainArticle(
   const story = stored && (await loadStories(handle, [stored.storyId])).get(stored.storyId)
   if (!stored || !story) return undefined
   const { config, newsroom } = context
+  const members = await membersWith(handle, stored)
   return {
     article: {
       ...articleOf(stored, outletOf(stored, newsroom)),
@@ -100,7 +104,8 @@ export async function explainArticle(
     },
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),
-    copies: await explainCopies(handle, stored, context),
+    copies: await explainCopies(handle, members, context),
+    keptApart: await explainApart(handle, { stored, members }, context),
     related: await explainRelated(handle, stored, context),
     decisions: await explainDecisions(handle, articleId, context),
     feeds: await explainFeeds(handle, { stored, story, context }),
@@ -137,14 +142,18 @@ function storyOf({ id, publicId, publishedAt, credit }: StoredStory, baseUrl: st
   return { id, publicId, page: `${baseUrl}/stories/${id}`, publishedAt, agency: credit }
 }
 
-async function explainCopies(
-  handle: Handle,
-  stored: StoredArticle,
-  { newsroom }: ExplainContext,
-): Promise<CopyExplanation[]> {
+/** The articles of its story, it first. */
+async function membersWith(handle: Handle, stored: StoredArticle): Promise<readonly StoryMember[]> {
   const own = memberOf(stored)
   const others = (await membersOf(handle, stored.storyId, MOST)).filter(({ articleId }) => articleId !== own.articleId)
-  const members = [own, ...others].slice(0, MOST)
+  return [own, ...others].slice(0, MOST)
+}
+
+async function explainCopies(
+  handle: Handle,
+  members: readonly StoryMember[],
+  { newsroom }: ExplainContext,
+): Promise<CopyExplanation[]> {
   const named = members.flatMap(({ evidence }) =>
     ['articleId' in evidence ? evidence.articleId : undefined, evidence.replacedBy].filter((id) => id !== undefined),
   )

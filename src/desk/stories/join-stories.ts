@@ -1,8 +1,8 @@
-import { deduplicate, type MayJoin, type Placement } from '../../deduplicate/deduplicate.ts'
+import { deduplicate, type MayJoin, OPERATORS_WORD, type Placement } from '../../deduplicate/deduplicate.ts'
 import { type Features, featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
 import { beside } from '../../deduplicate/memory/beside.ts'
 import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
-import type { Relation } from '../../model/stories.ts'
+import type { Evidence, Relation } from '../../model/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import { moveArticle, putArticle, type Sheet } from '../sheet/sheet.ts'
@@ -96,9 +96,15 @@ function standingOf(sheet: Sheet, { arrival, found, parts }: Placing): Standing 
   const related = found?.related
   const said = parts.decided.standingOf(article.id)
   if (said !== undefined) return { ...said, related }
-  const isAlone =
-    found === undefined || isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
-  return isAlone ? { storyId: article.id, evidence: { kind: 'first' }, related } : found
+  if (found === undefined) return { storyId: article.id, evidence: { kind: 'first' }, related }
+  const isAlone = isNeverMerged(sheet, article, { storyId: found.storyId, neverMerge: parts.neverMerge })
+  return isAlone ? { storyId: article.id, evidence: keptFrom(found.evidence), related } : found
+}
+
+/** The evidence of an article that the operator's rules keep from what it is a copy of. */
+function keptFrom(evidence: Evidence): Evidence {
+  const articleId = 'articleId' in evidence ? evidence.articleId : undefined
+  return articleId === undefined ? { kind: 'first' } : { kind: 'first', apart: { articleId, rule: OPERATORS_WORD } }
 }
 
 /** What stands in its document again, and says something else, is replaced no more. */

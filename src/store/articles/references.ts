@@ -1,7 +1,13 @@
+import type { Instant } from '../../model/instant.ts'
+import type { Apart } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
+import { textAt } from '../sqlite/json.ts'
 
 /** One name may belong to articles of many sources; nobody would read more than this many. */
 const MOST = 20
+
+/** A form is filled as often as there are towns. */
+const MOST_KEPT_APART = 50
 
 /** Some sites tell all their articles apart by the query alone. */
 const MOST_AT_A_PAGE = 200
@@ -59,4 +65,26 @@ export async function articlesAtPage(
 export async function hasArticlesOf(handle: Handle, sourceId: string): Promise<boolean> {
   const articles = handle.selectFrom('articles').select('id').where('source_id', '=', sourceId)
   return (await articles.limit(1).executeTakeFirst()) !== undefined
+}
+
+/** An article that was kept apart from another, and from which, by which rule. */
+export type KeptApart = { readonly articleId: string; readonly apart: Apart }
+
+/** The articles first seen at a time that were kept apart from any of these when they came; the first 50. */
+export async function articlesKeptApartFrom(
+  handle: Handle,
+  articleIds: readonly string[],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Promise<readonly KeptApart[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['id', 'evidence_json'])
+    .where('first_seen_at', '>=', from)
+    .where('first_seen_at', '<=', to)
+    .where(textAt('evidence_json', 'apart.articleId'), 'in', articleIds)
+    .orderBy('first_seen_at')
+    .orderBy('id')
+    .limit(MOST_KEPT_APART)
+    .execute()
+  return rows.map((row) => ({ articleId: row.id, apart: JSON.parse(row.evidence_json).apart }))
 }
