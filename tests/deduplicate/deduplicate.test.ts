@@ -216,13 +216,13 @@ describe('a headline without a text', () => {
     expect(storyOf(afp, afp)).toBe('old')
   })
 
-  it('names the others as related', () => {
-    const placement = place(
-      { title: headline, text: words('b', 120) },
-      knowing({ id: 'old', title: headline, text: report }),
-    )
-    expect(placement.related).toMatchObject([{ storyId: 'old', strength: 1 }])
-    expect(placement.related[0]?.words).toContain('gaza')
+  it('names the others as related, if the texts tell of it', () => {
+    const related = (own: string, theirs: string) =>
+      place({ title: headline, text: own }, knowing({ id: 'old', title: headline, text: theirs })).related
+    const [found] = related(`In Gaza ${words('b', 120)}`, `For Gaza ${report}`)
+    expect(found).toMatchObject({ storyId: 'old', strength: 1 })
+    expect(found?.words).toContain('gaza')
+    expect(related(words('b', 120), report), 'a headline that stands over anything').toEqual([])
   })
 })
 
