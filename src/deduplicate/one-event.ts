@@ -1,5 +1,5 @@
+import { slotThatTells } from './compare/another-form.ts'
 import type { Comparison } from './compare/comparison.ts'
-import { slotThatTells } from './compare/verdict.ts'
 import { type Features, titleOf, titlePackedOf, wordsOfText } from './features/features.ts'
 import {
   isFigure,

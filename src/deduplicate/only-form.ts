@@ -1,6 +1,6 @@
+import { slotThatTells } from './compare/another-form.ts'
 import type { Comparison } from './compare/comparison.ts'
 import { saysIt } from './compare/slots.ts'
-import { slotThatTells } from './compare/verdict.ts'
 import { type Features, titlePackedOf } from './features/features.ts'
 import { isName, isOpeningCapital, type PackedWord } from './features/packed-words.ts'
 

@@ -5,10 +5,11 @@ import { isSpaceless } from '../features/letters.ts'
 import { isFigure, isName, isOpeningCapital, startsSentence } from '../features/packed-words.ts'
 import { WINDOW_MS } from '../features/window.ts'
 import { candidateOf, createCandidates } from '../memory/candidates.ts'
+import { slotThatTells } from './another-form.ts'
 import { compare } from './comparison.ts'
 import { prepareArticle } from './prepared-article.ts'
 import { type Slot, saysIt } from './slots.ts'
-import { slotThatTells, strictVetoOf } from './verdict.ts'
+import { strictVetoOf } from './verdict.ts'
 
 /** What one article says in place of something else in another, as both write it. */
 export type ReplacedWords = { readonly kind: Slot['kind']; readonly own: string; readonly other: string }

@@ -1,5 +1,5 @@
+import { slotThatTells } from './another-form.ts'
 import type { Comparison } from './comparison.ts'
-import type { Slot } from './slots.ts'
 
 /** A word at least this rare is taken for a name, or for the subject of the story. */
 const TELLING_DIFFERENCE = 0.6
@@ -101,28 +101,6 @@ const vetoes: readonly Rule[] = [
       ownWords >= OWN_WORDS && sharedWeight >= 4 && containment < NEARLY_ALL && ownWords * 4 > shared,
   },
 ]
-
-/** A table has that many figures, and one every so many words. */
-const TABLE_FIGURES = 6
-const WORDS_A_TABLE_FIGURE = 8
-/** A form has a slot every few lines. */
-const WORDS_A_NAME = 110
-const WORDS_A_FIGURE = 40
-const WORDS_AN_ONLY_FIGURE = 100
-
-/** The first of the slots by which two texts fill one form with different things; undefined if they do not. */
-export function slotThatTells(pair: Comparison): Slot | undefined {
-  const { shared, shorter, figures = 0, figureCount } = pair
-  // A table of one company, of which a line is named in two ways.
-  if (figureCount >= TABLE_FIGURES && figureCount * WORDS_A_TABLE_FIGURE >= shorter && figures <= 0.25) return undefined
-  // Outlets also fill a form of their own above an agency's text: Readers in Bellmare have been writing to us.
-  const slots = pair.slots.filter(({ isFirstSentence }) => !(isFirstSentence && pair.sameSubjects))
-  const names = slots.filter(({ kind }) => kind === 'name')
-  if (names.length * WORDS_A_NAME >= shared) return names[0]
-  const others = slots.filter(({ kind }) => kind === 'figure')
-  if (others.length >= 2 && others.length * WORDS_A_FIGURE >= shared) return others[0]
-  return figures >= 0.5 && others.length * WORDS_AN_ONLY_FIGURE >= shared ? others[0] : undefined
-}
 
 const sameFigures: Rule = {
   name: 'the same figures under a like headline',
