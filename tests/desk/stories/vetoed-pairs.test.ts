@@ -141,8 +141,11 @@ describe('an article that is edited so that a veto stands between it and another
   })
 
   it('is named as related beside the story that it left', async () => {
-    const later = { ...tarnby, title: 'Tarnby beat Arn after Kesten beat Hemmen' }
-    const { test } = await polled({ one: edits(kesten), two: edits(kesten, later) })
+    const turned = (flight: string): Told => ({
+      title: 'Plane from Corran turns back to Orrin after bird strike',
+      text: `A plane on its way from Corran turned back to Orrin on Tuesday when birds flew into its left engine, the airline said. Flight ${flight} landed safely, and nobody of those on board was hurt, but the runway was shut for an hour while the fire brigade looked at the wing and the wheels.`,
+    })
+    const { test } = await polled({ one: edits(turned('3121')), two: edits(turned('3121'), turned('4187')) })
     await test.roundAfter(HOUR)
     const related = test.json('all').items.map((one) => one._wiredesk.related.map(({ source }) => source))
     expect(related.toSorted()).toEqual([['ONE'], ['TWO']])
