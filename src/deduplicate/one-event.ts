@@ -49,11 +49,15 @@ export function wordsInBoth(words: readonly TitleWord[], other: Features): reado
  */
 export function areOneEvent(both: Pair, { words, otherWords }: Titles, pair: Comparison): boolean {
   const shared = wordsInBoth(words, both.other)
-  const areTelling = shared.length >= TELLING_WORDS
-  if (slotThatTells(pair) !== undefined)
-    return areTelling && !areOneRun(shared, both) && shared.some((word) => isNamedTwice(word, both))
-  if (areTelling && areTold(shared, both) && (!areOneRun(shared, both) || shareNames(shared, both))) return true
-  return shareMuch(pair) && (shared.some((word) => isNamed(word, both)) || isNamedInText(both, { words, otherWords }))
+  const isOneRun = areOneRun(shared, both)
+  const areTelling = shared.length >= TELLING_WORDS && areTold(shared, both) && (!isOneRun || shareNames(shared, both))
+  const isPassage = () =>
+    shareMuch(pair) && (shared.some((word) => isNamed(word, both)) || isNamedInText(both, { words, otherWords }))
+  if (!areTelling && !isPassage()) return false
+  // To lay two texts side by side costs most, so it is asked last.
+  return (
+    slotThatTells(pair) === undefined || (areTelling && !isOneRun && shared.some((word) => isNamedTwice(word, both)))
+  )
 }
 
 /** Whether both texts name what a title does: an update with other figures tells of the same thing. */
@@ -119,6 +123,14 @@ function shareNames(shared: readonly TitleWord[], { own, other }: Pair): boolean
 
 /** Whether the text of one article names what the title of the other has. */
 function isNamedInText({ own, other }: Pair, { words, otherWords }: Titles): boolean {
-  if (words.some(({ spelling }) => isNameInText(other, spelling))) return true
-  return otherWords().some(({ spelling }) => isNameInText(own, spelling))
+  if (namesAny(other, words)) return true
+  // Most titles can be told to have no such word without being spelled out.
+  const spellings = new Set(titlePackedOf(other).map(spellingOf))
+  const mayBeNamed = wordsOfText(own).some((word) => isSaidAsName(word) && spellings.has(spellingOf(word)))
+  return mayBeNamed && namesAny(own, otherWords())
+}
+
+function namesAny(article: Features, words: readonly TitleWord[]): boolean {
+  const spellings = new Set(words.map(({ spelling }) => spelling))
+  return wordsOfText(article).some((word) => isSaidAsName(word) && spellings.has(spellingOf(word)))
 }

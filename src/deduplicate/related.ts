@@ -21,22 +21,22 @@ type Search = { readonly own: Candidate; readonly storyId: string; readonly know
 export function relatedStories(neighbours: readonly Neighbour[], { own, storyId, known }: Search): readonly Relation[] {
   const near = neighbours.filter(({ other, pair }) => other.storyId !== storyId && pair.hours <= HOURS)
   const words = near.length === 0 ? [] : tellingWordsOf(own, known)
+  const likely = near
+    .map(({ other, pair }) => ({ other, pair, told: wordsInBoth(words, other.features) }))
+    .filter(({ pair, told }) => told.length >= TELLING_WORDS || shareMuch(pair))
   const found = new Map<string, Relation>()
-  const forms = new Set<string>()
-  for (const { other, pair } of near) {
-    const told = wordsInBoth(words, other.features)
-    if (forms.has(other.storyId) || (told.length < TELLING_WORDS && !shareMuch(pair))) continue
+  for (const { other, pair, told } of likely) {
+    const rarest = told.reduce((sum, { rarity }) => sum + rarity, 0) / MOST_TOLD
+    const strength = Math.min(1, Math.max(rarest, pair.title, pair.containment))
+    if ((found.get(other.storyId)?.strength ?? 0) > strength) continue
     const both = { own: own.features, other: other.features }
-    if (shareOnlyForm(own.features, other.features, pair)) forms.add(other.storyId)
-    else if (areOneEvent(both, { words, otherWords: () => tellingWordsOf(other, known) }, pair)) {
-      const rarest = told.reduce((sum, { rarity }) => sum + rarity, 0) / MOST_TOLD
-      const strength = Math.min(1, Math.max(rarest, pair.title, pair.containment))
-      if ((found.get(other.storyId)?.strength ?? 0) > strength) continue
-      found.set(other.storyId, { storyId: other.storyId, strength, words: told.map(({ word }) => word) })
-    }
+    if (!areOneEvent(both, { words, otherWords: () => tellingWordsOf(other, known) }, pair)) continue
+    found.set(other.storyId, { storyId: other.storyId, strength, words: told.map(({ word }) => word) })
+  }
+  for (const { other, pair } of likely) {
+    if (found.has(other.storyId) && shareOnlyForm(own.features, other.features, pair)) found.delete(other.storyId)
   }
   return [...found.values()]
-    .filter((relation) => !forms.has(relation.storyId))
     .sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
     .slice(0, MOST_RELATED)
 }
