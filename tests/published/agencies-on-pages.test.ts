@@ -9,10 +9,11 @@ function rss(site: string, title: string, author: string, text: string): string 
 }
 
 async function aDesk() {
+  const told = (seed: string) => `At the Kettlewick mill ${proseOf(seed, 120)}`
   const desk = await publishDocuments([
-    { body: rss('heron', 'Flood reaches the Kettlewick mill', 'Ann Lee', proseOf('one', 120)), name: 'Heron' },
-    { body: rss('stork', 'Kettlewick mill stands after the flood', 'AFP', proseOf('two', 120)), name: 'Stork' },
-    { body: rss('afp', 'Kettlewick mill to be rebuilt after flood', 'AFP', proseOf('three', 120)), name: 'AFP' },
+    { body: rss('heron', 'Flood reaches the Kettlewick mill', 'Ann Lee', told('one')), name: 'Heron' },
+    { body: rss('stork', 'Kettlewick mill stands after the flood', 'AFP', told('two')), name: 'Stork' },
+    { body: rss('afp', 'Kettlewick mill to be rebuilt after flood', 'AFP', told('three')), name: 'AFP' },
   ])
   const { context } = desk.desk
   const search = async (query: string) =>

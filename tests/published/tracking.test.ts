@@ -86,14 +86,20 @@ describe('links that are published', () => {
   })
 
   it('carry none for copies, related stories and on the page of the story, each by its own source', async () => {
-    const text = proseOf('flood', 120)
+    const text = `Water has come to the Kettlewick mill. ${proseOf('flood', 120)}`
     const item = (site: string, title: string, words: string) =>
       `<rss version="2.0"><channel><title>${site}</title><item><title>${title}</title><link>https://${site}.example/p?utm_source=${site}&amp;n=1</link><guid isPermaLink="false">${site}</guid><pubDate>Tue, 01 Dec 2026 08:00:00 GMT</pubDate><description>${words}</description></item></channel></rss>`
     const desk = await publishDocuments([
       { body: item('heron', 'Flood reaches the Kettlewick mill at dawn', text) },
       { body: item('egret', 'Flood reaches the Kettlewick mill', text), priority: -1 },
       { body: item('bittern', 'Flood reaches the Kettlewick mill', text), priority: -2, tracking: 'keep' },
-      { body: item('stork', 'Kettlewick mill stands after the flood', proseOf('other', 120)) },
+      {
+        body: item(
+          'stork',
+          'Kettlewick mill stands after the flood',
+          `The Kettlewick mill stands. ${proseOf('other', 120)}`,
+        ),
+      },
     ])
     const items = desk.json('all').items
     const lead = items.find(({ url }) => url === 'https://heron.example/p?n=1')!
