@@ -1,0 +1,31 @@
+import { foldText, wordsOf } from '../../foundation/words.ts'
+import { calendarWord } from '../features/calendar-words.ts'
+import { numberWords } from '../features/figure-words.ts'
+import { generalWords, withoutGeneral } from './general-words.ts'
+
+/** A headline of more words than this says something, though each of them is general. */
+const MOST_WORDS = 12
+/** A figure, and what counts with it: `v2`, `s02e05`, `12th`, `rc1`. */
+const NUMBERED =
+  /^(?:v|r|rc|b|s|e|ep|s\p{Nd}{1,4}e|n|nr|no|p|pt|kw|vol|alpha|beta)?\p{Nd}+(?:st|nd|rd|th|er|re|e|o|a|h|x|am|pm|(?:rc|a|b)\p{Nd}+)?$/u
+const ORDINAL = /^(?:[ivx]{1,5}|first|second|third|erste[rs]?|zweite[rs]?|dritte[rs]?)$/
+
+/**
+ * Whether a headline is made of words that stand over any release, episode, picture, thread or notice: `v2.0.0`,
+ * `Episode 12`, `Weekly questions thread`. It says of what kind a piece is, and not which.
+ */
+export function namesNothing(title: string): boolean {
+  const words = wordsOf(withoutGeneral(foldText(title)))
+  return words.length <= MOST_WORDS && words.every(saysNothing)
+}
+
+/** Whether a folded word is general, a number or a name of the calendar. */
+export function saysNothing(word: string): boolean {
+  return (
+    generalWords.has(word) ||
+    NUMBERED.test(word) ||
+    ORDINAL.test(word) ||
+    numberWords.has(word) ||
+    calendarWord(word) !== undefined
+  )
+}
