@@ -88,6 +88,7 @@ function articleOf(line: ClusterLine, at: Instant): Article {
     canonicalUrl: url === undefined ? undefined : canonicalUrl(url),
     originUrls: [],
     title: line.title || 'Untitled',
+    isTitleMade: line.title ? undefined : true,
     authors: line.author ? [line.author] : [],
     summary: line.summary ?? '',
     contentHtml: '',

@@ -44,7 +44,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'serve/hub': 'documents',
   'store/open': 'store/sqlite',
   config: 'config/field config/files store/open',
-  'deduplicate/memory': 'deduplicate/features',
+  'deduplicate/naming': 'foundation/files deduplicate/features',
+  'deduplicate/memory': 'deduplicate/features deduplicate/naming',
   export: 'store/open',
   'parse/markup': 'parse/text',
   'render/formats': 'documents render/written render/published',
@@ -52,7 +53,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   serve: 'documents serve/hub',
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
-  'deduplicate/compare': 'deduplicate/features deduplicate/memory',
+  'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory',
   'parse/extensions': 'foundation/rights parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
@@ -62,7 +63,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
-  deduplicate: 'deduplicate/features deduplicate/memory deduplicate/compare',
+  deduplicate: 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
@@ -84,7 +85,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',
   'desk/stories':
-    'deduplicate/features normalize store/open deduplicate/memory store/articles deduplicate/compare' +
+    'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +

@@ -4,6 +4,8 @@ import { type PreparedArticle, prepareArticle } from './compare/prepared-article
 import { beside } from './memory/beside.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { candidateOf } from './memory/candidates.ts'
+import { knownWith } from './memory/document-counts.ts'
+import { soundsOf } from './naming/belongings.ts'
 import { relatedStories } from './related.ts'
 import { samePage } from './same-page.ts'
 import { neighboursOf, sameText, storyCheck } from './same-text.ts'
@@ -50,9 +52,9 @@ export type IsJoined = (articleId: string) => boolean
 
 /**
  * The story of each new article of one document, in order: that of a known article that is the same page in another
- * source or carries the same text, else a new one. Articles of one document do not find each other, though one that has
- * joined a story speaks against the next; an article joins one story at most, and no two stories are ever merged. The order
- * in which candidates are found does not matter.
+ * source or carries the same text, else a new one. Articles of one document do not find each other, though what several of
+ * them have in common says nothing, and one that has joined a story speaks against the next; an article joins one story at
+ * most, and no two stories are ever merged. The order in which candidates are found does not matter.
  */
 export function deduplicate(
   arrivals: readonly Credited[],
@@ -60,10 +62,15 @@ export function deduplicate(
   mayJoin: MayJoin = () => true,
   isJoined: IsJoined = () => false,
 ): readonly Placement[] {
-  const { known, put } = beside(remembered)
-  const shared = repeatedUrls(arrivals.map(({ article }) => article))
-  return arrivals.map(({ article, credit, replaces, ownStoryId = article.id }) => {
-    const own = candidateOf(article, { storyId: ownStoryId, credit })
+  const { known: asNow, put } = beside(remembered)
+  const document = arrivals.map(({ article, credit, ownStoryId = article.id }) =>
+    candidateOf(article, { storyId: ownStoryId, credit }),
+  )
+  const knownTo = knownWith(document, asNow)
+  const shared = repeatedAddresses(document)
+  return arrivals.map(({ article, replaces }, index) => {
+    const own = document[index]!
+    const known = knownTo(own)
     let prepared: PreparedArticle | undefined
     const ready = () => (prepared ??= prepareArticle(own, known))
     const neighbours = neighboursOf(own, known, ready)
@@ -71,7 +78,7 @@ export function deduplicate(
     const mayNotJoin = (other: Candidate) => ruleAgainst(own, other, mayJoin) ?? vetoInStory(other.storyId)
     const onPage = samePage(own, known, { shared, mayNotJoin })
     const found = onPage.joined === undefined ? sameText(neighbours, mayNotJoin, replaces) : onPage
-    const storyId = found.joined?.copy.storyId ?? ownStoryId
+    const storyId = found.joined?.copy.storyId ?? own.storyId
     const candidate = found.joined === undefined ? own : { ...own, storyId }
     if (found.joined) put(article.id, candidate)
     return {
@@ -92,8 +99,15 @@ function first(apart: Apart | undefined): Evidence {
   return apart === undefined ? { kind: 'first' } : { kind: 'first', apart }
 }
 
-/** Addresses that several articles of the document link to, and that therefore identify none of them. */
-function repeatedUrls(articles: readonly Article[]): ReadonlySet<string> {
-  const urls = articles.map(({ canonicalUrl }) => canonicalUrl).filter((url) => url !== undefined)
-  return new Set(urls.filter((url, index) => urls.indexOf(url) !== index))
+/** Addresses that several articles of the document link to or bring, and that therefore identify none of them. */
+function repeatedAddresses(document: readonly Candidate[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { canonicalUrl, belongings } of document) {
+    for (const address of new Set([...(canonicalUrl === undefined ? [] : [canonicalUrl]), ...soundsOf(belongings)])) {
+      if (seen.has(address)) repeated.add(address)
+      seen.add(address)
+    }
+  }
+  return repeated
 }

@@ -1,9 +1,11 @@
+import { isFrontPage } from '../foundation/url.ts'
 import { foldText } from '../foundation/words.ts'
 import type { Apart } from '../model/stories.ts'
 import { shareWord } from './compare/share-word.ts'
 import type { Found, Joined, MayNotJoin } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
+import { soundsOf } from './naming/belongings.ts'
 
 /** Texts of more than about sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60
@@ -12,9 +14,9 @@ const A_SENTENCE = 20
 const ONLY_LINKS = 'other headlines over texts that share next to nothing, which only link to one page'
 
 /**
- * The known article of another source that is the same page, or the page that one of the two names as its origin, with
- * the evidence; none where the address does not identify an article, like those in `shared`. And the first that was passed
- * over.
+ * The known article of another source that is the same page, brings the same recording, or is the page that one of the two
+ * names as its origin, with the evidence; none where the address does not identify an article, like those in `shared`. And
+ * the first that was passed over.
  */
 export function samePage(
   own: Candidate,
@@ -24,7 +26,13 @@ export function samePage(
   const isSameText = ({ copy }: Joined) => !areOtherTexts(own, copy)
   const pages = own.canonicalUrl === undefined || shared.has(own.canonicalUrl) ? [] : [own.canonicalUrl]
   const origins = own.originUrls.filter((url) => !shared.has(url))
+  const sounds = soundsOf(own.belongings).filter((address) => !shared.has(address))
+  // A station may put one sound to reports on several things.
+  const isOneEpisode = ({ copy }: Joined) => [own, copy].some(known.isNameless) || !areOtherTexts(own, copy)
   const copies = [
+    ...sounds.flatMap((address) =>
+      telling(known.findByRecording(address, own), own, `https://${address}`).filter(isOneEpisode).map(asRecording),
+    ),
     ...pages.flatMap((url) => telling(known.findByUrl(url, own), own, url)),
     ...origins.flatMap((url) => telling(known.findByUrl(url, own), own, url).filter(isSameText)),
     ...pages.flatMap((url) => telling(known.findByOrigin(url, own), own, url).filter(isSameText)),
@@ -51,8 +59,8 @@ function telling(found: readonly Candidate[], own: Candidate, url: string): read
     .map((copy) => ({ copy, evidence: { kind: 'url', url, articleId: copy.articleId } }))
 }
 
-function isFrontPage(url: string): boolean {
-  return /^\w+:\/\/[^/?#]+\/?$/.test(url)
+function asRecording({ copy, evidence }: Joined): Joined {
+  return { copy, evidence: evidence.kind === 'url' ? { ...evidence, isRecording: true } : evidence }
 }
 
 /**

@@ -6,8 +6,8 @@ import { haveOtherTexts, restsOnHeadline, ruleOf, strictVetoOf, vetoOf } from '.
 import { verdictOnEdited } from './compare/verdict-on-edited.ts'
 import type { Found, IsJoined, MayNotJoin } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
+import { areOtherAlerts } from './naming/other-alerts.ts'
 import { shareMuch } from './one-event.ts'
-import { areOtherAlerts } from './other-alerts.ts'
 
 const OTHER_ALERTS = 'the two alerts name other areas, severities, urgencies or times of expiry'
 

@@ -20,7 +20,13 @@ export type Evidence = Reason & { readonly replacedBy?: string | undefined }
 
 type Reason =
   | { readonly kind: 'first'; readonly apart?: Apart | undefined }
-  | { readonly kind: 'url'; readonly url: string; readonly articleId: string }
+  | {
+      readonly kind: 'url'
+      readonly url: string
+      readonly articleId: string
+      /** It is not the address of a page but of what both let readers hear. */
+      readonly isRecording?: true | undefined
+    }
   | {
       readonly kind: 'text'
       readonly articleId: string

@@ -1,6 +1,7 @@
 import { titleOf } from '../features/features.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { compareFigures, figuresOf } from './compare-figures.ts'
+import { compareNaming, type Naming } from './compare-naming.ts'
 import { compareTexts, findSlots } from './compare-texts.ts'
 import {
   areAboutOthers,
@@ -83,6 +84,8 @@ export type Comparison = {
   readonly slots: readonly Slot[]
   /** Number of shingles in a title that the other's opening contains in full, else 0. */
   readonly quotedTitle: number
+  /** What the two are called and belong to. */
+  readonly naming: Naming
 }
 
 const HOUR = 3_600_000
@@ -90,15 +93,18 @@ const HOUR = 3_600_000
 /** Compares an article with another. */
 export function compare(own: PreparedArticle, other: Candidate): Comparison {
   const both = [own.candidate.features, other.features] as const
+  const texts = compareTexts(own, other.features)
+  const titles = compareTitles(own, titleOf(other.features))
   let slots: readonly Slot[] | undefined
+  let naming: Naming | undefined
   let compared: ReturnType<typeof compareFigures> | undefined
   const figures = () => (compared ??= compareFigures(own.figures(), figuresOf(other.features)))
   return {
     isSameSource: own.candidate.sourceId === other.sourceId,
     isSameAgency: isSameAgency(own.candidate, other),
     hours: Math.abs(own.candidate.at - other.at) / HOUR,
-    ...compareTexts(own, other.features),
-    ...compareTitles(own, titleOf(other.features)),
+    ...texts,
+    ...titles,
     isTitleCut: isTitleCut(own.candidate, other),
     // What follows is asked of the few pairs alone that would be one story.
     get leadFigures() {
@@ -112,6 +118,10 @@ export function compare(own: PreparedArticle, other: Candidate): Comparison {
     },
     get quotedTitle() {
       return quotedTitle(own, other)
+    },
+    get naming() {
+      naming ??= compareNaming(own, other, { ...texts, ...titles })
+      return naming
     },
     get slots() {
       slots ??= findSlots(own, other.features)

@@ -19,6 +19,8 @@ export type PreparedArticle = {
   readonly weight: number
   readonly weightOf: (shingle: number) => number
   readonly rarityOf: (word: number) => number
+  /** Whether the headline of an article tells it from no other. */
+  readonly isNameless: RecentArticles['isNameless']
 }
 
 /** Prepares an article; the weight of each shingle is looked up once. */
@@ -32,6 +34,11 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
   const weight = weigh(text, weightOf)
   let figures: Figures | undefined
   let words: Uint32Array | undefined
+  let isNameless: boolean | undefined
+  const isOwnNameless = () => {
+    isNameless ??= known.isNameless(candidate)
+    return isNameless
+  }
   return {
     candidate,
     title,
@@ -43,6 +50,7 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
     weight,
     weightOf,
     rarityOf: remembered(createNumberTable(title.length * 4), known.rarityOf),
+    isNameless: (one) => (one === candidate ? isOwnNameless() : known.isNameless(one)),
   }
 }
 

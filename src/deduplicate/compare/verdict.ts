@@ -1,5 +1,6 @@
 import { slotThatTells } from './another-form.ts'
 import type { Comparison } from './comparison.ts'
+import { namingVetoes, type Rule, strictNamingVetoes } from './naming-vetoes.ts'
 
 /** A word at least this rare is taken for a name, or for the subject of the story. */
 const TELLING_DIFFERENCE = 0.6
@@ -24,8 +25,6 @@ const LONG_HEADLINE = 7
 export const OTHER_FILLING = 'other names or figures stand at the same places'
 /** The one rule that ignores the texts: see `haveOtherTexts`. */
 const HEADLINE_ALONE = 'the same headline, and no text against it'
-
-type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
 /**
  * The rule, in words, by which two articles carry the same text, or undefined if they do not. A veto beats every rule.
@@ -70,6 +69,7 @@ export function vetoOf(pair: Comparison): string | undefined {
 
 /** What keeps two texts apart whatever story brings them together: they are about different things. */
 const strictVetoes: readonly Rule[] = [
+  ...strictNamingVetoes,
   { name: OTHER_FILLING, holds: (pair) => slotThatTells(pair) !== undefined },
   {
     name: 'each headline gives a figure that the other article does not',
@@ -86,6 +86,7 @@ const strictVetoes: readonly Rule[] = [
 
 const vetoes: readonly Rule[] = [
   ...strictVetoes,
+  ...namingVetoes,
   {
     name: 'the same headline over another text at the same hour of another day: a series',
     holds: (pair) => {

@@ -77,6 +77,11 @@ export function isQuantity(figure: Figure): boolean {
   return !Number.isInteger(value) || value <= COUNTED || value % 100 === 0
 }
 
+/** Whether a figure is compared as it was written: a version, a time of day, a date. */
+export function isAsWritten(figure: Figure): boolean {
+  return powerOf(figure) === AS_WRITTEN
+}
+
 function powerOf(figure: Figure): number {
   return Math.floor(figure / MOST_DIGITS)
 }

@@ -28,6 +28,7 @@ export function beside(remembered: RecentArticles): Beside {
       ...remembered,
       find: (own) => asNow(remembered.find(own)),
       findByUrl: (url, own) => asNow(remembered.findByUrl(url, own)),
+      findByRecording: (address, own) => asNow(remembered.findByRecording(address, own)),
       findByOrigin: (url, own) => asNow(remembered.findByOrigin(url, own)),
       copiesOf,
     },

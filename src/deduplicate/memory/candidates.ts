@@ -3,9 +3,11 @@ import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import { MOST_TITLE_CHARACTERS } from '../features/compared-text.ts'
 import { type Features, featuresOf } from '../features/features.ts'
+import { type Belongings, belongingsOf } from '../naming/belongings.ts'
 import { createElders } from './elders.ts'
 import { cameAround, copiesOf, emptyMemory, forgetBefore, remember, takeBack, tidy } from './memory.ts'
 import { findNearest, weightOf } from './nearest.ts'
+import { isNameless } from './repeated-titles.ts'
 import { createScores } from './scores.ts'
 
 /** What is needed of a known article to find its copies. */
@@ -27,6 +29,8 @@ export type Candidate = {
   readonly isMixed: boolean
   /** What it says of itself, if it is an alert. */
   readonly alert?: Alert | undefined
+  /** What else it says of itself beside its words. */
+  readonly belongings?: Belongings | undefined
   readonly features: Features
 }
 
@@ -44,10 +48,14 @@ export type RecentArticles = {
   readonly weightOf: (shingle: number, own: Candidate) => number
   /** How telling a title word is: 1 if no title has it, almost 0 if all do. */
   readonly rarityOf: (word: number) => number
+  /** Whether a headline tells its article from no other: `Episode 12`, or what its source puts over many pages. */
+  readonly isNameless: (own: Candidate) => boolean
   /** Those of a story; of one that still grows also those from before the window. */
   readonly copiesOf: (storyId: string) => readonly Candidate[]
   /** Those whose own page has this canonical URL. */
   readonly findByUrl: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
+  /** Those that bring a sound to listen to, by its address. */
+  readonly findByRecording: (address: string, own: Candidate) => readonly Candidate[]
   /** Those that name this canonical URL as their origin. */
   readonly findByOrigin: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
 }
@@ -82,7 +90,9 @@ export function candidateOf(
   const { id, sourceId, canonicalUrl, originUrls, publishedAt: at, firstSeenAt: seenAt, alert } = article
   const title = article.title.slice(0, MOST_TITLE_CHARACTERS)
   const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
-  return { articleId: id, storyId, sourceId, at, seenAt, title, canonicalUrl, originUrls, ...origin, alert, features }
+  const belongings = belongingsOf(article)
+  const place = { articleId: id, storyId, sourceId, at, seenAt, title, canonicalUrl, originUrls }
+  return { ...place, ...origin, alert, belongings, features }
 }
 
 /** An empty memory with a window in milliseconds. */
@@ -111,8 +121,10 @@ export function createCandidates(windowMs: number): Candidates {
     find: (own) => findNearest(memory, own, scores),
     weightOf: (shingle, { seenAt }) => weightOf(memory, shingle, { seenAt }),
     rarityOf: memory.titles.rarityOf,
+    isNameless: (own) => isNameless(memory, own),
     copiesOf: (storyId) => [...copiesOf(memory, storyId), ...elders.of(storyId)],
     findByUrl: (url, own) => articlesIn(memory.pages.find(url), own),
+    findByRecording: (address, own) => articlesIn(memory.recordings.find(address), own),
     findByOrigin: (url, own) => articlesIn(memory.origins.find(url), own),
     evict(at) {
       oldest = at - windowMs

@@ -3,8 +3,10 @@ import { textOf, titleOf, titleShinglesOf } from '../features/features.ts'
 import { hashOfWord } from '../features/hashes.ts'
 import { createPacker } from '../features/packed.ts'
 import { isSampled } from '../features/shingles.ts'
+import { soundsOf } from '../naming/belongings.ts'
 import { type AddressIndex, createAddressIndex } from './address-index.ts'
 import type { Candidate } from './candidates.ts'
+import { isAnotherPiece } from './pieces.ts'
 import { createPostings, type Postings } from './postings.ts'
 import { createTitleCounts, type TitleCounts } from './title-counts.ts'
 
@@ -16,8 +18,8 @@ export type Memory = {
    * after slot.
    */
   readonly seenAt: Instant[]
-  /** A 32-bit hash of the story of each slot, which is quicker to compare than its id. */
-  readonly storyHashes: number[]
+  /** What the article in each slot counts as where it is counted how many say something: see `countedAs`. */
+  readonly countedAs: number[]
   readonly windowMs: number
   readonly byArticle: Map<string, number>
   /** The articles of each story but the one that opened it; stories of one article are not in it. */
@@ -26,6 +28,8 @@ export type Memory = {
   readonly pages: AddressIndex
   /** By the addresses that an article names as its origin. */
   readonly origins: AddressIndex
+  /** By the sounds that an article brings. */
+  readonly recordings: AddressIndex
   /** By sampled shingle of the text, and by each of the title. */
   readonly shingles: Postings
   /** By word of the title. */
@@ -35,6 +39,8 @@ export type Memory = {
   readonly pack: (numbers: Uint32Array) => Uint32Array
 }
 
+/** Of a story, so many articles are looked at to see whether its source has given another text to it. */
+const MOST_COPIES = 64
 /** With fewer slots than this, getting rid of the empty ones is not worth the work. */
 const SMALL = 1024
 
@@ -43,12 +49,13 @@ export function emptyMemory(windowMs: number): Memory {
   return {
     slots: [],
     seenAt: [],
-    storyHashes: [],
+    countedAs: [],
     windowMs,
     byArticle: new Map(),
     joined: new Map(),
     pages: createAddressIndex(),
     origins: createAddressIndex(),
+    recordings: createAddressIndex(),
     shingles: createPostings(),
     titleWords: createPostings(),
     titles: createTitleCounts(),
@@ -61,11 +68,12 @@ export function remember(memory: Memory, given: Candidate): void {
   const candidate = { ...given, features: memory.pack(given.features) }
   const slot = memory.slots.push(candidate) - 1
   memory.seenAt[slot] = candidate.seenAt
-  memory.storyHashes[slot] = hashOfWord(candidate.storyId) | 0
+  memory.countedAs[slot] = countedAs(memory, candidate)
   memory.byArticle.set(candidate.articleId, slot)
   noteJoined(memory, candidate)
   if (candidate.canonicalUrl !== undefined) memory.pages.add(candidate.canonicalUrl, slot)
   for (const url of candidate.originUrls) memory.origins.add(url, slot)
+  for (const address of soundsOf(candidate.belongings)) memory.recordings.add(address, slot)
   const title = titleOf(candidate.features)
   const text = textOf(candidate.features)
   for (let index = 0; index < text.length; index++) {
@@ -86,6 +94,22 @@ function noteJoined({ joined }: Memory, { articleId, storyId }: Candidate): void
 function forgetJoined({ joined }: Memory, { articleId, storyId }: Candidate): void {
   const others = joined.get(storyId)
   if (others?.delete(articleId) && others.size === 0) joined.delete(storyId)
+}
+
+/**
+ * A 32-bit hash of what an article counts as: its story, so that copies count once. A source gives a text to a story once;
+ * a further article of it, on another page under another headline, counts for itself, so that what stands under all its texts
+ * is known for that however many of them were taken for one.
+ */
+function countedAs(memory: Memory, own: Candidate): number {
+  const { articleId, storyId, seenAt } = own
+  if (articleId === storyId) return hashOfWord(storyId) | 0
+  const others = copiesOf(memory, storyId).slice(0, MOST_COPIES)
+  const isFurther = others.some(
+    (other) =>
+      other.articleId !== articleId && Math.abs(other.seenAt - seenAt) <= memory.windowMs && isAnotherPiece(own, other),
+  )
+  return hashOfWord(isFurther ? articleId : storyId) | 0
 }
 
 /** The articles of a story that are remembered. */
@@ -113,6 +137,7 @@ function forget(memory: Memory, articleId: string): void {
   forgetJoined(memory, candidate)
   if (candidate.canonicalUrl !== undefined) memory.pages.remove(candidate.canonicalUrl, slot)
   for (const url of candidate.originUrls) memory.origins.remove(url, slot)
+  for (const address of soundsOf(candidate.belongings)) memory.recordings.remove(address, slot)
 }
 
 /** Forgets what came before `oldest`, and returns it; the words of its titles stay counted. */
@@ -130,7 +155,7 @@ export function cameAround(memory: Memory, slot: number, seenAt: Instant): boole
 
 /** Removes the empty slots once most are empty, and renumbers all others; until then it does nothing. */
 export function tidy(memory: Memory): void {
-  const { slots, seenAt, storyHashes, byArticle, pages, origins } = memory
+  const { slots, seenAt, byArticle, pages, origins } = memory
   if (slots.length < 2 * byArticle.size + SMALL) return
   const numbers = new Int32Array(slots.length).fill(-1)
   let kept = 0
@@ -139,15 +164,16 @@ export function tidy(memory: Memory): void {
     numbers[slot] = kept
     slots[kept] = candidate
     seenAt[kept] = candidate.seenAt
-    storyHashes[kept] = storyHashes[slot]!
+    memory.countedAs[kept] = memory.countedAs[slot]!
     byArticle.set(candidate.articleId, kept)
     kept++
   }
   slots.length = kept
   seenAt.length = kept
-  storyHashes.length = kept
+  memory.countedAs.length = kept
   memory.shingles.renumber(numbers)
   memory.titleWords.renumber(numbers)
   pages.renumber(numbers)
   origins.renumber(numbers)
+  memory.recordings.renumber(numbers)
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import { textOf, titleOf, titleShinglesOf } from '../features/features.ts'
+import { isFurniture } from '../naming/furniture.ts'
 import type { Candidate } from './candidates.ts'
 import { cameAround, type Memory } from './memory.ts'
 import { NONE } from './postings.ts'
@@ -107,6 +108,7 @@ type Around = {
  * matters.
  */
 export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Around): number {
+  if (isFurniture(shingle)) return BOILERPLATE
   const { shingles } = memory
   let posting = shingles.lastOf(shingle)
   if (posting === NONE) return UNKNOWN
@@ -116,7 +118,7 @@ export function weightOf(memory: Memory, shingle: number, { seenAt, met }: Aroun
     const slot = shingles.slotOf(posting)
     if (!cameAround(memory, slot, seenAt)) continue
     met?.push(slot)
-    const story = memory.storyHashes[slot]!
+    const story = memory.countedAs[slot]!
     if (isCounted(story, count)) continue
     counted[count] = story
     count += 1

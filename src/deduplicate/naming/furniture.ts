@@ -1,5 +1,5 @@
 import { createNumberTable } from '../../foundation/number-table.ts'
-import { packWords, runAt } from '../features/packed-words.ts'
+import { runAt } from '../features/packed-words.ts'
 import { tokensOf } from '../features/tokens.ts'
 import { furniturePhrases } from './furniture-phrases.ts'
 
@@ -20,7 +20,7 @@ function knownRuns() {
   const runs = createNumberTable(8192)
   for (const phrase of furniturePhrases.split('\n')) {
     for (const figure of phrase.includes('#') ? FIGURES : ['']) {
-      const words = packWords(tokensOf(phrase.replaceAll('#', figure), MOST_WORDS), () => false)
+      const words = tokensOf(phrase.replaceAll('#', figure), MOST_WORDS)
       for (let place = 0; place + RUN <= words.length; place++) runs.set(runAt(words, place), 1)
     }
   }

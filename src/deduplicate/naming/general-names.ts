@@ -1,4 +1,4 @@
-import { packWords, spellingOf } from '../features/packed-words.ts'
+import { spellingOf } from '../features/packed-words.ts'
 import { tokensOf } from '../features/tokens.ts'
 
 /** Services that everybody names below their texts, and days, on which everybody does something every week. */
@@ -16,6 +16,6 @@ let known: ReadonlySet<number> | undefined
 
 /** The bare spellings of names that do not tell what a text is about. */
 export function generalNames(): ReadonlySet<number> {
-  known ??= new Set(packWords(tokensOf(NAMES, MOST_WORDS), () => true).map(spellingOf))
+  known ??= new Set([...tokensOf(NAMES, MOST_WORDS)].map(spellingOf))
   return known
 }

@@ -1,6 +1,6 @@
 import { foldText, wordsOf } from '../../foundation/words.ts'
-import { calendarWord } from '../features/calendar-words.ts'
 import { numberWords } from '../features/figure-words.ts'
+import { isCalendarWord } from '../features/known-words.ts'
 import { generalWords, withoutGeneral } from './general-words.ts'
 
 /** A headline of more words than this says something, though each of them is general. */
@@ -22,10 +22,6 @@ export function namesNothing(title: string): boolean {
 /** Whether a folded word is general, a number or a name of the calendar. */
 export function saysNothing(word: string): boolean {
   return (
-    generalWords.has(word) ||
-    NUMBERED.test(word) ||
-    ORDINAL.test(word) ||
-    numberWords.has(word) ||
-    calendarWord(word) !== undefined
+    generalWords.has(word) || NUMBERED.test(word) || ORDINAL.test(word) || numberWords.has(word) || isCalendarWord(word)
   )
 }

@@ -12,6 +12,7 @@ function reasonWords(evidence: Evidence, nameOf: (articleId: string) => string):
     case 'first':
       return 'it opened the story'
     case 'url':
+      if (evidence.isRecording) return `it brings the same recording as ${nameOf(evidence.articleId)}: ${evidence.url}`
       return `it is the same page as ${nameOf(evidence.articleId)}, or one of the two names the other as its origin: ${evidence.url}`
     case 'parted':
       return `it was edited into another text, and left the story that it was in: ${evidence.storyId}, ${new Date(evidence.at).toISOString()}`

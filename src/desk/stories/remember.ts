@@ -3,6 +3,7 @@ import { packFeatures, titleWordsOf, unpackFeatures } from '../../deduplicate/fe
 import { WINDOW_MS } from '../../deduplicate/features/window.ts'
 import { type Candidate, type Candidates, candidateOf, createCandidates } from '../../deduplicate/memory/candidates.ts'
 import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
+import { belongingsOf } from '../../deduplicate/naming/belongings.ts'
 import type { Instant } from '../../model/instant.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
 import {
@@ -48,12 +49,13 @@ export async function recall(candidates: Candidates, handle: Handle, at: Instant
 
 function addKept(
   candidates: Candidates,
-  { title, publishedAt: at, firstSeenAt: seenAt, credit, bytes, ...row }: FeatureRow,
+  { title, publishedAt: at, firstSeenAt: seenAt, credit, bytes, guid, enclosures, isTitleMade, ...row }: FeatureRow,
 ): boolean {
   const features = bytes && unpackFeatures(bytes)
   if (features === undefined) return false
   const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
-  candidates.add({ ...row, title: title.slice(0, MOST_TITLE_CHARACTERS), at, seenAt, ...origin, features })
+  const belongings = belongingsOf({ guid, enclosures, isTitleMade })
+  candidates.add({ ...row, title: title.slice(0, MOST_TITLE_CHARACTERS), at, seenAt, ...origin, belongings, features })
   return true
 }
 

@@ -1,9 +1,9 @@
-import type { Alert } from '../../model/documents.ts'
+import type { Alert, Enclosure } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices, writeRows } from '../open/sets.ts'
-import { textAt } from '../sqlite/json.ts'
+import { valuesAt } from '../sqlite/json.ts'
 
 /** What is stored of an article for finding its copies. */
 export type FeatureRow = {
@@ -17,6 +17,9 @@ export type FeatureRow = {
   readonly originUrls: readonly string[]
   readonly credit: Credit | undefined
   readonly alert: Alert | undefined
+  readonly guid: string | undefined
+  readonly enclosures: readonly Enclosure[]
+  readonly isTitleMade: true | undefined
   /** Its packed features; undefined if none are stored. */
   readonly bytes: Uint8Array | undefined
 }
@@ -72,7 +75,7 @@ function featureRows(handle: Handle) {
     .leftJoin('features', 'features.article_id', 'articles.id')
     .select(['id', 'story_id', 'source_id', 'published_at', 'first_seen_at', 'title', 'canonical_url'])
     .select(['origins_json', 'credit_json', 'features.bytes'])
-    .select(textAt('data_json', 'alert').as('alert'))
+    .select(valuesAt('data_json', ['alert', 'guid', 'enclosures', 'isTitleMade']).as('said'))
     .where('withdrawn_at', 'is', null)
     .orderBy('first_seen_at')
     .orderBy('id')
@@ -89,8 +92,18 @@ function fromRow(row: Awaited<ReturnType<ReturnType<typeof featureRows>['execute
     canonicalUrl: row.canonical_url ?? undefined,
     originUrls: JSON.parse(row.origins_json),
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
-    alert: row.alert ? JSON.parse(row.alert) : undefined,
+    ...asSaid(row.said),
     bytes: row.bytes ?? undefined,
+  }
+}
+
+function asSaid(said: string): Pick<FeatureRow, 'alert' | 'guid' | 'enclosures' | 'isTitleMade'> {
+  const [alert, guid, enclosures, isTitleMade] = JSON.parse(said)
+  return {
+    alert: alert ?? undefined,
+    guid: guid ?? undefined,
+    enclosures: enclosures ?? [],
+    isTitleMade: isTitleMade ?? undefined,
   }
 }
 

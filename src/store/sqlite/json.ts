@@ -13,6 +13,11 @@ export function textAt(column: string, key: string): RawBuilder<string | null> {
   return sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`
 }
 
+/** The JSON text of a list of what stands at keys of a JSON column, in their order; `null` where nothing does. */
+export function valuesAt(column: string, keys: readonly string[]): RawBuilder<string> {
+  return sql`json_extract(${sql.ref(column)}, ${sql.join(keys.map((key) => sql.lit(`$.${key}`)))})`
+}
+
 /** The JSON text of a column with the text at one key replaced; null if the column is null. */
 export function withTextAt<Text extends string | null>(column: string, key: string, text: string): RawBuilder<Text> {
   return sql`json_set(${sql.ref(column)}, ${sql.lit(`$.${key}`)}, ${text})`

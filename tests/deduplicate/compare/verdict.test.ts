@@ -33,6 +33,21 @@ const apart: Comparison = {
   otherSubjects: false,
   toldTitles: 2,
   quotedTitle: 0,
+  naming: {
+    isOneThing: false,
+    isNameless: false,
+    areUntitled: false,
+    otherRepositories: false,
+    otherThreads: false,
+    nameNothing: false,
+    otherRecordings: false,
+    otherSounds: false,
+    isToldByText: true,
+    nameSeveral: true,
+    otherWords: false,
+    fillOneForm: false,
+    sayTheirTitles: true,
+  },
 }
 
 describe('texts of which three quarters are the same', () => {

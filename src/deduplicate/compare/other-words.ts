@@ -1,0 +1,44 @@
+import { type Features, wordsOfText } from '../features/features.ts'
+import { runAt, startsRun } from '../features/packed-words.ts'
+import type { Candidate } from '../memory/candidates.ts'
+import { smallWords } from '../naming/general-words.ts'
+import { gapsBetween, sharedRuns } from './align.ts'
+import type { ComparedTexts } from './compare-naming.ts'
+import type { PreparedArticle } from './prepared-article.ts'
+import { saysIt } from './slots.ts'
+import { wordList } from './word-list.ts'
+
+/** So many words replaced by others at one place; more are a sentence that an outlet puts before or behind a text. */
+const LONGEST_REPLACED = 6
+/** A word in so many is replaced in a copy, for it is spelled otherwise or was mended. */
+const WORDS_A_REPLACEMENT = 110
+const isSmall = wordList(smallWords)
+
+/**
+ * Whether one text has other words than the other where both go on with the same: on a shore in the north and on one in the
+ * south. Spelling and figures rounded make no other words.
+ */
+export function haveOtherWords(own: PreparedArticle, other: Candidate, { shared }: ComparedTexts): boolean {
+  const { features } = own.candidate
+  const [words, otherWords] = [wordsOfText(features), wordsOfText(other.features)]
+  const gaps = gapsBetween(sharedRuns(words, otherWords, startsIn(own, otherWords)), words.length, otherWords.length)
+  const replaced = gaps.filter(
+    (gap) =>
+      saysAnother(words.subarray(...gap.own), other.features) &&
+      saysAnother(otherWords.subarray(...gap.other), features),
+  )
+  return replaced.length * WORDS_A_REPLACEMENT > shared
+}
+
+/** At which word of the own text the run of three words stands that starts at a word of the other; -1 if it does not. */
+function startsIn(own: PreparedArticle, words: Uint32Array): Int32Array {
+  return Int32Array.from(words, (word, place) => {
+    const found = startsRun(word) ? own.placeOf(runAt(words, place)) : -1
+    return found < 0 ? -1 : own.wordOf()[found]!
+  })
+}
+
+/** Whether a few words, that are no sentence of their own, have one that an article has nowhere. */
+function saysAnother(words: Uint32Array, article: Features): boolean {
+  return words.length <= LONGEST_REPLACED && words.some((word) => !isSmall(word) && !saysIt(article, word))
+}
