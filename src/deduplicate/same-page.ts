@@ -1,11 +1,11 @@
 import { isFrontPage } from '../foundation/url.ts'
 import { foldText } from '../foundation/words.ts'
 import type { Apart } from '../model/stories.ts'
-import { shareWord } from './compare/share-word.ts'
 import type { Found, Joined, MayNotJoin } from './deduplicate.ts'
 import { textOf } from './features/features.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { soundsOf } from './naming/belongings.ts'
+import { shareWord } from './share-word.ts'
 
 /** Texts of more than about sixty words; shorter ones may be two excerpts of one article that share nothing. */
 const LONG_TEXT = 60

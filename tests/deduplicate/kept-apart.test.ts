@@ -36,7 +36,10 @@ describe('an article that opens a story', () => {
   })
 
   it('says so of the copy in the story that spoke against it, where it agrees with another', () => {
-    const general = { title: 'Notice', text: one.text.slice(one.text.indexOf('The guests')) }
+    const general = {
+      title: 'Guests have most of the ball and nothing to show',
+      text: one.text.slice(one.text.indexOf('The guests')),
+    }
     const [, joined, last] = evidenceOf([one, general, other])
     expect(joined).toMatchObject({ kind: 'text', articleId: '0' })
     expect(last).toEqual(keptFrom('0'))

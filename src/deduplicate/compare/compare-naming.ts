@@ -8,7 +8,7 @@ import { areOtherThreads, threadOf } from '../naming/thread.ts'
 import { fillOneForm, sayTheirTitles } from './headline-words.ts'
 import { haveOtherWords } from './other-words.ts'
 import type { PreparedArticle } from './prepared-article.ts'
-import { isTellingText, nameSeveral, quotes } from './telling-text.ts'
+import { countTold, isTellingText, quotes } from './telling-text.ts'
 
 /** What two articles are called and belong to, as far as their headlines, addresses, ids and attachments say. */
 export type Naming = {
@@ -27,8 +27,8 @@ export type Naming = {
   readonly otherSounds: boolean
   /** Whether the text that both have tells what it is about, or one text begins with the other's headline. */
   readonly isToldByText: boolean
-  /** Whether what both texts have names several things. */
-  readonly nameSeveral: boolean
+  /** How many names and figures what both texts have gives. */
+  readonly told: number
   /** Whether one says something in other words at the same place, be they names or not. */
   readonly otherWords: boolean
   /** Whether the headlines are one form, filled with words of which the texts say nothing. */
@@ -84,8 +84,8 @@ export function compareNaming(own: PreparedArticle, other: Candidate, texts: Com
       const isQuoted = (text: Candidate, headline: Candidate) => !own.isNameless(headline) && quotes(text, headline)
       return isQuoted(candidate, other) || isQuoted(other, candidate)
     },
-    get nameSeveral() {
-      return nameSeveral(own, other)
+    get told() {
+      return countTold(own, other)
     },
     get otherWords() {
       return haveOtherWords(own, other, texts)

@@ -1,8 +1,11 @@
 import type { Comparison } from './comparison.ts'
+import { SEVERAL } from './telling-text.ts'
 
 /** A rule, or what beats one, in words. */
 export type Rule = { readonly name: string; readonly holds: (pair: Comparison) => boolean }
 
+/** With fewer runs of three words there is no text. */
+const A_TEXT = 10
 /** A caption or a request is no longer than this, in runs of three words. */
 const CAPTION = 30
 
@@ -45,12 +48,13 @@ export const namingVetoes: readonly Rule[] = [
     holds: ({ naming }) => naming.otherSounds && !naming.isToldByText && !naming.isOneThing,
   },
   {
-    name: 'each is a thread of its own under a headline without a name, and the text does not tell that it is one thing',
-    holds: ({ naming }) => naming.otherThreads && naming.nameNothing && !naming.isToldByText && !naming.isOneThing,
+    name: 'each is a thread of its own, and neither headline nor text tells that it is one thing',
+    holds: ({ naming, shorter }) =>
+      naming.otherThreads && (naming.nameNothing || shorter >= A_TEXT) && !naming.isToldByText && !naming.isOneThing,
   },
   {
     name: 'what both texts have is about neither headline',
     holds: ({ naming, title, shorter }) =>
-      title < 0.15 && shorter <= CAPTION && shorter > 0 && !naming.sayTheirTitles && !naming.nameSeveral,
+      title < 0.15 && shorter <= CAPTION && shorter > 0 && !naming.sayTheirTitles && naming.told < SEVERAL,
   },
 ]

@@ -2,11 +2,11 @@ import { type Features, wordsOfText } from '../features/features.ts'
 import { runAt, startsRun } from '../features/packed-words.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { smallWords } from '../naming/general-words.ts'
+import { wordList } from '../naming/word-list.ts'
 import { gapsBetween, sharedRuns } from './align.ts'
 import type { ComparedTexts } from './compare-naming.ts'
 import type { PreparedArticle } from './prepared-article.ts'
 import { saysIt } from './slots.ts'
-import { wordList } from './word-list.ts'
 
 /** So many words replaced by others at one place; more are a sentence that an outlet puts before or behind a text. */
 const LONGEST_REPLACED = 6

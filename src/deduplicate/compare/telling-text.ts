@@ -6,6 +6,7 @@ import {
   isFigure,
   isName,
   isOpeningCapital,
+  type PackedWord,
   runAt,
   spellingOf,
   startsRun,
@@ -13,22 +14,24 @@ import {
 import type { Candidate } from '../memory/candidates.ts'
 import { generalNames } from '../naming/general-names.ts'
 import { generalWords } from '../naming/general-words.ts'
+import { wordList } from '../naming/word-list.ts'
 import type { ComparedTexts } from './compare-naming.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
-import { wordList } from './word-list.ts'
 
 /** Shares of the shorter text. */
 const MOST = 0.6
 const WHOLE = 0.8
 /** So many runs that stand nowhere else are a text, and no request, rule or word of thanks. */
 const LONG = 80
+/** The same in scripts of which runs are of three characters, or have no capitals. */
+const LONG_UNCASED = 160
 /** With fewer runs a text is a line below a picture, or the first words of anything. */
 const FEW_RUNS = 10
 /** What stands under story after story weighs less. */
 const OWN_WEIGHT = 0.1
-/** So many names and figures of two digits tell what a text is about; figures alone where names cannot be told. */
-const TELLING = 2
+/** So many names, and figures of two digits, tell what a text is about that stands among furniture. */
+export const SEVERAL = 2
 /** From this share on words have capitals, or none has, for other reasons than to name something. */
 const TOO_MANY_NAMES = 0.5
 const SMALL_FIGURES: ReadonlySet<number> = new Set(Array.from({ length: 10 }, (_, figure) => figureOf(figure, 0)))
@@ -41,50 +44,43 @@ export function isTellingText(own: PreparedArticle, other: Candidate, texts: Com
   const { shared, shorter, sharedWeight } = texts
   if (own.candidate.sourceId === other.sourceId) return false
   if (shorter < FEW_RUNS || shared < MOST * shorter) return false
-  if (shared >= WHOLE * shorter && sharedWeight >= LONG) return true
-  return nameSeveral(own, other)
+  const { count, isFurnished, isUncased } = toldIn(own, wordsOfText(other.features))
+  if (shared >= WHOLE * shorter && sharedWeight >= (isUncased ? LONG_UNCASED : LONG)) return true
+  // A host or a maker is thanked by name.
+  return count >= (isFurnished ? SEVERAL : 1)
 }
 
-/** Whether what two texts have in common, and nothing else has, names several things or gives several figures. */
-export function nameSeveral(own: PreparedArticle, other: Candidate): boolean {
-  const words = wordsOfText(other.features)
-  const places = sharedPlaces(own, words)
-  const figures = new Set(
-    places
-      .map((place) => words[place]!)
-      .filter(isFigure)
-      .map(figureIn),
-  ).difference(SMALL_FIGURES)
+/** How many things what two texts have in common, and nothing else has, names or gives a figure of. */
+export function countTold(own: PreparedArticle, other: Candidate): number {
+  return toldIn(own, wordsOfText(other.features)).count
+}
+
+function toldIn(own: PreparedArticle, words: Uint32Array) {
+  const { places, isFurnished } = sharedPlaces(own, words)
+  const shared = [...places].map((place) => words[place]!)
+  const figures = new Set(shared.filter(isFigure).map(figureIn)).difference(SMALL_FIGURES)
   // 4.7.1 and 14:30 are two figures each.
-  const count = figures.size + [...figures].filter(isAsWritten).length
-  return count + namesAt(places, words).size >= TELLING
+  const written = [...figures].filter(isAsWritten).length
+  const named = new Set([...places].filter((place) => isName(words[place]!) || isNameAhead(words, place)))
+  const isUncased = named.size > TOO_MANY_NAMES * places.size
+  // Names may have several words.
+  const heads = isUncased || isGerman(shared) ? [] : [...named].filter((place) => !named.has(place - 1))
+  const names = new Set(heads.map((place) => spellingOf(words[place]!))).difference(generalNames())
+  return { count: figures.size + written + names.size, isFurnished, isUncased }
 }
 
 /** Where what two texts have in common stands in one of them, without what weighs next to nothing. */
-function sharedPlaces(own: PreparedArticle, words: Uint32Array): readonly number[] {
+function sharedPlaces(own: PreparedArticle, words: Uint32Array) {
   const found = new Set<number>()
+  let isFurnished = false
   for (let place = 0; place < words.length; place++) {
     if (!startsRun(words[place]!)) continue
     const run = runAt(words, place)
-    if (own.placeOf(run) < 0 || own.weightOf(run) < OWN_WEIGHT) continue
-    for (const next of [place, place + 1, place + 2]) found.add(next)
+    if (own.placeOf(run) < 0) continue
+    if (own.weightOf(run) < OWN_WEIGHT) isFurnished = true
+    else for (const next of [place, place + 1, place + 2]) found.add(next)
   }
-  return [...found]
-}
-
-/** The names at some places; none where capitals, or the lack of any, say nothing. */
-function namesAt(places: readonly number[], words: Uint32Array): ReadonlySet<number> {
-  const isOne = (place: number) => isName(words[place]!) || isNameAhead(words, place)
-  const named = places.filter(isOne)
-  const isGerman =
-    new Set(
-      places
-        .map((place) => words[place]!)
-        .filter(isGermanWord)
-        .map(bitsIn),
-    ).size >= FEW_GERMAN
-  if (named.length > TOO_MANY_NAMES * places.length || isGerman) return new Set()
-  return new Set(named.map((place) => spellingOf(words[place]!))).difference(generalNames())
+  return { places: found, isFurnished }
 }
 
 /** Whether a capital at the head of a sentence is that of a name, for a name or a figure follows: `Lars Ovik`, `Harrier 4.7.1`. */
@@ -100,6 +96,10 @@ const isGermanWord = wordList(
 )
 /** So many of these words are in no text of a few sentences in another language. */
 const FEW_GERMAN = 3
+
+function isGerman(words: readonly PackedWord[]): boolean {
+  return new Set(words.filter(isGermanWord).map(bitsIn)).size >= FEW_GERMAN
+}
 
 /** Whether the opening of a text has a headline whole. */
 export function quotes({ features }: Candidate, headline: Candidate): boolean {

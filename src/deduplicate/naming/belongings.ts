@@ -42,7 +42,7 @@ export function belongingsOf({
 /** Ids are asked of episodes and of what forges and forums publish: others need not be remembered. */
 function isOfUse(guid: string, recordings: readonly Recording[]): boolean {
   if (guid.length < LONG_ID || guid.length > LONGEST_ID) return false
-  return recordings.length > 0 || /repository\/|\/(?:releases|tags|post|comment|t|d|threads?)\/|^t3_/i.test(guid)
+  return recordings.length > 0 || /repository\/|\/(?:releases|tags|post|comment|t|d|threads?)\//i.test(guid)
 }
 
 function recordingOf({ url, type = '', length }: Enclosure): readonly Recording[] {

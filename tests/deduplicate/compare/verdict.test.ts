@@ -43,7 +43,7 @@ const apart: Comparison = {
     otherRecordings: false,
     otherSounds: false,
     isToldByText: true,
-    nameSeveral: true,
+    told: 2,
     otherWords: false,
     fillOneForm: false,
     sayTheirTitles: true,

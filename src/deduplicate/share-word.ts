@@ -1,4 +1,4 @@
-import { wordsOf } from '../../foundation/words.ts'
+import { wordsOf } from '../foundation/words.ts'
 
 /**
  * Whether two titles share a meaningful word: of at least four letters, or a character of a script that needs fewer.
