@@ -17,12 +17,13 @@ import { wordHashes } from './shingles.ts'
 /**
  * What is compared of an article, in one array of 32-bit numbers: a header (version, number of the title's words in Latin
  * letters, number of its packed words), then the title's words in Latin letters as hashes, by which it is found and weighed,
- * then its words packed, then those of the text. It is kept in the store, so that the desk's memory can be rebuilt without
- * the text.
+ * then its words packed, then those of the text, then its outline where articles in other languages are looked for: how long
+ * that is stands above the version. It is kept in the store, so that the desk's memory can be rebuilt without the text.
  */
 export type Features = Uint32Array
 
 const VERSION = 3
+const VERSION_BITS = 8
 const HEADER = 3
 
 /** The features of an article. */
@@ -81,7 +82,22 @@ export function titlePackedOf(features: Features): Uint32Array {
 
 /** The words of the text, and of the summary behind it, packed. */
 export function wordsOfText(features: Features): Uint32Array {
-  return features.subarray(HEADER + features[1]! + features[2]!)
+  return features.subarray(HEADER + features[1]! + features[2]!, features.length - outlineLength(features))
+}
+
+/** The same features with an outline, in place of the one that they have. */
+export function withOutline(features: Features, outline: readonly number[]): Features {
+  const [, ...rest] = features.subarray(0, features.length - outlineLength(features))
+  return Uint32Array.of(VERSION | (outline.length << VERSION_BITS), ...rest, ...outline)
+}
+
+/** The outline of an article; empty where none is kept. */
+export function outlineIn(features: Features): Uint32Array {
+  return features.subarray(features.length - outlineLength(features))
+}
+
+function outlineLength(features: Features): number {
+  return features[0]! >>> VERSION_BITS
 }
 
 /** The shingles of the text: 32-bit hashes of its runs of three words, each once, in order. */
@@ -112,5 +128,6 @@ export function packFeatures(features: Features): Uint8Array {
 export function unpackFeatures(bytes: Uint8Array): Features | undefined {
   if (bytes.byteLength < HEADER * 4 || bytes.byteLength % 4 !== 0) return undefined
   const features = new Uint32Array(bytes.slice().buffer)
-  return features[0] === VERSION && HEADER + features[1]! + features[2]! <= features.length ? features : undefined
+  const isWhole = HEADER + features[1]! + features[2]! + outlineLength(features) <= features.length
+  return isWhole && (features[0]! & (2 ** VERSION_BITS - 1)) === VERSION ? features : undefined
 }
