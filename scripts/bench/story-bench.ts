@@ -41,13 +41,15 @@ export function benchStories(): string {
   ].join('\n')
 }
 
-/** The memory that an article takes in the window, in bytes. */
-export function bytesAnArticle(count: number): number {
+/** The memory that an article takes in the window, in bytes; also where articles in other languages are looked for. */
+export function bytesAnArticle(count: number, { acrossLanguages = false } = {}): number {
   globalThis.gc?.()
   globalThis.gc?.()
   const before = bytesInUse()
-  const known = createCandidates(WINDOW_MS)
-  for (const article of madeArticles(count, HOURS)) known.add(candidateOf(article, { storyId: article.id }))
+  const known = createCandidates(WINDOW_MS, { acrossLanguages })
+  for (const article of madeArticles(count, HOURS)) {
+    known.add(candidateOf(article, { storyId: article.id, features: known.featuresOf(article) }))
+  }
   globalThis.gc?.()
   globalThis.gc?.()
   return (bytesInUse() - before) / known.size()

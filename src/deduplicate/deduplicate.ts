@@ -7,8 +7,9 @@ import { candidateOf } from './memory/candidates.ts'
 import { knownWith } from './memory/document-counts.ts'
 import { soundsOf } from './naming/belongings.ts'
 import { relatedStories } from './related.ts'
+import { inOneLanguage, type Search, withOtherLanguages } from './related-across-languages.ts'
 import { samePage } from './same-page.ts'
-import { neighboursOf, sameText, storyCheck } from './same-text.ts'
+import { type Neighbour, neighboursOf, sameText, storyCheck } from './same-text.ts'
 
 /** The rule of those that the operator does not want in one story. */
 export const OPERATORS_WORD = 'the operator wants them in two stories'
@@ -64,7 +65,7 @@ export function deduplicate(
 ): readonly Placement[] {
   const { known: asNow, put } = beside(remembered)
   const document = arrivals.map(({ article, credit, ownStoryId = article.id }) =>
-    candidateOf(article, { storyId: ownStoryId, credit }),
+    candidateOf(article, { storyId: ownStoryId, credit, features: remembered.featuresOf(article) }),
   )
   const knownTo = knownWith(document, asNow)
   const shared = repeatedAddresses(document)
@@ -85,10 +86,15 @@ export function deduplicate(
       article,
       storyId,
       evidence: found.joined?.evidence ?? first(onPage.apart ?? found.apart),
-      related: relatedStories(neighbours, { own, storyId, known }),
+      related: related(article, neighbours, { own, storyId, known }),
       candidate,
     }
   })
+}
+
+function related(article: Article, neighbours: readonly Neighbour[], search: Search): readonly Relation[] {
+  const found = relatedStories(inOneLanguage(neighbours, search.own), search)
+  return withOtherLanguages(found, article, search)
 }
 
 function ruleAgainst(own: Candidate, other: Candidate, mayJoin: MayJoin): Apart | undefined {

@@ -1,11 +1,12 @@
 import type { Alert, Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Credit } from '../../model/stories.ts'
+import { areInOtherLanguages, hasOutline, namesOf, withOutlineOf } from '../across-languages/outline.ts'
 import { MOST_TITLE_CHARACTERS } from '../features/compared-text.ts'
 import { type Features, featuresOf } from '../features/features.ts'
 import { type Belongings, belongingsOf } from '../naming/belongings.ts'
 import { createElders } from './elders.ts'
-import { cameAround, copiesOf, emptyMemory, forgetBefore, remember, takeBack, tidy } from './memory.ts'
+import { cameAround, copiesOf, emptyMemory, forgetBefore, type Memory, remember, takeBack, tidy } from './memory.ts'
 import { findNearest, weightOf } from './nearest.ts'
 import { isNameless } from './repeated-titles.ts'
 import { createScores } from './scores.ts'
@@ -58,6 +59,12 @@ export type RecentArticles = {
   readonly findByRecording: (address: string, own: Candidate) => readonly Candidate[]
   /** Those that name this canonical URL as their origin. */
   readonly findByOrigin: (canonicalUrl: string, own: Candidate) => readonly Candidate[]
+  /** What is to be remembered of an article: with its outline where articles in other languages are looked for. */
+  readonly featuresOf: (article: Article) => Features
+  /** Those in other languages that share two rare names and more with it, if any are looked for. */
+  readonly findByNames: (own: Candidate) => readonly Candidate[]
+  /** How telling a name of an outline is, in all languages together. */
+  readonly rarityOfName: (key: number) => number
 }
 
 /** The desk's memory of recent articles: rebuilt from the store at start, added to only after a commit. */
@@ -66,6 +73,8 @@ export type Candidates = RecentArticles & {
   readonly add: (candidate: Candidate) => void
   /** An article as it is remembered; undefined if it is not. */
   readonly get: (articleId: string) => Candidate | undefined
+  /** Whether stored features have all that is to be remembered. */
+  readonly isComplete: (features: Features) => boolean
   /** Forgets an article that was taken back, if it is known. */
   readonly remove: (articleId: string) => void
   /** Counts the words of a title from before the window, so that common words are known. */
@@ -95,9 +104,19 @@ export function candidateOf(
   return { ...place, ...origin, alert, belongings, features }
 }
 
+function findByNames(memory: Memory, { features, seenAt, articleId }: Candidate): readonly Candidate[] {
+  const { names, slots } = memory
+  if (names === undefined || !hasOutline(features)) return []
+  const isWanted = (slot: number) => {
+    const other = cameAround(memory, slot, seenAt) ? slots[slot] : undefined
+    return other !== undefined && other.articleId !== articleId && areInOtherLanguages(features, other.features)
+  }
+  return names.find(namesOf(features), isWanted).map((slot) => slots[slot]!)
+}
+
 /** An empty memory with a window in milliseconds. */
-export function createCandidates(windowMs: number): Candidates {
-  const memory = emptyMemory(windowMs)
+export function createCandidates(windowMs: number, { acrossLanguages = false } = {}): Candidates {
+  const memory = emptyMemory(windowMs, { acrossLanguages })
   const scores = createScores()
   const elders = createElders()
   const isAlive = (storyId: string) => copiesOf(memory, storyId).length > 0
@@ -126,6 +145,10 @@ export function createCandidates(windowMs: number): Candidates {
     findByUrl: (url, own) => articlesIn(memory.pages.find(url), own),
     findByRecording: (address, own) => articlesIn(memory.recordings.find(address), own),
     findByOrigin: (url, own) => articlesIn(memory.origins.find(url), own),
+    featuresOf: (article) => (acrossLanguages ? withOutlineOf(featuresOf(article), article) : featuresOf(article)),
+    isComplete: (features) => !acrossLanguages || hasOutline(features),
+    findByNames: (own) => findByNames(memory, own),
+    rarityOfName: (key) => memory.names?.rarityOf(key) ?? 0,
     evict(at) {
       oldest = at - windowMs
       for (const candidate of forgetBefore(memory, oldest)) {

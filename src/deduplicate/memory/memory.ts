@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
+import { namesOf } from '../across-languages/outline.ts'
 import { textOf, titleOf, titleShinglesOf } from '../features/features.ts'
 import { hashOfWord } from '../features/hashes.ts'
 import { createPacker } from '../features/packed.ts'
@@ -6,6 +7,7 @@ import { isSampled } from '../features/shingles.ts'
 import { soundsOf } from '../naming/belongings.ts'
 import { type AddressIndex, createAddressIndex } from './address-index.ts'
 import type { Candidate } from './candidates.ts'
+import { createNameIndex, type NameIndex } from './name-index.ts'
 import { isAnotherPiece } from './pieces.ts'
 import { createPostings, type Postings } from './postings.ts'
 import { createTitleCounts, type TitleCounts } from './title-counts.ts'
@@ -36,6 +38,8 @@ export type Memory = {
   readonly titleWords: Postings
   /** Of all titles, including those from before the window, so that common words are known at any hour. */
   readonly titles: TitleCounts
+  /** By names of headline and opening, where articles in other languages are looked for. */
+  readonly names: NameIndex | undefined
   readonly pack: (numbers: Uint32Array) => Uint32Array
 }
 
@@ -45,7 +49,7 @@ const MOST_COPIES = 64
 const SMALL = 1024
 
 /** A memory of no articles, with a window in milliseconds. */
-export function emptyMemory(windowMs: number): Memory {
+export function emptyMemory(windowMs: number, { acrossLanguages }: { readonly acrossLanguages: boolean }): Memory {
   return {
     slots: [],
     seenAt: [],
@@ -59,6 +63,7 @@ export function emptyMemory(windowMs: number): Memory {
     shingles: createPostings(),
     titleWords: createPostings(),
     titles: createTitleCounts(),
+    names: acrossLanguages ? createNameIndex() : undefined,
     pack: createPacker(),
   }
 }
@@ -82,6 +87,7 @@ export function remember(memory: Memory, given: Candidate): void {
   for (const shingle of titleShinglesOf(candidate.features)) memory.shingles.add(shingle, slot)
   for (const word of new Set(title)) memory.titleWords.add(word, slot)
   memory.titles.add(title)
+  memory.names?.add(namesOf(candidate.features), slot)
 }
 
 function noteJoined({ joined }: Memory, { articleId, storyId }: Candidate): void {
@@ -123,7 +129,10 @@ export function copiesOf({ slots, byArticle, joined }: Memory, storyId: string):
 /** Forgets an article that is replaced or taken back, if it is known, as if it had never been there. */
 export function takeBack(memory: Memory, articleId: string): void {
   const candidate = memory.slots[memory.byArticle.get(articleId) ?? -1]
-  if (candidate !== undefined) memory.titles.remove(titleOf(candidate.features))
+  if (candidate !== undefined) {
+    memory.titles.remove(titleOf(candidate.features))
+    memory.names?.remove(namesOf(candidate.features))
+  }
   forget(memory, articleId)
 }
 
@@ -173,6 +182,7 @@ export function tidy(memory: Memory): void {
   memory.countedAs.length = kept
   memory.shingles.renumber(numbers)
   memory.titleWords.renumber(numbers)
+  memory.names?.renumber(numbers)
   pages.renumber(numbers)
   origins.renumber(numbers)
   memory.recordings.renumber(numbers)

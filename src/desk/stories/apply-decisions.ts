@@ -91,5 +91,5 @@ async function standingAfterDecision(
 
 function rememberStanding({ candidates }: Context, { article, storyId, credit, withdrawn }: StoredArticle): void {
   if (withdrawn) candidates.remove(article.id)
-  else candidates.add(candidateOf(article, { storyId, credit }))
+  else candidates.add(candidateOf(article, { storyId, credit, features: candidates.featuresOf(article) }))
 }

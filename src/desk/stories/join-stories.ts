@@ -1,5 +1,5 @@
 import { deduplicate, type MayJoin, OPERATORS_WORD, type Placement } from '../../deduplicate/deduplicate.ts'
-import { type Features, featuresOf, packFeatures } from '../../deduplicate/features/features.ts'
+import { type Features, packFeatures } from '../../deduplicate/features/features.ts'
 import { beside } from '../../deduplicate/memory/beside.ts'
 import { type Candidate, candidateOf } from '../../deduplicate/memory/candidates.ts'
 import type { Evidence, Relation } from '../../model/stories.ts'
@@ -30,7 +30,8 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: St
   const old = arrived.filter(({ before }) => before !== undefined)
   const placed = old.map((arrival) => {
     const standing = isEdited(arrival) ? standingAfterEdit(sheet, arrival, own) : undefined
-    const one = place(sheet, arrival, { standing: standing ?? standingAgain(arrival.before!) })
+    const features = own.candidates.featuresOf(arrival.article)
+    const one = place(sheet, arrival, { standing: standing ?? standingAgain(arrival.before!), features })
     put(one.articleId, one.candidate)
     return one
   })
@@ -39,7 +40,7 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: St
   const others = fresh.map((arrival) => {
     const placement = found.get(arrival.article.id)
     const standing = standingOf(sheet, { arrival, found: placement, parts: own })
-    const features = placement?.candidate.features
+    const features = placement?.candidate.features ?? own.candidates.featuresOf(arrival.article)
     const one = place(sheet, arrival, { standing, features })
     noteReplaced(sheet, arrival, standing.storyId)
     return one
@@ -47,14 +48,13 @@ export function joinStories(sheet: Sheet, arrived: readonly Arrival[], parts: St
   return [...placed, ...others]
 }
 
-type Placed = { readonly standing: Standing; readonly features?: Features | undefined }
+type Placed = { readonly standing: Standing; readonly features: Features }
 
-function place(sheet: Sheet, arrival: Arrival, { standing, ...own }: Placed): PlacedArticle {
+function place(sheet: Sheet, arrival: Arrival, { standing, features }: Placed): PlacedArticle {
   const { article, credit, before, withdrawn } = arrival
   const { storyId, evidence, related = [] } = standing
   putStanding(sheet, arrival, { storyId, evidence })
   noteRelations(sheet, storyId, related)
-  const features = own.features ?? featuresOf(article)
   if (arrival.isTextNew) sheet.writes.features.push({ articleId: article.id, bytes: packFeatures(features) })
   return {
     articleId: article.id,
