@@ -36,6 +36,7 @@ export function resolveServer(file: ServerFile, environment: ServerEnvironment, 
       round: polling.round ?? 1000,
       waitingBytes: polling.waiting ?? 64 * 2 ** 20,
     },
+    related: file.related,
     delta: file.delta,
     hubs: [...new Set((file.hubs ?? []).map((hub) => new URL(hub).href))],
   }

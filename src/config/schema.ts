@@ -91,6 +91,7 @@ export function serverSchema(root: string) {
         }),
         checkIntervals,
       ).optional(),
+      related: mapping({ acrossLanguages: field(readBoolean).optional() }).optional(),
       site: siteSchema.optional(),
       hubs: listOf(url).optional(),
       delta: field(readBoolean).optional(),

@@ -76,7 +76,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
   }
-  const candidates = openCandidates()
+  const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
   const listeners = [createProgressLog(log, now)]
   const progress: Progress = (step) => {

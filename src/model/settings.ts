@@ -208,6 +208,8 @@ export type Server = {
     /** Bytes of all answers that are read or unpacked but not committed yet. */
     readonly waitingBytes: number
   }
+  /** Whether stories on one event are named beside each other across languages too; absent where the file says nothing. */
+  readonly related?: { readonly acrossLanguages?: boolean | undefined } | undefined
   /** Absent where the file says nothing of it. */
   readonly site?: SiteSettings | undefined
   /** WebSub hubs of others that are announced and told of changes, beside our own. */

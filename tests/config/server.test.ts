@@ -90,6 +90,22 @@ describe('server settings', () => {
     }
   })
 
+  it('say whether stories are related across languages, and nothing else under that key', async () => {
+    expect((await server('related: { acrossLanguages: true }')).related).toEqual({ acrossLanguages: true })
+    expect((await server('related: { acrossLanguages: false }')).related).toEqual({ acrossLanguages: false })
+    expect((await server('port: 1')).related).toBeUndefined()
+    const wrong = [
+      ['related: { acrossLanguages: perhaps }', 'config/server.yaml:1:12 related.acrossLanguages: '],
+      ['related: { acrosslanguages: true }', 'unknown key "acrosslanguages": did you mean "acrossLanguages"?'],
+      ['related: { acrossLanguages: true, most: 3 }', 'unknown key "most"'],
+      ['relatd: { acrossLanguages: true }', 'unknown key "relatd": did you mean "related"?'],
+    ] as const
+    for (const [yaml, words] of wrong) {
+      const lines = await mistakes({ 'config/server.yaml': yaml })
+      expect(lines, yaml).toEqual([expect.stringContaining(words)])
+    }
+  })
+
   it('must not contradict each other or the defaults', async () => {
     expect(
       await mistakes({ 'config/server.yaml': 'polling: { interval: 5m, timeout: 9 }\nretention: { index: 7d }' }),

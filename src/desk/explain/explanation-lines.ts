@@ -42,10 +42,11 @@ function apartWords({ because, copyId, copyOutlet, url }: Explanation['keptApart
   return `${because}${copy}${url ? ` · ${url}` : ''}`
 }
 
-function relationWords({ strength, words, ownTitle, url }: Explanation['related'][number]): string {
+function relationWords({ strength, words, names, ownTitle, url }: Explanation['related'][number]): string {
   const titles = ownTitle === undefined ? '' : ` (this and “${ownTitle}”)`
   const shared = words.length === 0 ? '' : `, both titles have: ${words.join(', ')}${titles}`
-  return `strength ${strength.toFixed(2)}${shared}${url ? ` · ${url}` : ''}`
+  const named = names.length === 0 ? '' : `, both name: ${names.join(', ')}`
+  return `strength ${strength.toFixed(2)}${shared}${named}${url ? ` · ${url}` : ''}`
 }
 
 function articleLines({ article }: Explanation): string[] {

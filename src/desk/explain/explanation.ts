@@ -15,7 +15,7 @@ import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
 import { explainNoise } from './noise-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
-import { nearestTitles } from './words-in-both.ts'
+import { namesAmong, nearestTitles } from './words-in-both.ts'
 
 /** One copy of the story, and why it is one. */
 export type CopyExplanation = {
@@ -70,6 +70,8 @@ export type Explanation = {
     readonly strength: number
     /** Telling words that both titles have. */
     readonly words: readonly string[]
+    /** Names that both articles have in different languages, as one of them writes them. */
+    readonly names: readonly string[]
     /** The other title that has them, where it is not that of the article but of another copy. */
     readonly ownTitle: string | undefined
   }[]
@@ -195,9 +197,9 @@ async function explainRelated(
     if (!other) return []
     const { sourceId, title, url } = other
     const ownTitle = nearest.own === article.title ? undefined : nearest.own
-    return [
-      { storyId: id, outlet: newsroom.facts(sourceId).name, title, url, strength, words: nearest.words, ownTitle },
-    ]
+    const outlet = newsroom.facts(sourceId).name
+    const names = namesAmong(words)
+    return [{ storyId: id, outlet, title, url, strength, words: nearest.words, names, ownTitle }]
   })
   return (await Promise.all(found)).flat()
 }

@@ -1,5 +1,5 @@
 import { romanized } from '../../deduplicate/features/romanized.ts'
-import { wordsOf } from '../../foundation/words.ts'
+import { foldText, wordsOf } from '../../foundation/words.ts'
 
 /** Two titles, and the words that both of them have. */
 export type NearestTitles = { readonly own: string; readonly index: number; readonly words: readonly string[] }
@@ -26,6 +26,14 @@ export function nearestTitles(
     if (best.words.length > 0) break
   }
   return best
+}
+
+/**
+ * Of the words of a relation those that are names, by which articles in different languages are found: they are kept as
+ * the article writes them, and words of headlines folded.
+ */
+export function namesAmong(words: readonly string[]): readonly string[] {
+  return words.filter((word) => word !== foldText(word))
 }
 
 function wordSet(title: string): ReadonlySet<string> {

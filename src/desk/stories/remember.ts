@@ -5,6 +5,7 @@ import { type Candidate, type Candidates, candidateOf, createCandidates } from '
 import { MOST_TITLES } from '../../deduplicate/memory/title-counts.ts'
 import { belongingsOf } from '../../deduplicate/naming/belongings.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { Server } from '../../model/settings.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
 import {
   type FeatureRow,
@@ -19,8 +20,8 @@ import type { Handle } from '../../store/open/handle.ts'
 const MOST_OLDER_TITLES = MOST_TITLES / 2
 
 /** The memory for finding copies, before anything is recalled. */
-export function openCandidates(): Candidates {
-  return createCandidates(WINDOW_MS)
+export function openCandidates(related: Server['related'] = {}): Candidates {
+  return createCandidates(WINDOW_MS, { acrossLanguages: related.acrossLanguages ?? false })
 }
 
 /**
@@ -36,7 +37,7 @@ export async function recall(candidates: Candidates, handle: Handle, at: Instant
   for await (const rows of featureRowsSince(handle, at - WINDOW_MS)) {
     for (const { articleId, storyId } of rows) if (articleId !== storyId) joined.add(storyId)
     const unread = rows.filter((row) => !addKept(candidates, row))
-    const made = await madeAnew(handle, unread)
+    const made = await madeAnew(handle, unread, candidates)
     for (const candidate of made) candidates.add(candidate)
     const packed = made.map(({ articleId, features }) => ({ articleId, bytes: packFeatures(features) }))
     await saveFeatures(handle, packed, at)
@@ -52,15 +53,21 @@ function addKept(
   { title, publishedAt: at, firstSeenAt: seenAt, credit, bytes, guid, enclosures, isTitleMade, ...row }: FeatureRow,
 ): boolean {
   const features = bytes && unpackFeatures(bytes)
-  if (features === undefined) return false
+  if (features === undefined || !candidates.isComplete(features)) return false
   const origin = { agencyId: credit?.id, isMixed: credit?.isMixed === true }
   const belongings = belongingsOf({ guid, enclosures, isTitleMade })
   candidates.add({ ...row, title: title.slice(0, MOST_TITLE_CHARACTERS), at, seenAt, ...origin, belongings, features })
   return true
 }
 
-async function madeAnew(handle: Handle, rows: readonly FeatureRow[]): Promise<readonly Candidate[]> {
+async function madeAnew(
+  handle: Handle,
+  rows: readonly FeatureRow[],
+  { featuresOf }: Candidates,
+): Promise<readonly Candidate[]> {
   const ids = rows.map(({ articleId }) => articleId)
   const articles = await loadArticles(handle, ids)
-  return [...articles.values()].map(({ article, storyId, credit }) => candidateOf(article, { storyId, credit }))
+  return [...articles.values()].map(({ article, storyId, credit }) =>
+    candidateOf(article, { storyId, credit, features: featuresOf(article) }),
+  )
 }
