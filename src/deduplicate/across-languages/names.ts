@@ -1,5 +1,5 @@
 import { foldText } from '../../foundation/words.ts'
-import { calendarWord } from '../features/calendar-words.ts'
+import { isCalendarWord } from '../features/known-words.ts'
 import type { Token } from '../features/tokens.ts'
 import { commonWords } from './common-words.ts'
 import { tellsWhatHappens } from './happenings.ts'
@@ -175,7 +175,7 @@ function nameTeller(opening: Opening): CasedPart['isName'] {
   const isFirst = ({ kind }: Token) => kind === 'opening capital'
   const [inTitle, inText] = [new Set(wordsOf(title, isFirst)), new Set(wordsOf(text, isFirst))]
   return ({ word }, next) => {
-    if (word.length < SHORTEST || commonWords.has(word) || calendarWord(word) !== undefined) return false
+    if (word.length < SHORTEST || commonWords.has(word) || isCalendarWord(word)) return false
     if (tellsWhatHappens(word, language)) return false
     if (sure.has(word) || (inTitle.has(word) && inText.has(word))) return true
     return next !== undefined && sure.has(next.word) && word.length >= SHORTEST_FIRST_NAME

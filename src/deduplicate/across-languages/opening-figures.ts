@@ -1,5 +1,5 @@
-import { calendarWord } from '../features/calendar-words.ts'
 import { type Figure, isNearFigure, isSameFigure } from '../features/figures.ts'
+import { isCalendarWord } from '../features/known-words.ts'
 import type { Token } from '../features/tokens.ts'
 import { isScoreNumber } from './plain-figures.ts'
 
@@ -28,7 +28,7 @@ function figuresIn(tokens: readonly Token[]): readonly Figure[] {
 /** Days and years say when, and what is no number tells nothing across languages. */
 function isTelling({ word, figure }: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (figure === undefined || Math.floor(figure / 2 ** DIGIT_BITS) === AS_WRITTEN || YEAR.test(word)) return false
-  const isDate = [before, after].some((token) => token !== undefined && calendarWord(token.word) !== undefined)
+  const isDate = [before, after].some((token) => token !== undefined && isCalendarWord(token.word))
   return !(isDate && DAY.test(word))
 }
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
-import { type Token, tokensOf } from '../features/tokens.ts'
+import { spelledTokensOf, type Token } from '../features/tokens.ts'
 import { withPlainFigures } from './plain-figures.ts'
 
 /** What is compared of an article with those in other languages. */
@@ -75,7 +75,7 @@ export function openingOf({ title, text, summary, language }: Article): Opening 
 
 function toldOf(written: string, language: string): Told {
   const text = withPlainFigures(written.normalize('NFKC'))
-  return { text, tokens: tokensOf(text, MOST_WORDS).map((token) => withoutForeignFigure(token, language)) }
+  return { text, tokens: spelledTokensOf(text, MOST_WORDS).map((token) => withoutForeignFigure(token, language)) }
 }
 
 function withoutForeignFigure(token: Token, language: string): Token {

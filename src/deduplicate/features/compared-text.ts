@@ -2,8 +2,9 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import type { Article } from '../../model/documents.ts'
 import { withoutDateline } from '../credit/dateline.ts'
 import { titleWithoutMarkers } from '../versions/markers.ts'
+import { isSpaceless } from './letters.ts'
 import { areSameWord, isPlain, startsSentence } from './packed-words.ts'
-import { shownTokensOf, tokensOf } from './tokens.ts'
+import { spelledTokensOf, tokensOf } from './tokens.ts'
 
 /** Enough for 400 words of most languages, so that a book-length text costs no more than an article. */
 const MOST_CHARACTERS = 4000
@@ -53,12 +54,17 @@ export function shownParts(article: Article): { readonly title: readonly string[
   const { title, text, summary } = comparedParts(article)
   const hasText = body(article.text, title).length > 0
   return {
-    title: shownTokensOf(bareTitle(article), MOST_TITLE_WORDS),
+    title: shownIn(bareTitle(article), MOST_TITLE_WORDS),
     text: [
-      ...lastOf(shownTokensOf(headOf(hasText ? article.text : article.summary)), text.length),
-      ...lastOf(shownTokensOf(headOf(article.summary)), summary.length),
+      ...lastOf(shownIn(headOf(hasText ? article.text : article.summary)), text.length),
+      ...lastOf(shownIn(headOf(article.summary)), summary.length),
     ],
   }
+}
+
+/** The words as they are written; in a script without blanks between words, single characters. */
+function shownIn(text: string, most?: number): readonly string[] {
+  return spelledTokensOf(text, most).map(({ shown, word }) => (isSpaceless(shown) ? word : shown))
 }
 
 function lastOf(words: readonly string[], count: number): readonly string[] {

@@ -132,6 +132,11 @@ export function figureIn(word: PackedWord): number {
   return word >>> FLAG_BITS
 }
 
+/** The kind of a word. */
+export function kindIn(word: PackedWord): number {
+  return word & KIND
+}
+
 /** Whether a word is no figure and has no capital. */
 export function isPlain(word: PackedWord): boolean {
   return (word & KIND) === PLAIN

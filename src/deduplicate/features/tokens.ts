@@ -2,11 +2,15 @@ import { foldText, wordsOf } from '../../foundation/words.ts'
 import { type Figure, figureOf, readFigure } from './figures.ts'
 import { hashOfCodes } from './hashes.ts'
 import { type KnownWord, knownWord, percentBits } from './known-words.ts'
-import { CAPITAL, DIGIT, foldInto, kindAt, kindOfUnit, SENTENCE_END, SPACELESS, UNCASED } from './letters.ts'
+import { CAPITAL, DIGIT, foldInto, kindAt, kindOfUnit, SENTENCE_END, UNCASED } from './letters.ts'
 import {
+  bitsIn,
   bitsOf,
   FIGURE,
+  figureIn,
   IS_SHORT,
+  isFigure,
+  kindIn,
   NAME,
   OPENING_CAPITAL,
   type PackedWord,
@@ -30,6 +34,8 @@ const LONGEST_WORD = 100
 /** Texts are read no further. */
 export const MOST_WORDS = 400
 
+const KINDS = ['plain', 'name', 'figure', 'opening capital'] as const
+
 /** What a text is read into, word by word. */
 type Told = {
   readonly text: string
@@ -39,8 +45,10 @@ type Told = {
   figure: string | number | undefined
   /** Whether the last word is the `per` of a hundredth. */
   isPer: boolean
-  /** The words as they are written, where these are asked for. */
-  readonly shown: string[] | undefined
+  /** How many letters of the word are in `codes`. */
+  letters: number
+  /** The words spelled out, where that is asked for. */
+  readonly spelled: Spelled[] | undefined
 }
 
 type Place = { readonly piece: Piece; readonly isCapital: boolean; readonly startsSentence: boolean }
@@ -58,16 +66,42 @@ export function tokensOf(text: string, most = MOST_WORDS): Uint32Array {
   return words.slice(0, read(text, most))
 }
 
-/** The same words as they are written; in a script without blanks between words, single characters. */
-export function shownTokensOf(text: string, most = MOST_WORDS): readonly string[] {
-  const shown: string[] = []
-  return shown.slice(0, read(text, most, shown))
+/** A word as it is read and written. */
+export type Token = {
+  /** Folded; a number in words as digits. */
+  readonly word: string
+  /** The piece of the text that it is, or is part of. */
+  readonly shown: string
+  readonly kind: 'plain' | 'name' | 'opening capital' | 'figure'
+  readonly startsSentence: boolean
+  readonly figure?: Figure | undefined
 }
 
-function read(text: string, most: number, shown?: string[]): number {
+/** The same words, spelled out: for what is not asked of every text. */
+export function spelledTokensOf(text: string, most = MOST_WORDS): readonly Token[] {
+  const spelled: Spelled[] = []
+  const count = read(text, most, spelled)
+  return spelled.slice(0, count).map((one, place) => {
+    const word = words[place]!
+    const figure = isFigure(word) ? figureIn(word) : undefined
+    return { ...one, kind: KINDS[kindIn(word)]!, startsSentence: startsSentence(word), figure }
+  })
+}
+
+type Spelled = Pick<Token, 'word' | 'shown'>
+
+function read(text: string, most: number, spelled?: Spelled[]): number {
   const normal = ASCII.test(text) ? text : text.normalize('NFKC')
   const pieces = piecesOf(normal, most)
-  const told: Told = { text: normal, count: 0, isLoud: areLoud(normal, pieces), figure: undefined, isPer: false, shown }
+  const told: Told = {
+    text: normal,
+    count: 0,
+    isLoud: areLoud(normal, pieces),
+    figure: undefined,
+    isPer: false,
+    letters: 0,
+    spelled,
+  }
   for (let index = 0; index < pieces.length && told.count < most; index++) {
     const piece = pieces[index]!
     const isFirst = index === 0 || endsSentence(normal, pieces[index - 1]!, piece)
@@ -115,13 +149,7 @@ function addPiece(told: Told, place: Place): void {
   const shown = told.text.slice(from, to)
   if ((first & DIGIT) !== 0) addFigure(told, place, readFigure(shown), shown)
   else if (shown === '%' || shown === '٪') add(told, place, percentBits, PLAIN)
-  else for (const word of foldedWords(shown)) addPart(told, place, word)
-}
-
-/** Adds one word of a piece. Where no blanks part words, it is all that is shown of the piece. */
-function addPart(told: Told, place: Place, word: string): void {
-  addWord(told, place, spell(word))
-  if (told.shown !== undefined && (place.piece.any & SPACELESS) !== 0) told.shown[told.shown.length - 1] = word
+  else for (const word of foldedWords(shown)) addWord(told, place, spell(word))
 }
 
 function foldedWords(shown: string): readonly string[] {
@@ -137,6 +165,7 @@ function spell(word: string): number {
 
 /** Adds the folded word in `codes`. */
 function addWord(told: Told, place: Place, length: number): void {
+  told.letters = length
   const hash = hashOfCodes(codes, length)
   const known = knownWord(hash)
   if (known !== undefined && addKnown(told, place, known)) return
@@ -170,15 +199,15 @@ function addKnown(told: Told, place: Place, { number, multiplier, share }: Known
   else if (share === 'percent') add(told, place, percentBits, PLAIN)
   else if (share === 'hundred' && isPer) {
     told.count = last
-    told.shown?.pop()
+    told.spelled?.pop()
     add(told, { ...place, startsSentence: startsSentence(words[last]!) }, percentBits, PLAIN)
   } else return false
   return true
 }
 
 function addFigure(told: Told, place: Place, figure: Figure, written: string | number): void {
-  put(told, place, packWord(figure, FIGURE, place.startsSentence))
   told.figure = written
+  put(told, place, packWord(figure, FIGURE, place.startsSentence))
   told.isPer = false
 }
 
@@ -190,5 +219,12 @@ function add(told: Told, place: Place, bits: number, kind: number): void {
 
 function put(told: Told, { piece }: Place, word: PackedWord): void {
   words[told.count++] = word
-  told.shown?.push(told.text.slice(piece.from, piece.to))
+  if (told.spelled === undefined) return
+  const shown = told.text.slice(piece.from, piece.to)
+  told.spelled.push({ shown, word: spellOut(told, shown, word) })
+}
+
+function spellOut({ figure, letters }: Told, shown: string, word: PackedWord): string {
+  if (isFigure(word)) return typeof figure === 'number' ? `${figure}` : foldText(shown)
+  return bitsIn(word) === percentBits ? 'percent' : String.fromCharCode(...codes.subarray(0, letters))
 }

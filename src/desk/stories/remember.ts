@@ -45,7 +45,7 @@ export async function recall(candidates: Candidates, handle: Handle, at: Instant
   candidates.evict(at)
   const elders = await featureRowsOf(handle, [...joined], at - WINDOW_MS)
   const unread = elders.filter((row) => !addKept(candidates, row))
-  for (const candidate of await madeAnew(handle, unread)) candidates.add(candidate)
+  for (const candidate of await madeAnew(handle, unread, candidates)) candidates.add(candidate)
 }
 
 function addKept(
