@@ -50,7 +50,8 @@ export function wordsInBoth(words: readonly TitleWord[], other: Features): reado
 export function areOneEvent(both: Pair, { words, otherWords }: Titles, pair: Comparison): boolean {
   const shared = wordsInBoth(words, both.other)
   const isOneRun = areOneRun(shared, both)
-  const areTelling = shared.length >= TELLING_WORDS && areTold(shared, both) && (!isOneRun || shareNames(shared, both))
+  const areTelling =
+    shared.length >= TELLING_WORDS && areTold(shared, both, pair) && (!isOneRun || shareNames(shared, both))
   const isPassage = () =>
     shareMuch(pair) && (shared.some((word) => isNamed(word, both)) || isNamedInText(both, { words, otherWords }))
   if (!areTelling && !isPassage()) return false
@@ -86,17 +87,18 @@ function hasCapitalInTitle(article: Features, spelling: number): boolean {
 }
 
 /**
- * Whether two texts tell of what their titles share. Excerpts may be of other places in their texts, so that a name in a
- * title, or a word in one of them, is enough.
+ * Whether what two titles share names something, or the texts tell of it. One headline over two long texts that do not tell
+ * of it stands over anything; excerpts may be of other places in their texts.
  */
-function areTold(shared: readonly TitleWord[], both: Pair): boolean {
+function areTold(shared: readonly TitleWord[], both: Pair, { titleOrder }: Comparison): boolean {
   const texts = [wordsOfText(both.own), wordsOfText(both.other)]
   const areExcerpts = texts.some(({ length }) => length <= EXCERPT)
   const isTold = ({ spelling }: TitleWord) => {
     const isSaid = (text: Uint32Array) => text.some((word) => !isFigure(word) && spellingOf(word) === spelling)
     return areExcerpts ? texts.some(isSaid) : texts.every(isSaid)
   }
-  if (shared.some((word) => (areExcerpts || isTold(word)) && isNamed(word, both))) return true
+  const isBelieved = areExcerpts || titleOrder < 1
+  if (shared.some((word) => (isBelieved || isTold(word)) && isNamed(word, both))) return true
   return shared.filter((word) => word.word.length >= LONG_WORD && isTold(word)).length >= TOLD_WORDS
 }
 
