@@ -64,7 +64,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
-  deduplicate: 'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/compare',
+  deduplicate:
+    'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
