@@ -83,8 +83,8 @@ describe('one story', () => {
 
   it('names the outlets known at its publication in its content, and later ones outside it', async () => {
     says(one, rss([{ id: 'a', title: 'From one', text: wire }], one.home))
-    says(two, rss([{ id: 'b', text: wire }], two.home))
-    says(three, rss([]), rss([{ id: 'c', text: wire }], three.home))
+    says(two, rss([{ id: 'b', title: 'Harbour wakes early', text: wire }], two.home))
+    says(three, rss([]), rss([{ id: 'c', title: 'Boats come home', text: wire }], three.home))
     const test = await openTestDesk(
       aConfig({ sources: [{ ...one, priority: 1 }, two, { ...three, everyMs: 20 * MINUTE }], feeds: [everything] }),
     )

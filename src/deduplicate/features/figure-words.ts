@@ -1,8 +1,8 @@
-/** Numbers in words, folded, by value. Words that mean something else in another language (`due`, `once`) are left out. */
+/** Numbers in words, folded, by value. Words that mean something else in another language (`due`, `once`, `fire`) are left out. */
 const NUMBERS: readonly (readonly [value: number, words: string])[] = [
   [2, 'two zwei deux dos dois duas twee два две двух двумя два dwa dva tva iki ikki dua'],
   [3, 'three drei trois tres tre drie три трех тремя trzy tri uc tiga'],
-  [4, 'four vier quatre cuatro quattro quatro четыре четырех cztery fire fyra'],
+  [4, 'four vier quatre cuatro quattro quatro четыре четырех cztery fyra'],
   [5, 'five funf cinq cinco cinque vijf пять пяти piec fem bes'],
   [6, 'six sechs seis zes шесть шести szesc alti'],
   [7, 'seven sieben siete sette sete zeven семь семи siedem syv sju yedi'],

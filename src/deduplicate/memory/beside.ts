@@ -29,6 +29,7 @@ export function beside(remembered: RecentArticles): Beside {
       find: (own) => asNow(remembered.find(own)),
       findByUrl: (url, own) => asNow(remembered.findByUrl(url, own)),
       findByRecording: (address, own) => asNow(remembered.findByRecording(address, own)),
+      findByNames: (own) => asNow(remembered.findByNames(own)),
       findByOrigin: (url, own) => asNow(remembered.findByOrigin(url, own)),
       copiesOf,
     },
