@@ -11,7 +11,7 @@ let root: string
 
 beforeAll(async () => {
   const outlet = (id: string, priority: number) => {
-    const item = { id, title: `Headline of ${id}`, text: proseOf('talks', 80) }
+    const item = { id, title: `Orchards bloom, says ${id}`, text: proseOf('talks', 80) }
     return { id, items: [item], settings: `, priority: ${priority}` }
   }
   polled = await pollFolder([outlet('one', 1), outlet('two', 0)], { 'feeds/all.yaml': 'title: All\n' })
@@ -28,12 +28,12 @@ describe('wiredesk explain', () => {
   it('tells why an article is where it is, as lines and as JSON', async () => {
     const { exit, stdout, stderr } = await wiredesk(['explain', TWO, '--root', root], anyPort)
     expect([exit, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('Headline of two')
+    expect(stdout).toContain('Orchards bloom, says two')
     expect(stdout).toContain('Story of 2 copies')
-    expect(stdout).toContain('Outlet one: Headline of one')
+    expect(stdout).toContain('Outlet one: Orchards bloom, says one')
     expect(stdout).toMatch(/all: in it since .*; named beside the copy that is shown/)
     const [explanation] = JSON.parse((await wiredesk(['explain', TWO, '--json', '--root', root], anyPort)).stdout)
-    expect(explanation).toMatchObject({ article: { title: 'Headline of two', sourceId: 'two' } })
+    expect(explanation).toMatchObject({ article: { title: 'Orchards bloom, says two', sourceId: 'two' } })
     expect(explanation.copies).toHaveLength(2)
   })
 
@@ -57,12 +57,12 @@ describe('wiredesk explain', () => {
 describe('wiredesk split and join', () => {
   it('do it at once and publish where no server runs', async () => {
     const split = await wiredesk(['split', TWO, '--root', root], anyPort)
-    expect(split).toMatchObject({ exit: 0, stdout: '“Headline of two” stands alone\n' })
+    expect(split).toMatchObject({ exit: 0, stdout: '“Orchards bloom, says two” stands alone\n' })
     expect((await wiredesk(['explain', ONE, '--root', root], anyPort)).stdout).toContain('Story of one article')
     const join = await wiredesk(['join', TWO, ONE, '--root', root], anyPort)
-    expect(join).toMatchObject({ exit: 0, stdout: '“Headline of two” stands beside 1 other\n  one: Headline of one\n' })
+    expect(join).toMatchObject({ exit: 0, stdout: '“Orchards bloom, says two” stands beside 1 other\n  one: Orchards bloom, says one\n' })
     const explained = (await wiredesk(['explain', TWO, '--root', root], anyPort)).stdout
-    expect(explained).toContain('here because the operator put it beside “Headline of one” (Outlet one)')
+    expect(explained).toContain('here because the operator put it beside “Orchards bloom, says one” (Outlet one)')
   })
 
   it('leave word for a server that runs, which does it at its next heartbeat', async () => {
@@ -80,7 +80,7 @@ describe('wiredesk split and join', () => {
     expect(stdout).toContain('the operator took it out of another story')
     const page = /http:\S+\/stories\/\S+/.exec(stdout)?.[0] as string
     const answer = await fetch(`${address}${new URL(page).pathname}`)
-    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Headline of two')])
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Orchards bloom, says two')])
     expect(await server.stop()).toBe(0)
   })
 

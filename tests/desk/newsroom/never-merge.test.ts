@@ -94,7 +94,7 @@ describe('never merge in a feed', () => {
   it('holds for what is kept as soon as it is said, and is taken back as easily', async () => {
     const database = `sqlite:${temporaryRoot({})}/desk.db`
     const { sources, says } = await someOutlets('one', 'two')
-    for (const { id } of sources) says(id, [wireItem(id, 'talks', { title: 'Morning briefing' })])
+    for (const { id } of sources) says(id, [wireItem(id, 'talks', { title: 'Briefing on the harbour strike' })])
     const open = async (neverMerge: NeverMerge[] | undefined, hours: number) => {
       const feeds = [aFeed({ slug: 'all', neverMerge })]
       const test = await openTestDesk(aConfig({ sources, feeds, server: { database } }), START + hours * HOUR)
