@@ -60,7 +60,10 @@ describe('wiredesk split and join', () => {
     expect(split).toMatchObject({ exit: 0, stdout: '“Orchards bloom, says two” stands alone\n' })
     expect((await wiredesk(['explain', ONE, '--root', root], anyPort)).stdout).toContain('Story of one article')
     const join = await wiredesk(['join', TWO, ONE, '--root', root], anyPort)
-    expect(join).toMatchObject({ exit: 0, stdout: '“Orchards bloom, says two” stands beside 1 other\n  one: Orchards bloom, says one\n' })
+    expect(join).toMatchObject({
+      exit: 0,
+      stdout: '“Orchards bloom, says two” stands beside 1 other\n  one: Orchards bloom, says one\n',
+    })
     const explained = (await wiredesk(['explain', TWO, '--root', root], anyPort)).stdout
     expect(explained).toContain('here because the operator put it beside “Orchards bloom, says one” (Outlet one)')
   })

@@ -15,11 +15,10 @@ const FIGURE = /^\p{Nd}/u
  */
 export function sayTheirTitles(own: Candidate, other: Candidate): boolean {
   const words = [own, other].flatMap(({ title }) =>
-    titleWords(title).filter((word) => !saysNothing(word) && isLong(word)),
+    titleWords(title).filter((word) => !isGeneral(word) && isLong(word)),
   )
-  if (words.length === 0 || words.some((word) => FIGURE.test(word))) return true
   const said = spellingsIn(own, other)
-  return words.some((word) => said.has(spellingIn(word)))
+  return words.length === 0 || words.some((word) => said.has(spellingIn(word)))
 }
 
 function isLong(word: string): boolean {
@@ -28,6 +27,10 @@ function isLong(word: string): boolean {
 
 function titleWords(title: string): readonly string[] {
   return wordsOf(title).slice(0, MOST_WORDS)
+}
+
+function isGeneral(word: string): boolean {
+  return FIGURE.test(word) || saysNothing(word)
 }
 
 function spellingsIn(own: Candidate, other: Candidate): ReadonlySet<number> {
@@ -45,10 +48,8 @@ export function fillOneForm(own: Candidate, other: Candidate): boolean {
     title.filter((word) => !otherTitle.includes(word)),
     otherTitle.filter((word) => !title.includes(word)),
   ]
-  const isForm = both.filter(saysNothing).length * 2 >= both.length && both.length > 0
-  const areFilled = filled.every(
-    (words) => words.length > 0 && words.length <= MOST_FILLED && words.every((word) => !saysNothing(word)),
-  )
+  const isForm = both.filter(isGeneral).length * 2 > both.length
+  const areFilled = filled.every((words) => words.length > 0 && words.length <= MOST_FILLED && !words.some(isGeneral))
   if (!isForm || !areFilled) return false
   const said = spellingsIn(own, other)
   const [words, others] = filled.map((all) => all.map(spellingIn))

@@ -6,6 +6,8 @@ export type Rule = { readonly name: string; readonly holds: (pair: Comparison) =
 
 /** With fewer runs of three words there is no text. */
 const A_TEXT = 10
+/** A notice is no longer than this, in runs of three words. */
+const NOTICE = 150
 /** A caption or a request is no longer than this, in runs of three words. */
 const CAPTION = 30
 
@@ -29,7 +31,8 @@ export const strictNamingVetoes: readonly Rule[] = [
   },
   {
     name: 'the headlines are one form that is filled with other words, and the texts say nothing of them',
-    holds: ({ naming, title, titleOrder }) => title > 0 && titleOrder < 1 && naming.fillOneForm && !naming.isOneThing,
+    holds: ({ naming, title, titleOrder, shorter }) =>
+      title > 0 && titleOrder < 1 && shorter <= NOTICE && naming.fillOneForm && !naming.isOneThing,
   },
 ]
 

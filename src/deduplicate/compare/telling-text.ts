@@ -23,9 +23,10 @@ import type { PreparedArticle } from './prepared-article.ts'
 const MOST = 0.6
 const WHOLE = 0.8
 /** So many runs that stand nowhere else are a text, and no request, rule or word of thanks. */
-const LONG = 80
-/** The same in scripts of which runs are of three characters, or have no capitals. */
-const LONG_UNCASED = 160
+const LONG = 50
+/** The same where runs are of three characters. */
+const LONG_IN_CHARACTERS = 160
+const CHARACTERS = /[\u3040-\u9fff]/
 /** With fewer runs a text is a line below a picture, or the first words of anything. */
 const FEW_RUNS = 10
 /** What stands under story after story weighs less. */
@@ -44,8 +45,9 @@ export function isTellingText(own: PreparedArticle, other: Candidate, texts: Com
   const { shared, shorter, sharedWeight } = texts
   if (own.candidate.sourceId === other.sourceId) return false
   if (shorter < FEW_RUNS || shared < MOST * shorter) return false
-  const { count, isFurnished, isUncased } = toldIn(own, wordsOfText(other.features))
-  if (shared >= WHOLE * shorter && sharedWeight >= (isUncased ? LONG_UNCASED : LONG)) return true
+  const long = CHARACTERS.test(own.candidate.title) ? LONG_IN_CHARACTERS : LONG
+  if (shared >= WHOLE * shorter && sharedWeight >= long) return true
+  const { count, isFurnished } = toldIn(own, wordsOfText(other.features))
   // A host or a maker is thanked by name.
   return count >= (isFurnished ? SEVERAL : 1)
 }
@@ -66,7 +68,7 @@ function toldIn(own: PreparedArticle, words: Uint32Array) {
   // Names may have several words.
   const heads = isUncased || isGerman(shared) ? [] : [...named].filter((place) => !named.has(place - 1))
   const names = new Set(heads.map((place) => spellingOf(words[place]!))).difference(generalNames())
-  return { count: figures.size + written + names.size, isFurnished, isUncased }
+  return { count: figures.size + written + names.size, isFurnished }
 }
 
 /** Where what two texts have in common stands in one of them, without what weighs next to nothing. */

@@ -108,7 +108,7 @@ varning väder uyarı rüzgar fırtına`
 
 /** What newsrooms call what they bring every day. */
 const ROUNDS = `
-news sur est breaking live liveblog latest headlines headline briefing brief briefs digest summary roundup round wrap top story stories
+news sur est breaking live liveblog latest headlines briefing brief briefs digest summary roundup round wrap top story stories
 newsletter bulletin ticker flash alert morning edition editorial letters editor opinion comment crossword horoscope horoscopes
 puzzle quiz lottery results obituaries obituary classifieds agenda calendar events event weather traffic
 nachrichten eilmeldung eil newsticker liveticker ticker überblick zusammenfassung schlagzeilen kurznachrichten meldungen
