@@ -1,5 +1,13 @@
 import { type Features, textOf, titleOf, titlePackedOf, titleShinglesOf, wordsOfText } from '../features/features.ts'
-import { isFigure, isName, isOpeningCapital, type PackedWord, spellingOf } from '../features/packed-words.ts'
+import {
+  areSameWord,
+  isFigure,
+  isName,
+  isOpeningCapital,
+  type PackedWord,
+  spellingOf,
+  startsSentence,
+} from '../features/packed-words.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
@@ -101,13 +109,26 @@ export function nameOthers(own: Features, other: Features): boolean {
   return names.some((word) => !saysIt(other, word)) && others.some((word) => !saysIt(own, word))
 }
 
-/** Whether both titles name something or give a figure, and each article has all of that which the other's title has. */
+/**
+ * Whether both titles name something or give a figure, each article has all of that which the other's title has, and both
+ * texts tell of it below their first sentence too, as a notice does not that has all it says in one.
+ */
 export function haveSameSubjects(own: Features, other: Features): boolean {
   const isTelling = (word: PackedWord) => isName(word) || isFigure(word)
   // The first word has a capital whatever it is.
   const namesAny = (article: Features) => titlePackedOf(article).some((word, place) => place > 0 && isTelling(word))
   if (!namesAny(own) || !namesAny(other)) return false
+  const isTold = (article: Features) =>
+    restOf(article).some((word) => isTelling(word) && titlePackedOf(own).some((one) => areSameWord(one, word)))
+  if (!isTold(own) || !isTold(other)) return false
   return !saysAnother(own, other, isTelling) && !saysAnother(other, own, isTelling)
+}
+
+/** The words of a text below its first sentence. */
+function restOf(article: Features): Uint32Array {
+  const text = wordsOfText(article)
+  const second = text.findIndex((word, place) => place > 0 && startsSentence(word))
+  return second < 0 ? text.subarray(text.length) : text.subarray(second)
 }
 
 /** The words of a title that are names, or may be. Its first word has a capital whatever it is. */

@@ -30,6 +30,8 @@ const NUMBERS: readonly (readonly [value: number, words: string])[] = [
 
 /** Words behind a figure that multiply it, by the power of ten. */
 const MULTIPLIERS: readonly (readonly [power: number, words: string])[] = [
+  [4, '万 萬'],
+  [8, '億 亿'],
   [3, 'thousand tausend mille mil mila duizend tys тыс тысяча тысячи тысяч тысячу tusen bin ribu'],
   [
     6,

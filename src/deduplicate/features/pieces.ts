@@ -59,8 +59,13 @@ function plainWordAt(text: string, from: number, first: number): Piece | undefin
 function otherPieceAt(text: string, from: number, first: number): Piece | undefined {
   PIECE.lastIndex = from
   if (!PIECE.test(text)) return undefined
-  const to = PIECE.lastIndex
+  let to = PIECE.lastIndex
   let any = 0
-  for (let place = from; place < to; place++) any |= kindAt(text, place)
+  for (let place = from; place < to; place++) {
+    const kind = kindAt(text, place)
+    // Where no blanks part words, a figure stands among them: 成12人.
+    if ((kind & DIGIT) !== 0 && (any & SPACELESS) !== 0) to = place
+    else any |= kind
+  }
   return { from, to, first, any, isPlain: false }
 }
