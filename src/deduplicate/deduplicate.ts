@@ -105,8 +105,11 @@ function first(apart: Apart | undefined): Evidence {
   return apart === undefined ? { kind: 'first' } : { kind: 'first', apart }
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Addresses that several articles of the document link to or bring, and that therefore identify none of them. */
 function repeatedAddresses(document: readonly Candidate[]): ReadonlySet<string> {
+  if (document.length < 2) return NONE
   const seen = new Set<string>()
   const repeated = new Set<string>()
   for (const { canonicalUrl, belongings } of document) {

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../foundation/words.ts'
-import { wordsOfText } from '../features/features.ts'
+import { titleOf, wordsOfText } from '../features/features.ts'
 import { spellingIn, spellingOf } from '../features/packed-words.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { saysNothing } from '../naming/names-nothing.ts'
@@ -42,6 +42,7 @@ function spellingsIn(own: Candidate, other: Candidate): ReadonlySet<number> {
  * has any of these: `Wind warning: north shore` and `Wind warning: south shore` over one text about boats.
  */
 export function fillOneForm(own: Candidate, other: Candidate): boolean {
+  if (!differByFew(titleOf(own.features), titleOf(other.features))) return false
   const [title, otherTitle] = [titleWords(own.title), titleWords(other.title)]
   const both = title.filter((word) => otherTitle.includes(word))
   const filled = [
@@ -54,4 +55,11 @@ export function fillOneForm(own: Candidate, other: Candidate): boolean {
   const said = spellingsIn(own, other)
   const [words, others] = filled.map((all) => all.map(spellingIn))
   return [...words!, ...others!].every((word) => !said.has(word)) && !words!.some((word) => others!.includes(word))
+}
+
+/** Whether each of two headlines has a few words that the other lacks: a first look, for hardly any two are one form. */
+function differByFew(title: Uint32Array, otherTitle: Uint32Array): boolean {
+  const own = title.filter((word) => !otherTitle.includes(word)).length
+  const others = otherTitle.filter((word) => !title.includes(word)).length
+  return own > 0 && others > 0 && Math.max(own, others) <= MOST_FILLED && own < title.length
 }

@@ -1,5 +1,6 @@
 import { calendarWords } from './calendar-words.ts'
 import { multipliers, numberWords, percentWords } from './figure-words.ts'
+import { createFirstLook } from './first-look.ts'
 import { hashOfWord } from './hashes.ts'
 import { bitsOfWord } from './packed-words.ts'
 
@@ -21,14 +22,12 @@ const HUNDREDS = ['cent', 'ciento', 'cento']
 const PERS = ['per', 'por', 'pour']
 
 let known: ReadonlyMap<number, KnownWord> | undefined
-/** For each of the last 16 bits of a hash whether a known word has them: most words are none, which this tells at once. */
-const MASK = 0xffff
-const hasKnown = new Uint8Array(MASK + 1)
+const firstLook = createFirstLook()
 
 /** What the word with that hash, folded, says; undefined if it is none of those that are known. */
 export function knownWord(hash: number): KnownWord | undefined {
   known ??= readKnown()
-  return hasKnown[hash & MASK] === 0 ? undefined : known.get(hash)
+  return firstLook.mayHave(hash) ? known.get(hash) : undefined
 }
 
 /** Whether a folded word names a day or a month. */
@@ -41,7 +40,7 @@ function readKnown(): ReadonlyMap<number, KnownWord> {
   const note = (word: string, said: KnownWord) => {
     const hash = hashOfWord(word)
     words.set(hash, { ...words.get(hash), ...said })
-    hasKnown[hash & MASK] = 1
+    firstLook.add(hash)
   }
   for (const [word, calendar] of calendarWords()) note(word, { calendar: bitsOfWord(calendar) })
   for (const [word, number] of numberWords) note(word, { number })

@@ -15,7 +15,8 @@ const FURNITURE = 0.02
  * pages of a site have in common says nothing, be it their headline or a part of their texts. The answer is for one of them.
  */
 export function knownWith(document: readonly Candidate[], known: RecentArticles): (own: Candidate) => RecentArticles {
-  const sites = document.length < SEVERAL ? [] : [...Map.groupBy(document, siteOf)]
+  if (document.length < SEVERAL) return () => known
+  const sites = [...Map.groupBy(document, siteOf)]
   const bySite = new Map(
     sites.flatMap(([site, own]) => (own.length < SEVERAL ? [] : [[site, knownWithSite(own, known)] as const])),
   )

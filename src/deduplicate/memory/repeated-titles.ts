@@ -32,6 +32,7 @@ function isRepeated(memory: Memory, own: Candidate): boolean {
   const title = titleOf(own.features)
   if (title.length === 0) return false
   const rarest = title.reduce((best, word) => (titles.titlesWith(word) < titles.titlesWith(best) ? word : best))
+  if (titles.titlesWith(rarest) < SEVERAL - 1) return false
   const pages = new Set([pageOf(own)])
   let looked = 0
   for (
