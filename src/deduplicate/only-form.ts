@@ -1,8 +1,8 @@
 import { slotThatTells } from './compare/another-form.ts'
 import type { Comparison } from './compare/comparison.ts'
-import { saysIt } from './compare/slots.ts'
 import { type Features, titlePackedOf } from './features/features.ts'
 import { isName, isOpeningCapital, type PackedWord } from './features/packed-words.ts'
+import { saysIt } from './features/says-it.ts'
 
 /** Reports have that many words of their own before a passage that both have; forms may have a line of their outlet. */
 const OWN_OPENING = 12

@@ -4,6 +4,7 @@ import { type Comparison, compare } from './compare/comparison.ts'
 import type { PreparedArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, restsOnHeadline, ruleOf, strictVetoOf, vetoOf } from './compare/verdict.ts'
 import { verdictOnEdited } from './compare/verdict-on-edited.ts'
+import { couldBeApart } from './could-be-apart.ts'
 import type { Found, IsJoined, MayNotJoin } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { areOtherAlerts } from './naming/other-alerts.ts'
@@ -81,6 +82,7 @@ export function storyCheck(
   const asked = new Map<string, Apart | undefined>()
   const vetoOfCopy = (copy: Candidate) => {
     if (areOtherAlerts(ready().candidate.alert, copy.alert)) return OTHER_ALERTS
+    if (!couldBeApart(ready(), copy)) return undefined
     return strictVetoOf(neighbours.find(({ other }) => other === copy)?.pair ?? compare(ready(), copy))
   }
   return (storyId) => {

@@ -22,3 +22,9 @@ export function slotThatTells(pair: Comparison): Slot | undefined {
   if (others.length >= 2 && others.length * WORDS_A_FIGURE >= shared) return others[0]
   return figures >= 0.5 && others.length * WORDS_AN_ONLY_FIGURE >= shared ? others[0] : undefined
 }
+
+/** Whether `slotThatTells` could find one in texts that share so many runs, and have no more slots of names and of figures. */
+export function couldTell(names: number, figures: number, shared: number): boolean {
+  if (names > 0 && names * WORDS_A_NAME >= shared) return true
+  return figures > 0 && figures * WORDS_AN_ONLY_FIGURE >= shared
+}

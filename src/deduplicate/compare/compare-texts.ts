@@ -69,6 +69,15 @@ function stretchesIn(flags: Uint8Array, length: number): number {
   return stretches
 }
 
+/** `shared` of `Comparison`, alone. */
+export function countShared({ placeOf }: PreparedArticle, other: Features): number {
+  const words = wordsOfText(other)
+  let shared = 0
+  for (let place = 0; place < words.length; place++)
+    if (startsRun(words[place]!) && placeOf(runAt(words, place)) >= 0) shared++
+  return shared
+}
+
 /** The places at which names or figures of one text stand for others in the other. */
 export function findSlots(own: PreparedArticle, other: Features): readonly Slot[] {
   const words = wordsOfText(other)

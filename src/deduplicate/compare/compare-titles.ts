@@ -8,10 +8,10 @@ import {
   spellingOf,
   startsSentence,
 } from '../features/packed-words.ts'
+import { saysIt } from '../features/says-it.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
-import { saysIt } from './slots.ts'
 
 /** A headline that opens a text has at most this many words before it; a digest or a quotation has more. */
 const AT_THE_HEAD = 12

@@ -1,12 +1,12 @@
 import { type Features, wordsOfText } from '../features/features.ts'
 import { runAt, startsRun } from '../features/packed-words.ts'
+import { saysIt } from '../features/says-it.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { smallWords } from '../naming/general-words.ts'
 import { wordList } from '../naming/word-list.ts'
 import { gapsBetween, sharedRuns } from './align.ts'
 import type { ComparedTexts } from './compare-naming.ts'
 import type { PreparedArticle } from './prepared-article.ts'
-import { saysIt } from './slots.ts'
 
 /** So many words replaced by others at one place; more are a sentence that an outlet puts before or behind a text. */
 const LONGEST_REPLACED = 6
@@ -28,6 +28,11 @@ export function haveOtherWords(own: PreparedArticle, other: Candidate, { shared 
       saysAnother(otherWords.subarray(...gap.other), features),
   )
   return replaced.length * WORDS_A_REPLACEMENT > shared
+}
+
+/** Whether `haveOtherWords` could hold of texts of which each has so many words, or more, that the other lacks. */
+export function couldBeOtherWords(lacking: number, shared: number): boolean {
+  return shared > 0 && lacking * WORDS_A_REPLACEMENT > shared
 }
 
 /** At which word of the own text the run of three words stands that starts at a word of the other; -1 if it does not. */

@@ -34,10 +34,13 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
   const weight = weigh(text, weightOf)
   let figures: Figures | undefined
   let words: Uint32Array | undefined
-  let isNameless: boolean | undefined
-  const isOwnNameless = () => {
-    isNameless ??= known.isNameless(candidate)
-    return isNameless
+  const nameless = new Map<Candidate, boolean>()
+  const isNameless = (one: Candidate) => {
+    const isKnown = nameless.get(one)
+    if (isKnown !== undefined) return isKnown
+    const answer = known.isNameless(one)
+    nameless.set(one, answer)
+    return answer
   }
   return {
     candidate,
@@ -50,7 +53,7 @@ export function prepareArticle(candidate: Candidate, known: RecentArticles): Pre
     weight,
     weightOf,
     rarityOf: remembered(createNumberTable(title.length * 4), known.rarityOf),
-    isNameless: (one) => (one === candidate ? isOwnNameless() : known.isNameless(one)),
+    isNameless,
   }
 }
 

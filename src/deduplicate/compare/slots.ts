@@ -1,6 +1,7 @@
-import { type Features, titlePackedOf, wordsOfText } from '../features/features.ts'
-import { isNearFigure, isSameFigure } from '../features/figures.ts'
-import { figureIn, isFigure, isName, type PackedWord, spellingOf, startsSentence } from '../features/packed-words.ts'
+import { type Features, wordsOfText } from '../features/features.ts'
+import { isNearFigure } from '../features/figures.ts'
+import { figureIn, isFigure, isName, startsSentence } from '../features/packed-words.ts'
+import { saysIt } from '../features/says-it.ts'
 import { type Gap, gapsBetween, type SharedRun } from './align.ts'
 
 /**
@@ -100,12 +101,4 @@ function replaced(kind: Slot['kind'], [article, [from, to]]: Side, other: Featur
     if ((kind === 'figure' ? isFigure(word) : isName(word)) && !saysIt(other, word)) return place
   }
   return -1
-}
-
-/** Whether an article has a figure, or one that is the same rounded, or another word in any spelling. */
-export function saysIt(article: Features, word: PackedWord): boolean {
-  const isIt = isFigure(word)
-    ? (one: PackedWord) => isFigure(one) && isSameFigure(figureIn(one), figureIn(word))
-    : (one: PackedWord) => !isFigure(one) && spellingOf(one) === spellingOf(word)
-  return wordsOfText(article).some(isIt) || titlePackedOf(article).some(isIt)
 }

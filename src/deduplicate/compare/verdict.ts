@@ -74,12 +74,12 @@ const strictVetoes: readonly Rule[] = [
   {
     name: 'each headline gives a figure that the other article does not',
     holds: (pair) =>
-      pair.otherTitleFigures && (pair.titleOrder >= 0.5 || (pair.shared > 0 && pair.shared * 2 >= pair.shorter)),
+      (pair.titleOrder >= 0.5 || (pair.shared > 0 && pair.shared * 2 >= pair.shorter)) && pair.otherTitleFigures,
   },
   {
     name: 'the headlines name one thing for another, and the text that both have is about neither',
-    holds: ({ otherTitleNames, toldTitles, shared, shorter }) =>
-      otherTitleNames && toldTitles === 0 && shared > 0 && shared * 2 >= shorter,
+    holds: (pair) =>
+      pair.shared > 0 && pair.shared * 2 >= pair.shorter && pair.otherTitleNames && pair.toldTitles === 0,
   },
   { name: 'each text is about what only its own headline names', holds: ({ otherSubjects }) => otherSubjects },
 ]
