@@ -1,4 +1,5 @@
 import { wordsOf } from '../foundation/words.ts'
+import { isLong } from './compare/headline-words.ts'
 import { titleOf } from './features/features.ts'
 import { hashOfWord } from './features/hashes.ts'
 import { isCalendarWord } from './features/known-words.ts'
@@ -28,9 +29,4 @@ export function tellingWordsOf({ title, features }: Candidate, { rarityOf }: Rec
     .map(({ word, hash }) => ({ word, hash, spelling: spellingIn(word), rarity: rarityOf(hash) }))
     .filter(({ rarity }) => rarity >= TELLING)
     .sort((a, b) => b.rarity - a.rarity || (a.word < b.word ? -1 : 1))
-}
-
-/** Whether a word has four letters, or a character of a script that needs fewer. */
-function isLong(word: string): boolean {
-  return word.length >= 4 || word >= '\u0e00'
 }

@@ -78,19 +78,22 @@ export function countShared({ placeOf }: PreparedArticle, other: Features): numb
   return shared
 }
 
+/** At which word of the own text the run of three words stands that starts at a word of another; -1 if it does not. */
+export function runStarts(own: PreparedArticle, words: Uint32Array): Int32Array {
+  const starts = new Int32Array(words.length).fill(-1)
+  for (let place = 0; place < words.length; place++) {
+    const ownPlace = startsRun(words[place]!) ? own.placeOf(runAt(words, place)) : -1
+    if (ownPlace >= 0) starts[place] = own.wordOf()[ownPlace]!
+  }
+  return starts
+}
+
 /** The places at which names or figures of one text stand for others in the other. */
 export function findSlots(own: PreparedArticle, other: Features): readonly Slot[] {
   const words = wordsOfText(other)
-  const starts = new Int32Array(words.length).fill(-1)
-  let shared = 0
-  for (let place = 0; place < words.length; place++) {
-    const ownPlace = startsRun(words[place]!) ? own.placeOf(runAt(words, place)) : -1
-    if (ownPlace < 0) continue
-    starts[place] = own.wordOf()[ownPlace]!
-    shared++
-  }
+  if (countShared(own, other) < WORTH_WEIGHING) return []
   const { features } = own.candidate
-  return shared < WORTH_WEIGHING ? [] : slotsOf(features, other, sharedRuns(wordsOfText(features), words, starts))
+  return slotsOf(features, other, sharedRuns(wordsOfText(features), words, runStarts(own, words)))
 }
 
 function opening(length: number): number {

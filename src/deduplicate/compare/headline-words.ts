@@ -21,7 +21,8 @@ export function sayTheirTitles(own: Candidate, other: Candidate): boolean {
   return words.length === 0 || words.some((word) => said.has(spellingIn(word)))
 }
 
-function isLong(word: string): boolean {
+/** Whether a word has four letters, or a character of a script that needs fewer. */
+export function isLong(word: string): boolean {
   return word.length >= 4 || word >= '\u0e00'
 }
 

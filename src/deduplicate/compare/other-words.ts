@@ -1,11 +1,11 @@
 import { type Features, wordsOfText } from '../features/features.ts'
-import { runAt, startsRun } from '../features/packed-words.ts'
 import { saysIt } from '../features/says-it.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { smallWords } from '../naming/general-words.ts'
 import { wordList } from '../naming/word-list.ts'
 import { gapsBetween, sharedRuns } from './align.ts'
 import type { ComparedTexts } from './compare-naming.ts'
+import { runStarts } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
 
 /** So many words replaced by others at one place; more are a sentence that an outlet puts before or behind a text. */
@@ -21,7 +21,7 @@ const isSmall = wordList(smallWords)
 export function haveOtherWords(own: PreparedArticle, other: Candidate, { shared }: ComparedTexts): boolean {
   const { features } = own.candidate
   const [words, otherWords] = [wordsOfText(features), wordsOfText(other.features)]
-  const gaps = gapsBetween(sharedRuns(words, otherWords, startsIn(own, otherWords)), words.length, otherWords.length)
+  const gaps = gapsBetween(sharedRuns(words, otherWords, runStarts(own, otherWords)), words.length, otherWords.length)
   const replaced = gaps.filter(
     (gap) =>
       saysAnother(words.subarray(...gap.own), other.features) &&
@@ -33,14 +33,6 @@ export function haveOtherWords(own: PreparedArticle, other: Candidate, { shared 
 /** Whether `haveOtherWords` could hold of texts of which each has so many words, or more, that the other lacks. */
 export function couldBeOtherWords(lacking: number, shared: number): boolean {
   return shared > 0 && lacking * WORDS_A_REPLACEMENT > shared
-}
-
-/** At which word of the own text the run of three words stands that starts at a word of the other; -1 if it does not. */
-function startsIn(own: PreparedArticle, words: Uint32Array): Int32Array {
-  return Int32Array.from(words, (word, place) => {
-    const found = startsRun(word) ? own.placeOf(runAt(words, place)) : -1
-    return found < 0 ? -1 : own.wordOf()[found]!
-  })
 }
 
 /** Whether a few words, that are no sentence of their own, have one that an article has nowhere. */

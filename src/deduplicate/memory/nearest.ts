@@ -15,7 +15,9 @@ const TITLE_WORD = 4
 const LEAST_SCORE = 4
 /** More than a story has copies; a key that is shared more widely costs no more than this. */
 const MOST_POSTINGS = 120
-const RAREST_TITLE_WORDS = 6
+const RAREST_TITLE_WORDS = 5
+/** Of those whose title has a word, the latest: with half of them nothing else was found in any set of measured articles. */
+const MOST_WITH_WORD = 60
 /**
  * The weight of a shingle, by how many stories have it. With six it is boilerplate: an address line, a request to
  * subscribe.
@@ -64,7 +66,7 @@ function scoreTitle(memory: Memory, { features, seenAt }: Candidate, scores: Sco
     let looked = 0
     for (
       let posting = titleWords.lastOf(word);
-      posting !== NONE && looked < MOST_POSTINGS;
+      posting !== NONE && looked < MOST_WITH_WORD;
       posting = titleWords.before(posting)
     ) {
       looked += 1

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aConfig, aFeed } from '../../support/make-config.ts'
-import { temporaryRoot } from '../../support/temporary-root.ts'
-import { openTestDesk, START, type TestDesk } from '../../support/test-desk.ts'
+import { openRestartedDesk } from '../../support/restarted-desk.ts'
+import { openTestDesk, type TestDesk } from '../../support/test-desk.ts'
 import { someOutlets } from '../../support/wire.ts'
-
-const HOUR = 3_600_000
 
 function copiesIn(desk: TestDesk): readonly number[] {
   return desk.json('all').items.map(({ _wiredesk }) => _wiredesk.alsoReportedBy.length)
@@ -30,14 +28,7 @@ describe('the episodes of podcasts', () => {
     replies('three', {
       body: episode('three', 'https://count.example/redirect.mp3/media.example/one/12.mp3?from=three', 31_200_411),
     })
-    const database = `sqlite:${temporaryRoot({})}/store.db`
-    const config = (count: number) =>
-      aConfig({ sources: sources.slice(0, count), feeds: [aFeed({ slug: 'all' })], server: { database } })
-    const before = await openTestDesk(config(1))
-    await before.roundAfter(0)
-    await before.close()
-    const after = await openTestDesk(config(3), START + HOUR)
-    await after.roundAfter(0)
+    const after = await openRestartedDesk(sources)
     expect(copiesIn(after).toSorted()).toEqual([0, 1])
   })
 })
