@@ -3,8 +3,10 @@ import type { FeedDocument } from './documents.ts'
 /** What an upstream gave us for conditional requests, byte for byte as sent. */
 export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
 
-/** Every outcome of a poll that an upstream can cause. Only a bug throws. */
-export type PollResult =
+/** Every outcome of a poll that an upstream can cause, with the HTTP status of its last reply, if there was one. Only a bug throws. */
+export type PollResult = Outcome & { readonly status?: number | undefined }
+
+type Outcome =
   | {
       readonly kind: 'fresh'
       readonly document: FeedDocument

@@ -7,6 +7,10 @@ import { firstField, type ReplyHeaders } from './reply-headers.ts'
 
 /** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
 export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult {
+  return { ...meaningOf(reply, url, sent), status: reply.status }
+}
+
+function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   const { status, headers } = reply
   const reason = reasonFor(status, headers)
   if (status === 429 || status === 503) return throttled(reason, headers)

@@ -24,6 +24,7 @@ describe('a poll', () => {
       },
       validators: {},
       freshForMs: undefined,
+      status: 200,
     })
   })
 
@@ -112,6 +113,7 @@ describe('a conditional request', () => {
       kind: 'unchanged',
       validators: { etag: '"2"', lastModified: 'then' },
       freshForMs: 60_000,
+      status: 304,
     })
   })
 

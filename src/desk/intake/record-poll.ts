@@ -95,7 +95,7 @@ function toRemember(
 /** The result of a poll, counting an unreadable document as a failure. */
 function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
-  return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs }
+  return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs, status: result.status }
 }
 
 function stateAfter(result: PollResult): SourceStatus['state'] {
