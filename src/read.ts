@@ -3,6 +3,7 @@ import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Article, BrokenOff, Channel, Deletion, FeedDocument, FeedHeader, Item } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
+import type { Hints } from './model/rhythm.ts'
 import type { Source } from './model/settings.ts'
 import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
 import { normalize } from './normalize/normalize.ts'
@@ -33,6 +34,8 @@ export type Reading =
       readonly reader: 'wiredesk' | 'rss-parser'
       /** The page that the document names as its own, if it may be shown. */
       readonly channel?: Channel | undefined
+      /** What it says of when it is worth asking for again. */
+      readonly hints?: Hints | undefined
       /** Absent for a document that came to its end. */
       readonly brokenOff?: BrokenOff | undefined
     }
@@ -104,6 +107,7 @@ export async function read(
     skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,
     channel: await channelPage(header, source, document.url),
+    hints: header.hints,
     brokenOff,
   }
 }

@@ -27,6 +27,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'foundation/rights': '',
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
+  'poll/due': 'foundation/dates',
   poll: '',
   'render/written': '',
   'store/sqlite': '',
@@ -44,7 +45,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents',
   'store/open': 'store/sqlite',
-  config: 'config/field config/files store/open',
+  config: 'foundation/dates config/field config/files store/open',
   'deduplicate/naming': 'foundation/files deduplicate/features',
   'deduplicate/memory': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   export: 'store/open',
@@ -96,7 +97,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll deduplicate/features' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
   'pipeline.ts':

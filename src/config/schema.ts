@@ -83,6 +83,7 @@ export function serverSchema(root: string) {
           interval: interval.optional(),
           floor: interval.optional(),
           ceiling: interval.optional(),
+          longestHold: interval.optional(),
           concurrency: field(wholeNumber({ min: 1, max: 1000 })).optional(),
           timeout: field(duration({ max: '10m' })).optional(),
           maxBytes: field(size({ min: '1KiB' })).optional(),

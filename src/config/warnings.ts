@@ -1,5 +1,8 @@
+import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
 import type { SourcesFile } from './schema.ts'
+
+const HASTY_MS = 15 * 60_000
 
 /** What is allowed but unwise, one line each. */
 export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>, file: SourcesFile): readonly string[] {
@@ -13,6 +16,10 @@ export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>,
     ...sources.filter(isOutOfReach).map(({ id, url }) => {
       const { hostname } = new URL(url)
       return `config/sources.yaml ${id}: ${hostname} is refused as a private address unless privateNetwork is true`
+    }),
+    ...sources.filter(isHasty).map(({ id, everyMs = 0 }) => {
+      const every = durationText(everyMs)
+      return `config/sources.yaml ${id}: every ${every} is more often than publishers like; 15m is where their rhythm ends`
     }),
   ]
 }
@@ -34,6 +41,11 @@ function addressWarnings({ host, baseUrl, contact }: Server): readonly string[] 
     warnings.push(`server.contact: publishers cannot open ${contact}: set contact to a page about you`)
   }
   return warnings
+}
+
+/** On a private network nobody else is asked. */
+function isHasty({ everyMs, privateNetwork }: Source): boolean {
+  return !privateNetwork && everyMs !== undefined && everyMs < HASTY_MS
 }
 
 function isOutOfReach({ url, privateNetwork }: Source): boolean {

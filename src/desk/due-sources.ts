@@ -1,4 +1,5 @@
 import type { Instant } from '../model/instant.ts'
+import { NEVER } from '../model/rhythm.ts'
 import type { SourceState } from '../store/articles/source-states.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
@@ -20,12 +21,13 @@ export async function dueSources(
 
 /** When the first of the sources that are not due yet will be. */
 export function nextDueAt(known: readonly KnownSource[], at: Instant): Instant | undefined {
-  const later = known.map(({ before }) => dueAt(before, at)).filter((instant) => instant > at)
+  const later = known.map(({ before }) => dueAt(before, at)).filter((instant) => instant > at && instant !== NEVER)
   return later.length > 0 ? later.reduce((first, instant) => Math.min(first, instant)) : undefined
 }
 
 /** When a source is due, ignoring dates set by a clock that was ahead: they must not silence it for that long. */
 function dueAt({ dueAt, lastPollAt }: SourceState, at: Instant): Instant {
+  if (dueAt === NEVER) return NEVER
   const isFromAhead = (lastPollAt ?? 0) > at || dueAt > at + LONGEST_WAIT_MS
   return isFromAhead ? 0 : dueAt
 }

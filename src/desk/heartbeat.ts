@@ -66,7 +66,7 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
 }
 
 function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, log: Log): void {
-  const next = new Date(nextPollAt).toISOString()
+  const next = nextPollAt === undefined ? 'never' : new Date(nextPollAt).toISOString()
   if (state === 'ok') log.info({ source: sourceId, ...counts, ...(reason && { reason }), next }, 'polled')
   else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
 }

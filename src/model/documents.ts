@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
+import type { Hints } from './rhythm.ts'
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
 export type FeedDocument = {
@@ -138,6 +139,7 @@ export type FeedHeader = {
   /** Address of the declared licence; never derived from `rights`. */
   readonly licence?: string | undefined
   readonly limits?: Limits | undefined
+  readonly hints?: Hints | undefined
 }
 
 /** The page that a document names as its own, fit to be shown. */

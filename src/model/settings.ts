@@ -200,6 +200,8 @@ export type Server = {
     readonly intervalMs: number
     readonly floorMs: number
     readonly ceilingMs: number
+    /** No reply keeps us away for longer by calling itself fresh. */
+    readonly longestHoldMs: number
     readonly concurrency: number
     readonly timeoutMs: number
     readonly maxBytes: number

@@ -1,4 +1,5 @@
 import type { FeedHeader } from '../model/documents.ts'
+import { readHints } from './extensions/hints.ts'
 import { readLimits } from './extensions/limits.ts'
 import { readLinks } from './links.ts'
 import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './markup/element.ts'
@@ -33,6 +34,7 @@ export function mapHeader(element: Element): FeedHeader {
     updated: firstText(fields, headerFields.updated) ?? attribute(element, 'lastmod'),
     ...readRights(fields, headerFields.rights),
     limits: readLimits(fields),
+    hints: readHints(fields),
   }
 }
 

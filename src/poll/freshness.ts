@@ -2,11 +2,13 @@ import { parseHttpDate } from './http-date.ts'
 import { firstField, listField, type ReplyHeaders } from './reply-headers.ts'
 
 const DAY_MS = 86_400_000
-const LONGEST_FRESH_MS = 7 * DAY_MS
-const LONGEST_HOLD_MS = 30 * DAY_MS
+/** As much as HTTP/1.1 had anybody say (RFC 2616, 14.21). */
+const LONGEST_FRESH_MS = 365 * DAY_MS
+/** No upstream is granted a longer wait. */
+export const LONGEST_HOLD_MS = 30 * DAY_MS
 
 /**
- * How long a reply stays fresh, in ms, capped at 7 days: max-age, else Expires minus Date, less its Age (RFC 9111 4.2).
+ * How long a reply stays fresh, in ms, a year at most: max-age, else Expires minus Date, less its Age (RFC 9111 4.2).
  * Undefined if it says nothing, or that it is stale at once; no-cache and no-store do not make us ask more often.
  */
 export function freshForMs(headers: ReplyHeaders): number | undefined {

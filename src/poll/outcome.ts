@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
-import { freshForMs, retryAfterMs } from './freshness.ts'
+import { freshForMs, LONGEST_HOLD_MS, retryAfterMs } from './freshness.ts'
 import { firstField, type ReplyHeaders } from './reply-headers.ts'
 
 /** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
@@ -13,8 +13,8 @@ export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult 
 function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   const { status, headers } = reply
   const reason = reasonFor(status, headers)
-  if (status === 429 || status === 503) return throttled(reason, headers)
   if (status === 410) return { kind: 'gone', reason }
+  if (status === 429 || status === 503 || isAskedToWait(reply)) return throttled(reason, headers)
   const fresh = freshForMs(headers)
   if (status === 200 && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
@@ -44,12 +44,17 @@ function machineFieldsOf(headers: ReplyHeaders): readonly MachineField[] {
   })
 }
 
+/** Any error may say when to come again (RFC 9110, 10.2.3). */
+function isAskedToWait({ status, headers }: Reply): boolean {
+  return status >= 400 && retryAfterMs(headers) !== undefined
+}
+
 function throttled(reason: string, headers: ReplyHeaders): PollResult {
   const askedMs = retryAfterMs(headers)
   const freshMs = freshForMs(headers)
   if (askedMs === undefined && freshMs === undefined) return { kind: 'throttled', reason }
   const isAsked = (askedMs ?? 0) >= (freshMs ?? 0)
-  const waitMs = Math.max(askedMs ?? 0, freshMs ?? 0)
+  const waitMs = Math.min(Math.max(askedMs ?? 0, freshMs ?? 0), LONGEST_HOLD_MS)
   const words = `${isAsked ? 'Retry-After' : 'max-age'} ${Math.round(waitMs / 1000)} s`
   return { kind: 'throttled', reason: `${reason}, ${words}`, retryAfterMs: waitMs }
 }

@@ -21,6 +21,7 @@ describe('server settings', () => {
         intervalMs: 3_600_000,
         floorMs: 900_000,
         ceilingMs: 86_400_000,
+        longestHoldMs: 604_800_000,
         concurrency: 50,
         timeoutMs: 30_000,
         maxBytes: 10_485_760,

@@ -9,6 +9,16 @@ const load = async (yaml: string, environment?: Record<string, string>) =>
   (await loaded({ 'config/sources.yaml': yaml }, environment)).sources
 
 describe('sources', () => {
+  it('P6 are warned of where they are asked more often than publishers like, but for private networks', async () => {
+    const warnings = async (keys: string) =>
+      (await loaded({ 'config/sources.yaml': source(keys) })).warnings.filter((line) => line.includes('every'))
+    expect(await warnings('every: 14m')).toEqual([
+      'config/sources.yaml one: every 14m is more often than publishers like; 15m is where their rhythm ends',
+    ])
+    expect(await warnings('every: 15m')).toEqual([])
+    expect(await warnings('url: http://10.0.0.7/feed\n    privateNetwork: true\n    every: 1m')).toEqual([])
+  })
+
   it('have the documented defaults', async () => {
     expect(await load(source('tags: []'))).toEqual([
       {

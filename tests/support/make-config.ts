@@ -61,6 +61,7 @@ export function aConfig(config: {
         intervalMs: HOUR,
         floorMs: HOUR / 4,
         ceilingMs: 24 * HOUR,
+        longestHoldMs: 7 * 24 * HOUR,
         concurrency: 50,
         timeoutMs: 300_000,
         maxBytes: 10 * 2 ** 20,

@@ -13,7 +13,7 @@ export async function playedPolls(
 ): Promise<readonly (readonly JsonItem[])[]> {
   const origin = await startOrigin()
   onTestFinished(() => origin.close())
-  const source = aSource({ id: 'one', url: origin.url('/feed'), republish: 'full' })
+  const source = aSource({ id: 'one', url: origin.url('/feed'), republish: 'full', everyMs: 60_000 })
   const test = await openTestDesk(aConfig({ sources: [source], feeds: [aFeed({ slug: 'all' })] }))
   if (reader) Object.assign(test.desk.context, { read: reader })
   const shown: (readonly JsonItem[])[] = []

@@ -5,6 +5,8 @@ import { proseOf, type RssItem, rss } from './make-rss.ts'
 import { type Origin, type Reply, startOrigin } from './origin.ts'
 import type { TestDesk } from './test-desk.ts'
 
+/** Tests poll when they say so, whatever the rhythm of their documents is. */
+const HOUR = 3_600_000
 const xml = { 'Content-Type': 'application/rss+xml' }
 
 /** Outlets on loopback, and what they say at each poll. */
@@ -21,7 +23,7 @@ export async function someOutlets(...ids: readonly string[]): Promise<SomeOutlet
   const origin: Origin = await startOrigin()
   onTestFinished(() => origin.close())
   return {
-    sources: ids.map((id, index) => aSource({ id, url: origin.url(`/${id}`), priority: -index })),
+    sources: ids.map((id, index) => aSource({ id, url: origin.url(`/${id}`), priority: -index, everyMs: HOUR })),
     says(id, ...polls) {
       origin.on(`/${id}`, ...polls.map((items) => ({ headers: xml, body: rss(items, `https://${id}.example`) })))
     },

@@ -1,7 +1,9 @@
 import type { SourceStatus } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { PollResult } from '../../model/poll-result.ts'
-import { nextPollAt } from '../../poll/next-poll.ts'
+import { NEVER } from '../../model/rhythm.ts'
+import { historyAfter, type Said } from '../../poll/due/history.ts'
+import { nextPollAt } from '../../poll/due/next-poll.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
 import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
@@ -18,7 +20,8 @@ export type PollRecord = {
   readonly isUnchanged: boolean
   readonly format: string | undefined
   readonly skipped: number
-  readonly nextPollAt: Instant
+  /** Undefined where only the operator can say when. */
+  readonly nextPollAt: Instant | undefined
   readonly nextPollReason: string
 }
 
@@ -37,16 +40,19 @@ export function recordPoll(
   const { source, before, reading } = answer
   const { at } = sheet
   const result = outcome(answer)
+  const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
+  const { documentUrl, ...remembered } = toRemember(answer, result)
+  const history = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
   const next = nextPollAt({
     source,
     polling: config.server.polling,
     result,
-    previousFailures: before.failures,
+    history,
+    hasAnswered: before.lastSuccessAt !== undefined,
+    hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
     at: answer.endedAt,
     random,
   })
-  const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
-  const { documentUrl, ...remembered } = toRemember(answer, result)
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl,
@@ -56,7 +62,8 @@ export function recordPoll(
     lastPollAt: at,
     // The rest of a first document that breaks off is still that of a new source.
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
-    failures: next.failures,
+    history,
+    holdUntil: next.holdUntil,
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
@@ -68,7 +75,7 @@ export function recordPoll(
     isUnchanged: isSuccess && reading === undefined,
     format: reading?.kind === 'articles' ? reading.format : undefined,
     skipped: reading?.kind === 'articles' ? reading.skipped : 0,
-    nextPollAt: next.at,
+    nextPollAt: next.at === NEVER ? undefined : next.at,
     nextPollReason: next.reason,
   }
 }
@@ -96,6 +103,12 @@ function toRemember(
 function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
   return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs, status: result.status }
+}
+
+/** What a new document says of the rhythm of its source. */
+function saidBy({ reading }: SourceAnswer): Said | undefined {
+  if (reading?.kind !== 'articles') return undefined
+  return { published: reading.articles.map(({ publishedAt }) => publishedAt), hints: reading.hints }
 }
 
 function stateAfter(result: PollResult): SourceStatus['state'] {

@@ -1,6 +1,7 @@
 import type { StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
+import { NEVER } from '../../model/rhythm.ts'
 import type { Feed, Source } from '../../model/settings.ts'
 import { isWhole } from '../../render/published/published-item.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
@@ -57,7 +58,7 @@ export async function statusOf(context: Context, { known, summaries }: Known): P
       name: source.name,
       state: before.state,
       lastSuccessAt: before.lastSuccessAt,
-      nextPollAt: before.lastPollAt === undefined ? undefined : before.dueAt,
+      nextPollAt: before.lastPollAt === undefined || before.dueAt === NEVER ? undefined : before.dueAt,
     })),
     feeds: [...summaries].map(({ feed, stories, updatedAt }) => ({
       slug: feed.slug,

@@ -51,6 +51,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
   slash: ['purl.org/rss/1.0/modules/slash'],
   source: ['source.scripting.com', 'source.smallpict.com/2014/07/12'],
   svg: ['w3.org/2000/svg'],
+  sy: ['purl.org/rss/1.0/modules/syndication'],
   tdm: ['w3.org/ns/tdmrep'],
   thr: ['purl.org/syndication/thread/1.0'],
   xhtml: ['w3.org/1999/xhtml', 'w3.org/tr/xhtml1'],

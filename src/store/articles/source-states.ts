@@ -3,6 +3,7 @@ import type { SourceStatus } from '../../model/border.ts'
 import type { Channel } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Validators } from '../../model/poll-result.ts'
+import type { PollHistory } from '../../model/rhythm.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices, writeRows } from '../open/sets.ts'
 import type { SourcesTable } from '../open/source-schema.ts'
@@ -20,7 +21,9 @@ export type SourceState = {
   readonly dueAt: Instant
   readonly lastPollAt: Instant | undefined
   readonly lastSuccessAt: Instant | undefined
-  readonly failures: number
+  readonly history: PollHistory
+  /** Until when it asked to be left alone. */
+  readonly holdUntil: Instant | undefined
   readonly state: SourceStatus['state']
   readonly reason: string | undefined
 }
@@ -34,7 +37,8 @@ export const neverPolled: Omit<SourceState, 'urlHash'> = {
   dueAt: 0,
   lastPollAt: undefined,
   lastSuccessAt: undefined,
-  failures: 0,
+  history: { failures: 0, published: [] },
+  holdUntil: undefined,
   state: 'waiting',
   reason: undefined,
 }
@@ -117,7 +121,8 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     due_reason: dueReason,
     last_poll_at: state.lastPollAt ?? null,
     last_success_at: state.lastSuccessAt ?? null,
-    failures: state.failures,
+    history_json: JSON.stringify(state.history),
+    hold_until: state.holdUntil ?? null,
     state: state.state,
     reason: state.reason ?? null,
     // Only what is configured is polled.
@@ -135,7 +140,8 @@ function fromRow(row: SourcesTable): SourceState {
     dueAt: row.due_at,
     lastPollAt: row.last_poll_at ?? undefined,
     lastSuccessAt: row.last_success_at ?? undefined,
-    failures: row.failures,
+    history: JSON.parse(row.history_json),
+    holdUntil: row.hold_until ?? undefined,
     state: row.state,
     reason: row.reason ?? undefined,
   }

@@ -16,7 +16,10 @@ export type SourcesTable = {
   due_reason: string
   last_poll_at: number | null
   last_success_at: number | null
-  failures: number
+  /** What its polls taught about when to ask it again, in JSON. */
+  history_json: string
+  /** Until when it asked to be left alone; null if it did not. */
+  hold_until: number | null
   state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
   reason: string | null
   /** Since when what it published is hidden, because it is not configured any more. */

@@ -178,7 +178,7 @@ for (const engine of engines) {
 
   it(`forgetting validators has the documents of those sources read again, in ${engine.name}`, async () => {
     const { handle } = await engine.open()
-    const known = { url_hash: 'u', facts_json: '{}', document_url: 'd', due_at: 5, due_reason: 'r', failures: 0 }
+    const known = { url_hash: 'u', facts_json: '{}', document_url: 'd', due_at: 5, due_reason: 'r', history_json: '{}' }
     const seen = { etag: '"1"', last_modified: 'yesterday', body_hash: 'h' }
     for (const id of ['one', 'two']) {
       const rest = { last_poll_at: 1, last_success_at: 1, state: 'ok', reason: null } as const

@@ -1,5 +1,5 @@
-import { type CronFields, readCron } from '../foundation/cron.ts'
-import type { Instant } from '../model/instant.ts'
+import { type CronFields, readCron } from '../../foundation/cron.ts'
+import type { Instant } from '../../model/instant.ts'
 
 const MINUTE_MS = 60_000
 /** 29 February of a given weekday can be this far away, counting a century without a leap year. */

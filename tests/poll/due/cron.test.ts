@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextMatchAt } from '../../src/poll/cron.ts'
+import { nextMatchAt } from '../../../src/poll/due/cron.ts'
 
 const next = (expression: string, from: string) => {
   const at = nextMatchAt(expression, Date.parse(from))

@@ -1,0 +1,34 @@
+import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
+import type { Hints, PollHistory } from '../../model/rhythm.ts'
+import { latestMoments } from './rhythm.ts'
+
+/** What a document that was read says of the rhythm of its source. */
+export type Said = {
+  /** When its new items were published. */
+  readonly published: readonly Instant[]
+  readonly hints: Hints | undefined
+}
+
+/** The history of a source after one more poll; `said` if it brought another document than before. */
+export function historyAfter(
+  before: PollHistory,
+  { result, said, at }: { readonly result: PollResult; readonly said: Said | undefined; readonly at: Instant },
+): PollHistory {
+  const { published, hints, changedAt, failures } = before
+  const kept = { published, hints, changedAt }
+  if (result.kind === 'fresh' || result.kind === 'unchanged') {
+    if (said === undefined) return { ...kept, failures: 0 }
+    return {
+      published: latestMoments(published, said.published, at),
+      hints: said.hints,
+      changedAt: at,
+      failures: 0,
+    }
+  }
+  if (result.kind === 'throttled' && result.retryAfterMs !== undefined) return before
+  const failing = { ...kept, failures: failures + 1, failingSince: before.failingSince ?? at }
+  if (result.kind === 'gone') return { ...failing, goneSince: before.goneSince ?? at }
+  // No answer takes no 410 back.
+  return result.status === undefined ? { ...failing, goneSince: before.goneSince } : failing
+}

@@ -1,0 +1,119 @@
+import { aboutText, durationText, untilText } from '../../foundation/dates/time-words.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
+import { NEVER, type PollHistory } from '../../model/rhythm.ts'
+import type { Server, Source } from '../../model/settings.ts'
+import { nextMatchAt } from './cron.ts'
+import { rhythmOf } from './rhythm.ts'
+import { firstAllowed } from './skip-times.ts'
+import { troubleWait } from './trouble.ts'
+import type { Wait } from './wait.ts'
+
+export type NextPollInput = {
+  readonly source: Pick<Source, 'everyMs' | 'schedule'>
+  readonly polling: Pick<Server['polling'], 'intervalMs' | 'floorMs' | 'ceilingMs' | 'longestHoldMs'>
+  readonly result: PollResult
+  /** As after this poll. */
+  readonly history: PollHistory
+  /** Whether a document of it was ever read. */
+  readonly hasAnswered: boolean
+  /** Whether it gave anything by which it can be asked whether something changed. */
+  readonly hasValidators: boolean
+  /** When the poll ended. */
+  readonly at: Instant
+  /** From 0 up to 1. */
+  readonly random: () => number
+}
+
+export type NextPoll = {
+  /** NEVER where only the operator can say when. */
+  readonly at: Instant
+  /** What decided, in plain words, such as `max-age 43200 s of a 304`. */
+  readonly reason: string
+  /** Until when nobody may ask, for the source asked to be left alone. */
+  readonly holdUntil: Instant | undefined
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const JITTER = 0.1
+/** Nobody's polls come together at the end of hours that are skipped. */
+const AFTER_SKIPPED_MS = 10 * MINUTE_MS
+
+/**
+ * When to ask a source again. The longest of the waits that apply decides: the operator's word or else the source's rhythm, the
+ * reply's freshness, what the document says, a Retry-After, the back-off of failures. A schedule moves that on to its next
+ * matching time, and hours at which a source wants to be left alone to the next one. Up to 10 % is added at random, never taken
+ * away.
+ */
+export function nextPollAt(input: NextPollInput): NextPoll {
+  const { at, random, history } = input
+  const usual = usualWait(input)
+  const trouble = troubleWait({ ...input, usualMs: input.source.everyMs ?? defaultIntervalMs(input) })
+  const waits = [usual, hintWait(input), freshnessWait(input), trouble].filter((wait) => wait !== undefined)
+  const longest = trouble?.isSoon ? trouble : waits.reduce((best, next) => (next.ms >= best.ms ? next : best))
+  const scheduled = scheduledWait(input, longest)
+  const { ms, reason } = scheduled ?? longest
+  const holdUntil = trouble?.isHold ? at + trouble.ms : undefined
+  if (holdUntil === NEVER) return { at: NEVER, reason, holdUntil }
+  const spreadMs = scheduled ? Math.min(ms * JITTER, MINUTE_MS) : ms * JITTER
+  const due = Math.ceil(at + ms + spreadMs * random())
+  const allowed = firstAllowed(due, history.hints)
+  if (allowed === due) return { at: due, reason, holdUntil }
+  const skipped = `${reason}; its document asks to be left alone until ${untilText(allowed, at)}`
+  return { at: Math.ceil(allowed + AFTER_SKIPPED_MS * random()), reason: skipped, holdUntil }
+}
+
+function usualWait(input: NextPollInput): Wait {
+  const { everyMs, schedule } = input.source
+  if (everyMs !== undefined) return { ms: everyMs, reason: `every ${durationText(everyMs)}` }
+  // One millisecond later, so that a poll made at a scheduled time is not scheduled for that time again.
+  const isScheduled = schedule !== undefined && nextMatchAt(schedule, input.at + 1) !== undefined
+  if (isScheduled) return { ms: 1, reason: `schedule ${schedule}` }
+  return rhythmWait(input)
+}
+
+/** As often as it publishes; where it can only be fetched whole, once a day, or the interval as long as it brings something. */
+function rhythmWait(input: NextPollInput): Wait {
+  const { polling, history, at, hasValidators, result } = input
+  const intervalMs = defaultIntervalMs(input)
+  const rhythm = rhythmOf(history.published, at)
+  const everyMs = Math.min(Math.max(rhythm?.everyMs ?? intervalMs, polling.floorMs), polling.ceilingMs)
+  const isRead = result.kind === 'fresh' || result.kind === 'unchanged'
+  if (isRead && !hasValidators) {
+    const isQuiet = at - (history.changedAt ?? 0) > DAY_MS
+    if (isQuiet) return { ms: DAY_MS, reason: 'no ETag and no Last-Modified, so once a day' }
+    if (everyMs <= intervalMs) return { ms: intervalMs, reason: `interval ${durationText(intervalMs)}` }
+  }
+  if (rhythm === undefined) return { ms: intervalMs, reason: `interval ${durationText(intervalMs)}` }
+  return {
+    ms: everyMs,
+    reason: `every ${aboutText(everyMs)}, since something new comes every ${aboutText(rhythm.gapMs)}`,
+  }
+}
+
+function hintWait({ history, source }: NextPollInput): Wait | undefined {
+  const least = history.hints?.least
+  // The operator knows better than a generator's default.
+  if (least === undefined || source.everyMs !== undefined) return undefined
+  return { ms: Math.min(least.ms, DAY_MS), reason: `its document says ${least.says}` }
+}
+
+function freshnessWait({ result, polling }: NextPollInput): Wait | undefined {
+  const freshForMs = 'freshForMs' in result ? result.freshForMs : undefined
+  if (freshForMs === undefined) return undefined
+  const said = `max-age ${Math.round(freshForMs / 1000)} s of a ${result.status ?? 'reply'}`
+  if (freshForMs <= polling.longestHoldMs) return { ms: freshForMs, reason: said }
+  const cap = durationText(polling.longestHoldMs)
+  return { ms: polling.longestHoldMs, reason: `${said}, of which longestHold leaves ${cap}` }
+}
+
+function defaultIntervalMs({ polling: { intervalMs, floorMs, ceilingMs } }: NextPollInput): number {
+  return Math.min(Math.max(intervalMs, floorMs), ceilingMs)
+}
+
+function scheduledWait({ source, at }: NextPollInput, wait: Wait): Wait | undefined {
+  if (source.schedule === undefined || wait.isSoon) return undefined
+  const nextAt = nextMatchAt(source.schedule, at + wait.ms)
+  return nextAt === undefined ? undefined : { ...wait, ms: nextAt - at }
+}

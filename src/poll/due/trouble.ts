@@ -1,0 +1,74 @@
+import { durationText, ordinal, untilText } from '../../foundation/dates/time-words.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
+import { NEVER, type PollHistory } from '../../model/rhythm.ts'
+import type { Wait } from './wait.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** A new source is tried again soon: its address may be mended, or its host be back in a minute. */
+const FIRST_TRIES_MS = [1, 5, 15].map((minutes) => minutes * MINUTE_MS)
+/** From then on a source that fails is asked once a week. */
+const LONG_MS = 30 * DAY_MS
+/** A second 410 that long after the first ends polling. Polls come a little later than asked for, and never earlier. */
+const GONE_MS = DAY_MS
+/** Refusals that asking again soon does not change. */
+const REFUSED = [401, 402, 403, 407, 451]
+
+export type Trouble = {
+  readonly result: PollResult
+  /** As after this poll. */
+  readonly history: PollHistory
+  /** How long it is from one poll to the next while all is well. */
+  readonly usualMs: number
+  readonly hasAnswered: boolean
+  readonly at: Instant
+}
+
+/** How long to stay away from a source that did not give its document, and why. */
+export function troubleWait({ result, history, usualMs, hasAnswered, at }: Trouble): Wait | undefined {
+  const { failures } = history
+  switch (result.kind) {
+    case 'throttled':
+      return heldWait(result, failures, at)
+    case 'gone':
+      return goneWait(history, at)
+    case 'failed': {
+      if (isRefusal(result)) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
+      const which = `${ordinal(failures)} failure`
+      const soonMs = hasAnswered ? undefined : FIRST_TRIES_MS[failures - 1]
+      if (soonMs !== undefined) return { ms: soonMs, reason: `${which}: it has never answered`, isSoon: true }
+      if (at - (history.failingSince ?? at) >= LONG_MS)
+        return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
+      const earlier = hasAnswered ? 1 : FIRST_TRIES_MS.length + 1
+      return { ms: Math.min(usualMs * 2 ** (failures - earlier), DAY_MS), reason: which }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Whether a 410 is the second one, a day after the first. */
+export function isGoneForGood(history: PollHistory, at: Instant): boolean {
+  return history.goneSince !== undefined && at - history.goneSince >= GONE_MS
+}
+
+function goneWait(history: PollHistory, at: Instant): Wait {
+  if (!isGoneForGood(history, at)) return { ms: GONE_MS, reason: '410 Gone: asked once more after a day', isHold: true }
+  return { ms: NEVER - at, reason: '410 Gone, twice: not asked again until the operator says so', isHold: true }
+}
+
+function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, failures: number, at: Instant): Wait {
+  const ms = result.retryAfterMs ?? Math.min(HOUR_MS * 2 ** (failures - 1), DAY_MS)
+  const asked = result.retryAfterMs === undefined ? 'it named no time' : `it asked for ${durationText(ms)}`
+  return {
+    ms,
+    reason: `held until ${untilText(at + ms, at)}: ${asked} (${result.status ?? result.reason})`,
+    isHold: true,
+  }
+}
+
+function isRefusal({ status, reason }: PollResult & { readonly reason: string }): boolean {
+  return (status !== undefined && REFUSED.includes(status)) || reason.endsWith('blocked by a challenge')
+}

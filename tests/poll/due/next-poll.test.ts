@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest'
+import type { PollResult } from '../../../src/model/poll-result.ts'
+import { type Hints, NEVER, type PollHistory } from '../../../src/model/rhythm.ts'
+import { historyAfter, type Said } from '../../../src/poll/due/history.ts'
+import { type NextPollInput, nextPollAt } from '../../../src/poll/due/next-poll.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const at = Date.parse('2026-11-23T05:15:00Z')
+const polling = { intervalMs: hour, floorMs: 15 * minute, ceilingMs: day, longestHoldMs: 7 * day }
+const noHistory: PollHistory = { failures: 0, published: [] }
+
+const unchanged: PollResult = { kind: 'unchanged', validators: {}, status: 304 }
+const failed: PollResult = { kind: 'failed', reason: 'connection refused' }
+const throttled: PollResult = { kind: 'throttled', reason: 'HTTP 429 Too Many Requests', status: 429 }
+const gone: PollResult = { kind: 'gone', reason: 'HTTP 410 Gone', status: 410 }
+
+type Case = Partial<Omit<NextPollInput, 'polling'>> & {
+  readonly polling?: Partial<typeof polling>
+  readonly failures?: number
+}
+
+function next({ failures = 0, history = { ...noHistory, failures }, ...given }: Case) {
+  const input = {
+    source: {},
+    result: unchanged,
+    hasAnswered: true,
+    hasValidators: true,
+    at,
+    random: () => 0,
+    ...given,
+    history,
+    polling: { ...polling, ...given.polling },
+  }
+  const found = nextPollAt(input)
+  return { inMs: found.at - input.at, reason: found.reason, holdUntil: found.holdUntil }
+}
+
+/** The waits of a source that answers with the same result poll after poll, in ms. */
+function waitsAfter(result: PollResult, count: number, given: Case = {}): readonly number[] {
+  let history = given.history ?? noHistory
+  let now = at
+  return Array.from({ length: count }, () => {
+    history = historyAfter(history, { result, said: undefined, at: now })
+    const { inMs } = next({ ...given, result, history, at: now })
+    now += inMs
+    return inMs
+  })
+}
+
+describe('the next poll', () => {
+  it('P6 comes after the configured interval, kept between floor and ceiling', () => {
+    expect(next({})).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    expect(next({ polling: { intervalMs: minute } }).inMs).toBe(15 * minute)
+    expect(next({ polling: { intervalMs: 7 * day } }).inMs).toBe(day)
+  })
+
+  it('comes as often as `every` says, below the floor and above the ceiling', () => {
+    expect(next({ source: { everyMs: minute } })).toMatchObject({ inMs: minute, reason: 'every 1m' })
+    expect(next({ source: { everyMs: 90_000 } })).toMatchObject({ inMs: 90_000, reason: 'every 90s' })
+    expect(next({ source: { everyMs: 7 * day } })).toMatchObject({ inMs: 7 * day, reason: 'every 7d' })
+  })
+
+  it('P5 waits until the reply is no longer fresh, whatever `every` says', () => {
+    for (const source of [{}, { everyMs: minute }]) {
+      const result: PollResult = { ...unchanged, freshForMs: 12 * hour }
+      expect(next({ result, source })).toMatchObject({ inMs: 12 * hour, reason: 'max-age 43200 s of a 304' })
+    }
+    expect(next({ result: { ...unchanged, freshForMs: minute } })).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    expect(next({ result: { ...failed, freshForMs: 20 * hour }, failures: 1 }).inMs).toBe(20 * hour)
+  })
+
+  it('P5 does not believe freshness for longer than longestHold, and says so', () => {
+    const result: PollResult = { ...unchanged, freshForMs: 365 * day }
+    const reason = 'max-age 31536000 s of a 304, of which longestHold leaves 7d'
+    expect(next({ result })).toMatchObject({ inMs: 7 * day, reason })
+    expect(next({ result, polling: { longestHoldMs: 2 * day } }).inMs).toBe(2 * day)
+  })
+
+  it('P7 comes once a day where a source gives nothing to ask by, but for the day after it changed', () => {
+    const asked = (changedAgoMs: number) =>
+      next({ hasValidators: false, history: { ...noHistory, changedAt: at - changedAgoMs } })
+    expect(asked(2 * day)).toMatchObject({ inMs: day, reason: 'no ETag and no Last-Modified, so once a day' })
+    expect(asked(hour)).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    const everyTwoHours = { everyMs: 2 * hour }
+    expect(next({ hasValidators: false, source: everyTwoHours }).inMs).toBe(2 * hour)
+  })
+
+  it('P8 P9 waits as long as Retry-After says, never less than usual, and holds', () => {
+    const held: PollResult = { ...throttled, retryAfterMs: 2 * hour }
+    expect(next({ result: held, source: { everyMs: minute } })).toEqual({
+      inMs: 2 * hour,
+      reason: 'held until 07:15: it asked for 2h (429)',
+      holdUntil: at + 2 * hour,
+    })
+    expect(next({ result: { ...held, retryAfterMs: 5000 } })).toMatchObject({ inMs: hour, holdUntil: at + 5000 })
+    expect(next({ result: { ...held, retryAfterMs: 30 * day } })).toMatchObject({
+      inMs: 30 * day,
+      reason: 'held until 2026-12-23 05:15: it asked for 30d (429)',
+    })
+  })
+
+  it('P8 waits an hour, doubling up to a day, where a throttling reply names no time', () => {
+    const waits = waitsAfter(throttled, 7, { source: { everyMs: minute } })
+    expect(waits.map((ms) => ms / hour)).toEqual([1, 2, 4, 8, 16, 24, 24])
+    expect(next({ result: throttled, failures: 1 }).reason).toBe('held until 06:15: it named no time (429)')
+  })
+
+  it('P10 backs off doubling up to a day while polls fail, and is asked weekly after 30 days', () => {
+    const waits = waitsAfter(failed, 40).map((ms) => ms / hour)
+    expect(waits.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 24, 24])
+    expect(waits.slice(7, 30)).toEqual(Array(23).fill(24))
+    expect(waits.slice(-3)).toEqual([168, 168, 168])
+    const which = ['1st', '2nd', '3rd', '4th', '5th', '11th', '1001st']
+    const reasons = [1, 2, 3, 4, 5, 11, 1001].map((failures) => next({ result: failed, failures }).reason)
+    expect(reasons).toEqual(which.map((one) => `${one} failure`))
+    expect(next({ result: failed, failures: 1, source: { everyMs: 7 * day } }).inMs).toBe(7 * day)
+  })
+
+  it('P10 comes soon again where a source has never answered', () => {
+    const waits = waitsAfter(failed, 6, { hasAnswered: false }).map((ms) => ms / minute)
+    expect(waits).toEqual([1, 5, 15, 60, 120, 240])
+  })
+
+  it('P10 is back to normal after one success', () => {
+    const history = historyAfter(
+      { ...noHistory, failures: 9, failingSince: 1 },
+      { result: unchanged, said: undefined, at },
+    )
+    expect(next({ history })).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    expect(history).toEqual(noHistory)
+  })
+
+  it('P14 asks once more after a day when a source is gone, and then not again', () => {
+    const first = historyAfter(noHistory, { result: gone, said: undefined, at })
+    expect(next({ result: gone, history: first })).toMatchObject({ inMs: day, holdUntil: at + day })
+    const second = historyAfter(first, { result: gone, said: undefined, at: at + day })
+    const after = nextPollAt({
+      ...{ source: {}, polling, result: gone, hasAnswered: true, hasValidators: true },
+      ...{ history: second, at: at + day, random: () => 0.9 },
+    })
+    expect(after).toMatchObject({ at: NEVER, holdUntil: NEVER })
+  })
+
+  it('P14 believes no 410 that was taken back, or that came twice within a day', () => {
+    const step = (history: PollHistory, result: PollResult, hours: number) =>
+      historyAfter(history, { result, said: undefined, at: at + hours * hour })
+    const back = step(step(step(noHistory, gone, 0), unchanged, 24), gone, 48)
+    expect(next({ result: gone, history: back, at: at + 2 * day }).inMs).toBe(day)
+    const early = step(step(noHistory, gone, 0), gone, 3)
+    expect(next({ result: gone, history: early, at: at + 3 * hour }).inMs).toBe(day)
+    const silent = step(step(step(noHistory, gone, 0), failed, 24), gone, 48)
+    expect(next({ result: gone, history: silent, at: at + 2 * day }).holdUntil).toBe(NEVER)
+  })
+
+  it('P15 comes once a day after a refusal or a challenge', () => {
+    for (const status of [401, 402, 403, 407, 451]) {
+      const refused: PollResult = { kind: 'failed', reason: `HTTP ${status} No`, status }
+      expect(next({ result: refused, failures: 1 })).toMatchObject({
+        inMs: day,
+        reason: `HTTP ${status} No: once a day`,
+      })
+      expect(next({ result: refused, failures: 9 }).inMs).toBe(day)
+    }
+    const challenge: PollResult = { kind: 'failed', reason: 'HTTP 200, blocked by a challenge', status: 200 }
+    expect(next({ result: challenge, failures: 1 }).inMs).toBe(day)
+  })
+
+  it('P21 is spread upwards by a tenth at most', () => {
+    expect(next({ random: () => 0.5 }).inMs).toBe(63 * minute)
+    expect(next({ random: () => 0.999999 }).inMs).toBeLessThanOrEqual(66 * minute)
+    const held: PollResult = { ...throttled, retryAfterMs: 10 * hour }
+    expect(next({ result: held, random: () => 0.5 }).inMs).toBe(10.5 * hour)
+  })
+})
+
+describe('a source by its rhythm', () => {
+  /** Items at these times before now, newest first. */
+  const published = (...agoMs: readonly number[]) => ({ ...noHistory, published: agoMs.map((ms) => at - ms) })
+  const each = (gapMs: number, count = 20, fromMs = gapMs) =>
+    published(...Array.from({ length: count }, (_, index) => fromMs + index * gapMs))
+
+  it('P32 is asked twice for each item that is expected, between floor and ceiling', () => {
+    const reason = 'every 4h, since something new comes every 8h'
+    expect(next({ history: each(8 * hour) })).toMatchObject({ inMs: 4 * hour, reason })
+    expect(next({ history: each(10 * minute) }).inMs).toBe(15 * minute)
+    expect(next({ history: each(30 * day) }).inMs).toBe(day)
+  })
+
+  it('P32 is asked less often the longer it is silent', () => {
+    expect(next({ history: each(hour, 20, 2 * day) }).inMs).toBe(6 * hour)
+    expect(next({ history: each(hour, 20, 30 * day) }).inMs).toBe(day)
+  })
+
+  it('P32 is asked at the interval where too little is known', () => {
+    expect(next({ history: each(8 * hour, 3) }).inMs).toBe(hour)
+    expect(next({ history: noHistory }).inMs).toBe(hour)
+  })
+
+  it('P32 costs at most four requests an item at 1 an hour, 1 a day and 1 a month, in 60 days', () => {
+    let [requests, items] = [0, 0]
+    for (const gapMs of [hour, day, 30 * day]) {
+      let history: PollHistory = each(gapMs)
+      let seenAt = at
+      for (let now = at; now < at + 60 * day; ) {
+        const fresh = Math.floor((now - at) / gapMs) - Math.floor((seenAt - at) / gapMs)
+        const said: Said = {
+          published: fresh > 0 ? [at + Math.floor((now - at) / gapMs) * gapMs] : [],
+          hints: undefined,
+        }
+        history = historyAfter(history, { result: unchanged, said: fresh > 0 ? said : undefined, at: now })
+        ;[requests, items, seenAt] = [requests + 1, items + fresh, now]
+        now += next({ history, at: now, random: () => 0.5 }).inMs
+      }
+    }
+    expect(items).toBeGreaterThan(1490)
+    expect(requests / items).toBeLessThanOrEqual(4)
+  })
+
+  it('P32 takes what comes together for one moment, and no date ahead of the clock', () => {
+    const said = { published: [at, at - 1000, at - 2000, at + day, at - hour], hints: undefined }
+    expect(historyAfter(noHistory, { result: unchanged, said, at }).published).toEqual([at, at - hour])
+  })
+})
+
+describe('what a document says of when to ask for it', () => {
+  const hinted = (hints: Hints, given: Case = {}) => next({ ...given, history: { ...noHistory, hints } })
+
+  it('P33 is a lower bound, of a day at most, that `every` beats', () => {
+    expect(hinted({ least: { ms: 3 * hour, says: 'ttl 180' } })).toMatchObject({
+      inMs: 3 * hour,
+      reason: 'its document says ttl 180',
+    })
+    expect(hinted({ least: { ms: minute, says: 'ttl 1' } }).inMs).toBe(hour)
+    expect(hinted({ least: { ms: 7 * day, says: 'updatePeriod weekly' } }).inMs).toBe(day)
+    expect(hinted({ least: { ms: 3 * hour, says: 'ttl 180' } }, { source: { everyMs: hour } }).inMs).toBe(hour)
+  })
+
+  it('P34 moves a poll out of the hours and days that it names, whatever `every` says', () => {
+    const skipHours = [0, 1, 2, 3, 4, 5, 6]
+    const reason = 'every 30m; its document asks to be left alone until 07:00'
+    expect(hinted({ skipHours }, { source: { everyMs: 30 * minute } })).toMatchObject({ inMs: 105 * minute, reason })
+    // 23 November 2026 is a Monday.
+    expect(hinted({ skipDays: [1, 2] }).inMs).toBe(2 * day - (5 * hour + 15 * minute))
+    const allHours = Array.from({ length: 24 }, (_, hourOfDay) => hourOfDay)
+    expect(hinted({ skipHours: allHours }).inMs).toBe(hour)
+    expect(hinted({ skipDays: [0, 1, 2, 3, 4, 5, 6] }).inMs).toBe(hour)
+  })
+
+  it('P34 asks nothing in these hours for three days, and not all at once when they end', () => {
+    const starts = new Set<number>()
+    for (const random of [0, 0.3, 0.6, 0.9]) {
+      for (let now = at; now < at + 3 * day; ) {
+        now += hinted({ skipHours: [0, 1, 2, 3, 4, 5] }, { at: now, random: () => random }).inMs
+        expect(new Date(now).getUTCHours()).toBeGreaterThanOrEqual(6)
+        if (new Date(now).getUTCHours() === 6) starts.add(now % hour)
+      }
+    }
+    expect(starts.size).toBeGreaterThan(3)
+  })
+})
+
+describe('a source with a schedule', () => {
+  const source = { schedule: '*/20 * * * *' }
+
+  it('is polled at its next time, and not again at the one that is being served', () => {
+    expect(next({ source })).toMatchObject({ inMs: 5 * minute, reason: 'schedule */20 * * * *' })
+    expect(next({ source: { schedule: '15 * * * *' } }).inMs).toBe(hour)
+  })
+
+  it('waits for the first of its times after freshness, Retry-After or back-off end', () => {
+    const fresh: PollResult = { ...unchanged, freshForMs: 2 * hour }
+    expect(next({ source, result: fresh })).toMatchObject({ inMs: 125 * minute, reason: 'max-age 7200 s of a 304' })
+    expect(next({ source, result: { ...throttled, retryAfterMs: hour } }).inMs).toBe(65 * minute)
+    expect(next({ source, result: failed, failures: 1 })).toMatchObject({ inMs: 65 * minute, reason: '1st failure' })
+    expect(next({ source: { ...source, everyMs: 30 * minute } }).inMs).toBe(45 * minute)
+  })
+
+  it('is spread by a minute at most', () => {
+    expect(next({ source: { schedule: '0 6 * * *' }, random: () => 0.5 }).inMs).toBe(45.5 * minute)
+  })
+
+  it('that never comes falls back to the interval', () => {
+    for (const schedule of ['0 0 30 2 *', 'nonsense']) {
+      expect(next({ source: { schedule } })).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    }
+  })
+})
