@@ -43,7 +43,7 @@ function failure(
   { context, at }: Round,
 ): SourceAnswer {
   context.log.error({ source: source.id, error }, 'refresh failed')
-  const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log' } as const
+  const result = { kind: 'failed', reason: 'an error inside Wiredesk; see the log', isOurs: true } as const
   const hold = heard.ok ? heard.value.hold : context.waiting.hold()
   return {
     source,

@@ -20,4 +20,10 @@ type Outcome =
   | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }
+  | {
+      readonly kind: 'failed'
+      readonly reason: string
+      readonly freshForMs?: number | undefined
+      /** Whether the fault is ours, and nothing that the upstream did. */
+      readonly isOurs?: boolean | undefined
+    }

@@ -37,12 +37,14 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
     case 'failed': {
       if (isRefusal(result)) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
       const which = `${ordinal(failures)} failure`
-      const soonMs = hasAnswered ? undefined : FIRST_TRIES_MS[failures - 1]
+      // Its host must not pay for a fault of ours.
+      const isNew = !hasAnswered && !result.isOurs
+      const soonMs = isNew ? FIRST_TRIES_MS[failures - 1] : undefined
       if (soonMs !== undefined) return { ms: soonMs, reason: `${which}: it has never answered`, isSoon: true }
       if (at - (history.failingSince ?? at) >= LONG_MS)
         return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
-      const earlier = hasAnswered ? 1 : FIRST_TRIES_MS.length + 1
-      return { ms: Math.min(usualMs * 2 ** (failures - earlier), DAY_MS), reason: which }
+      const doublings = isNew ? failures - FIRST_TRIES_MS.length - 1 : failures - 1
+      return { ms: Math.min(usualMs * 2 ** doublings, DAY_MS), reason: which }
     }
     default:
       return undefined

@@ -123,6 +123,11 @@ describe('the next poll', () => {
     expect(waits).toEqual([1, 5, 15, 60, 120, 240])
   })
 
+  it('comes after the usual wait where the fault is ours, also of a source that has never answered', () => {
+    const ours: PollResult = { kind: 'failed', reason: 'an error inside Wiredesk; see the log', isOurs: true }
+    expect(waitsAfter(ours, 3, { hasAnswered: false }).map((ms) => ms / hour)).toEqual([1, 2, 4])
+  })
+
   it('P10 is back to normal after one success', () => {
     const history = historyAfter(
       { ...noHistory, failures: 9, failingSince: 1 },
