@@ -27,6 +27,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'foundation/rights': '',
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
+  'poll/next': '',
   poll: '',
   'render/written': '',
   'store/sqlite': '',
@@ -75,6 +76,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll store/open deduplicate/memory store/articles' +
     ' read.ts store/takedowns',
+  'desk/beats': 'poll/next poll store/open store/articles store/hub desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
@@ -104,7 +106,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/publish desk/stories desk/intake',
   desk:
     'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/newsroom readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
+    ' store desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:

@@ -59,6 +59,8 @@ export type Context = {
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits
   readonly now: () => Instant
+  /** Milliseconds since some moment, by a clock that is never set: waits that are kept in memory go by it. */
+  readonly elapsed: () => number
   /** Resolves when a source has been waited for long enough; rounds then go on without it. */
   readonly patience: () => Promise<unknown>
   /** How many bytes of uncommitted answers may be kept in memory. */

@@ -1,0 +1,18 @@
+import type { Handle } from '../open/handle.ts'
+import { runText } from '../open/sets.ts'
+import type { SourceState } from './source-states.ts'
+
+/** A source with what is known of it from now on; of that only times and outcome differ from what is stored. */
+export type Rescheduled = { readonly sourceId: string; readonly state: SourceState }
+
+/** Writes when sources are due, and when and how they were last polled, where that changes without a poll. */
+export async function saveDueTimes(handle: Handle, sources: readonly Rescheduled[]): Promise<void> {
+  for (const { sourceId, state } of sources) {
+    const { dueAt, lastPollAt, lastSuccessAt, failures } = state
+    await runText(
+      handle,
+      `update sources set due_at = ?, last_poll_at = ?, last_success_at = ?, failures = ?, state = ?, reason = ? where id = ?`,
+      [dueAt, lastPollAt ?? null, lastSuccessAt ?? null, failures, state.state, state.reason ?? null, sourceId],
+    )
+  }
+}
