@@ -70,13 +70,14 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
-  store: 'store/open store/feeds store/stories',
+  store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll store/open deduplicate/memory store/articles' +
     ' read.ts store/takedowns',
-  'desk/beats': 'poll/next poll store/open store/articles store/hub desk/newsroom',
+  'desk/beats':
+    'deduplicate/memory poll/next poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +

@@ -1,13 +1,14 @@
 import { onTestFinished } from 'vitest'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
 import { startHeartbeat } from '../../src/desk/heartbeat.ts'
+import { updateDocuments } from '../../src/desk/update-documents.ts'
 import { createLog } from '../../src/foundation/log.ts'
-import type { StatusReport, Trouble } from '../../src/model/border.ts'
+import type { PackedDocument, StatusReport, Trouble } from '../../src/model/border.ts'
 import type { Instant } from '../../src/model/instant.ts'
 import type { PollResult } from '../../src/model/poll-result.ts'
 import type { Config } from '../../src/model/settings.ts'
 import { read } from '../../src/read.ts'
-import { START } from './test-desk.ts'
+import { type JsonItem, START } from './test-desk.ts'
 
 /** A request that a source got: by the wall clock, and by the clock that is never set. */
 export type Asked = { readonly id: string; readonly at: Instant; readonly elapsedMs: number }
@@ -18,6 +19,9 @@ export type ClockedDesk = {
   /** The lines of its log. */
   readonly lines: readonly { readonly msg: string; readonly reason?: string }[]
   readonly trouble: () => Trouble | undefined
+  readonly documents: ReadonlyMap<string, PackedDocument>
+  /** What a published feed holds, the newest first. */
+  readonly items: (slug: string) => readonly JsonItem[]
   readonly status: () => StatusReport
   readonly now: () => Instant
   readonly elapsed: () => number
@@ -45,12 +49,14 @@ export async function openClockedDesk(config: Config, options: ClockedOptions = 
   const timers = new Set<{ readonly at: number; readonly work: () => Promise<void> }>()
   const asked: Asked[] = []
   const lines: { readonly msg: string }[] = []
+  const documents = new Map<string, PackedDocument>()
   let trouble: Trouble | undefined
   let status: StatusReport = { sources: [], feeds: [] }
   const log = createLog('info', { write: (line: string) => void lines.push(JSON.parse(line)) })
   const desk = await openDesk(
     config,
     (news) => {
+      updateDocuments(documents, news)
       if (news.trouble) trouble = news.trouble === 'none' ? undefined : news.trouble
       status = news.status ?? status
     },
@@ -96,6 +102,8 @@ export async function openClockedDesk(config: Config, options: ClockedOptions = 
     asked,
     lines,
     trouble: () => trouble,
+    documents,
+    items: (slug) => JSON.parse(Buffer.from(documents.get(`/feeds/${slug}.json`)?.body ?? '').toString()).items,
     status: () => status,
     now: () => wall,
     elapsed: () => running,

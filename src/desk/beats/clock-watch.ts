@@ -37,7 +37,7 @@ export function createClockWatch({ now, elapsed }: Clocks): ClockWatch {
   let heldSince = elapsed()
   const look = (): ClockStep | undefined => {
     const at = now()
-    const byMs = at - elapsed() - offset
+    const byMs = Math.round(at - elapsed() - offset)
     return Math.abs(byMs) < LEAST_STEP_MS ? undefined : { byMs, at }
   }
   return {

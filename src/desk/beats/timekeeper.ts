@@ -1,5 +1,6 @@
 import type { Context } from '../newsroom/context.ts'
 import { createClockWatch } from './clock-watch.ts'
+import { endFuture } from './redate.ts'
 import { followPause, followStep } from './reschedule.ts'
 
 /** Keeps due times right, whatever becomes of the wall clock. */
@@ -27,6 +28,7 @@ export function createTimekeeper(context: Context): Timekeeper {
     isLooking = true
     lookedMs = context.elapsed()
     await followPause(context)
+    await endFuture(context, { at: context.now() })
   }
   return {
     isOff() {
@@ -41,6 +43,7 @@ export function createTimekeeper(context: Context): Timekeeper {
       if (step !== undefined) {
         await followStep(context, step)
         watch.take(step)
+        if (step.byMs < 0) await endFuture(context, step)
       }
       if (isLate) await followPause(context)
       return step !== undefined
