@@ -107,8 +107,9 @@ async function goOn({ context, bulletin }: Watched): Promise<void> {
 }
 
 /** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
-async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<readonly string[]> {
-  const isEnded = await bulletin.endFeeds(at)
+async function attend({ context, bulletin, time }: RoundParts, at: Instant): Promise<readonly string[]> {
+  // A feed that was ended is gone for good.
+  const isEnded = time.isTrusted() && (await bulletin.endFeeds(at))
   const taken = await applyTakedowns(context, at)
   const decided = await applyDecisions(context, at)
   if (!isEnded && taken.done + decided.done === 0) return []

@@ -3,6 +3,7 @@ import type { PollResult } from '../../src/model/poll-result.ts'
 import { type ClockedDesk, openClockedDesk } from '../support/clocked-desk.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
+import { START } from '../support/test-desk.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -194,6 +195,19 @@ describe('the nightly work', () => {
     expect(nights(test)).toBe(1)
     await test.pass(2 * HOUR)
     expect(nights(test)).toBe(2)
+  })
+})
+
+describe('R15: a feed that retires some day', () => {
+  it('is not ended by a clock that jumped past that day, before the new time has held for a day', async () => {
+    const feeds = [aFeed({ slug: 'all' }), aFeed({ slug: 'old', retiredAt: START + 30 * DAY })]
+    const test = await openClockedDesk(aConfig({ sources: sources(1, { everyMs: DAY }), feeds }))
+    test.set(YEAR)
+    await test.pass(2 * HOUR)
+    expect(test.documents.has('/feeds/old.rss')).toBe(true)
+    await test.pass(23 * HOUR)
+    expect(test.documents.has('/feeds/old.rss')).toBe(false)
+    expect(test.documents.has('/feeds/all.rss')).toBe(true)
   })
 })
 
