@@ -53,7 +53,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
   try {
     const result = await context.poll(source, { validators, url, hold, hear })
     hear()
-    const endedAt = context.now()
+    const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
     const nothingNew = {
       ...known,
       hold,
@@ -61,7 +61,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
       reading: undefined,
       isServedAgain: false,
       knownItems: new Map(),
-      endedAt,
+      ...ended,
     }
     if (result.kind !== 'fresh') return { ...nothingNew, result }
     const { document } = result

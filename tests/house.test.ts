@@ -70,12 +70,13 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
-  store: 'store/open store/feeds store/stories',
+  store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll store/open deduplicate/memory store/articles' +
     ' read.ts store/takedowns',
+  'desk/beats': 'deduplicate/memory poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
@@ -104,8 +105,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/memory store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
-    'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/newsroom readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
+    'curate deduplicate/credit documents poll/due poll deduplicate/features store/open store/articles store/feeds' +
+    ' store desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:

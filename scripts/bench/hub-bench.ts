@@ -46,6 +46,7 @@ export async function benchHub(): Promise<string> {
       config,
       store,
       now: Date.now,
+      elapsed: () => performance.now(),
       random: Math.random,
       log: createLog('silent'),
       send: (outgoing) => send(outgoing, ways.guarded),

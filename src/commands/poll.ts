@@ -27,13 +27,15 @@ export async function pollCommand(
   try {
     await desk.prepare()
     const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined
-    const { refreshed, published } = await desk.round(chosen)
+    const { refreshed, published, trouble } = await desk.round(chosen)
     // The process ends after this, so subscribers are notified now.
     await desk.hub.idle()
     for (const source of refreshed) print(describeRefreshed(source))
     for (const path of published) print(`published ${path}`)
-    if (refreshed.length === 0) print('nothing is due')
-    return refreshed.some((source) => source.state === 'ok') || refreshed.length === 0 ? 0 : 1
+    if (trouble !== undefined) complain(trouble)
+    else if (refreshed.length === 0) print('nothing is due')
+    const isNothingDue = refreshed.length === 0 && trouble === undefined
+    return refreshed.some((source) => source.state === 'ok') || isNothingDue ? 0 : 1
   } finally {
     await desk.close()
   }

@@ -1,4 +1,4 @@
-import type { PackedDocument, SmallerEncodings, StatusReport, Step } from '../model/border.ts'
+import type { PackedDocument, SmallerEncodings, StatusReport, Step, Trouble } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Feed } from '../model/settings.ts'
 import { putAway } from '../pipeline.ts'
@@ -27,6 +27,8 @@ export type DeskNews = {
   readonly status?: StatusReport
   /** How far something that takes long has come; none where nothing does any more. */
   readonly step?: Step | 'none'
+  /** What keeps the desk from polling; none where nothing does any more. */
+  readonly trouble?: Trouble | 'none'
   /** When the next poll is due, which may change something. */
   readonly nextPollAt?: Instant | undefined
 }
@@ -57,6 +59,8 @@ export type Bulletin = {
   /** Reads from the store what each feed shows, and which have history that waits for its archive. */
   readonly takeStock: () => Promise<void>
   readonly tellStep: (step: Step | undefined) => void
+  /** Says what keeps the desk from polling, or that nothing does any more. */
+  readonly tellTrouble: (reason: string | undefined) => void
 }
 
 /**
@@ -190,6 +194,9 @@ export function createBulletin(
     },
     tellStep(given) {
       announce({ step: given ?? 'none' })
+    },
+    tellTrouble(reason) {
+      announce({ trouble: reason === undefined ? 'none' : { reason } })
     },
   }
 }

@@ -56,6 +56,7 @@ function failure(
     isServedAgain: false,
     knownItems: new Map(),
     endedAt: at,
+    endedElapsedMs: context.elapsed(),
     hold,
   }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { OperatorError } from '../foundation/operator-error.ts'
-import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step } from '../model/border.ts'
+import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step, Trouble } from '../model/border.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import type { DeskMessage, DeskOrder } from './desk-worker.ts'
@@ -64,6 +64,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
   let step: Step | undefined
+  let trouble: Trouble | undefined
   let nextPollAt: Instant | undefined
   let gone: ReadonlySet<string> = new Set()
   let isPrepared = false
@@ -93,11 +94,12 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     if (message.gone) gone = new Set(message.gone)
     status = message.status ?? status
     if (message.step) step = message.step === 'none' ? undefined : message.step
+    if (message.trouble) trouble = message.trouble === 'none' ? undefined : message.trouble
     nextPollAt = message.nextPollAt ?? nextPollAt
   })
   return {
     documents,
-    status: () => ({ ...status, step }),
+    status: () => ({ ...status, step, trouble }),
     nextPollAt: () => nextPollAt,
     isGone: (slug) => gone.has(slug),
     isPrepared: () => isPrepared,

@@ -78,7 +78,8 @@ if (desk) {
   await desk.prepare()
   tell({ kind: 'prepared' })
   if (!isStopping) {
-    heartbeat = startHeartbeat(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
+    const log = createLog(config.server.logLevel)
+    heartbeat = startHeartbeat(desk, { log, rounded: () => tell({ kind: 'rounded' }) })
   }
 }
 

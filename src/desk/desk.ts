@@ -4,6 +4,7 @@ import type { Config, Source } from '../model/settings.ts'
 import { forgetFeatures } from '../store/articles/feature-rows.ts'
 import { dropArchives } from '../store/feeds/archives.ts'
 import { applyRetention } from '../store/retention.ts'
+import { createTimekeeper } from './beats/timekeeper.ts'
 import { type Bulletin, createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
@@ -34,6 +35,12 @@ export type Desk = {
    * time.
    */
   round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
+  /** Spreads what fell due while nobody looked: called once, by whoever polls from now on. */
+  resume(): Promise<void>
+  /** Moves due times with the wall clock if it was set; returns whether it was. */
+  keepTime(): Promise<boolean>
+  /** Whether what is past its retention may be dropped: not for a day after the clock jumped ahead. */
+  isTimeTrusted(): boolean
   /** How many sources are due and not asked yet, because a slow one of their host is being asked. */
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
@@ -65,7 +72,8 @@ export async function openDesk(
   const inTurn = createTurns(1)
   const flow = createFlow(context)
   const parts = { context, bulletin, inTurn, signal: stopping.signal }
-  const rounds = createRounds({ ...parts, flow })
+  const time = createTimekeeper(context)
+  const rounds = createRounds({ ...parts, flow, time })
   const upkeep = createUpkeep(parts)
   return {
     context,
@@ -77,6 +85,9 @@ export async function openDesk(
       void upkeep.start().catch((error: unknown) => context.log.error({ error }, 'cleaning failed'))
     },
     round: (sources, hear) => rounds.round({ sources, hear }),
+    resume: () => inTurn(time.resume),
+    keepTime: async () => time.isOff() && inTurn(time.follow),
+    isTimeTrusted: time.isTrusted,
     waiting: flow.waiting,
     attend: rounds.attend,
     cleanTexts: upkeep.start,

@@ -1,68 +1,133 @@
 import { schedule } from 'node-cron'
 import type { Log } from '../foundation/log.ts'
+import { createNights } from './beats/nights.ts'
 import type { Desk } from './desk.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 
-export type Heartbeat = { stop(): Promise<void> }
+export type Heartbeat = {
+  /** Resolves after the first beat. */
+  readonly first: Promise<void>
+  stop(): Promise<void>
+}
 
-/**
- * Every ten seconds: often enough for a source that is polled each minute, and cheap, since only due sources are looked
- * at.
- */
-const HEARTBEAT = '*/10 * * * * *'
+/** Calls back once, so many milliseconds from now, by a clock that is never set; returns what calls it off. */
+export type Timer = (work: () => Promise<void>, ms: number) => () => void
+
+/** Often enough for a source that is polled each minute, and cheap, since only due sources are looked at. */
+const BEAT_MS = 10_000
 
 /** How soon sources are asked again that had to wait for a slow one of their host. */
 const AGAIN_MS = 3000
 
 /** Each night, at an odd minute so that not everything on the machine tidies up at once. */
 const HOUSEKEEPING = '17 3 * * *'
+const HOUSEKEEPING_MS = (3 * 60 + 17) * 60_000
+
+export type HeartbeatParts = {
+  readonly log: Log
+  /** Called after each round. */
+  readonly rounded: () => void
+  readonly timer?: Timer | undefined
+}
 
 /**
  * Wakes the desk for its rounds and its housekeeping, for the first time at once. What is due is decided by the store,
- * not here. Calls `rounded` after each round.
+ * not here. It beats by a clock that is never set: a wall clock that jumps stops nothing.
  */
-export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heartbeat {
+export function startHeartbeat(desk: Desk, { log, rounded, timer = runningTimer }: HeartbeatParts): Heartbeat {
+  const nightly = startNightly(desk, log)
   let isBusy = false
   let isStopped = false
-  let again: NodeJS.Timeout | undefined
-  const attend = async () => {
-    await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))
-  }
-  const beat = async () => {
-    // Notifications go out alongside the rounds.
-    desk.hub.wake()
+  let callOff = () => {}
+  let callOffAgain = () => {}
+  let lastFailure: string | undefined
+  const round = async () => {
     // No second round is started while one is running, but the operator need not wait for it to end.
-    if (isBusy) return attend()
+    if (isBusy) return void (await desk.attend())
     isBusy = true
     try {
       await desk.round(undefined, (refreshed) => {
         for (const source of refreshed) logPoll(source, log)
       })
+      lastFailure = undefined
     } catch (error) {
-      log.error({ error }, 'round failed; the next one is in five minutes')
+      // What goes on for hours is said once.
+      log[String(error) === lastFailure ? 'debug' : 'error']({ error }, 'round failed; the next one is in a minute')
+      lastFailure = String(error)
     } finally {
       isBusy = false
-      clearTimeout(again)
-      if (desk.waiting() > 0 && !isStopped) again = setTimeout(beat, AGAIN_MS)
+      callOffAgain()
+      if (desk.waiting() > 0 && !isStopped) callOffAgain = timer(() => round().catch(cannotAttend), AGAIN_MS)
       rounded()
     }
   }
-  const options = { timezone: 'UTC', logger: cronLogger(log), suppressMissedWarning: true }
-  const heartbeat = schedule(HEARTBEAT, beat, options)
-  const housekeeping = schedule(
-    HOUSEKEEPING,
-    () => desk.housekeep().catch((error) => log.error({ error }, 'housekeeping failed')),
-    options,
-  )
-  void beat()
+  const cannotAttend = (error: unknown) => log.error({ error }, 'what the operator said could not be done')
+  const cannotMove = (error: unknown): false => {
+    log.error({ error }, 'due times could not be moved with the clock')
+    return false
+  }
+  const beat = async () => {
+    if (await desk.keepTime().catch(cannotMove)) await nightly.rearm()
+    // Notifications go out alongside the rounds.
+    desk.hub.wake()
+    await nightly.look()
+    await round().catch(cannotAttend)
+  }
+  const beatAndWait = async () => {
+    if (isStopped) return
+    callOff = timer(beatAndWait, BEAT_MS)
+    await beat()
+  }
+  const begin = desk.resume().catch((error: unknown) => log.error({ error }, 'what is overdue could not be spread'))
   return {
+    first: begin.then(beatAndWait),
     async stop() {
       isStopped = true
-      clearTimeout(again)
-      await heartbeat.destroy()
-      await housekeeping.destroy()
+      callOff()
+      callOffAgain()
+      await nightly.stop()
     },
   }
+}
+
+type Nightly = {
+  /** Does the work that the timer missed. */
+  readonly look: () => Promise<void>
+  /** Sets its timer anew, after the wall clock was set. */
+  readonly rearm: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Does the nightly work when its timer rings, or when the heartbeat finds that the night has come without it. */
+function startNightly(desk: Desk, log: Log): Nightly {
+  const nights = createNights(desk.context, HOUSEKEEPING_MS)
+  const look = async () => {
+    // What is dropped under a clock that ran ahead cannot be brought back.
+    if (!nights.isDue() || !desk.isTimeTrusted()) return
+    nights.done()
+    await desk.housekeep().catch((error: unknown) => log.error({ error }, 'housekeeping failed'))
+  }
+  const options = { timezone: 'UTC', logger: cronLogger(log), suppressMissedWarning: true }
+  let isStopped = false
+  let task = schedule(HOUSEKEEPING, look, options)
+  return {
+    look,
+    async rearm() {
+      // It would wait for an instant that is years away by now, or go through all nights of a year one by one.
+      await task.destroy()
+      if (!isStopped) task = schedule(HOUSEKEEPING, look, options)
+    },
+    async stop() {
+      isStopped = true
+      await task.destroy()
+    },
+  }
+}
+
+/** A timer of the process; these count running time, whatever the wall clock shows. */
+function runningTimer(work: () => Promise<void>, ms: number): () => void {
+  const running = setTimeout(work, ms)
+  return () => clearTimeout(running)
 }
 
 function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, log: Log): void {

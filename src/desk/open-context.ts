@@ -6,6 +6,7 @@ import { createLog } from '../foundation/log.ts'
 import { once } from '../foundation/once.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
+import { phaseOf } from '../poll/due/phase.ts'
 import { poll } from '../poll/poll.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
@@ -37,7 +38,10 @@ const HUB_CONNECTIONS = 16
 
 /** The parts that a test may replace. */
 export type ContextOverrides = Partial<
-  Pick<Context, 'now' | 'patience' | 'progress' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
+  Pick<
+    Context,
+    'now' | 'elapsed' | 'patience' | 'progress' | 'random' | 'phaseOf' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'
+  >
 >
 
 export type OpenContext = {
@@ -57,6 +61,8 @@ export type OpenContext = {
 export async function openContext(config: Config, overrides: ContextOverrides): Promise<OpenContext> {
   const { server } = config
   const now = overrides.now ?? Date.now
+  // Whoever puts in one clock alone has a world in which none is ever set.
+  const elapsed = overrides.elapsed ?? overrides.now ?? (() => performance.now())
   const store = await openStore(server.database)
   await refuseClaimedNames(store.handle, config, now()).catch(async (error: unknown) => {
     await store.close()
@@ -78,7 +84,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
-  const listeners = [createProgressLog(log, now)]
+  const listeners = [createProgressLog(log, elapsed)]
   const progress: Progress = (step) => {
     for (const listener of listeners) listener(step)
   }
@@ -102,10 +108,12 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       send: (outgoing) => send(outgoing, hubWays.guarded),
       hubLimits: HUB_LIMITS,
       now,
+      elapsed,
       patience: waitForHosts,
       waiting: createByteBudget(server.polling.waitingBytes),
       progress,
       random: Math.random,
+      phaseOf,
       log,
       ...overrides,
     },

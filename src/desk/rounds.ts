@@ -2,6 +2,9 @@ import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { createTurns } from '../foundation/turns.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Source } from '../model/settings.ts'
+import { followPause, forgetPolls } from './beats/reschedule.ts'
+import type { Timekeeper } from './beats/timekeeper.ts'
+import { createTroubleWatch, type TroubleWatch } from './beats/trouble-watch.ts'
 import type { Bulletin } from './bulletin.ts'
 import { commitAnswers } from './commit-answers.ts'
 import { dueSources } from './due-sources.ts'
@@ -12,7 +15,12 @@ import { createPace } from './pace.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 
-export type RoundReport = { readonly refreshed: readonly Refreshed[]; readonly published: readonly string[] }
+export type RoundReport = {
+  readonly refreshed: readonly Refreshed[]
+  readonly published: readonly string[]
+  /** What trouble of our own keeps the desk from polling, if there is any. */
+  readonly trouble?: string | undefined
+}
 
 export type Asked = {
   /** The sources to poll, all of which are waited for; if not given, those that are due. */
@@ -34,38 +42,45 @@ export type RoundParts = {
   readonly context: Context
   readonly bulletin: Bulletin
   readonly flow: Flow
+  readonly time: Timekeeper
   /** Runs work that needs the store to itself, after all earlier work. */
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly signal: AbortSignal
 }
 
-/** How long the desk polls nothing after it failed to store what it learned. */
-const AFTER_FAILURE_MS = 5 * 60_000
+type Watched = RoundParts & { readonly trouble: TroubleWatch }
 
 /** Opens the rounds of a desk. */
-export function createRounds(parts: RoundParts): Rounds {
-  const { context, inTurn } = parts
+export function createRounds(given: RoundParts): Rounds {
+  const { context, inTurn, time } = given
+  const parts = { ...given, trouble: createTroubleWatch(context.elapsed) }
+  const { trouble } = parts
   const oneByOne = createTurns(1)
-  let notBefore = 0
   let isCutShort = false
-  const attendNow = () => inTurn(() => attend(parts, context.now()))
+  const attendNow = () =>
+    inTurn(async () => {
+      await time.follow()
+      return attend(parts, context.now())
+    })
   return {
     attend: attendNow,
     round: (asked) =>
       oneByOne(async () => {
-        if (context.now() < notBefore) return { refreshed: [], published: [] }
         const published = [...(await attendNow())]
+        if (asked.sources === undefined && trouble.isResting())
+          return { refreshed: [], published, trouble: trouble.reason() }
         try {
-          // What was put off before the failure is published now.
+          // What was put off before a failure is published now.
           if (isCutShort) published.push(...(await inTurn(() => parts.bulletin.publish(context.now()))))
           isCutShort = true
           const done = await pollInRounds(parts, asked)
           isCutShort = false
-          return { ...done, published: [...new Set([...published, ...done.published])] }
+          return { ...done, published: [...new Set([...published, ...done.published])], trouble: trouble.reason() }
         } catch (error) {
           // Unstored answers would be requested again at the next heartbeat: publishers must not pay for a fault of our
           // disk.
-          notBefore = context.now() + AFTER_FAILURE_MS
+          if (!trouble.stuck()) throw error
+          pause(parts)
           throw error
         } finally {
           context.progress(undefined)
@@ -75,9 +90,26 @@ export function createRounds(parts: RoundParts): Rounds {
   }
 }
 
+/** Asks nobody for now, and says so once. */
+function pause({ context, bulletin, flow, trouble }: Watched, asked: Asked = {}): void {
+  // Whoever is named is asked all the same.
+  if (asked.sources === undefined) flow.add([])
+  const reason = trouble.reason()
+  context.log.warn({ reason }, 'trouble of our own')
+  bulletin.tellTrouble(reason)
+}
+
+/** Polls again, not all at once, and says so. */
+async function goOn({ context, bulletin }: Watched): Promise<void> {
+  await followPause(context)
+  context.log.info('polling goes on')
+  bulletin.tellTrouble(undefined)
+}
+
 /** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
-async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<readonly string[]> {
-  const isEnded = await bulletin.endFeeds(at)
+async function attend({ context, bulletin, time }: RoundParts, at: Instant): Promise<readonly string[]> {
+  // A feed that was ended is gone for good.
+  const isEnded = time.isTrusted() && (await bulletin.endFeeds(at))
   const taken = await applyTakedowns(context, at)
   const decided = await applyDecisions(context, at)
   if (!isEnded && taken.done + decided.done === 0) return []
@@ -86,9 +118,11 @@ async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<r
 }
 
 /** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */
-async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Asked): Promise<RoundReport> {
-  const { context, bulletin, flow, inTurn, signal } = parts
-  const asked = sources ? await context.sources.known(sources) : await dueSources(context, context.now())
+async function pollInRounds(parts: Watched, given: Asked): Promise<RoundReport> {
+  const { context, bulletin, flow, inTurn, signal, trouble } = parts
+  const { sources, hear = () => {} } = given
+  const due = async () => trouble.allowed(await dueSources(context, context.now()))
+  const asked = sources ? await context.sources.known(sources) : await due()
   flow.add(asked)
   const refreshed: Refreshed[] = []
   const published = new Set<string>()
@@ -111,7 +145,7 @@ async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Ask
     isLeft = !isTime
     await inTurn(async () => {
       tell()
-      const done = await commitRound(parts, round)
+      const done = await commitRound(parts, round, given)
       hear(done)
       refreshed.push(...done)
       tell()
@@ -140,14 +174,31 @@ async function inSteps({ inTurn, signal }: RoundParts, step: () => Promise<boole
   }
 }
 
-async function commitRound(parts: RoundParts, answers: readonly Answer[]): Promise<readonly Refreshed[]> {
-  const { context, flow } = parts
+async function commitRound(parts: Watched, answers: readonly Answer[], asked: Asked): Promise<readonly Refreshed[]> {
+  const { context, flow, time, trouble } = parts
   try {
+    await time.follow()
     const at = context.now()
     await attend(parts, at)
-    context.candidates.evict(at)
-    return await commitAnswers(answers, { context, at })
+    if (time.isTrusted()) context.candidates.evict(at)
+    const { kept, blamed, turn } = trouble.sort(answers)
+    await forgetPolls(context, blamed)
+    if (turn === 'pause') pause(parts, asked)
+    const elapsedMs = context.elapsed()
+    const dated = kept.map((answer) => datedBy(answer, { at, elapsedMs }))
+    const done = dated.length > 0 ? await commitAnswers(dated, { context, at }) : []
+    const isStored = done.length > 0 && trouble.stored()
+    if (turn === 'go on' || isStored) await goOn(parts)
+    return done
   } finally {
     flow.release(answers)
   }
+}
+
+/** The answer with its end by the wall clock of now, which may have been set since it came. */
+function datedBy(answer: Answer, { at, elapsedMs }: { readonly at: Instant; readonly elapsedMs: number }): Answer {
+  if (!answer.heard.ok) return answer
+  const { value } = answer.heard
+  const endedAt = Math.round(at - (elapsedMs - value.endedElapsedMs))
+  return { ...answer, heard: { ok: true, value: { ...value, endedAt } } }
 }

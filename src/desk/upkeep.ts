@@ -10,7 +10,7 @@ export type Upkeep = {
 }
 
 /** Opens the upkeep of a desk; its work goes on until the desk stops. */
-export function createUpkeep(parts: Omit<RoundParts, 'flow'>): Upkeep {
+export function createUpkeep(parts: Omit<RoundParts, 'flow' | 'time'>): Upkeep {
   let running: Promise<void> | undefined
   return {
     start() {
@@ -23,7 +23,7 @@ export function createUpkeep(parts: Omit<RoundParts, 'flow'>): Upkeep {
   }
 }
 
-async function cleanAll({ context, bulletin, inTurn, signal }: Omit<RoundParts, 'flow'>): Promise<void> {
+async function cleanAll({ context, bulletin, inTurn, signal }: Omit<RoundParts, 'flow' | 'time'>): Promise<void> {
   let done = 0
   for (let isDone = false; !isDone && !signal.aborted; ) {
     isDone = await inTurn(async () => {

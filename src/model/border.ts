@@ -78,7 +78,11 @@ export type Step = {
   readonly all?: number | undefined
 }
 
+/** What keeps the desk from polling, though it is the fault of no source. */
+export type Trouble = { readonly reason: string }
+
 export type StatusReport = {
+  readonly trouble?: Trouble | undefined
   /** The long task that keeps the desk busy, if there is one. */
   readonly step?: Step | undefined
   readonly sources: readonly SourceStatus[]

@@ -40,13 +40,14 @@ export function statusJson(report: StatusReport): string {
     stories: feed.stories,
     updatedAt: isoTime(feed.updatedAt),
   }))
-  const { step } = report
-  const state = step ? 'busy' : 'ok'
-  const reason = step ? wordsOf(step) : null
+  const { step, trouble } = report
+  const state = trouble ? 'degraded' : step ? 'busy' : 'ok'
+  const reason = trouble?.reason ?? (step ? wordsOf(step) : null)
   return `${JSON.stringify({ state, reason, feeds, sources, hub: report.hub }, null, 2)}\n`
 }
 
-function stepHtml({ step }: StatusReport): string {
+function stepHtml({ step, trouble }: StatusReport): string {
+  if (trouble) return `<p>Degraded: ${escapeHtml(trouble.reason)}.</p>\n`
   return step ? `<p>Busy: ${escapeHtml(wordsOf(step))}.</p>\n` : ''
 }
 

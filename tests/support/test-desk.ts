@@ -63,7 +63,7 @@ export async function openTestDesk(
       gone = news.gone ?? gone
       status = news.status ?? status
     },
-    { now: () => now, patience: () => new Promise(() => {}), random: () => 0, read, ...overrides },
+    { now: () => now, patience: () => new Promise(() => {}), random: () => 0, phaseOf: () => 0, read, ...overrides },
   )
   let isOpen = true
   const close = async () => {

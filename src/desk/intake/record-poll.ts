@@ -35,7 +35,12 @@ const nothingRemembered = { validators: {}, bodyHash: undefined }
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, random, generation }: Pick<Context, 'config' | 'random'> & { readonly generation: number },
+  {
+    config,
+    random,
+    phaseOf,
+    generation,
+  }: Pick<Context, 'config' | 'random' | 'phaseOf'> & { readonly generation: number },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -51,6 +56,7 @@ export function recordPoll(
     hasAnswered: before.lastSuccessAt !== undefined,
     hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
     at: answer.endedAt,
+    phase: phaseOf(source.id),
     random,
   })
   const state: SourceState = {

@@ -59,11 +59,15 @@ export type Context = {
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits
   readonly now: () => Instant
+  /** Milliseconds since some moment, by a clock that is never set: waits that are kept in memory go by it. */
+  readonly elapsed: () => number
   /** Resolves when a source has been waited for long enough; rounds then go on without it. */
   readonly patience: () => Promise<unknown>
   /** How many bytes of uncommitted answers may be kept in memory. */
   readonly waiting: ByteBudget
   readonly random: () => number
+  /** The place of a source among all others, from 0 up to 1: a steady part of what is added to its waits. */
+  readonly phaseOf: (sourceId: string) => number
   /** Is told how far long work has come. */
   readonly progress: Progress
   readonly log: Log

@@ -1,16 +1,15 @@
 import type { Log } from '../../foundation/log.ts'
-import type { Instant } from '../../model/instant.ts'
 import type { Progress } from './progress.ts'
 
 /** Often enough to show that work is going on. */
 const EVERY_MS = 2000
 
-/** Logs how far long work has come, at most once every two seconds. */
-export function createProgressLog(log: Log, now: () => Instant): Progress {
-  let last = now()
+/** Logs how far long work has come, at most once every two seconds by a clock that only runs. */
+export function createProgressLog(log: Log, elapsed: () => number): Progress {
+  let last = elapsed()
   return (step) => {
-    if (step === undefined || Math.abs(now() - last) < EVERY_MS) return
-    last = now()
+    if (step === undefined || elapsed() - last < EVERY_MS) return
+    last = elapsed()
     log.info({ step: step.what, done: step.done, all: step.all }, 'goes on')
   }
 }

@@ -16,6 +16,8 @@ export type SourceAnswer = KnownSource & {
   readonly isServedAgain: boolean
   /** When the poll ended; the wait until the next poll is counted from here. */
   readonly endedAt: Instant
+  /** The same by the clock that is never set; the wall clock may be, before the answer is committed. */
+  readonly endedElapsedMs: number
   /** Absent when there was nothing new to read. */
   readonly reading: Reading | undefined
   /** What was known of the source's items when it was read. */

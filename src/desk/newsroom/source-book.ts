@@ -23,7 +23,7 @@ export type SourceBook = {
   /** Sources with what is known of them. What is known of an old address does not apply to a new one. */
   readonly known: (sources: readonly Source[]) => Promise<readonly KnownSource[]>
   /** Enters what was written into the store. */
-  readonly enter: (polled: readonly PolledSource[]) => void
+  readonly enter: (polled: readonly Pick<PolledSource, 'sourceId' | 'state'>[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
   readonly forget: () => void
   /** Grows whenever the book forgets: what was asked in an earlier one must not be remembered. */

@@ -34,23 +34,25 @@ export async function deliver(subscriptionId: string, hub: Delivery): Promise<vo
 
 async function deliverOnce(due: Notification, hub: Delivery): Promise<boolean> {
   const { handle } = hub.store
-  const startedAt = hub.now()
-  if (due.dueAt > startedAt) return true
-  if (due.leaseUntil <= startedAt) {
+  const before = hub.now()
+  if (due.dueAt > before) return true
+  if (due.leaseUntil <= before) {
     await endSubscription(handle, due.subscriptionId)
     return true
   }
   const document = await hub.findPublished(due.topic, due.documentHash)
   // The document has just gone; the next look finds nothing to send.
   if (!document) return false
+  const startedAt = hub.elapsed()
   const sent = await hub.send(notificationOf(due, document, hub))
+  const tookMs = hub.elapsed() - startedAt
   const at = hub.now()
   if (sent.kind === 'answered' && sent.status === 410) {
     await endSubscription(handle, due.subscriptionId)
     hub.log.info({ host: due.host, topic: due.topic }, 'subscriber is gone')
     return true
   }
-  const isSlow = !isSuccess(sent) || at - startedAt > SLOW_MS
+  const isSlow = !isSuccess(sent) || tookMs > SLOW_MS
   if (isSlow !== due.isSlow) await markSlow(handle, due.subscriptionId, isSlow)
   if (isSuccess(sent)) return finishNotification(handle, due.subscriptionId, due.hash)
   await failed(due, { at, reason: endOf(sent) }, hub)

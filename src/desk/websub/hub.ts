@@ -1,6 +1,5 @@
 import { createLane, type Lane } from '../../foundation/lane.ts'
 import type { HubAnswer, HubRequest } from '../../model/border.ts'
-import type { Instant } from '../../model/instant.ts'
 import type { Outgoing } from '../../poll/send.ts'
 import { forgetBudgets } from '../../store/hub/budgets.ts'
 import { type WaitingRequest, waitingHubRequests } from '../../store/hub/hub-requests.ts'
@@ -42,7 +41,8 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   let isStarted = false
   let isClosing = false
   const flights = new Map<string, Promise<void>>()
-  const rests = new Map<string, Instant>()
+  /** Until when, by the clock that is never set, something is left alone. */
+  const rests = new Map<string, number>()
   // Slow subscribers and requests from strangers wait in lanes of their own.
   const prompt = createLane({ inAll: 100, perHost: 8 })
   const slow = createLane({ inAll: 20, perHost: 2 })
@@ -59,14 +59,14 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   }
 
   function start(key: string, lane: Lane, { host, work }: { host: string; work: () => Promise<void> }): void {
-    if (flights.has(key) || (rests.get(key) ?? 0) > hub.now()) return
+    if (flights.has(key) || (rests.get(key) ?? 0) > hub.elapsed()) return
     rests.delete(key)
     const flight = lane(host, async () => (isClosing ? undefined : work()))
       .catch((error: unknown) => {
         if (error instanceof StoppedError) return
         hub.log.error({ error }, 'hub failed')
         // If we cannot record a delivery, we must not repeat it: subscribers must not pay for a fault of our disk.
-        rests.set(key, hub.now() + AFTER_FAILURE_MS)
+        rests.set(key, hub.elapsed() + AFTER_FAILURE_MS)
       })
       .finally(() => flights.delete(key))
     flights.set(key, flight)

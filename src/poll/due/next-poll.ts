@@ -4,6 +4,7 @@ import type { PollResult } from '../../model/poll-result.ts'
 import { NEVER, type PollHistory } from '../../model/rhythm.ts'
 import type { Server, Source } from '../../model/settings.ts'
 import { nextMatchAt } from './cron.ts'
+import { addedMs } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
 import { firstAllowed } from './skip-times.ts'
 import { troubleWait } from './trouble.ts'
@@ -21,6 +22,8 @@ export type NextPollInput = {
   readonly hasValidators: boolean
   /** When the poll ended. */
   readonly at: Instant
+  /** The place of the source among all others, from 0 up to 1. */
+  readonly phase: number
   /** From 0 up to 1. */
   readonly random: () => number
 }
@@ -36,15 +39,14 @@ export type NextPoll = {
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-const JITTER = 0.1
 /** Nobody's polls come together at the end of hours that are skipped. */
 const AFTER_SKIPPED_MS = 10 * MINUTE_MS
 
 /**
  * When to ask a source again. The longest of the waits that apply decides: the operator's word or else the source's rhythm, the
  * reply's freshness, what the document says, a Retry-After, the back-off of failures. A schedule moves that on to its next
- * matching time, and hours at which a source wants to be left alone to the next one. Up to 10 % is added at random, never taken
- * away.
+ * matching time, and hours at which a source wants to be left alone to the next one. Up to a tenth is added, never taken
+ * away, so that nobody's polls come together.
  */
 export function nextPollAt(input: NextPollInput): NextPoll {
   const { at, random, history } = input
@@ -56,8 +58,8 @@ export function nextPollAt(input: NextPollInput): NextPoll {
   const { ms, reason } = scheduled ?? longest
   const holdUntil = trouble?.isHold ? at + trouble.ms : undefined
   if (holdUntil === NEVER) return { at: NEVER, reason, holdUntil }
-  const spreadMs = scheduled ? Math.min(ms * JITTER, MINUTE_MS) : ms * JITTER
-  const due = Math.ceil(at + ms + spreadMs * random())
+  const added = addedMs(ms, input.phase, random)
+  const due = Math.ceil(at + ms + (scheduled ? Math.min(added, MINUTE_MS) : added))
   const allowed = firstAllowed(due, history.hints)
   if (allowed === due) return { at: due, reason, holdUntil }
   const skipped = `${reason}; its document asks to be left alone until ${untilText(allowed, at)}`

@@ -87,6 +87,19 @@ export async function articlesAfter(handle: Handle, after: string, limit: number
   return rows.map(fromRow)
 }
 
+/** Some of the articles with a date after `at`. */
+export async function articlesDatedAfter(handle: Handle, at: Instant, limit: number): Promise<StoredArticle[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or((['first_seen_at', 'published_at', 'updated_at', 'version_at'] as const).map((date) => eb(date, '>', at))),
+    )
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** How many articles are stored. */
 export async function countArticles(handle: Handle): Promise<number> {
   const count = handle.selectFrom('articles').select(({ fn }) => fn.countAll<number>().as('count'))

@@ -28,6 +28,7 @@ function next({ failures = 0, history = { ...noHistory, failures }, ...given }: 
     hasAnswered: true,
     hasValidators: true,
     at,
+    phase: 0,
     random: () => 0,
     ...given,
     history,
@@ -143,7 +144,7 @@ describe('the next poll', () => {
     const second = historyAfter(first, { result: gone, said: undefined, at: at + day })
     const after = nextPollAt({
       ...{ source: {}, polling, result: gone, hasAnswered: true, hasValidators: true },
-      ...{ history: second, at: at + day, random: () => 0.9 },
+      ...{ history: second, at: at + day, phase: 0.9, random: () => 0.9 },
     })
     expect(after).toMatchObject({ at: NEVER, holdUntil: NEVER })
   })
@@ -173,10 +174,10 @@ describe('the next poll', () => {
   })
 
   it('P21 is spread upwards by a tenth at most', () => {
-    expect(next({ random: () => 0.5 }).inMs).toBe(63 * minute)
-    expect(next({ random: () => 0.999999 }).inMs).toBeLessThanOrEqual(66 * minute)
+    expect(next({ phase: 0.5, random: () => 0.5 }).inMs).toBe(63 * minute)
+    expect(next({ phase: 0.999999, random: () => 0.999999 }).inMs).toBeLessThanOrEqual(66 * minute)
     const held: PollResult = { ...throttled, retryAfterMs: 10 * hour }
-    expect(next({ result: held, random: () => 0.5 }).inMs).toBe(10.5 * hour)
+    expect(next({ result: held, phase: 0.5, random: () => 0.5 }).inMs).toBe(10.5 * hour)
   })
 })
 
@@ -283,7 +284,7 @@ describe('a source with a schedule', () => {
   })
 
   it('is spread by a minute at most', () => {
-    expect(next({ source: { schedule: '0 6 * * *' }, random: () => 0.5 }).inMs).toBe(45.5 * minute)
+    expect(next({ source: { schedule: '0 6 * * *' }, phase: 0.9, random: () => 0.9 }).inMs).toBe(46 * minute)
   })
 
   it('that never comes falls back to the interval', () => {

@@ -1,0 +1,66 @@
+import type { Instant } from '../../model/instant.ts'
+import { NEVER } from '../../model/rhythm.ts'
+import type { Server } from '../../model/settings.ts'
+import { nextMatchAt } from '../../poll/due/cron.ts'
+import type { KnownSource } from '../newsroom/source-book.ts'
+import type { ClockStep } from './clock-watch.ts'
+import { type Postponed, spread } from './spread.ts'
+
+const MINUTE_MS = 60_000
+/** No upstream is granted a wait of more than 30 days, with a tenth of it on top. */
+const LONGEST_WAIT_MS = 34 * 24 * 60 * MINUTE_MS
+
+type Polling = Pick<Server['polling'], 'intervalMs'>
+
+/**
+ * When sources are due after the wall clock was set. What remained of a wait remains: the publisher who asked for two
+ * hours gets two true hours. Only where the clock went far ahead, so that the machine may just as well have slept, is
+ * what fell due without being held asked soon, spread. A schedule goes by the wall clock, whatever it shows.
+ */
+export function afterStep(
+  known: readonly KnownSource[],
+  { step: { byMs, at }, polling }: { readonly step: ClockStep; readonly polling: Polling },
+): readonly Postponed[] {
+  const polled = known.filter(isTimed)
+  const mayHaveSlept = byMs > MINUTE_MS
+  const isFree = (one: KnownSource) => mayHaveSlept && !isHeld(one)
+  const overdue = polled.filter((one) => isFree(one) && one.before.dueAt <= at)
+  const kept = polled.filter((one) => !isFree(one)).map((one) => ({ known: one, dueAt: shifted(one, { byMs, at }) }))
+  return [...kept, ...spread(overdue, { at, polling })]
+}
+
+function shifted(one: KnownSource, { byMs, at }: ClockStep): Instant {
+  const { source, before } = one
+  const dueAt = Math.min(before.dueAt + byMs, at + LONGEST_WAIT_MS)
+  if (source.schedule === undefined || isHeld(one)) return dueAt
+  return Math.min(before.dueAt, nextMatchAt(source.schedule, at + 1) ?? dueAt)
+}
+
+/**
+ * When known sources are asked that fell due while nobody looked, as before a start: spread. Dates that are ahead of the
+ * clock were written by one that was wrong: a hold then counts anew from now, everything else is overdue.
+ */
+export function afterPause(
+  known: readonly KnownSource[],
+  { at, polling }: { readonly at: Instant; readonly polling: Polling },
+): readonly Postponed[] {
+  const polled = known.filter(isTimed)
+  const isAhead = ({ before }: KnownSource) => before.lastPollAt! > at || before.dueAt > at + LONGEST_WAIT_MS
+  const held = polled.filter((one) => isAhead(one) && isHeld(one))
+  const overdue = polled.filter((one) => (isAhead(one) ? !isHeld(one) : one.before.dueAt <= at))
+  const asAgreed = held.map((one) => {
+    const waitMs = one.before.dueAt - one.before.lastPollAt!
+    return { known: one, dueAt: at + Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS) }
+  })
+  return [...asAgreed, ...spread(overdue, { at, polling })]
+}
+
+/** Whether it was polled, and will be again. */
+function isTimed({ before }: KnownSource): boolean {
+  return before.lastPollAt !== undefined && before.dueAt !== NEVER
+}
+
+/** Whether somebody asked us to stay away, as opposed to our own rhythm and the freshness of replies. */
+function isHeld({ before: { state } }: KnownSource): boolean {
+  return state !== 'ok' && state !== 'failing' && state !== 'waiting'
+}

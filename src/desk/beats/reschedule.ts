@@ -1,0 +1,59 @@
+import { type Rescheduled, saveDueTimes } from '../../store/articles/due-times.ts'
+import { shiftHubTimes } from '../../store/hub/shift-times.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import type { Context } from '../newsroom/context.ts'
+import type { KnownSource } from '../newsroom/source-book.ts'
+import { afterPause, afterStep } from './after-step.ts'
+import type { ClockStep } from './clock-watch.ts'
+import type { Postponed } from './spread.ts'
+
+const MINUTE_MS = 60_000
+
+type Parts = Pick<Context, 'config' | 'store' | 'sources' | 'log' | 'now'>
+
+/** Moves all due times with a wall clock that was set, in the store and in memory. */
+export async function followStep(parts: Parts, step: ClockStep): Promise<void> {
+  const { config, sources, log } = parts
+  const { polling } = config.server
+  const postponed = afterStep(await sources.known(config.sources), { step, polling })
+  await write(parts, postponed, (transaction) => shiftHubTimes(transaction, step))
+  if (Math.abs(step.byMs) < MINUTE_MS) return
+  const seconds = Math.round(step.byMs / 1000)
+  log.warn({ seconds }, 'the clock was set, or the machine slept; due times move with it')
+}
+
+/** Has sources be due again, and as well as they were before a poll that is not to count. */
+export async function forgetPolls(parts: Parts, polled: readonly KnownSource[]): Promise<void> {
+  const at = parts.now()
+  const due = polled.map((known) => ({ known, dueAt: Math.min(known.before.dueAt, at) }))
+  if (due.length > 0) await write(parts, due)
+}
+
+/** Spreads the sources that fell due while nobody looked. */
+export async function followPause(parts: Parts): Promise<void> {
+  const { config, sources, now } = parts
+  const known = await sources.known(config.sources)
+  const postponed = afterPause(known, { at: now(), polling: config.server.polling })
+  if (postponed.length > 0) await write(parts, postponed)
+}
+
+/** All of it in one transaction: what was moved once must not be moved again. */
+async function write(
+  { store, sources, now }: Parts,
+  postponed: readonly Postponed[],
+  more: (transaction: Handle) => Promise<void> = async () => {},
+): Promise<void> {
+  const at = now()
+  const notAfter = (instant: number | undefined) => (instant === undefined ? undefined : Math.min(instant, at))
+  const rescheduled: Rescheduled[] = postponed.map(({ known: { source, before }, dueAt }) => {
+    const times = { lastPollAt: notAfter(before.lastPollAt), lastSuccessAt: notAfter(before.lastSuccessAt) }
+    // A hold ends when it was to end by true time.
+    const holdUntil = before.holdUntil && before.holdUntil + dueAt - before.dueAt
+    return { sourceId: source.id, state: { ...before, ...times, dueAt, holdUntil } }
+  })
+  await store.transaction(async (transaction) => {
+    await saveDueTimes(transaction, rescheduled)
+    await more(transaction)
+  })
+  sources.enter(rescheduled)
+}
