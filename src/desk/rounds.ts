@@ -17,6 +17,8 @@ export type RoundReport = { readonly refreshed: readonly Refreshed[]; readonly p
 export type Asked = {
   /** The sources to poll, all of which are waited for; if not given, those that are due. */
   readonly sources?: readonly Source[] | undefined
+  /** The ids of those that are asked although they are held. */
+  readonly forced?: ReadonlySet<string> | undefined
   /** Called with the outcome of each round. */
   readonly hear?: ((refreshed: readonly Refreshed[]) => void) | undefined
 }
@@ -66,6 +68,7 @@ export function createRounds(parts: RoundParts): Rounds {
           // Unstored answers would be requested again at the next heartbeat: publishers must not pay for a fault of our
           // disk.
           notBefore = context.now() + AFTER_FAILURE_MS
+          parts.flow.add([])
           throw error
         } finally {
           context.progress(undefined)
@@ -86,10 +89,10 @@ async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<r
 }
 
 /** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */
-async function pollInRounds(parts: RoundParts, { sources, hear = () => {} }: Asked): Promise<RoundReport> {
+async function pollInRounds(parts: RoundParts, { sources, forced, hear = () => {} }: Asked): Promise<RoundReport> {
   const { context, bulletin, flow, inTurn, signal } = parts
   const asked = sources ? await context.sources.known(sources) : await dueSources(context, context.now())
-  flow.add(asked)
+  flow.add(asked.map((known) => ({ ...known, isForced: forced?.has(known.source.id) })))
   const refreshed: Refreshed[] = []
   const published = new Set<string>()
   const publish = async (done: Promise<readonly string[]>) => {

@@ -35,7 +35,7 @@ const nothingRemembered = { validators: {}, bodyHash: undefined }
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, random, generation }: Pick<Context, 'config' | 'random'> & { readonly generation: number },
+  { config, hosts, random, generation }: Pick<Context, 'config' | 'hosts' | 'random'> & { readonly generation: number },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -64,10 +64,12 @@ export function recordPoll(
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
     history,
     holdUntil: next.holdUntil,
+    status: result.status,
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
   sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
+  sheet.writes.hosts.push(...hosts.toStore(result))
   return {
     sourceId: source.id,
     state: state.state,
