@@ -52,12 +52,13 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     })
   program
     .command('poll')
-    .description('refresh what is due, or the named sources now, publish, and exit')
+    .description('refresh what is due, or the named sources, publish, and exit')
     .argument('[source...]', 'ids of sources')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (sources, options) => {
+    .option('--now', 'ask the named sources even if they or their hosts have asked us to wait')
+    .action(async (names, { root, now }) => {
       const { pollCommand } = await import('./commands/poll.ts')
-      done(await pollCommand(options.root, sources, surroundings))
+      done(await pollCommand(root, { names, isNow: now === true }, surroundings))
     })
   program
     .command('check')

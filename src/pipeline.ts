@@ -29,6 +29,7 @@ import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
+import type { Aside } from './poll/turns/domain-turns.ts'
 import { render } from './render/render.ts'
 import { loadKnownItems } from './store/articles/known-items.ts'
 import { newestArchive } from './store/feeds/archives.ts'
@@ -39,10 +40,12 @@ type Asking = {
   readonly context: Context
   /** Called at least once when the source has answered, so that the rest is our own work. */
   readonly hear: () => void
+  /** Runs each wait for other polls of a host or an address. */
+  readonly aside?: Aside
 }
 
 /** The first half of refreshing a source: poll, parse and normalize. It waits for others and writes nothing. */
-export async function ask(waiting: KnownSource, { context, hear }: Asking): Promise<SourceAnswer> {
+export async function ask(waiting: KnownSource, { context, hear, aside }: Asking): Promise<SourceAnswer> {
   const at = context.now()
   const hold = context.waiting.hold()
   // The book may have moved on while the source waited for its place.
@@ -51,9 +54,11 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
   const { source, before } = known
   const { validators, documentUrl: url } = before
   try {
-    const result = await context.poll(source, { validators, url, hold, hear })
-    hear()
+    const result = await context.poll(source, { validators, url, hold, hear, aside })
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
+    // Before the next source of the domain can be asked.
+    context.hosts.hear(result, ended.endedAt)
+    hear()
     const nothingNew = {
       ...known,
       hold,

@@ -28,7 +28,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
   'poll/due': 'foundation/dates',
-  poll: '',
+  'poll/turns': '',
+  poll: 'poll/turns',
   'render/written': '',
   'store/sqlite': '',
   'config/field': 'foundation/encoding',
@@ -73,9 +74,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
+  'desk/manners': 'foundation/addresses foundation/dates store/articles',
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll store/open deduplicate/memory store/articles' +
-    ' read.ts store/takedowns',
+    ' desk/manners read.ts store/takedowns',
   'desk/beats': 'deduplicate/memory poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
@@ -87,7 +89,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/publish':
     'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
-    ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',
+    ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
@@ -102,11 +104,11 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
   'pipeline.ts':
-    'curate deduplicate/memory store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
+    'curate deduplicate/memory poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
-    'curate deduplicate/credit documents poll/due poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
+    'curate deduplicate/credit documents poll/due poll/turns poll deduplicate/features store/open store/articles store/feeds' +
+    ' store desk/manners desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:

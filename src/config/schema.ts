@@ -89,6 +89,7 @@ export function serverSchema(root: string) {
           maxBytes: field(size({ min: '1KiB' })).optional(),
           round: field(wholeNumber({ min: 1, max: 10_000 })).optional(),
           waiting: field(size({ min: '1MiB' })).optional(),
+          spacing: field(duration({ min: '0s', max: '10m' })).optional(),
         }),
         checkIntervals,
       ).optional(),

@@ -6,7 +6,6 @@ import { documentsToEncode } from '../store/feeds/documents.ts'
 import { feedsWithUnarchived } from '../store/feeds/entries.ts'
 import { goneSlugs } from '../store/feeds/slugs.ts'
 import { attempt } from './attempt.ts'
-import { nextDueAt } from './due-sources.ts'
 import { endRetiredFeeds } from './membership/names.ts'
 import type { Context } from './newsroom/context.ts'
 import { shownSources } from './newsroom/shown-sources.ts'
@@ -104,7 +103,7 @@ export function createBulletin(
     const known = await context.sources.known(await shownSources(context))
     const status = await statusOf(context, { known, summaries: summaries.values() })
     handOut(documents)
-    announce({ status, nextPollAt: nextDueAt(known, at) })
+    announce({ status, nextPollAt: await context.sources.nextDueAt(at) })
   }
   /** Publishes the pages that are about all feeds, if there is news or what they are made from has changed. */
   const publishAround = async (at: Instant, hasNews: boolean) => {

@@ -31,17 +31,21 @@ export type Desk = {
   /** Brings the store in line with the configuration and publishes what is waiting. */
   prepare(): Promise<void>
   /**
-   * Carries out the operator's orders, polls the given sources or those that are due, and publishes. Calls run one at a
-   * time.
+   * Carries out the operator's orders, polls the given sources or those that are due, and publishes; of those whose hosts
+   * are held only the `forced` ones. Calls run one at a time.
    */
-  round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
+  round(
+    sources?: readonly Source[],
+    hear?: (refreshed: readonly Refreshed[]) => void,
+    forced?: ReadonlySet<string>,
+  ): Promise<RoundReport>
   /** Spreads what fell due while nobody looked: called once, by whoever polls from now on. */
   resume(): Promise<void>
   /** Moves due times with the wall clock if it was set; returns whether it was. */
   keepTime(): Promise<boolean>
   /** Whether what is past its retention may be dropped: not for a day after the clock jumped ahead. */
   isTimeTrusted(): boolean
-  /** How many sources are due and not asked yet, because a slow one of their host is being asked. */
+  /** How many sources are due and not asked yet, because another one of their domain is or was just being asked. */
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
@@ -84,7 +88,7 @@ export async function openDesk(
       await hub.start()
       void upkeep.start().catch((error: unknown) => context.log.error({ error }, 'cleaning failed'))
     },
-    round: (sources, hear) => rounds.round({ sources, hear }),
+    round: (sources, hear, forced) => rounds.round({ sources, hear, forced }),
     resume: () => inTurn(time.resume),
     keepTime: async () => time.isOff() && inTurn(time.follow),
     isTimeTrusted: time.isTrusted,

@@ -1,6 +1,7 @@
 import { ask } from '../pipeline.ts'
+import type { Aside } from '../poll/turns/domain-turns.ts'
 import { type Attempt, attempt } from './attempt.ts'
-import { createHostQueue } from './host-queue.ts'
+import { createHostQueue, type QueuedSource, type Taken } from './host-queue.ts'
 import { bytesOf } from './newsroom/answer-bytes.ts'
 import type { Context } from './newsroom/context.ts'
 import type { SourceAnswer } from './newsroom/source-answer.ts'
@@ -23,10 +24,11 @@ export type Flow = {
    * Has these sources asked in this order as places come free, in place of those that still wait; one that is being asked
    * already is not asked twice.
    */
-  readonly add: (sources: readonly KnownSource[]) => void
+  readonly add: (sources: readonly QueuedSource[]) => void
   /**
    * The answers of the next round, by source id; undefined once all sources have answered, except late ones and those
-   * that wait for a late one of their host. If `isPatient`, these are waited for as well.
+   * that wait for a late one of their domain, or too long for the time between two of its requests. If `isPatient`, these
+   * are waited for as well. Whoever is left is asked in its time all the same.
    */
   readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
   /** Frees the places of committed answers. */
@@ -40,8 +42,12 @@ export type Flow = {
 /** The most sources of a round; most rounds are cut much earlier by what their sources bring. */
 const ROUND_SOURCES = 500
 
+/** One in so many places may be taken by sources that gave no answer the last time. */
+const DEAD_SHARE = 5
+
 type Place = KnownSource & {
-  readonly host: string
+  readonly domain: string
+  readonly isDead: boolean
   /** Whether its host has replied, so that the rest is our own work. */
   isHeard: boolean
   /** Whether rounds go on without it. */
@@ -50,15 +56,23 @@ type Place = KnownSource & {
 }
 
 /**
- * Opens a flow that asks up to `polling.concurrency` sources at once, and one at a time per host. A round is cut by
+ * Opens a flow that asks up to `polling.concurrency` sources at once, and one at a time per domain. A round is cut by
  * what it holds, never by a clock: answers are taken in the order in which the sources were asked until there are
  * `polling.round` articles, or half of the bytes that may wait, or 500 sources, or nobody left to wait for.
  */
 export function createFlow(context: Context): Flow {
   const { concurrency, round: roundArticles, waitingBytes } = context.config.server.polling
-  const due = createHostQueue()
+  const { elapsed, hosts } = context
+  const due = createHostQueue({
+    ...hosts,
+    clock: elapsed,
+    isHeld: (domain) => hosts.holdOf(domain, context.now()) !== undefined,
+  })
   const places: Place[] = []
   let taken = 0
+  /** How many of those under way gave no answer the last time. */
+  let dead = 0
+  const mostDead = Math.max(1, Math.floor(concurrency / DEAD_SHARE))
   let change = Promise.withResolvers<void>()
   const changed = () => {
     change.resolve()
@@ -66,21 +80,53 @@ export function createFlow(context: Context): Flow {
   }
   context.waiting.whenShort(changed)
 
+  let isEnding = false
   const fill = () => {
-    while (taken < concurrency) {
-      const next = due.take()
-      if (!next) return
-      start({ ...next.known, host: next.host, isHeard: false, isLate: false, answer: undefined })
+    while (!isEnding && taken < concurrency) {
+      const next = due.take({ withDead: dead < mostDead })
+      if (!next) break
+      start(next)
     }
+    if (taken < concurrency) wakeLater()
   }
-  const start = (place: Place) => {
+  const goOn = () => {
+    fill()
+    changed()
+  }
+  const ending = new AbortController()
+  let wakesAt = Number.POSITIVE_INFINITY
+  /** Goes on when the first domain is free that needs nothing for it but time. */
+  const wakeLater = () => {
+    const at = due.nextFreeAt()
+    if (at === undefined || at >= wakesAt || isEnding) return
+    wakesAt = at
+    void context.pause(Math.max(1, Math.ceil(at - elapsed())), ending.signal).then(() => {
+      if (wakesAt === at) wakesAt = Number.POSITIVE_INFINITY
+      goOn()
+    })
+  }
+  const start = ({ known, domain, isDead }: Taken) => {
+    const { source, before, isNew, generation } = known
+    const place: Place = { ...known, domain, isDead, isHeard: false, isLate: false, answer: undefined }
     places.push(place)
     taken += 1
-    const { source, before, isNew, generation } = place
+    if (isDead) dead += 1
     const hear = () => {
-      if (!place.isHeard) due.free(place.host)
+      if (place.isHeard) return
       place.isHeard = true
-      changed()
+      if (isDead) dead -= 1
+      due.free(domain)
+      goOn()
+    }
+    // Whoever waits for others of a host to which a redirect led, or of an address, needs no place for that.
+    const aside: Aside = async (wait) => {
+      taken -= 1
+      queueMicrotask(goOn)
+      try {
+        return await wait()
+      } finally {
+        taken += 1
+      }
     }
     const late = () => {
       if (place.isHeard) return
@@ -88,10 +134,11 @@ export function createFlow(context: Context): Flow {
       changed()
     }
     void context.patience().then(late)
-    void attempt(() => ask({ source, before, isNew, generation }, { context, hear })).then((heard) => {
+    void attempt(() => ask({ source, before, isNew, generation }, { context, hear, aside })).then((heard) => {
       place.answer = { source, before, isNew, generation, heard, ...sizeOf(heard) }
       if (isEmpty(place.answer)) taken -= 1
       hear()
+      goOn()
     })
   }
   const isWaitedFor = ({ answer, isLate }: Place, isPatient: boolean) => {
@@ -121,8 +168,10 @@ export function createFlow(context: Context): Flow {
     return round.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))
   }
   const isOver = (isPatient: boolean) => {
-    // `fill` has asked whom it could: while places are free, whoever is left waits for another source of its host.
-    const isAnyoneNext = due.size() > 0 && taken >= concurrency
+    // `fill` has asked whom it could: while places are free, whoever is left waits for another source of its domain, or
+    // for the domain's time.
+    const isInTime = (isPatient || !isHurried) && wakesAt < Number.POSITIVE_INFINITY
+    const isAnyoneNext = due.size() > 0 && (taken >= concurrency || isInTime)
     return !isAnyoneNext && places.every(({ answer, isLate }) => answer === undefined && isLate && !isPatient)
   }
 
@@ -136,12 +185,25 @@ export function createFlow(context: Context): Flow {
     }
   }
 
-  let isEnding = false
+  /** Whether rounds go on without those who wait for nothing but the time of their domains. */
+  let isHurried = false
+  let rounds = 0
+  const hurryLater = () => {
+    isHurried = false
+    rounds += 1
+    const own = rounds
+    void context.patience().then(() => {
+      if (own !== rounds) return
+      isHurried = true
+      changed()
+    })
+  }
   return {
     add(sources) {
       // Whoever still waits from the last time may have been taken down since.
       const asked = new Set(places.map(({ source }) => source.id))
       due.replace(sources.filter(({ source }) => !asked.has(source.id)))
+      if (due.size() > 0) hurryLater()
     },
     async next(isPatient) {
       for (;;) {
@@ -157,6 +219,7 @@ export function createFlow(context: Context): Flow {
     waiting: due.size,
     async ended() {
       isEnding = true
+      ending.abort()
       due.replace([])
       changed()
       for (;;) {

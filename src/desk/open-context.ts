@@ -1,16 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as timer } from 'node:timers/promises'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
 import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
 import { once } from '../foundation/once.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
 import { poll } from '../poll/poll.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
+import { loadHostStates } from '../store/articles/host-states.ts'
 import { openStore } from '../store/open/store.ts'
+import { holdWords } from './manners/hold-words.ts'
+import { type HostBook, openHostBook } from './manners/host-book.ts'
 import { refuseClaimedNames } from './membership/feed-name-claims.ts'
 import { compileAdmission } from './newsroom/admission.ts'
 import type { Context } from './newsroom/context.ts'
@@ -40,7 +44,18 @@ const HUB_CONNECTIONS = 16
 export type ContextOverrides = Partial<
   Pick<
     Context,
-    'now' | 'elapsed' | 'patience' | 'progress' | 'random' | 'phaseOf' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'
+    | 'now'
+    | 'elapsed'
+    | 'pause'
+    | 'patience'
+    | 'progress'
+    | 'random'
+    | 'phaseOf'
+    | 'poll'
+    | 'read'
+    | 'log'
+    | 'send'
+    | 'hubLimits'
   >
 >
 
@@ -69,18 +84,23 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     throw error
   })
   const readers = createReaderPool()
-  const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
   // Separate dispatchers, so that no subscriber takes a connection from a poll.
   const nameServers = openNameServers()
   const hubWays = createDispatchers({ connections: HUB_CONNECTIONS, resolve: nameServers.resolve })
   await followAddresses(store.handle, config)
   const newsroom = await openNewsroom(config, store.handle)
+  const { spacingMs, concurrency } = server.polling
+  const states = await loadHostStates(store.handle)
+  const hosts = await openHostBook({ sources: config.sources, spacingMs, states })
+  const { pause = waitFor } = overrides
+  const dispatchers = createDispatchers({ concurrency, spacing: { ...hosts, clock: elapsed, pause } })
   const pollOptions = {
     userAgent: userAgent(server.contact),
     timeoutMs: server.polling.timeoutMs,
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
+    holdOf: (hostname: string) => holdOfHost(hostname, { hosts, at: now() }),
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
@@ -94,7 +114,12 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       config,
       store,
       newsroom,
-      sources: openSourceBook(config.sources, store.handle),
+      hosts,
+      sources: openSourceBook(
+        config.sources,
+        store.handle,
+        ({ url }, at) => hosts.holdOf(hosts.domainOf(url), at)?.until,
+      ),
       neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileMatcher(config.feeds, { config, newsroom }),
       agencies: compileAgencies(config.agencies),
@@ -109,6 +134,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       hubLimits: HUB_LIMITS,
       now,
       elapsed,
+      pause,
       patience: waitForHosts,
       waiting: createByteBudget(server.polling.waitingBytes),
       progress,
@@ -131,6 +157,17 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   }
 }
 
+/** What is said of a redirect to a host that is held. */
+function holdOfHost(hostname: string, { hosts, at }: { hosts: HostBook; at: Instant }) {
+  const host = hosts.domainOf(hostname)
+  const hold = hosts.holdOf(host, at)
+  return hold && { leftMs: hold.until - at, reason: holdWords(hold, { host, at }) }
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await timer(ms, undefined, { signal }).catch(() => {})
+}
+
 async function waitForHosts(): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) await pause(STEP_MS, undefined, { ref: false })
+  for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) await timer(STEP_MS, undefined, { ref: false })
 }

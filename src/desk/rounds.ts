@@ -25,6 +25,8 @@ export type RoundReport = {
 export type Asked = {
   /** The sources to poll, all of which are waited for; if not given, those that are due. */
   readonly sources?: readonly Source[] | undefined
+  /** The ids of those that are asked although they are held. */
+  readonly forced?: ReadonlySet<string> | undefined
   /** Called with the outcome of each round. */
   readonly hear?: ((refreshed: readonly Refreshed[]) => void) | undefined
 }
@@ -120,10 +122,10 @@ async function attend({ context, bulletin, time }: RoundParts, at: Instant): Pro
 /** Polls round after round, each in a turn of its own, until every source has answered that is still waited for. */
 async function pollInRounds(parts: Watched, given: Asked): Promise<RoundReport> {
   const { context, bulletin, flow, inTurn, signal, trouble } = parts
-  const { sources, hear = () => {} } = given
+  const { sources, forced, hear = () => {} } = given
   const due = async () => trouble.allowed(await dueSources(context, context.now()))
   const asked = sources ? await context.sources.known(sources) : await due()
-  flow.add(asked)
+  flow.add(asked.map((known) => ({ ...known, isForced: forced?.has(known.source.id) })))
   const refreshed: Refreshed[] = []
   const published = new Set<string>()
   const publish = async (done: Promise<readonly string[]>) => {

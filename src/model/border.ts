@@ -54,7 +54,9 @@ export type DocumentHistory = {
 export type SourceStatus = {
   readonly id: string
   readonly name: string
-  readonly state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  readonly state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'held' | 'gone'
+  /** Why it is held. */
+  readonly reason?: string | undefined
   readonly lastSuccessAt?: Instant | undefined
   readonly nextPollAt?: Instant | undefined
 }

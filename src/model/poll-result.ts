@@ -17,7 +17,13 @@ type Outcome =
   /** 304. Validators are those of the 304 where it carried any. */
   | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
   /** 429 or 503. */
-  | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  | {
+      readonly kind: 'throttled'
+      readonly reason: string
+      readonly retryAfterMs?: number | undefined
+      /** Of a 429 the host that sent it: it holds for all of its addresses. */
+      readonly host?: string | undefined
+    }
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
   | {

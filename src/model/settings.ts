@@ -209,6 +209,8 @@ export type Server = {
     readonly round: number
     /** Bytes of all answers that are read or unpacked but not committed yet. */
     readonly waitingBytes: number
+    /** From one request to a domain to the next, on private networks too; absent where the file says nothing of it. */
+    readonly spacingMs?: number | undefined
   }
   /** Whether stories on one event are named beside each other across languages too; absent where the file says nothing. */
   readonly related?: { readonly acrossLanguages?: boolean | undefined } | undefined

@@ -1,8 +1,13 @@
-import { lookup } from 'node:dns'
+import { type LookupAddress, lookup } from 'node:dns'
+import { isIP } from 'node:net'
+import { setTimeout as timer } from 'node:timers/promises'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
-import { createLane, type Lane } from '../foundation/lane.ts'
+import { createTurns } from '../foundation/turns.ts'
 import type { Reach } from './address.ts'
 import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
+import { createAddressTurns } from './turns/address-turns.ts'
+import { type Connections, createConnections } from './turns/connections.ts'
+import { type Aside, createDomainTurns, type Spacing } from './turns/domain-turns.ts'
 
 /** One way out to the network. */
 export type WayOut = Dispatcher
@@ -14,11 +19,16 @@ export type Dispatchers = {
   readonly guarded: WayOut
   /** Reaches loopback and private networks too; for the own host of a source with `privateNetwork: true`. */
   readonly open: WayOut
-  /** Keeps requests to one host apart. */
-  readonly oneAtATime: Lane
+  /**
+   * Sends a request when its turn comes: alone and spaced out in its domain, and one of few at its address. It is told how
+   * long its host's name took to look up; waiting for others is counted nowhere.
+   */
+  readonly inTurn: <Result>(turn: Turn, request: (lookupMs: number) => Promise<Result>) => Promise<Result>
   /** Ends all connections at once; polls under way fail. */
   readonly close: () => Promise<void>
 }
+
+type Turn = { readonly url: URL; readonly way: 'guarded' | 'open'; readonly aside?: Aside | undefined }
 
 export type DispatcherOptions = {
   readonly resolve?: Resolve | undefined
@@ -26,34 +36,113 @@ export type DispatcherOptions = {
   readonly route?: ((address: string) => string) | undefined
   readonly dnsMs?: number | undefined
   readonly connectMs?: number | undefined
+  /** How long a connection is kept that nobody uses, at most: 30 s. */
+  readonly idleMs?: number | undefined
   /** Requests in flight at once, to all hosts together; 50. */
   readonly concurrency?: number | undefined
   /** Connections to one host; 1. */
   readonly connections?: number | undefined
+  /** How requests to one domain are kept apart; without it hosts are domains, and nothing lies between two requests. */
+  readonly spacing?: Partial<Spacing> | undefined
 }
+
+/** Requests in flight at once to one address, whatever the names of its hosts. */
+const PER_ADDRESS = 4
+
+const IDLE_MS = 30_000
+
+const reaches = { guarded: ['public'], open: ['public', 'private'] } as const
+
+const stay: Aside = (wait) => wait()
 
 /** Opens the ways out. Every connection is judged by the address that it connects to, even after a redirect. */
 export function createDispatchers(options: DispatcherOptions = {}): Dispatchers {
-  const guarded = createAgent(['public'], options)
-  const open = createAgent(['public', 'private'], options)
+  const concurrency = options.concurrency ?? 50
+  const closing = new AbortController()
+  const connections = createConnections(concurrency)
+  const found = new Map<string, readonly LookupAddress[]>()
+  const names = { ...options, resolve: options.resolve ?? ((host, done) => lookup(host, { all: true }, done)), found }
+  const guarded = createAgent(reaches.guarded, names, connections)
+  const open = createAgent(reaches.open, names, connections)
+  const perDomain = createDomainTurns({ ...unspaced, ...options.spacing }, closing.signal)
+  const perAddress = createAddressTurns(PER_ADDRESS)
+  const inAll = createTurns(concurrency)
   return {
     guarded,
     open,
-    oneAtATime: createLane({ inAll: options.concurrency ?? 50, perHost: 1 }),
+    inTurn: ({ url, way, aside = stay }, request) =>
+      perDomain(
+        url.hostname,
+        async () => {
+          const startedAt = performance.now()
+          const kept = connections.addressesOf(url.origin)
+          const answer = kept ? [] : await addressesOf(url.hostname, { ...names, allowed: reaches[way] })
+          const lookupMs = performance.now() - startedAt
+          const send = async () => {
+            if (answer.length > 0) found.set(url.hostname, answer)
+            connections.begin(url.origin)
+            try {
+              return await request(lookupMs)
+            } finally {
+              found.delete(url.hostname)
+              connections.end(url.origin)
+            }
+          }
+          const addresses = kept ?? (answer.length > 0 ? answer.map(({ address }) => address) : [bare(url.hostname)])
+          return perAddress(addresses, () => inAll(send), aside)
+        },
+        aside,
+      ),
     close: async () => {
+      closing.abort()
       await Promise.all([guarded.destroy(), open.destroy()])
     },
   }
 }
 
-function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Agent {
+const unspaced: Spacing = {
+  domainOf: (hostname) => hostname,
+  gapMs: () => 0,
+  clock: () => performance.now(),
+  pause: (ms, signal) => timer(ms, undefined, { signal }).catch(() => {}),
+}
+
+type Names = DispatcherOptions & {
+  readonly resolve: Resolve
+  /** What was found out about hosts to which requests are on their way; one is asked at a time. */
+  readonly found: ReadonlyMap<string, readonly LookupAddress[]>
+}
+
+/** The checked addresses of a host; none of one that is written as an address. */
+async function addressesOf(
+  hostname: string,
+  { resolve, dnsMs = 5_000, allowed }: Names & { readonly allowed: readonly Reach[] },
+): Promise<readonly LookupAddress[]> {
+  if (isIP(bare(hostname))) return []
+  const look = guardedLookup({ resolve, allowed, dnsMs, route: (address) => address })
+  return new Promise((done, fail) => {
+    look(hostname, { all: true }, (error, addresses) => (error ? fail(error) : done(addresses as LookupAddress[])))
+  })
+}
+
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
+function createAgent(allowed: readonly Reach[], options: Names, connections: Connections): Agent {
+  const { found } = options
   const connect = buildConnector({
     timeout: options.connectMs ?? 10_000,
     // HTTP/2 gains nothing with one request in flight per host.
     allowH2: false,
     autoSelectFamily: true,
     lookup: guardedLookup({
-      resolve: options.resolve ?? ((hostname, done) => lookup(hostname, { all: true }, done)),
+      // A connection is made to the addresses that its request has waited for.
+      resolve: (hostname, done) => {
+        const known = found.get(hostname)
+        if (known) done(null, [...known])
+        else options.resolve(hostname, done)
+      },
       allowed,
       dnsMs: options.dnsMs ?? 5_000,
       route: options.route ?? ((address) => address),
@@ -62,7 +151,7 @@ function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Age
   return new Agent({
     connections: options.connections ?? 1,
     pipelining: 1,
-    keepAliveMaxTimeout: 30_000,
+    keepAliveMaxTimeout: options.idleMs ?? IDLE_MS,
     connect: (target, callback) => {
       try {
         requireReachableLiteral(target.hostname, allowed)
@@ -70,7 +159,12 @@ function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Age
         callback(error as Error, null)
         return
       }
-      connect(target, callback)
+      connect(target, (...[error, socket]) => {
+        if (error) return callback(error, null)
+        const addresses = found.get(target.hostname)?.map(({ address }) => address) ?? [target.hostname]
+        connections.opened(new URL(`${target.protocol}//${target.host}`).origin, socket, addresses)
+        callback(null, socket)
+      })
     },
   })
 }

@@ -13,8 +13,10 @@ export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult 
 function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   const { status, headers } = reply
   const reason = reasonFor(status, headers)
+  // A 503 is of a gateway, of which a single address may be down.
+  if (status === 429) return throttled(reason, headers, url.hostname)
   if (status === 410) return { kind: 'gone', reason }
-  if (status === 429 || status === 503 || isAskedToWait(reply)) return throttled(reason, headers)
+  if (status === 503 || isAskedToWait(reply)) return throttled(reason, headers)
   const fresh = freshForMs(headers)
   if (status === 200 && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
@@ -49,14 +51,15 @@ function isAskedToWait({ status, headers }: Reply): boolean {
   return status >= 400 && retryAfterMs(headers) !== undefined
 }
 
-function throttled(reason: string, headers: ReplyHeaders): PollResult {
+function throttled(reason: string, headers: ReplyHeaders, host?: string): PollResult {
+  const byHost = host === undefined ? {} : { host }
   const askedMs = retryAfterMs(headers)
   const freshMs = freshForMs(headers)
-  if (askedMs === undefined && freshMs === undefined) return { kind: 'throttled', reason }
+  if (askedMs === undefined && freshMs === undefined) return { kind: 'throttled', reason, ...byHost }
   const isAsked = (askedMs ?? 0) >= (freshMs ?? 0)
   const waitMs = Math.min(Math.max(askedMs ?? 0, freshMs ?? 0), LONGEST_HOLD_MS)
   const words = `${isAsked ? 'Retry-After' : 'max-age'} ${Math.round(waitMs / 1000)} s`
-  return { kind: 'throttled', reason: `${reason}, ${words}`, retryAfterMs: waitMs }
+  return { kind: 'throttled', reason: `${reason}, ${words}`, retryAfterMs: waitMs, ...byHost }
 }
 
 function validatorsOf(headers: ReplyHeaders): Validators {

@@ -8,6 +8,7 @@ import { outcomeOf } from './outcome.ts'
 import { isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
+import type { Aside } from './turns/domain-turns.ts'
 
 export type PollOptions = {
   /** Says who we are; the same everywhere. */
@@ -20,6 +21,8 @@ export type PollOptions = {
   readonly dispatchers: Dispatchers
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
+  /** How long a host is not to be asked any more, and why; redirects to one that is held are not followed. */
+  readonly holdOf?: ((hostname: string) => { readonly leftMs: number; readonly reason: string } | undefined) | undefined
 }
 
 /** What an earlier poll left behind. */
@@ -31,6 +34,8 @@ export type Previous = {
   readonly hold?: Hold | undefined
   /** Called when a body has arrived in full: what remains is our own work. */
   readonly hear?: (() => void) | undefined
+  /** Runs each wait for other polls of a host or an address. */
+  readonly aside?: Aside | undefined
 }
 
 type Visit = { readonly source: Source; readonly previous: Previous; readonly options: PollOptions }
@@ -62,26 +67,31 @@ async function follow(visit: Visit, visited: URL[]): Promise<PollResult> {
   for (;;) {
     const url = visited.at(-1) as URL
     const sent = validatorsFor(url, visit)
-    const { reply, tookMs } = await visit.options.dispatchers.oneAtATime(url.hostname, () =>
-      ask(url, sent, leftMs, visit),
+    const way = isOwnPrivate(url, visit.source) ? 'open' : 'guarded'
+    const { aside } = visit.previous
+    const { reply, tookMs } = await visit.options.dispatchers.inTurn({ url, way, aside }, (lookupMs) =>
+      ask(url, sent, { way, lookupMs, leftMs: leftMs - lookupMs }, visit),
     )
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     leftMs -= tookMs
-    visited.push(redirectTarget(firstField(reply.headers, 'location'), visited, visit.source))
+    const target = redirectTarget(firstField(reply.headers, 'location'), visited, visit.source)
+    const hold = visit.options.holdOf?.(target.hostname)
+    if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+    visited.push(target)
   }
 }
 
 async function ask(
   url: URL,
   validators: Validators,
-  leftMs: number,
+  { way, lookupMs, leftMs }: { readonly way: 'guarded' | 'open'; readonly lookupMs: number; readonly leftMs: number },
   visit: Visit,
 ): Promise<{ reply: Reply; tookMs: number }> {
   const { source, options } = visit
   const own = new URL(source.url)
   const startedAt = performance.now()
   const reply = await exchange({
-    dispatcher: source.privateNetwork && url.host === own.host ? options.dispatchers.open : options.dispatchers.guarded,
+    dispatcher: options.dispatchers[way],
     url,
     headers: requestHeaders({
       source,
@@ -93,7 +103,11 @@ async function ask(
     hold: visit.previous.hold,
     hear: visit.previous.hear,
   })
-  return { reply, tookMs: performance.now() - startedAt }
+  return { reply, tookMs: lookupMs + performance.now() - startedAt }
+}
+
+function isOwnPrivate({ host }: URL, source: Source): boolean {
+  return source.privateNetwork && host === new URL(source.url).host
 }
 
 /** Validators mean something only to the address that gave them. */

@@ -7,6 +7,7 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   ok: 'ok',
   throttled: 'asked us to wait',
   failing: 'failing',
+  held: 'held',
   gone: 'gone',
 }
 
@@ -31,6 +32,7 @@ export function statusJson(report: StatusReport): string {
     id: source.id,
     name: source.name,
     state: source.state,
+    reason: source.reason ?? null,
     lastSuccessAt: isoTime(source.lastSuccessAt),
     nextPollAt: isoTime(source.nextPollAt),
   }))
@@ -76,7 +78,7 @@ function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
 function sourceRow(source: SourceStatus): readonly string[] {
   return [
     escapeHtml(source.name),
-    stateWords[source.state],
+    escapeHtml(source.reason ?? stateWords[source.state]),
     timeHtml(source.lastSuccessAt),
     timeHtml(source.nextPollAt),
   ]

@@ -46,13 +46,19 @@ export type JsonItem = {
 /** The instant at which a test desk starts. */
 export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 
-/** A desk on a clock of its own, without jitter, that reads documents in this thread. */
+/** A desk on clocks of its own, without jitter, that reads documents in this thread. */
 export async function openTestDesk(
   config: Config,
   at: Instant = START,
-  overrides: Pick<ContextOverrides, 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll'> = {},
+  overrides: Pick<ContextOverrides, 'elapsed' | 'pause' | 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll'> = {},
 ): Promise<TestDesk> {
   let now = at
+  // Whoever waits for time to pass has it at once.
+  let passed = 0
+  const pause = async (ms: number) => {
+    now += ms
+    passed += ms
+  }
   let status: StatusReport = { sources: [], feeds: [] }
   let gone: readonly string[] = []
   const documents = new Map<string, PackedDocument>()
@@ -63,7 +69,16 @@ export async function openTestDesk(
       gone = news.gone ?? gone
       status = news.status ?? status
     },
-    { now: () => now, patience: () => new Promise(() => {}), random: () => 0, phaseOf: () => 0, read, ...overrides },
+    {
+      now: () => now,
+      elapsed: () => passed,
+      pause,
+      patience: () => new Promise(() => {}),
+      random: () => 0,
+      phaseOf: () => 0,
+      read,
+      ...overrides,
+    },
   )
   let isOpen = true
   const close = async () => {
@@ -81,9 +96,11 @@ export async function openTestDesk(
     gone: () => gone,
     advance(ms) {
       now += ms
+      passed += ms
     },
     async roundAfter(ms) {
       now += ms
+      passed += ms
       return desk.round()
     },
     json: (slug) => JSON.parse(text(`/feeds/${slug}.json`)) as JsonFeed,

@@ -37,10 +37,11 @@ export function recordPoll(
   answer: SourceAnswer,
   {
     config,
+    hosts,
     random,
     phaseOf,
     generation,
-  }: Pick<Context, 'config' | 'random' | 'phaseOf'> & { readonly generation: number },
+  }: Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & { readonly generation: number },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -70,10 +71,12 @@ export function recordPoll(
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
     history,
     holdUntil: next.holdUntil,
+    status: result.status,
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
   sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
+  sheet.writes.hosts.push(...hosts.toStore(result))
   return {
     sourceId: source.id,
     state: state.state,

@@ -12,6 +12,7 @@ import type { Previous } from '../../poll/poll.ts'
 import type { Outgoing, Sent } from '../../poll/send.ts'
 import type { Reading } from '../../read.ts'
 import type { Store } from '../../store/open/store.ts'
+import type { HostBook } from '../manners/host-book.ts'
 import type { Admission } from './admission.ts'
 import type { HubLimits } from './hub-limits.ts'
 import type { NeverMergeRules } from './never-merge.ts'
@@ -26,6 +27,8 @@ export type Context = {
   readonly store: Store
   readonly newsroom: Newsroom
   readonly sources: SourceBook
+  /** How the domains of the sources want to be asked. */
+  readonly hosts: HostBook
   readonly matcher: Matcher
   readonly agencies: CompiledAgencies
   readonly admits: Admission
@@ -61,6 +64,8 @@ export type Context = {
   readonly now: () => Instant
   /** Milliseconds since some moment, by a clock that is never set: waits that are kept in memory go by it. */
   readonly elapsed: () => number
+  /** Resolves after so many ms of that clock, or as soon as the signal is given. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>
   /** Resolves when a source has been waited for long enough; rounds then go on without it. */
   readonly patience: () => Promise<unknown>
   /** How many bytes of uncommitted answers may be kept in memory. */

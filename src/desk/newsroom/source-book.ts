@@ -1,3 +1,4 @@
+import type { Instant } from '../../model/instant.ts'
 import type { Source } from '../../model/settings.ts'
 import {
   hashOfUrl,
@@ -7,6 +8,7 @@ import {
   type SourceState,
 } from '../../store/articles/source-states.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { createDueOrder, type DueOrder } from '../manners/due-order.ts'
 
 /** A source, and what earlier polls left of its present address. */
 export type KnownSource = {
@@ -22,6 +24,10 @@ export type KnownSource = {
 export type SourceBook = {
   /** Sources with what is known of them. What is known of an old address does not apply to a new one. */
   readonly known: (sources: readonly Source[]) => Promise<readonly KnownSource[]>
+  /** The sources that are due at `at` and whose hosts are not held, those that have waited longest first. */
+  readonly due: (at: Instant) => Promise<readonly KnownSource[]>
+  /** When the first of the others will be. */
+  readonly nextDueAt: (at: Instant) => Promise<Instant | undefined>
   /** Enters what was written into the store. */
   readonly enter: (polled: readonly Pick<PolledSource, 'sourceId' | 'state'>[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
@@ -30,40 +36,75 @@ export type SourceBook = {
   readonly generation: () => number
 }
 
-/** Opens the book of all sources of a configuration. */
-export function openSourceBook(configured: readonly Source[], handle: Handle): SourceBook {
-  let states: Promise<Map<string, SourceState>> | undefined
+/** All that is known, and the order in which sources are due. */
+type Pages = { readonly states: Map<string, SourceState>; readonly order: DueOrder }
+
+/** Opens the book of all sources of a configuration. `heldUntil` tells how long the host of one is held. */
+export function openSourceBook(
+  configured: readonly Source[],
+  handle: Handle,
+  heldUntil: (source: Source, at: Instant) => Instant | undefined = () => undefined,
+): SourceBook {
+  const sources = new Map(configured.map((source) => [source.id, source]))
+  const hashes = new WeakMap<Source, string>()
+  const hashOf = (source: Source) => {
+    const known = hashes.get(source) ?? hashOfUrl(source.url)
+    hashes.set(source, known)
+    return known
+  }
+  let pages: Promise<Pages> | undefined
   let generation = 0
-  const keep = (given: Promise<Map<string, SourceState>>) => {
-    states = given
+  const keep = (given: Promise<Pages>) => {
+    pages = given
     // What could not be read is read again when next asked for.
     given.catch(() => {
-      if (states === given) states = undefined
+      if (pages === given) pages = undefined
     })
     return given
   }
-  const ids = configured.map(({ id }) => id)
+  const look = async (): Promise<Pages> => {
+    const states = await loadSourceStates(handle, [...sources.keys()])
+    const order = createDueOrder((id, at) => heldUntil(sources.get(id) as Source, at))
+    for (const source of configured) order.set(source.id, stateOf(source, states))
+    return { states, order }
+  }
+  const stateOf = (source: Source, states: ReadonlyMap<string, SourceState>): SourceState => {
+    const state = states.get(source.id)
+    const urlHash = hashOf(source)
+    return state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
+  }
+  const known = (source: Source, states: ReadonlyMap<string, SourceState>, asOf: number): KnownSource => {
+    const isNew = states.get(source.id)?.lastSuccessAt === undefined
+    return { source, before: stateOf(source, states), isNew, generation: asOf }
+  }
   return {
-    async known(sources) {
+    async known(asked) {
       const asOf = generation
-      const found = await (states ?? keep(loadSourceStates(handle, ids)))
-      return sources.map((source) => {
-        const urlHash = hashOfUrl(source.url)
-        const state = found.get(source.id)
-        const before = state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
-        return { source, before, isNew: state?.lastSuccessAt === undefined, generation: asOf }
-      })
+      const { states } = await (pages ?? keep(look()))
+      return asked.map((source) => known(source, states, asOf))
+    },
+    async due(at) {
+      const asOf = generation
+      const { states, order } = await (pages ?? keep(look()))
+      return order.due(at).map((id) => known(sources.get(id) as Source, states, asOf))
+    },
+    async nextDueAt(at) {
+      return (await (pages ?? keep(look()))).order.nextAt(at)
     },
     enter(polled) {
-      if (states === undefined) return
-      const entered = states.then((found) => {
-        for (const { sourceId, state } of polled) found.set(sourceId, state)
+      if (pages === undefined) return
+      const entered = pages.then((found) => {
+        for (const { sourceId, state } of polled) {
+          found.states.set(sourceId, state)
+          const source = sources.get(sourceId)
+          if (source) found.order.set(sourceId, stateOf(source, found.states))
+        }
         return found
       })
       keep(entered)
     },
     forget() {
-      states = undefined
+      pages = undefined
       generation += 1
     },
     generation: () => generation,

@@ -1,4 +1,4 @@
-import type { StatusReport } from '../../model/border.ts'
+import type { SourceStatus, StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
@@ -8,7 +8,9 @@ import type { SourceState } from '../../store/articles/source-states.ts'
 import { countShown, shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import { hubStatus } from '../../store/hub/subscriptions.ts'
+import { holdWords } from '../manners/hold-words.ts'
 import type { Context } from '../newsroom/context.ts'
+import { publicSource } from '../newsroom/newsroom.ts'
 import { loadEdition } from './edition.ts'
 
 /** How many headlines the list of all feeds shows of each feed. */
@@ -50,16 +52,33 @@ type Known = {
   readonly summaries: Iterable<FeedSummary>
 }
 
+function sourceStatus(
+  { source, before }: Known['known'][number],
+  { hosts, now }: Pick<Context, 'hosts' | 'now'>,
+): SourceStatus {
+  const { id, name } = source
+  const { state, lastSuccessAt, lastPollAt, dueAt } = before
+  const domain = hosts.domainOf(source.url)
+  const hold = hosts.holdOf(domain, now())
+  // Of the source that was answered so its own state says as much.
+  if (hold === undefined || hold.until <= dueAt) {
+    return {
+      id,
+      name,
+      state,
+      lastSuccessAt,
+      nextPollAt: lastPollAt === undefined || dueAt === NEVER ? undefined : dueAt,
+    }
+  }
+  const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
+  const reason = holdWords(hold, { host, at: now() })
+  return { id, name, state: 'held', reason, lastSuccessAt, nextPollAt: hold.until }
+}
+
 /** The names and states of all sources and feeds, as anyone may see them. */
 export async function statusOf(context: Context, { known, summaries }: Known): Promise<StatusReport> {
   return {
-    sources: known.map(({ source, before }) => ({
-      id: source.id,
-      name: source.name,
-      state: before.state,
-      lastSuccessAt: before.lastSuccessAt,
-      nextPollAt: before.lastPollAt === undefined || before.dueAt === NEVER ? undefined : before.dueAt,
-    })),
+    sources: known.map((one) => sourceStatus(one, context)),
     feeds: [...summaries].map(({ feed, stories, updatedAt }) => ({
       slug: feed.slug,
       title: feed.title,

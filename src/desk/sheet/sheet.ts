@@ -4,6 +4,7 @@ import type { Relation } from '../../model/stories.ts'
 import type { KnownAlias } from '../../store/articles/aliases.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { PackedFeatures } from '../../store/articles/feature-rows.ts'
+import type { HostState } from '../../store/articles/host-states.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { NameChange } from '../../store/articles/name-changes.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
@@ -84,6 +85,8 @@ export type Writes = {
   readonly relations: Map<string, Set<string>>
   readonly feeds: Set<string>
   readonly sources: PolledSource[]
+  /** Domains that asked for fewer requests. */
+  readonly hosts: HostState[]
 }
 
 /** A sheet with nothing on it yet. */
@@ -120,6 +123,7 @@ export function emptySheet(at: Instant): Sheet {
       relations: new Map(),
       feeds: new Set(),
       sources: [],
+      hosts: [],
     },
   }
 }

@@ -1,6 +1,7 @@
 import { saveAliases } from '../../store/articles/aliases.ts'
 import { saveArticles } from '../../store/articles/article-rows.ts'
 import { saveFeatures } from '../../store/articles/feature-rows.ts'
+import { saveHostStates } from '../../store/articles/host-states.ts'
 import { saveKnownItems } from '../../store/articles/known-items.ts'
 import { saveNameChanges } from '../../store/articles/name-changes.ts'
 import { saveNoise } from '../../store/articles/noise.ts'
@@ -44,6 +45,7 @@ export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
     [...writes.feeds].map((slug) => sheet.feeds.get(slug)!),
   )
   await saveSourceStates(handle, writes.sources)
+  await saveHostStates(handle, writes.hosts)
 }
 
 async function writeEntries(handle: Handle, { at, entries, changes, writes }: Sheet): Promise<void> {

@@ -1,3 +1,5 @@
+import { loadDomains } from '../../foundation/addresses/registrable-domain.ts'
+
 /**
  * Tells for each page whether it is on the site of one of the `own` addresses: under the same registrable domain, so
  * that `news.paper.example` is on the site of `www.paper.example`, and two blogs of one host of blogs are apart. The
@@ -14,13 +16,9 @@ export async function areOnSite(own: readonly string[], pages: readonly string[]
 }
 
 async function domainsOf(hosts: readonly string[]): Promise<(host: string) => boolean> {
-  const { getDomain } = await import('tldts')
-  const domainOf = (host: string) => getDomain(host, { allowPrivateDomains: true })
+  const domainOf = await loadDomains({ areBlogsApart: true })
   const domains = new Set(hosts.map(domainOf))
-  return (host) => {
-    const domain = domainOf(host)
-    return domain !== null && domains.has(domain)
-  }
+  return (host) => domains.has(domainOf(host))
 }
 
 /** An address with a host in small letters, which says without being parsed what it is. */

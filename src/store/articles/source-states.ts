@@ -24,6 +24,8 @@ export type SourceState = {
   readonly history: PollHistory
   /** Until when it asked to be left alone. */
   readonly holdUntil: Instant | undefined
+  /** The HTTP status of the last poll, if there was an answer. */
+  readonly status?: number | undefined
   readonly state: SourceStatus['state']
   readonly reason: string | undefined
 }
@@ -123,6 +125,7 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     last_success_at: state.lastSuccessAt ?? null,
     history_json: JSON.stringify(state.history),
     hold_until: state.holdUntil ?? null,
+    status: state.status ?? null,
     state: state.state,
     reason: state.reason ?? null,
     // Only what is configured is polled.
@@ -142,6 +145,7 @@ function fromRow(row: SourcesTable): SourceState {
     lastSuccessAt: row.last_success_at ?? undefined,
     history: JSON.parse(row.history_json),
     holdUntil: row.hold_until ?? undefined,
+    status: row.status ?? undefined,
     state: row.state,
     reason: row.reason ?? undefined,
   }

@@ -10,11 +10,12 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { KnownItemsTable, SourcesTable } from './source-schema.ts'
+import type { HostsTable, KnownItemsTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
   sources: SourcesTable
+  hosts: HostsTable
   articles: ArticlesTable
   aliases: AliasesTable
   stories: StoriesTable

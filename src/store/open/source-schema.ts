@@ -20,11 +20,16 @@ export type SourcesTable = {
   history_json: string
   /** Until when it asked to be left alone; null if it did not. */
   hold_until: number | null
-  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  /** The HTTP status of the last poll; null if there was no answer. */
+  status: number | null
+  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'held' | 'gone'
   reason: string | null
   /** Since when what it published is hidden, because it is not configured any more. */
   removed_at: number | null
 }
+
+/** What a domain that has sent a 429 asked for: none of its sources is asked before `hold_until`. */
+export type HostsTable = { domain: string; hold_until: number; hold_reason: string; throttled_at: number }
 
 /** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
 export type KnownItemsTable = { source_id: string; bytes: Uint8Array }
