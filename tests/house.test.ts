@@ -107,7 +107,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/memory poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
-    'curate deduplicate/credit documents poll/due poll/turns poll deduplicate/features store/open store/articles store/feeds' +
+    'curate deduplicate/credit documents foundation/dates poll/due poll/turns poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/manners desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',

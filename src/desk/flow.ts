@@ -33,7 +33,7 @@ export type Flow = {
   readonly next: (isPatient: boolean) => Promise<readonly Answer[] | undefined>
   /** Frees the places of committed answers. */
   readonly release: (answers: readonly Answer[]) => void
-  /** How many sources are waiting to be asked. */
+  /** How many sources are waiting to be asked, or on their way wait for others. */
   readonly waiting: () => number
   /** Forgets sources that are waiting, and resolves when nothing is under way any more. */
   readonly ended: () => Promise<void>
@@ -73,6 +73,8 @@ export function createFlow(context: Context): Flow {
   /** How many of those under way gave no answer the last time. */
   let dead = 0
   const mostDead = Math.max(1, Math.floor(concurrency / DEAD_SHARE))
+  /** How many of those under way wait for others on their way. */
+  let asides = 0
   let change = Promise.withResolvers<void>()
   const changed = () => {
     change.resolve()
@@ -121,11 +123,13 @@ export function createFlow(context: Context): Flow {
     // Whoever waits for others of a host to which a redirect led, or of an address, needs no place for that.
     const aside: Aside = async (wait) => {
       taken -= 1
+      asides += 1
       queueMicrotask(goOn)
       try {
         return await wait()
       } finally {
         taken += 1
+        asides -= 1
       }
     }
     const late = () => {
@@ -216,7 +220,7 @@ export function createFlow(context: Context): Flow {
       }
     },
     release,
-    waiting: due.size,
+    waiting: () => due.size() + asides,
     async ended() {
       isEnding = true
       ending.abort()

@@ -5,7 +5,7 @@ import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
 import { once } from '../foundation/once.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Config } from '../model/settings.ts'
+import type { Config, Source } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
 import { poll } from '../poll/poll.ts'
@@ -100,7 +100,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
-    holdOf: (hostname: string) => holdOfHost(hostname, { hosts, at: now() }),
+    holdOf: (hostname: string, source: Source) => heldTarget(hostname, { source, hosts, at: now() }),
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
@@ -157,10 +157,10 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   }
 }
 
-/** What is said of a redirect to a host that is held. */
-function holdOfHost(hostname: string, { hosts, at }: { hosts: HostBook; at: Instant }) {
+/** The hold of the host to which a redirect leads. Whether a source's own domain may be asked was decided before. */
+function heldTarget(hostname: string, { source, hosts, at }: { source: Source; hosts: HostBook; at: Instant }) {
   const host = hosts.domainOf(hostname)
-  const hold = hosts.holdOf(host, at)
+  const hold = host === hosts.domainOf(source.url) ? undefined : hosts.holdOf(host, at)
   return hold && { leftMs: hold.until - at, reason: holdWords(hold, { host, at }) }
 }
 

@@ -38,6 +38,8 @@ export type DispatcherOptions = {
   readonly connectMs?: number | undefined
   /** How long a connection is kept that nobody uses, at most: 30 s. */
   readonly idleMs?: number | undefined
+  /** How many hosts keep a connection that nobody uses; 256. */
+  readonly mostIdle?: number | undefined
   /** Requests in flight at once, to all hosts together; 50. */
   readonly concurrency?: number | undefined
   /** Connections to one host; 1. */
@@ -50,6 +52,7 @@ export type DispatcherOptions = {
 const PER_ADDRESS = 4
 
 const IDLE_MS = 30_000
+const MOST_IDLE = 256
 
 const reaches = { guarded: ['public'], open: ['public', 'private'] } as const
 
@@ -59,7 +62,7 @@ const stay: Aside = (wait) => wait()
 export function createDispatchers(options: DispatcherOptions = {}): Dispatchers {
   const concurrency = options.concurrency ?? 50
   const closing = new AbortController()
-  const connections = createConnections(concurrency)
+  const connections = createConnections(options.mostIdle ?? MOST_IDLE)
   const found = new Map<string, readonly LookupAddress[]>()
   const names = { ...options, resolve: options.resolve ?? ((host, done) => lookup(host, { all: true }, done)), found }
   const guarded = createAgent(reaches.guarded, names, connections)

@@ -21,9 +21,12 @@ export type PollOptions = {
   readonly dispatchers: Dispatchers
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
-  /** How long a host is not to be asked any more, and why; redirects to one that is held are not followed. */
-  readonly holdOf?: ((hostname: string) => { readonly leftMs: number; readonly reason: string } | undefined) | undefined
+  /** Whether a redirect to a host may not be followed, for it is held; for how long, and why. */
+  readonly holdOf?: ((hostname: string, source: Source) => Held | undefined) | undefined
 }
+
+/** How long a host is not to be asked any more. */
+export type Held = { readonly leftMs: number; readonly reason: string }
 
 /** What an earlier poll left behind. */
 export type Previous = {
@@ -75,7 +78,7 @@ async function follow(visit: Visit, visited: URL[]): Promise<PollResult> {
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     leftMs -= tookMs
     const target = redirectTarget(firstField(reply.headers, 'location'), visited, visit.source)
-    const hold = visit.options.holdOf?.(target.hostname)
+    const hold = visit.options.holdOf?.(target.hostname, visit.source)
     if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
     visited.push(target)
   }

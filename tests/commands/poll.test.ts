@@ -32,23 +32,32 @@ it('P8 asks no source of a host that has sent a 429, by whatever name; --now doe
   const first = await poll('one', 'two')
   expect(first).toMatchObject({
     exit: 1,
-    stdout: expect.stringMatching(new RegExp(`^two: ${HELD}127.0.0.1 asked for 2 h \\(429\\)$`, 'm')),
+    stdout: expect.stringMatching(new RegExp(`^two: ${HELD}127.0.0.1 asked for 2h \\(429\\)$`, 'm')),
   })
   expect(first.stdout).toMatch(/^one: throttled: HTTP 429/m)
   expect(origin.log).toHaveLength(1)
   const held = await poll('two')
   expect(held).toMatchObject({
     exit: 1,
-    stdout: expect.stringMatching(new RegExp(`^two: ${HELD}127.0.0.1 asked for 2 h \\(429\\)\n$`)),
+    stdout: expect.stringMatching(new RegExp(`^two: ${HELD}127.0.0.1 asked for 2h \\(429\\)\n$`)),
   })
   expect((await poll()).stdout).toBe('nothing is due\n')
   expect(origin.log).toHaveLength(1)
   const forced = await poll('two', '--now')
   expect(forced.exit).toBe(0)
   expect(forced.stdout).toMatch(
-    new RegExp(`^two: asked all the same: ${HELD}127.0.0.1 asked for 2 h \\(429\\)\ntwo: RSS`, 'm'),
+    new RegExp(`^two: asked all the same: ${HELD}127.0.0.1 asked for 2h \\(429\\)\ntwo: RSS`, 'm'),
   )
   expect(origin.log).toHaveLength(2)
+})
+
+it('P8 follows with --now a redirect within the host that is held', async () => {
+  const tooMany = { status: 429, headers: { 'retry-after': '7200' } }
+  const { origin, poll } = await folderOf({ one: [tooMany], two: [{ status: 301, headers: { location: '/feed' } }] })
+  origin.on('/feed', feed)
+  await poll('one')
+  expect((await poll('two', '--now')).stdout).toContain('\ntwo: RSS')
+  expect(origin.log.map(({ path }) => path)).toEqual(['/one', '/two', '/feed'])
 })
 
 const own: readonly (readonly [what: string, reply: Reply, words: RegExp])[] = [

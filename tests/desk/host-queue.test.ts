@@ -104,7 +104,7 @@ describe('a queue of sources that keeps domains apart', () => {
   })
 
   it('gives those that did not answer a lane of their own, and takes of both who has waited longest', () => {
-    const failed = { failures: 2, state: 'failing' } as const
+    const failed = { history: { failures: 2, published: [] }, state: 'failing' } as const
     const dead = (...urls: readonly string[]) =>
       waiting(...urls).map((one) => ({ ...one, before: { ...one.before, ...failed } }))
     const answered = waiting('e.example/1').map((one) => ({

@@ -70,7 +70,7 @@ describe('a host with many sources', () => {
         at.push(time.clock())
         inFlight += 1
         most = Math.max(most, inFlight)
-        const after = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        const after = turnOfOthers().then(() => {
           inFlight -= 1
         })
         return { ...feedOf(id), after }
@@ -172,7 +172,7 @@ describe('a 429', () => {
     expect([askedOf('127.0.2.1').length, askedOf('127.0.2.2').length]).toEqual([1, 1])
     const { sources } = test.status()
     expect(sources.map(({ state }) => state)).toEqual(['throttled', ...Array(19).fill('held'), 'ok'])
-    const reason = 'held until 14:00: its host asked for 2 h (429)'
+    const reason = 'held until 14:00: its host asked for 2h (429)'
     expect(sources[7]).toMatchObject({ state: 'held', reason, nextPollAt: START + 2 * HOUR })
     for (const minutes of [30, 30, 59]) await test.roundAfter(minutes * MINUTE)
     expect([askedOf('127.0.2.1').length, askedOf('127.0.2.2').length]).toEqual([1, 2])
@@ -219,7 +219,7 @@ describe('a 429', () => {
     expect(origin.log).toHaveLength(1)
     expect(next.status().sources.at(-1)).toMatchObject({ state: 'held', nextPollAt: START + 2 * HOUR })
     const holds = await holdsOf(next.desk.context, crowd)
-    expect(holds.get(crowd[4]!.id)).toBe('held until 14:00: 127.0.2.1 asked for 2 h (429)')
+    expect(holds.get(crowd[4]!.id)).toBe('held until 14:00: 127.0.2.1 asked for 2h (429)')
   })
 
   it('P9 lets no source of the host be asked by name, unless that is forced', async () => {
@@ -333,4 +333,28 @@ describe('sources that do not answer', () => {
       expect(hung).toEqual({ now: most, most })
     })
   }
+})
+
+describe('a redirect', () => {
+  it('P9 that leads to a 429 holds the host that sent it, and not the one that led there', async () => {
+    const { origin, sourcesOf, askedOf } = await anOrigin()
+    const [held] = sourcesOf('127.0.2.1', 1)
+    const polls: string[] = []
+    const poll: ContextOverrides['poll'] = (source) => {
+      polls.push(source.id)
+      return Promise.resolve({
+        kind: 'throttled',
+        status: 429,
+        reason: 'HTTP 429',
+        host: '127.0.2.9',
+        retryAfterMs: 2 * HOUR,
+      })
+    }
+    const test = await openWith(configOf([held!]), { poll })
+    await test.desk.round()
+    const { hosts, now } = test.desk.context
+    expect(hosts.holdOf('127.0.2.9', now())).toMatchObject({ until: START + 2 * HOUR })
+    expect(hosts.holdOf('127.0.2.1', now())).toBeUndefined()
+    expect([polls.length, origin.log.length, askedOf('127.0.2.1').length]).toEqual([1, 0, 0])
+  })
 })

@@ -71,7 +71,8 @@ export function recordPoll(
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
     history,
     holdUntil: next.holdUntil,
-    status: result.status,
+    // A fault of ours says nothing of whether it answers.
+    status: 'isOurs' in result && result.isOurs ? before.status : result.status,
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
