@@ -69,8 +69,8 @@ export function createRounds(given: RoundParts): Rounds {
     round: (asked) =>
       oneByOne(async () => {
         const published = [...(await attendNow())]
-        if (asked.sources === undefined && trouble.isResting())
-          return { refreshed: [], published, trouble: trouble.reason() }
+        const isResting = asked.sources === undefined && trouble.isResting()
+        if (isResting) return { refreshed: [], published, trouble: trouble.reason() }
         try {
           // What was put off before a failure is published now.
           if (isCutShort) published.push(...(await inTurn(() => parts.bulletin.publish(context.now()))))
@@ -180,13 +180,12 @@ async function commitRound(parts: Watched, answers: readonly Answer[], asked: As
   const { context, flow, time, trouble } = parts
   try {
     await time.follow()
-    const at = context.now()
+    const [at, elapsedMs] = [context.now(), context.elapsed()]
     await attend(parts, at)
     if (time.isTrusted()) context.candidates.evict(at)
     const { kept, blamed, turn } = trouble.sort(answers)
     await forgetPolls(context, blamed)
     if (turn === 'pause') pause(parts, asked)
-    const elapsedMs = context.elapsed()
     const dated = kept.map((answer) => datedBy(answer, { at, elapsedMs }))
     const done = dated.length > 0 ? await commitAnswers(dated, { context, at }) : []
     const isStored = done.length > 0 && trouble.stored()

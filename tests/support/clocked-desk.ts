@@ -35,7 +35,7 @@ export type ClockedDesk = {
 export type ClockedOptions = {
   readonly at?: Instant
   /** What a source answers; a 304 if not given. */
-  readonly answer?: (asked: Asked) => PollResult
+  readonly answer?: (asked: Asked) => PollResult | Promise<PollResult>
   readonly random?: () => number
 }
 
