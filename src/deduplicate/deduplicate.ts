@@ -78,7 +78,7 @@ export function deduplicate(
     const vetoInStory = storyCheck(ready, known, neighbours, isJoined)
     const mayNotJoin = (other: Candidate) => ruleAgainst(own, other, mayJoin) ?? vetoInStory(other.storyId)
     const onPage = samePage(own, known, { shared, mayNotJoin })
-    const found = onPage.joined === undefined ? sameText(neighbours, mayNotJoin, replaces) : onPage
+    const found = onPage.joined === undefined ? sameText(neighbours, mayNotJoin, known.copiesOf, replaces) : onPage
     const storyId = found.joined?.copy.storyId ?? own.storyId
     const candidate = found.joined === undefined ? own : { ...own, storyId }
     if (found.joined) put(article.id, candidate)

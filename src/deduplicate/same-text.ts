@@ -5,7 +5,7 @@ import type { PreparedArticle } from './compare/prepared-article.ts'
 import { haveOtherTexts, restsOnHeadline, ruleOf, strictVetoOf, vetoOf } from './compare/verdict.ts'
 import { verdictOnEdited } from './compare/verdict-on-edited.ts'
 import { couldBeApart } from './could-be-apart.ts'
-import type { Found, IsJoined, MayNotJoin } from './deduplicate.ts'
+import type { Found, IsJoined, Joined, MayNotJoin } from './deduplicate.ts'
 import type { Candidate, RecentArticles } from './memory/candidates.ts'
 import { areOtherAlerts } from './naming/other-alerts.ts'
 import { shareMuch } from './one-event.ts'
@@ -25,18 +25,24 @@ export function neighboursOf(
   return found.map((other) => ({ other, pair: compare(ready(), other) })).sort(nearestFirst)
 }
 
+/** A copy through which an article could join its story. */
+type Joinable = { readonly joined: Joined; readonly isNameless: () => boolean }
+
 /**
- * The nearest of them that carries the same text and may be joined, with the evidence, and the nearest that is kept apart. A
- * headline without a text is no bridge: no article joins through it a story in which another copy has a different text.
- * `replaces`: the articles in whose place it may have come.
+ * One of them that carries the same text and may be joined, with the evidence, and the nearest that is kept apart. It is the
+ * nearest of the earliest story that could be joined. A headline without a text is no bridge: no article joins through it a
+ * story in which another copy has a different text. `replaces`: the articles in whose place it may have come.
  */
 export function sameText(
   neighbours: readonly Neighbour[],
   mayNotJoin: MayNotJoin,
+  copiesOf: RecentArticles['copiesOf'],
   replaces: readonly string[] = [],
 ): Found {
   let apart: Apart | undefined
+  const joinable = new Map<string, Joinable>()
   for (const { other, pair } of neighbours) {
+    if (joinable.has(other.storyId)) continue
     const edited = replaces.includes(other.articleId) ? verdictOnEdited(pair) : undefined
     const rule = ruleOf(pair) ?? edited
     if (rule === undefined) continue
@@ -46,9 +52,29 @@ export function sameText(
     if (obstacle !== undefined) continue
     const { containment, shared, title } = pair
     const evidence = { kind: 'text', articleId: other.articleId, containment, shared, title, rule } as const
-    return { joined: { copy: other, evidence }, apart }
+    const joined = { copy: other, evidence }
+    if (replaces.includes(other.articleId)) return { joined, apart }
+    joinable.set(other.storyId, { joined, isNameless: () => pair.naming.isNameless })
   }
-  return { joined: undefined, apart: apart ?? nearestForm(neighbours) }
+  if (joinable.size === 0) return { joined: undefined, apart: apart ?? nearestForm(neighbours) }
+  return { joined: earliest([...joinable.values()], copiesOf), apart }
+}
+
+/**
+ * The copy in the story with the earliest article, by its date. Two stories may have one text, since their first articles
+ * had too little in common and no stories are merged; were the nearest copy followed, what comes later would fall into both,
+ * as it happens to come. A headline that names nothing tells too little to go by it.
+ */
+function earliest(joinable: readonly Joinable[], copiesOf: RecentArticles['copiesOf']): Joined {
+  const [nearest, ...others] = joinable
+  if (others.length === 0) return nearest!.joined
+  const told = joinable.map(({ joined, isNameless }) => {
+    const at = copiesOf(joined.copy.storyId).reduce((first, copy) => Math.min(first, copy.at), joined.copy.at)
+    return { joined, at, isNameless: isNameless() }
+  })
+  // Of stories of one date the nearest is still the first.
+  told.sort((a, b) => Number(a.isNameless) - Number(b.isNameless) || a.at - b.at)
+  return told[0]!.joined
 }
 
 function vetoBetween({ articleId }: Candidate, pair: Comparison): Apart | undefined {

@@ -188,7 +188,7 @@ const otherOutlets: readonly Rule[] = [
   {
     name: 'the same long headline over two excerpts',
     holds: (pair) =>
-      pair.titleOrder === 1 &&
+      (pair.titleOrder === 1 || pair.isTitleCut) &&
       pair.titleWords >= LONG_HEADLINE &&
       pair.hours <= 36 &&
       pair.shorter <= EXCERPT &&
