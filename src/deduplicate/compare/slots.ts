@@ -1,7 +1,7 @@
 import { type Features, wordsOfText } from '../features/features.ts'
 import { isNearFigure } from '../features/figures.ts'
 import { figureIn, isFigure, isName, startsSentence } from '../features/packed-words.ts'
-import { saysIt } from '../features/says-it.ts'
+import { saysAt } from '../other-names/says-at.ts'
 import { type Gap, gapsBetween, type SharedRun } from './align.ts'
 
 /**
@@ -73,7 +73,7 @@ function gapParts(words: Uint32Array, [from, to]: Part, { isFirst, isLast }: Gap
 function areOtherFigures([own, [from, to]]: Side, [other, [otherFrom, otherTo]]: Side): boolean {
   const figures = wordsOfText(own).subarray(from, to).filter(isFigure)
   const others = wordsOfText(other).subarray(otherFrom, otherTo).filter(isFigure)
-  return Math.min(figures.length, others.length) >= 2 && !figures.some((figure) => saysIt(other, figure))
+  return Math.min(figures.length, others.length) >= 2 && !figures.some((_, place) => saysAt(other, figures, place))
 }
 
 type Side = readonly [article: Features, part: Part]
@@ -98,7 +98,7 @@ function replaced(kind: Slot['kind'], [article, [from, to]]: Side, other: Featur
   const words = wordsOfText(article)
   for (let place = from; place < to; place++) {
     const word = words[place]!
-    if ((kind === 'figure' ? isFigure(word) : isName(word)) && !saysIt(other, word)) return place
+    if ((kind === 'figure' ? isFigure(word) : isName(word)) && !saysAt(other, words, place)) return place
   }
   return -1
 }
