@@ -55,11 +55,9 @@ export function lettersAt(place: number): readonly [latin: number, cyrillic: num
 
 /** The 28 bits of a folded word. */
 export function bitsOfWord(word: string): number {
-  return bitsOf(
-    Uint16Array.from(word, (unit) => unit.charCodeAt(0)),
-    word.length,
-    hashOfWord(word),
-  )
+  const letters = new Uint16Array(word.length)
+  for (let index = 0; index < word.length; index++) letters[index] = word.charCodeAt(index)
+  return bitsOf(letters, word.length, hashOfWord(word))
 }
 
 /** Packs the 28 bits of a word, its kind, and whether a sentence starts with it. */

@@ -117,7 +117,9 @@ function addPiece(told: Told, place: Place): void {
   const shown = told.text.slice(from, to)
   if ((first & DIGIT) !== 0) addFigure(told, place, readFigure(shown), shown)
   else if (shown === '%' || shown === '٪') add(told, place, percentBits, PLAIN)
-  else if ((any & SPACELESS) !== 0) for (const word of wordsOf(withHanNumbers(shown))) addSpaceless(told, place, word)
+  else if ((any & SPACELESS) !== 0)
+    for (const word of wordsOf(withHanNumbers(shown, told.figure !== undefined && told.to === from)))
+      addSpaceless(told, place, word)
   else for (const word of foldedWords(shown)) addWord(told, place, spell(word))
 }
 

@@ -17,12 +17,18 @@ const ANY = /[零〇一二三四五六七八九十百千两兩]/
  */
 const NUMBER =
   /[零〇一二三四五六七八九十百千两兩]{2,12}|[二三四五六七八九十两兩](?=[人名个個月日号點点時时岁歳歲天家辆輛次位架艘起台度倍元円万萬亿億億件社週周])|一(?=[月日号万萬亿億])|[百千](?=[万萬亿億])/g
+const NO_MULTIPLIER = /[^百千]/
 const A_YEAR = 4
 const WEEK = /[周週]|星期|[礼禮]拜/
 const WEEKDAY = /(?:星期|礼拜|禮拜|週|周)(?=[一二三四五六日天])(.)/g
 
-/** A run of Chinese characters with its numbers in digits, and days of the week as they are shortened. */
-export function withHanNumbers(text: string): string {
+/**
+ * A run of Chinese characters with its numbers in digits, and days of the week as they are shortened. What stands at its head
+ * multiplies the digits before it, where there are any: 5千万.
+ */
+export function withHanNumbers(text: string, isBehindDigits = false): string {
+  const from = isBehindDigits ? text.search(NO_MULTIPLIER) : 0
+  if (from !== 0) return from < 0 ? text : text.slice(0, from) + withHanNumbers(text.slice(from))
   if (!ANY.test(text) && !WEEK.test(text)) return text
   // The number of a day is part of its name: it stands apart from what follows, and is no count.
   return text
