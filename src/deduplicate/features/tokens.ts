@@ -64,7 +64,7 @@ export function spelledTokensOf(text: string, most = MOST_WORDS): readonly Token
 }
 
 function read(text: string, most: number, spelled?: Spelled[]): number {
-  const normal = ASCII.test(text) ? text : text.normalize('NFKC')
+  const normal = ASCII.test(text) ? text : text.normalize('NFKC').replaceAll('〇', '零')
   const pieces = piecesOf(normal, most)
   const told = nothingTold(normal, areLoud(normal, pieces), spelled)
   for (let index = 0; index < pieces.length && told.count < most; index++) {

@@ -1,7 +1,6 @@
 const DIGITS = '零一二三四五六七八九'
 const VALUES: ReadonlyMap<string, number> = new Map([
   ...[...DIGITS].map((digit, value): [string, number] => [digit, value]),
-  ['〇', 0],
   ['两', 2],
   ['兩', 2],
 ])
@@ -10,13 +9,13 @@ const TIMES: ReadonlyMap<string, number> = new Map([
   ['百', 100],
   ['千', 1000],
 ])
-const ANY = /[零〇一二三四五六七八九十百千两兩]/
+const ANY = /[零一二三四五六七八九十百千两兩]/
 /**
  * Several of these, or one before what is counted. A single one is part of a name or of another word else, such as `四川`
  * and `十分`; and `一` is an article more often than a number.
  */
 const NUMBER =
-  /[零〇一二三四五六七八九十百千两兩]{2,12}|[二三四五六七八九十两兩](?=[人名个個月日号點点時时岁歳歲天家辆輛次位架艘起台度倍元円万萬亿億億件社週周])|一(?=[月日号万萬亿億])|[百千](?=[万萬亿億])/g
+  /[零一二三四五六七八九十百千两兩]{2,12}|[二三四五六七八九十两兩](?=[人名个個月日号點点時时岁歳歲天家辆輛次位架艘起台度倍元円万萬亿億億件社週周])|一(?=[月日号万萬亿億])|[百千](?=[万萬亿億])/g
 const NO_MULTIPLIER = /[^百千]/
 const A_YEAR = 4
 const WEEK = /[周週]|星期|[礼禮]拜/
@@ -42,7 +41,7 @@ function inDigits(run: string): string {
   return value ?? run
 }
 
-/** `二〇二六`: a year, digit by digit. Fewer digits in a row are several numbers. */
+/** `二零二六`: a year, digit by digit. Fewer digits in a row are several numbers. */
 function placesOf(run: string): string | undefined {
   if (run.length !== 1 && run.length !== A_YEAR) return undefined
   return [...run].map((sign) => VALUES.get(sign)).join('')
