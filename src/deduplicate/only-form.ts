@@ -2,7 +2,7 @@ import { slotThatTells } from './compare/another-form.ts'
 import type { Comparison } from './compare/comparison.ts'
 import { type Features, titlePackedOf } from './features/features.ts'
 import { isName, isOpeningCapital, type PackedWord } from './features/packed-words.ts'
-import { saysIt } from './features/says-it.ts'
+import { saysAt } from './other-names/says-at.ts'
 
 /** Reports have that many words of their own before a passage that both have; forms may have a line of their outlet. */
 const OWN_OPENING = 12
@@ -43,5 +43,6 @@ function nameAnother(own: Features, other: Features, pair: Comparison): boolean 
 
 function hasCapitalBut(article: Features, other: Features): boolean {
   const mayName = (word: PackedWord) => isName(word) || isOpeningCapital(word)
-  return titlePackedOf(article).some((word, place) => place > 0 && mayName(word) && !saysIt(other, word))
+  const title = titlePackedOf(article)
+  return title.some((word, place) => place > 0 && mayName(word) && !saysAt(other, title, place))
 }

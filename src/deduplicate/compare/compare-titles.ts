@@ -8,8 +8,8 @@ import {
   spellingOf,
   startsSentence,
 } from '../features/packed-words.ts'
-import { saysIt } from '../features/says-it.ts'
 import type { Candidate } from '../memory/candidates.ts'
+import { saysAt } from '../other-names/says-at.ts'
 import { OPENING } from './compare-texts.ts'
 import type { PreparedArticle } from './prepared-article.ts'
 
@@ -104,9 +104,11 @@ export function giveOtherFigures(own: Features, other: Features): boolean {
 export function nameOthers(own: Features, other: Features): boolean {
   if (saysAnother(own, other, isName) && saysAnother(other, own, isName)) return true
   const isShort = Math.min(wordsOfText(own).length, wordsOfText(other).length) <= SHORT
-  const [names, others] = [titleNames(own, isShort), titleNames(other, isShort)]
-  if (names.some((word) => others.some((one) => spellingOf(one) === spellingOf(word)))) return false
-  return names.some((word) => !saysIt(other, word)) && others.some((word) => !saysIt(own, word))
+  const [title, otherTitle] = [titlePackedOf(own), titlePackedOf(other)]
+  const [names, others] = [namePlaces(title, isShort), namePlaces(otherTitle, isShort)]
+  const isShared = (place: number) => others.some((at) => spellingOf(otherTitle[at]!) === spellingOf(title[place]!))
+  if (names.some(isShared)) return false
+  return names.some((place) => !saysAt(other, title, place)) && others.some((place) => !saysAt(own, otherTitle, place))
 }
 
 /**
@@ -132,13 +134,21 @@ function restOf(article: Features): Uint32Array {
 }
 
 /** The words of a title that are names, or may be. Its first word has a capital whatever it is. */
-function titleNames(article: Features, isFirstOne = false): Uint32Array {
+function titleNames(article: Features): Uint32Array {
+  const title = titlePackedOf(article)
+  return Uint32Array.from(namePlaces(title), (place) => title[place]!)
+}
+
+function namePlaces(title: Uint32Array, isFirstOne = false): readonly number[] {
   const first = isFirstOne ? 0 : 1
-  return titlePackedOf(article).filter((word, place) => isName(word) || (place >= first && isOpeningCapital(word)))
+  return [...title.keys()].filter(
+    (place) => isName(title[place]!) || (place >= first && isOpeningCapital(title[place]!)),
+  )
 }
 
 function saysAnother(article: Features, other: Features, isOfKind: (word: PackedWord) => boolean): boolean {
-  return titlePackedOf(article).some((word) => isOfKind(word) && !saysIt(other, word))
+  const title = titlePackedOf(article)
+  return title.some((word, place) => isOfKind(word) && !saysAt(other, title, place))
 }
 
 /** Whether a text has a name of its title. */
@@ -157,8 +167,9 @@ export function areAboutOthers(own: Features, other: Features): boolean {
 }
 
 function isAboutAnother(article: Features, other: Features): boolean {
-  const names = titleNames(article)
-  const missing = names.filter((word) => !saysIt(other, word))
+  const title = titlePackedOf(article)
+  const names = namePlaces(title)
+  const missing = names.filter((place) => !saysAt(other, title, place)).map((place) => title[place]!)
   const text = wordsOfText(article)
   const isTold = missing.some((word) => text.some((one) => spellingOf(one) === spellingOf(word)))
   return isTold && missing.length >= 2 * (names.length - missing.length)

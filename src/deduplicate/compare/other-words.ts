@@ -1,8 +1,8 @@
 import { type Features, wordsOfText } from '../features/features.ts'
-import { saysIt } from '../features/says-it.ts'
 import type { Candidate } from '../memory/candidates.ts'
 import { smallWords } from '../naming/general-words.ts'
 import { wordList } from '../naming/word-list.ts'
+import { saysAt } from '../other-names/says-at.ts'
 import { gapsBetween, sharedRuns } from './align.ts'
 import type { ComparedTexts } from './compare-naming.ts'
 import { runStarts } from './compare-texts.ts'
@@ -23,9 +23,7 @@ export function haveOtherWords(own: PreparedArticle, other: Candidate, { shared 
   const [words, otherWords] = [wordsOfText(features), wordsOfText(other.features)]
   const gaps = gapsBetween(sharedRuns(words, otherWords, runStarts(own, otherWords)), words.length, otherWords.length)
   const replaced = gaps.filter(
-    (gap) =>
-      saysAnother(words.subarray(...gap.own), other.features) &&
-      saysAnother(otherWords.subarray(...gap.other), features),
+    (gap) => saysAnother(words, gap.own, other.features) && saysAnother(otherWords, gap.other, features),
   )
   return replaced.length * WORDS_A_REPLACEMENT > shared
 }
@@ -36,6 +34,7 @@ export function couldBeOtherWords(lacking: number, shared: number): boolean {
 }
 
 /** Whether a few words, that are no sentence of their own, have one that an article has nowhere. */
-function saysAnother(words: Uint32Array, article: Features): boolean {
-  return words.length <= LONGEST_REPLACED && words.some((word) => !isSmall(word) && !saysIt(article, word))
+function saysAnother(words: Uint32Array, [from, to]: readonly [number, number], article: Features): boolean {
+  if (to - from > LONGEST_REPLACED) return false
+  return words.subarray(from, to).some((word, index) => !isSmall(word) && !saysAt(article, words, from + index))
 }

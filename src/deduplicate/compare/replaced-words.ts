@@ -6,6 +6,7 @@ import { isFigure, isName, isOpeningCapital, startsSentence } from '../features/
 import { saysIt } from '../features/says-it.ts'
 import { WINDOW_MS } from '../features/window.ts'
 import { candidateOf, createCandidates } from '../memory/candidates.ts'
+import { saysAt } from '../other-names/says-at.ts'
 import { slotThatTells } from './another-form.ts'
 import { compare } from './comparison.ts'
 import { prepareArticle } from './prepared-article.ts'
@@ -47,7 +48,7 @@ function sideOf(article: Article, features: Features): Side {
 function inTitles(kind: Slot['kind'], [own, other]: readonly [Side, Side]): ReplacedWords | undefined {
   const isOfKind = kind === 'name' ? isName : isFigure
   const placeIn = ({ title }: Side, { features }: Side) =>
-    title.words.findIndex((word) => isOfKind(word) && !saysIt(features, word))
+    title.words.findIndex((word, place) => isOfKind(word) && !saysAt(features, title.words, place))
   const [place, otherPlace] = [placeIn(own, other), placeIn(other, own)]
   if (place < 0 || otherPlace < 0) return undefined
   return {

@@ -1,7 +1,17 @@
-import { type Features, wordsOfText } from '../features/features.ts'
+import { type Features, titlePackedOf, wordsOfText } from '../features/features.ts'
 import { isNearFigure } from '../features/figures.ts'
-import { figureIn, isFigure, isName, startsSentence } from '../features/packed-words.ts'
-import { saysIt } from '../features/says-it.ts'
+import {
+  areSameWord,
+  figureIn,
+  isFigure,
+  isName,
+  isPlain,
+  type PackedWord,
+  startsSentence,
+} from '../features/packed-words.ts'
+import { smallWords } from '../naming/general-words.ts'
+import { wordList } from '../naming/word-list.ts'
+import { saysAt } from '../other-names/says-at.ts'
 import { type Gap, gapsBetween, type SharedRun } from './align.ts'
 
 /**
@@ -18,6 +28,8 @@ export type Slot = {
 
 /** Names at the head of a text, before the first words that both have, fill a form; more words are an opening. */
 const LONGEST_FIRST = 12
+
+const isSmall = wordList(smallWords)
 
 type Part = readonly [from: number, to: number]
 
@@ -38,6 +50,7 @@ export function slotsOf(own: Features, other: Features, runs: readonly SharedRun
       return slotIn('figure', [own, gap.own], [other, gap.other])
     const found = parts.flatMap(({ part, otherPart }) => [
       ...slotIn('name', [own, part], [other, otherPart]),
+      ...slotIn('title word', [own, part], [other, otherPart]),
       ...slotIn('figure', [own, part], [other, otherPart]),
     ])
     return found.slice(0, 1)
@@ -73,19 +86,22 @@ function gapParts(words: Uint32Array, [from, to]: Part, { isFirst, isLast }: Gap
 function areOtherFigures([own, [from, to]]: Side, [other, [otherFrom, otherTo]]: Side): boolean {
   const figures = wordsOfText(own).subarray(from, to).filter(isFigure)
   const others = wordsOfText(other).subarray(otherFrom, otherTo).filter(isFigure)
-  return Math.min(figures.length, others.length) >= 2 && !figures.some((figure) => saysIt(other, figure))
+  return Math.min(figures.length, others.length) >= 2 && !figures.some((_, place) => saysAt(other, figures, place))
 }
 
 type Side = readonly [article: Features, part: Part]
 
-function slotIn(kind: Slot['kind'], own: Side, other: Side): readonly Slot[] {
+/** A word without a capital fills a form too where it is what the headline is about: a recall of leeks. */
+type Sought = Slot['kind'] | 'title word'
+
+function slotIn(kind: Sought, own: Side, other: Side): readonly Slot[] {
   const found = replaced(kind, own, other[0])
   const otherFound = found < 0 ? -1 : replaced(kind, other, own[0])
   if (otherFound < 0) return []
   const [word, otherWord] = [wordsOfText(own[0])[found]!, wordsOfText(other[0])[otherFound]!]
   if (kind === 'figure' && isNearFigure(figureIn(word), figureIn(otherWord))) return []
   const isFirstSentence = isInFirstSentence(own[0], found) && isInFirstSentence(other[0], otherFound)
-  return [{ kind, own: found, other: otherFound, isFirstSentence }]
+  return [{ kind: kind === 'figure' ? kind : 'name', own: found, other: otherFound, isFirstSentence }]
 }
 
 function isInFirstSentence(article: Features, place: number): boolean {
@@ -93,12 +109,19 @@ function isInFirstSentence(article: Features, place: number): boolean {
   return place < second
 }
 
+function isSought(kind: Sought, word: PackedWord, article: Features): boolean {
+  if (kind !== 'title word') return kind === 'figure' ? isFigure(word) : isName(word)
+  return (
+    isPlain(word) && !isSmall(word) && titlePackedOf(article).some((one) => !isFigure(one) && areSameWord(one, word))
+  )
+}
+
 /** The place of the first name or figure in a part that another article has nowhere; -1 if there is none. */
-function replaced(kind: Slot['kind'], [article, [from, to]]: Side, other: Features): number {
+function replaced(kind: Sought, [article, [from, to]]: Side, other: Features): number {
   const words = wordsOfText(article)
   for (let place = from; place < to; place++) {
     const word = words[place]!
-    if ((kind === 'figure' ? isFigure(word) : isName(word)) && !saysIt(other, word)) return place
+    if (isSought(kind, word, article) && !saysAt(other, words, place)) return place
   }
   return -1
 }

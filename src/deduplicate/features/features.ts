@@ -22,7 +22,7 @@ import { wordHashes } from './shingles.ts'
  */
 export type Features = Uint32Array
 
-const VERSION = 3
+const VERSION = 4
 const VERSION_BITS = 8
 const HEADER = 3
 

@@ -17,6 +17,7 @@ const ROUNDED = 3
 const NEAR = 0.1
 const FEW = 3
 const COUNTED = 999
+const HUNDREDTHS = -2
 
 /** A figure of some digits, the last of which stands for that power of ten. */
 export function figureOf(digits: number, power: number): Figure {
@@ -62,6 +63,8 @@ export function isSameFigure(one: Figure, other: Figure): boolean {
 /** Whether a figure may be what became of another within hours, as the dead of a storm are counted: 12, then 14. */
 export function isNearFigure(one: Figure, other: Figure): boolean {
   if (powerOf(one) === AS_WRITTEN || powerOf(other) === AS_WRITTEN) return false
+  // Nor is a time of day a count: 17:00.
+  if (powerOf(one) + LEAST_POWER === HUNDREDTHS || powerOf(other) + LEAST_POWER === HUNDREDTHS) return false
   const [value, otherValue] = [numberOf(one), numberOf(other)]
   // A share or a rate is no count.
   if (!Number.isInteger(value) || !Number.isInteger(otherValue)) return false

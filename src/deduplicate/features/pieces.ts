@@ -17,6 +17,8 @@ const PIECE = new RegExp(
   String.raw`(?:${NUMBER})|[%٪]|\p{L}(?:\.\p{L})+\.?(?!\p{L})|[\p{L}\p{M}](?:[\p{L}\p{M}\p{Nd}]|['’ʼ](?=\p{L}))*`,
   'uy',
 )
+const HANGUL = 0xac00
+const KOREAN_MULTIPLIERS: ReadonlySet<number> = new Set([...'백천만억조'].map((sign) => sign.charCodeAt(0)))
 const POINT = 0x2e
 const APOSTROPHE = 0x27
 const CURLY_APOSTROPHE = 0x2019
@@ -37,8 +39,16 @@ export function piecesOf(text: string, most: number): Piece[] {
     const piece = plainWordAt(text, from, first) ?? otherPieceAt(text, from, first)
     if (piece !== undefined) pieces.push(piece)
     from = piece?.to ?? from + 1
+    if ((first & DIGIT) === 0) continue
+    for (; from < text.length && isKoreanMultiplier(text.charCodeAt(from)); from++)
+      pieces.push({ from, to: from + 1, first: kindAt(text, from), any: kindAt(text, from), isPlain: true })
   }
   return pieces
+}
+
+/** Korean joins the signs that multiply a figure with it and with what is counted: 50만명이. */
+function isKoreanMultiplier(code: number): boolean {
+  return code >= HANGUL && KOREAN_MULTIPLIERS.has(code)
 }
 
 function plainWordAt(text: string, from: number, first: number): Piece | undefined {

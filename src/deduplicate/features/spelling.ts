@@ -10,12 +10,14 @@ const MOST_LETTERS = 100
 
 const A = codeOf('a')
 const Z = codeOf('z')
-const [C, E, F, H, I, P, S, Y] = [
+const [C, E, F, G, H, I, K, P, S, Y] = [
   codeOf('c'),
   codeOf('e'),
   codeOf('f'),
+  codeOf('g'),
   codeOf('h'),
   codeOf('i'),
+  codeOf('k'),
   codeOf('p'),
   codeOf('s'),
   codeOf('y'),
@@ -23,12 +25,15 @@ const [C, E, F, H, I, P, S, Y] = [
 /** What the letters from a to z sound like; 0 for those that are left out, vowels and what stands for one. */
 const SOUNDS = Uint8Array.from(' bkd fg   klmn pkrst vvx s', (sound) => (sound === ' ' ? 0 : codeOf(sound)))
 
+/** By what the spelling of a word that begins with G differs from that of the word with K in its place. */
+const HEAD_OF_G = 0x5bd1
+
 const latin = new Uint16Array(4 * MOST_LETTERS)
 const bare = new Uint16Array(4 * MOST_LETTERS)
 
 /**
  * A hash of what is left of a folded word where spelling differs between countries and writers: its consonants, those
- * that sound alike as one. `centres` and `centers`, `colour` and `color`, `Zelensky` and `Selenskyj` come out the same.
+ * that sound alike as one, and whether a vowel comes first. `centres` and `centers`, `colour` and `color`, `Zelensky` and `Selenskyj` come out the same.
  */
 export function hashOfSpelling(word: Uint16Array, length: number): number {
   if (length > MOST_LETTERS) return hashOfCodes(word, length)
@@ -36,9 +41,17 @@ export function hashOfSpelling(word: Uint16Array, length: number): number {
   if (letters > 3 && latin[letters - 1] === S) letters--
   if (letters < LONG || !areLatin(letters)) return hashOfCodes(latin, letters)
   const count = keepSounds(letters)
-  if (count < 2) return hashOfCodes(latin, letters)
-  if (letters >= LONG_ENOUGH_TO_SORT) bare.subarray(1, count).sort()
-  return hashOfCodes(bare, count)
+  const head = bare[0] === A ? 1 : 0
+  if (count < head + 2) return hashOfCodes(latin, letters)
+  if (letters >= LONG_ENOUGH_TO_SORT) bare.subarray(head + 1, count).sort()
+  if (bare[0] !== G) return hashOfCodes(bare, count)
+  bare[0] = K
+  return hashOfCodes(bare, count) ^ HEAD_OF_G
+}
+
+/** The spelling of a word that begins with G, as 16 bits, if it began with K or Q; and the other way about. */
+export function withOtherHead(spelling: number): number {
+  return spelling ^ HEAD_OF_G
 }
 
 function areLatin(letters: number): boolean {
@@ -52,6 +65,7 @@ function keepSounds(letters: number): number {
   for (let place = 0; place < letters; place++) {
     const sound = soundAt(place, letters)
     if (sound !== 0 && (count === 0 || bare[count - 1] !== sound)) bare[count++] = sound
+    else if (place === 0) bare[count++] = A
   }
   return count
 }

@@ -1,6 +1,6 @@
 import { foldText, wordsOf } from '../../foundation/words.ts'
-import { numberWords } from '../features/figure-words.ts'
 import { isCalendarWord } from '../features/known-words.ts'
+import { numberWords } from '../numbers/figure-words.ts'
 import { generalWords, withoutGeneral } from './general-words.ts'
 
 /** A headline of more words than this says something, though each of them is general. */

@@ -86,6 +86,6 @@ describe('the features of an article', () => {
     expect(unpackFeatures(new Uint8Array(0))).toBeUndefined()
     expect(unpackFeatures(new Uint8Array(21))).toBeUndefined()
     expect(unpackFeatures(packFeatures(Uint32Array.of(99, 0, 0)))).toBeUndefined()
-    expect(unpackFeatures(packFeatures(Uint32Array.of(3, 1000, 0)))).toBeUndefined()
+    expect(unpackFeatures(packFeatures(Uint32Array.of(4, 1000, 0)))).toBeUndefined()
   })
 })

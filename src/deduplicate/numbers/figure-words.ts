@@ -1,3 +1,6 @@
+import { foldText } from '../../foundation/words.ts'
+import { compoundWords } from './compound-words.ts'
+
 /** Numbers in words, folded, by value. Words that mean something else in another language (`due`, `once`, `fire`) are left out. */
 const NUMBERS: readonly (readonly [value: number, words: string])[] = [
   [2, 'two zwei deux dos dois duas twee два две двух двумя два dwa dva tva iki ikki dua'],
@@ -18,7 +21,7 @@ const NUMBERS: readonly (readonly [value: number, words: string])[] = [
   [17, 'seventeen siebzehn diecisiete diciassette zeventien семнадцать'],
   [18, 'eighteen achtzehn dieciocho diciotto achttien восемнадцать'],
   [19, 'nineteen neunzehn diecinueve diciannove negentien девятнадцать'],
-  [20, 'twenty zwanzig vingt veinte venti vinte twintig двадцать двадцати dwadziescia'],
+  [20, 'twenty zwanzig vingt vingts veinte venti vinte twintig двадцать двадцати dwadziescia'],
   [30, 'thirty dreiszig dreissig trente treinta trenta trinta dertig тридцать тридцати'],
   [40, 'forty vierzig quarante cuarenta quaranta quarenta veertig сорок сорока'],
   [50, 'fifty funfzig cinquante cincuenta cinquanta cinquenta vijftig пятьдесят пятидесяти'],
@@ -28,31 +31,63 @@ const NUMBERS: readonly (readonly [value: number, words: string])[] = [
   [90, 'ninety neunzig noventa novanta negentig девяносто'],
 ]
 
+/** One, which is an article too: it counts only behind tens, and before what multiplies it. */
+const ONE = 'one un une ein eine einen einer een uno una um uma один одна одну одного'
+
+/** What stands between tens and units, or hundreds and tens, in English, Spanish, Portuguese and French. */
+const AND = ['and', 'y', 'e', 'et'] as const
+
 /** Words behind a figure that multiply it, by the power of ten. */
 const MULTIPLIERS: readonly (readonly [power: number, words: string])[] = [
-  [4, '万 萬'],
-  [8, '億 亿'],
-  [3, 'thousand tausend mille mil mila duizend tys тыс тысяча тысячи тысяч тысячу tusen bin ribu'],
+  [2, 'hundred 百 백'],
+  [3, 'thousand tausend mille mil mila duizend tys тыс тысяча тысячи тысяч тысячу tusen bin ribu 千 천 हजार'],
+  [4, '万 萬 만'],
+  [5, 'lakh lakhs lac lacs लाख লাখ لاکھ'],
   [
     6,
     'million millions mln mio millionen millon millones milione milioni milhao milhoes miljoen milion miliony milionow млн миллион миллиона миллионов millioner miljoner milyon juta',
   ],
+  [7, 'crore crores करोड़ কোটি کروڑ'],
+  [8, '億 亿 억'],
   [
     9,
-    'billion billions bln bn milliarde milliarden milliards milliard mrd md miliardo miliardi mld miljard miliard miliardy млрд миллиард миллиарда миллиардов milliarder miljarder milyar',
+    'billion billions bln bn milliarde milliarden milliards milliard mrd md mds miliardo miliardi mld miljard miliard miliardy млрд миллиард миллиарда миллиардов milliarder miljarder milyar',
   ],
-  [12, 'trillion trn трлн триллион триллиона триллионов'],
+  [12, 'trillion trillions trn трлн триллион триллиона триллионов 兆 조'],
+]
+
+/** The same where they touch the figure, or it is money: `TN` and `MN` are states. */
+const SHORT_MULTIPLIERS: readonly (readonly [power: number, words: string])[] = [
+  [6, 'mn'],
+  [12, 'tn'],
+]
+
+/** The same of money alone, for a length is in metres and a race over ten thousand of them is 10k. */
+const MONEY_MULTIPLIERS: readonly (readonly [power: number, words: string])[] = [
+  [3, 'k'],
+  [6, 'm'],
+  [7, 'cr'],
+  [9, 'b'],
+  [12, 't'],
 ]
 
 const PERCENT = 'percent prozent procent procenten procento pct процент процента процентов proc prosent yuzde'
 
 /** The words that stand for a number. */
-export const numberWords = mapOf(NUMBERS)
+export const numberWords: ReadonlyMap<string, number> = new Map([...compoundWords(), ...mapOf(NUMBERS)])
+/** The words for one. */
+export const oneWords: ReadonlySet<string> = new Set(ONE.split(' '))
+/** The words that join tens and units. */
+export const andWords: typeof AND = AND
 /** The powers of ten by which words multiply the figure before them. */
 export const multipliers = mapOf(MULTIPLIERS)
+/** The same of words that do so where they touch the figure, or it is money. */
+export const shortMultipliers = mapOf(SHORT_MULTIPLIERS)
+/** The same of letters that do so of money alone. */
+export const moneyMultipliers = mapOf(MONEY_MULTIPLIERS)
 /** Words for a hundredth. */
 export const percentWords: ReadonlySet<string> = new Set(PERCENT.split(' '))
 
 function mapOf(rows: readonly (readonly [number, string])[]): ReadonlyMap<string, number> {
-  return new Map(rows.flatMap(([value, words]) => words.split(' ').map((word) => [word, value] as const)))
+  return new Map(rows.flatMap(([value, words]) => words.split(' ').map((word) => [foldText(word), value] as const)))
 }
