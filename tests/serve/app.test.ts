@@ -77,10 +77,11 @@ describe('the status', () => {
           id: 'moscow-times',
           name: 'The <b>Moscow</b> Times',
           state: 'ok',
+          reason: null,
           lastSuccessAt: '2026-11-23T05:15:00.000Z',
           nextPollAt: '2026-11-23T06:15:00.000Z',
         },
-        { id: 'new', name: 'New', state: 'waiting', lastSuccessAt: null, nextPollAt: null },
+        { id: 'new', name: 'New', state: 'waiting', reason: null, lastSuccessAt: null, nextPollAt: null },
       ],
     })
   })
