@@ -67,7 +67,7 @@ describe('a host with many sources', () => {
     let [inFlight, most] = [0, 0]
     for (const { id } of crowd) {
       origin.on(`/${id}`, () => {
-        at.push(time.clock())
+        at.push(time.elapsed())
         inFlight += 1
         most = Math.max(most, inFlight)
         const after = turnOfOthers().then(() => {
@@ -131,7 +131,7 @@ describe('a host with many sources', () => {
     const at: number[] = []
     for (const { id } of crowd) {
       origin.on(`/${id}`, () => {
-        at.push(time.clock())
+        at.push(time.elapsed())
         return feedOf(id)
       })
     }
@@ -146,7 +146,7 @@ describe('a host with many sources', () => {
     const time = ownClock()
     const test = await openWith(configOf(sourcesOf('127.0.2.1', 10)), time)
     expect((await test.desk.round()).refreshed).toHaveLength(10)
-    expect([time.clock(), time.pauses()]).toEqual([0, 0])
+    expect([time.elapsed(), time.pauses()]).toEqual([0, 0])
   })
 
   it('is left in peace when the desk is closed while others of it wait', async () => {

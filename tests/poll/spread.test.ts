@@ -74,7 +74,7 @@ describe('requests to one domain', () => {
     const { origin, poll } = await upstream({ spacing: { ...time, domainOf, gapMs: () => 1000 } })
     const at: number[] = []
     const noting = (reply: Reply) => () => {
-      at.push(time.clock())
+      at.push(time.elapsed())
       return reply
     }
     origin.on('/old', noting({ status: 301, headers: { location: origin.url('/feed', 'www.one.example') } }))

@@ -1,6 +1,6 @@
 /** A monotonic clock that stands still until the test moves it on. */
 export type OwnClock = {
-  readonly clock: () => number
+  readonly elapsed: () => number
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>
   /** Moves on to the end of the pause that ends first, and lets what follows from it happen; whether there was one. */
   readonly next: () => Promise<boolean>
@@ -13,7 +13,7 @@ export function ownClock(): OwnClock {
   let now = 0
   const pauses = new Set<{ readonly until: number; readonly end: () => void }>()
   return {
-    clock: () => now,
+    elapsed: () => now,
     pause: (ms, signal) =>
       new Promise((resolve) => {
         const one = { until: now + ms, end: resolve }

@@ -8,7 +8,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 function opened(gapMs: Spacing['gapMs'], signal = new AbortController().signal) {
   const time = ownClock()
   const domainOf = (host: string) => host.split('.').slice(-2).join('.')
-  const turns = createDomainTurns({ domainOf, gapMs, clock: time.clock, pause: time.pause }, signal)
+  const turns = createDomainTurns({ domainOf, gapMs, clock: time.elapsed, pause: time.pause }, signal)
   const log: string[] = []
   let asides = 0
   const aside = <Result>(wait: () => Promise<Result>) => {
@@ -21,7 +21,7 @@ function opened(gapMs: Spacing['gapMs'], signal = new AbortController().signal) 
     const done = turns(
       host,
       () => {
-        log.push(`${host} at ${time.clock()}`)
+        log.push(`${host} at ${time.elapsed()}`)
         return promise
       },
       aside,
