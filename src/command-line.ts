@@ -54,10 +54,11 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('poll')
     .description('refresh what is due, or the named sources now, publish, and exit')
     .argument('[source...]', 'ids of sources')
+    .option('--json', 'print the record of each poll as a line of JSON, and nothing else')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (sources, options) => {
+    .action(async (names, { root, json }) => {
       const { pollCommand } = await import('./commands/poll.ts')
-      done(await pollCommand(options.root, sources, surroundings))
+      done(await pollCommand(root, { names, isJson: json === true }, surroundings))
     })
   program
     .command('check')

@@ -29,6 +29,7 @@ import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
+import { isOwnDue } from './poll/moves/move.ts'
 import { render } from './render/render.ts'
 import { loadKnownItems } from './store/articles/known-items.ts'
 import { newestArchive } from './store/feeds/archives.ts'
@@ -50,8 +51,10 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
   const known = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
   const { source, before } = known
   const { validators, documentUrl: url } = before
+  const movedTo = before.move?.adopted?.to
+  const isOwnAsked = movedTo === undefined || isOwnDue(before.move, at)
   try {
-    const result = await context.poll(source, { validators, url, hold, hear })
+    const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear })
     hear()
     const endedAt = context.now()
     const nothingNew = {
@@ -112,18 +115,19 @@ export async function commit(
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
-    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
+    const polls = answers.map((answer, index): Refreshed => {
+      const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
+      const { joined: copies, ...came } = countsOf(arrived[index]!, joined[index]!)
+      const counts = { ...came, leftOut: found[index]!.refused + takenDown }
+      return { ...recordPoll(sheet, answer, { ...context, generation, counts }), joined: copies }
+    })
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)
     })
     context.sources.enter(sheet.writes.sources)
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
-    return polls.map((poll, index): Refreshed => {
-      const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
-      const skipped = poll.skipped + found[index]!.refused + takenDown
-      return { ...poll, skipped, ...countsOf(arrived[index]!, joined[index]!) }
-    })
+    return polls
   } catch (error) {
     draft.undo()
     learned.undo()

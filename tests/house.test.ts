@@ -28,6 +28,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
   'poll/due': 'foundation/dates',
+  'poll/moves': '',
   poll: '',
   'render/written': '',
   'store/sqlite': '',
@@ -97,11 +98,11 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due deduplicate/features' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/moves deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
   'pipeline.ts':
-    'curate deduplicate/memory store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
+    'curate deduplicate/memory poll/moves store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
     'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +

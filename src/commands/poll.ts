@@ -4,13 +4,20 @@ import { openDesk } from '../desk/desk.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
 import type { Surroundings } from './surroundings.ts'
 
+export type PollRequest = {
+  /** Ids of sources; none for those that are due. */
+  readonly names: readonly string[]
+  /** Whether to print a line of JSON for each source, and nothing else. */
+  readonly isJson?: boolean | undefined
+}
+
 /**
  * Polls the named sources now, or those that are due, publishes, and prints a line for each. Fails if none of them
  * answered.
  */
 export async function pollCommand(
   root: string,
-  names: readonly string[],
+  { names, isJson = false }: PollRequest,
   { env, folder, print, complain, createLog }: Surroundings,
 ): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)
@@ -30,9 +37,9 @@ export async function pollCommand(
     const { refreshed, published } = await desk.round(chosen)
     // The process ends after this, so subscribers are notified now.
     await desk.hub.idle()
-    for (const source of refreshed) print(describeRefreshed(source))
-    for (const path of published) print(`published ${path}`)
-    if (refreshed.length === 0) print('nothing is due')
+    for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
+    if (!isJson) for (const path of published) print(`published ${path}`)
+    if (!isJson && refreshed.length === 0) print('nothing is due')
     return refreshed.some((source) => source.state === 'ok') || refreshed.length === 0 ? 0 : 1
   } finally {
     await desk.close()
@@ -41,11 +48,34 @@ export async function pollCommand(
 
 /** One line about how a poll ended. */
 export function describeRefreshed(done: Refreshed): string {
-  const { sourceId, state, reason } = done
-  if (state !== 'ok') return `${sourceId}: ${state}: ${reason}`
-  const complaint = reason === undefined ? '' : `; ${reason}`
+  const { sourceId, state, reason, remarks } = done
+  const remarked = remarks.map((remark) => `; ${remark}`).join('')
+  if (state !== 'ok') return `${sourceId}: ${state}: ${reason}${remarked}`
+  const complaint = `${reason === undefined ? '' : `; ${reason}`}${remarked}`
   if (done.isUnchanged) return `${sourceId}: unchanged${complaint}`
   const joined = done.joined > 0 ? `, ${done.joined} of them copies of known stories` : ''
   const skipped = done.skipped > 0 ? `, ${done.skipped} skipped` : ''
   return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}${complaint}`
+}
+
+/** The record of a poll as one line of JSON, null for what is not known. */
+export function jsonLine(done: Refreshed): string {
+  const { sourceId, state, reason, remarks, nextPollAt, nextPollReason } = done
+  const words = [reason, ...remarks].filter((one) => one !== undefined)
+  return JSON.stringify({
+    source: sourceId,
+    state,
+    reason: words.length > 0 ? words.join('; ') : null,
+    status: done.status ?? null,
+    bytes: done.bytes ?? null,
+    decodedBytes: done.decodedBytes ?? null,
+    ms: done.ms ?? null,
+    url: done.url ?? null,
+    items: done.items ?? null,
+    added: done.added,
+    changed: done.changed,
+    skipped: done.skipped,
+    nextPollAt: nextPollAt === undefined ? null : new Date(nextPollAt).toISOString(),
+    nextPollReason,
+  })
 }

@@ -1,7 +1,7 @@
 import { schedule } from 'node-cron'
 import type { Log } from '../foundation/log.ts'
 import type { Desk } from './desk.ts'
-import type { Refreshed } from './intake/record-poll.ts'
+import { logPoll } from './log-poll.ts'
 
 export type Heartbeat = { stop(): Promise<void> }
 
@@ -63,12 +63,6 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
       await housekeeping.destroy()
     },
   }
-}
-
-function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, log: Log): void {
-  const next = nextPollAt === undefined ? 'never' : new Date(nextPollAt).toISOString()
-  if (state === 'ok') log.info({ source: sourceId, ...counts, ...(reason && { reason }), next }, 'polled')
-  else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
 }
 
 /** Sends what the scheduler has to say to our log, instead of letting it print. */

@@ -18,12 +18,20 @@ export const ACCEPTED_CODINGS = 'gzip, br, zstd'
 const HIGHEST_RATIO = 100
 const RATIO_COUNTS_FROM = 1024 * 1024
 
-/** The bytes of a body as they came. Throws a Refusal, and stops reading, if there are more than `maxBytes`. */
-export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/**
+ * The bytes of a body as they came, each piece shown to `count` first. Throws a Refusal, and stops reading, if there are more
+ * than `maxBytes`.
+ */
+export async function collectBody(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  count: (chunk: Uint8Array) => void = () => {},
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
+    count(chunk)
     if (length > maxBytes) throw tooLarge(maxBytes)
     parts.push(chunk)
   }

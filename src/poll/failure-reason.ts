@@ -4,6 +4,8 @@ export type Circumstances = {
   readonly hostname: string
   readonly isRedirected: boolean
   readonly silenceMs: number
+  /** Whether a reply had begun. */
+  readonly isAnswering?: boolean | undefined
 }
 
 /**
@@ -37,16 +39,17 @@ function addressReason({ address, couldBeAllowed }: AddressRefusal, { isRedirect
   return `address ${address} is on a private network; privateNetwork: true allows it`
 }
 
-function plainReasons({ hostname, silenceMs }: Circumstances): Record<string, string> {
+function plainReasons({ hostname, silenceMs, isAnswering }: Circumstances): Record<string, string> {
   const cutOff = 'the reply was cut off'
+  const closed = isAnswering ? cutOff : 'connection closed by the server'
   return {
     ENOTFOUND: `no such host ${hostname}`,
     ENODATA: `no such host ${hostname}`,
     EAI_AGAIN: `DNS gives no answer about ${hostname}`,
     ECONNREFUSED: 'connection refused',
-    ECONNRESET: 'connection closed by the server',
-    EPIPE: 'connection closed by the server',
-    UND_ERR_SOCKET: 'connection closed by the server',
+    ECONNRESET: closed,
+    EPIPE: closed,
+    UND_ERR_SOCKET: closed,
     EHOSTUNREACH: 'host unreachable',
     ENETUNREACH: 'network unreachable',
     EADDRNOTAVAIL: 'network unreachable',

@@ -7,6 +7,7 @@ const stateWords: Readonly<Record<SourceStatus['state'], string>> = {
   ok: 'ok',
   throttled: 'asked us to wait',
   failing: 'failing',
+  held: 'held',
   gone: 'gone',
 }
 
@@ -21,7 +22,7 @@ ${table(
 </section>
 <section>
 <h2>Sources</h2>
-${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
+${table(['Source', 'State', 'Last try', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
 </section>${hubHtml(report)}`
 }
 
@@ -31,8 +32,11 @@ export function statusJson(report: StatusReport): string {
     id: source.id,
     name: source.name,
     state: source.state,
+    reason: source.reason ?? null,
+    lastTryAt: isoTime(source.lastTryAt),
     lastSuccessAt: isoTime(source.lastSuccessAt),
     nextPollAt: isoTime(source.nextPollAt),
+    nextPollReason: source.nextPollReason ?? null,
   }))
   const feeds = report.feeds.map((feed) => ({
     slug: feed.slug,
@@ -43,7 +47,7 @@ export function statusJson(report: StatusReport): string {
   const { step } = report
   const state = step ? 'busy' : 'ok'
   const reason = step ? wordsOf(step) : null
-  return `${JSON.stringify({ state, reason, feeds, sources, hub: report.hub }, null, 2)}\n`
+  return `${JSON.stringify({ state, reason, sources, feeds, hub: report.hub }, null, 2)}\n`
 }
 
 function stepHtml({ step }: StatusReport): string {
@@ -75,10 +79,15 @@ function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
 function sourceRow(source: SourceStatus): readonly string[] {
   return [
     escapeHtml(source.name),
-    stateWords[source.state],
+    withReason(stateWords[source.state], source.reason),
+    timeHtml(source.lastTryAt),
     timeHtml(source.lastSuccessAt),
-    timeHtml(source.nextPollAt),
+    withReason(timeHtml(source.nextPollAt), source.nextPollReason),
   ]
+}
+
+function withReason(html: string, reason: string | undefined): string {
+  return reason === undefined ? html : `${html}<br><small>${escapeHtml(reason)}</small>`
 }
 
 function timeHtml(at: Instant | undefined): string {

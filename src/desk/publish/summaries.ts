@@ -1,4 +1,4 @@
-import type { StatusReport } from '../../model/border.ts'
+import type { SourceStatus, StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
@@ -10,6 +10,7 @@ import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import { hubStatus } from '../../store/hub/subscriptions.ts'
 import type { Context } from '../newsroom/context.ts'
 import { loadEdition } from './edition.ts'
+import { publicReason } from './public-reason.ts'
 
 /** How many headlines the list of all feeds shows of each feed. */
 const LATEST = 5
@@ -45,21 +46,43 @@ export function editionSummary({ feed, entries, isClosing }: Edition<Entry | Unc
   return { feed, stories: entries.length, updatedAt, latest, isClosing }
 }
 
+type KnownState = { readonly source: Source; readonly before: SourceState }
+
 type Known = {
-  readonly known: readonly { readonly source: Source; readonly before: SourceState }[]
+  readonly known: readonly KnownState[]
   readonly summaries: Iterable<FeedSummary>
+}
+
+/** The failing first, and what waits for nothing last. */
+const urgency: Readonly<Record<SourceStatus['state'], number>> = {
+  failing: 0,
+  gone: 1,
+  held: 2,
+  throttled: 3,
+  waiting: 4,
+  ok: 5,
+}
+
+function sourceStatus({ source, before }: KnownState): SourceStatus {
+  const { state, lastPollAt, lastSuccessAt, dueAt, dueReason } = before
+  const isPolled = lastPollAt !== undefined
+  const words = [before.reason, ...(before.lastPoll?.remarks ?? [])].flatMap((one) => (one ? publicReason(one) : []))
+  return {
+    id: source.id,
+    name: source.name,
+    state,
+    reason: words.length > 0 ? words.join('; ') : undefined,
+    lastTryAt: lastPollAt,
+    lastSuccessAt,
+    nextPollAt: isPolled && dueAt !== NEVER ? dueAt : undefined,
+    nextPollReason: isPolled && dueReason ? publicReason(dueReason) : undefined,
+  }
 }
 
 /** The names and states of all sources and feeds, as anyone may see them. */
 export async function statusOf(context: Context, { known, summaries }: Known): Promise<StatusReport> {
   return {
-    sources: known.map(({ source, before }) => ({
-      id: source.id,
-      name: source.name,
-      state: before.state,
-      lastSuccessAt: before.lastSuccessAt,
-      nextPollAt: before.lastPollAt === undefined || before.dueAt === NEVER ? undefined : before.dueAt,
-    })),
+    sources: known.map(sourceStatus).toSorted((a, b) => urgency[a.state] - urgency[b.state]),
     feeds: [...summaries].map(({ feed, stories, updatedAt }) => ({
       slug: feed.slug,
       title: feed.title,

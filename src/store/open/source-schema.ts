@@ -15,12 +15,16 @@ export type SourcesTable = {
   due_at: number
   due_reason: string
   last_poll_at: number | null
+  /** What its last poll came to, in JSON. */
+  last_poll_json: string | null
+  /** Where it has moved to, in JSON. */
+  move_json: string | null
   last_success_at: number | null
   /** What its polls taught about when to ask it again, in JSON. */
   history_json: string
   /** Until when it asked to be left alone; null if it did not. */
   hold_until: number | null
-  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'gone'
+  state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'held' | 'gone'
   reason: string | null
   /** Since when what it published is hidden, because it is not configured any more. */
   removed_at: number | null
