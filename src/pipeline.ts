@@ -4,8 +4,9 @@ import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
 import { arrivals, withTargets } from './desk/intake/arrivals.ts'
 import { hashOfCutOff } from './desk/intake/broken-off.ts'
-import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
+import { loadRecords } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
+import { offeredBy } from './desk/intake/offered.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
 import { renameHomes } from './desk/membership/rename-homes.ts'
@@ -86,8 +87,10 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
 }
 
 /** Of what it allows too: the same bytes are news when less may be shown of them. */
-function hashOf({ body, machineFields }: FeedDocument): string {
-  const made = hash('sha256', body, 'base64url')
+function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
+  const bytes = hash('sha256', body, 'base64url')
+  // A whole document of the same bytes is another one.
+  const made = isDelta ? `delta ${bytes}` : bytes
   return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }
 

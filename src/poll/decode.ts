@@ -79,7 +79,7 @@ async function undo(coding: ContentCoding, packed: Uint8Array, limits: Swelling)
   async function collect(chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       decoded += chunk.length
-      if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, ' when decoded')
+      if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, true)
       const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wireBytes * HIGHEST_RATIO
       if (isBomb) throw new Refusal(`body swells more than ${HIGHEST_RATIO} times when decoded`)
       parts.push(chunk)
@@ -92,8 +92,9 @@ async function undo(coding: ContentCoding, packed: Uint8Array, limits: Swelling)
 }
 
 /** The refusal of a body over its limit. */
-export function tooLarge(limit: number, when = ''): Refusal {
-  return new Refusal(`larger than ${limit} bytes${when}`)
+export function tooLarge(limit: number, isDecoded = false): Refusal {
+  if (isDecoded) return new Refusal(`larger than ${limit} bytes when decoded`)
+  return new Refusal(`larger than ${limit} bytes`)
 }
 
 function decoderFor(coding: ContentCoding, packed: Uint8Array): Transform & { bytesWritten: number } {

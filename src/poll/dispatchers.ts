@@ -3,6 +3,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { createLane, type Lane } from '../foundation/lane.ts'
 import type { Reach } from './address.ts'
 import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
+import { withoutInterim } from './replies/interim-replies.ts'
 
 /** One way out to the network. */
 export type WayOut = Dispatcher
@@ -70,7 +71,10 @@ function createAgent(allowed: readonly Reach[], options: DispatcherOptions): Age
         callback(error as Error, null)
         return
       }
-      connect(target, callback)
+      connect(target, (...[error, socket]) => {
+        if (error) callback(error, null)
+        else callback(null, withoutInterim(socket))
+      })
     },
   })
 }

@@ -3,12 +3,12 @@ import { type DeclaredCodings, declaredCodings } from './codings.ts'
 import { collectBody, decodeBody, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
 import { Refusal } from './refusal.ts'
-import { listField, type ReplyHeaders } from './reply-headers.ts'
+import { isDelta, listField, type ReplyHeaders } from './reply-headers.ts'
 
 /** What is counted of a poll while it runs, so that it is known however it ends. */
 export type Meter = { bytes: number; decodedBytes: number | undefined; ms: number; status: number | undefined }
 
-/** One reply. Only a 200 has its body read, decoded. */
+/** One reply. Only a 200, and a delta, has its body read, decoded. */
 export type Reply = { readonly status: number; readonly headers: ReplyHeaders; readonly body: Uint8Array }
 
 export type Limits = {
@@ -60,7 +60,7 @@ export async function exchange(input: {
     })
     const { statusCode: status, headers } = reply
     meter.status = status
-    if (status === 200) {
+    if (status === 200 || isDelta(status, headers)) {
       const { wire, declared } = await readBody(reply, { limits, deadline, meter })
       // The body is complete: unpacking it is our own work and does not count against the upstream.
       clearTimeout(timer)
