@@ -7,6 +7,7 @@ import { once } from '../foundation/once.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
+import { createRobots } from '../poll/robots.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { openStore } from '../store/open/store.ts'
@@ -63,7 +64,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     throw error
   })
   const readers = createReaderPool()
-  const dispatchers = createDispatchers({ concurrency: server.polling.concurrency })
+  const dispatchers = createDispatchers({ concurrency: server.polling.concurrency, proxy: server.proxy })
   // Separate dispatchers, so that no subscriber takes a connection from a poll.
   const nameServers = openNameServers()
   const hubWays = createDispatchers({ connections: HUB_CONNECTIONS, resolve: nameServers.resolve })
@@ -75,9 +76,13 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
+    robots: createRobots(now),
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
+  for (const { id, insecure } of config.sources) {
+    if (insecure) log.warn({ source: id }, 'its certificate is not checked: insecure is true')
+  }
   const listeners = [createProgressLog(log, now)]
   const progress: Progress = (step) => {
     for (const listener of listeners) listener(step)

@@ -55,4 +55,6 @@ type Outcome =
   | { readonly kind: 'throttled'; readonly reason: string; readonly retryAfterMs?: number | undefined }
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
+  /** Not asked for, because its host does not want it; looked at again after `forMs`. */
+  | { readonly kind: 'held'; readonly reason: string; readonly forMs: number }
   | { readonly kind: 'failed'; readonly reason: string; readonly freshForMs?: number | undefined }

@@ -1,13 +1,15 @@
 import type { Hold } from '../foundation/byte-budget.ts'
 import type { PollResult, Validators, WireFacts } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
-import type { Dispatchers } from './dispatchers.ts'
+import { ACCEPTED_CODINGS } from './decode.ts'
+import type { Dispatchers, WayOut } from './dispatchers.ts'
 import { exchange, type Meter, type Reply } from './exchange.ts'
 import { failureReason } from './failure-reason.ts'
 import { outcomeOf } from './outcome.ts'
 import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
+import { createRobots, type Robots, type Verdict } from './robots.ts'
 
 export type PollOptions = {
   /** Says who we are; the same everywhere. */
@@ -18,6 +20,8 @@ export type PollOptions = {
   readonly maxBytes: number
   readonly maxDecodedBytes: number
   readonly dispatchers: Dispatchers
+  /** What hosts say to robots; asked for sources that respect it. */
+  readonly robots?: Robots | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
 }
@@ -103,6 +107,8 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     const url = lastOf(journey)
     const sent = validatorsFor(url, visit)
     meter.status = undefined
+    const verdict = await robotsOn(url, visit)
+    if (verdict !== 'allowed') return { kind: 'held', ...verdict }
     const reply = await options.dispatchers.oneAtATime(url.hostname, () => ask(url, sent, visit))
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     const target = redirectTarget(firstField(reply.headers, 'location'), journey.trail, source)
@@ -112,10 +118,39 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
   }
 }
 
+const ROBOTS_BYTES = 2 ** 20
+
+/** What the host of an address says to robots, asked for only where the operator wants it respected. */
+async function robotsOn(url: URL, { source, options }: Visit): Promise<Verdict> {
+  if (!source.respectRobots) return 'allowed'
+  const { userAgent, dispatchers, robots = createRobots(Date.now) } = options
+  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs: SILENCE_MS }
+  return robots.verdict(url, (address, more) => {
+    const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
+    const headers = { 'user-agent': userAgent, accept: 'text/plain', 'accept-encoding': ACCEPTED_CODINGS, ...more }
+    return dispatchers.oneAtATime(address.hostname, () =>
+      exchange({
+        dispatcher: wayTo(address, source, dispatchers),
+        url: address,
+        headers,
+        limits: { ...limits, leftMs: options.timeoutMs },
+        meter,
+      }),
+    )
+  })
+}
+
+/** A source's own host may be allowed what no other is. */
+function wayTo(url: URL, { url: ownUrl, privateNetwork, insecure }: Source, dispatchers: Dispatchers): WayOut {
+  const isOwn = url.host === new URL(ownUrl).host
+  const ways = isOwn && insecure ? dispatchers.insecure : dispatchers
+  return isOwn && privateNetwork ? ways.open : ways.guarded
+}
+
 function ask(url: URL, validators: Validators, { source, previous, options, meter }: Visit): Promise<Reply> {
   const own = new URL(source.url)
   return exchange({
-    dispatcher: source.privateNetwork && url.host === own.host ? options.dispatchers.open : options.dispatchers.guarded,
+    dispatcher: wayTo(url, source, options.dispatchers),
     url,
     headers: requestHeaders({
       source,

@@ -33,7 +33,10 @@ export function pollNote({ source, reading }: SourceAnswer, { result, counts, mo
   }
 }
 
-function remarksOn(_source: Source, move: Move | undefined): readonly string[] {
+function remarksOn({ insecure }: Source, move: Move | undefined): readonly string[] {
   const adopted = move?.adopted
-  return adopted === undefined ? [] : [`moved for good to ${adopted.to}, which is asked instead`]
+  return [
+    ...(adopted === undefined ? [] : [`moved for good to ${adopted.to}, which is asked instead`]),
+    ...(insecure ? ['its certificate is not checked'] : []),
+  ]
 }
