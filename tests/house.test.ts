@@ -55,16 +55,18 @@ const HOUSE: Readonly<Record<string, string>> = {
   'parse/markup': 'parse/text',
   'render/formats': 'documents render/written render/published',
   'render/pages': 'render/written render/published',
-  serve: 'documents serve/hub',
+  serve: 'documents foundation/addresses serve/hub',
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory',
   'parse/extensions': 'foundation/rights parse/markup',
+  'parse/pages': 'parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
   parse:
-    'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/place parse/relations parse/attached',
+    'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/pages parse/place parse/relations' +
+    ' parse/attached',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
@@ -88,7 +90,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/publish':
-    'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
+    'curate desk/outlets documents foundation/addresses foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +

@@ -14,6 +14,8 @@ export type FeedDocument = {
   readonly isDelta?: true | undefined
   /** Absent if there are none. */
   readonly machineFields?: readonly MachineField[] | undefined
+  /** `Link` header fields that offer other forms of a page. */
+  readonly links?: readonly string[] | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }

@@ -20,12 +20,14 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   if ((status === 200 || delta) && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
     const machineFields = machineFieldsOf(headers)
+    const links = [headers.link ?? []].flat().filter((value) => /alternate/i.test(value))
     const document = {
       url: url.href,
       contentType,
       body: reply.body,
       ...(delta && { isDelta: delta }),
       ...(machineFields.length > 0 && { machineFields }),
+      ...(links.length > 0 && { links }),
     }
     // One that names no state of its own leaves us with what we can ask by.
     const validators = delta ? { ...sent, ...validatorsOf(headers) } : validatorsOf(headers)

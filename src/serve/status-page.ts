@@ -90,7 +90,8 @@ function withReason(html: string, reason: string | undefined): string {
   return reason === undefined ? html : `${html}<br><small>${escapeHtml(reason)}</small>`
 }
 
-function timeHtml(at: Instant | undefined): string {
+/** An instant as people read it, in UTC; a hyphen for none. */
+export function timeHtml(at: Instant | undefined): string {
   const iso = isoTime(at)
   return iso === null ? '-' : `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
 }

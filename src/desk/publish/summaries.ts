@@ -1,3 +1,4 @@
+import { addressHash } from '../../foundation/addresses/address-hash.ts'
 import type { SourceStatus, StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -9,6 +10,7 @@ import { countShown, shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import { hubStatus } from '../../store/hub/subscriptions.ts'
 import type { Context } from '../newsroom/context.ts'
+import { publicSource } from '../newsroom/newsroom.ts'
 import { loadEdition } from './edition.ts'
 import { publicReason } from './public-reason.ts'
 
@@ -76,7 +78,16 @@ function sourceStatus({ source, before }: KnownState): SourceStatus {
     lastSuccessAt,
     nextPollAt: isPolled && dueAt !== NEVER ? dueAt : undefined,
     nextPollReason: isPolled && dueReason ? publicReason(dueReason) : undefined,
+    addressHashes: addressHashes(source, before),
   }
+}
+
+/** Of the addresses at which a publisher sees it asked, as far as anybody may know of them. */
+function addressHashes(source: Source, { move, documentUrl }: SourceState): readonly string[] {
+  if (publicSource(source).feedUrl === undefined) return []
+  const led = [move?.adopted?.to, documentUrl].filter((url) => url !== undefined)
+  const shown = led.filter((url) => publicSource({ ...source, url }).feedUrl !== undefined)
+  return [...new Set([source.url, ...shown].flatMap((url) => addressHash(url) ?? []))]
 }
 
 /** The names and states of all sources and feeds, as anyone may see them. */
