@@ -31,7 +31,7 @@ describe('paths in the documents', () => {
   })
 
   it.each([
-    ["a source's `Retry-After` is obeyed", 'src/poll/next-poll.ts', 'retryAfterMs'],
+    ["a source's `Retry-After` is obeyed", 'src/poll/due/trouble.ts', 'retryAfterMs'],
     ["a story's lead is chosen", 'src/curate/lead.ts', 'function chooseLead'],
     ['an RSS `guid` is written', 'src/render/formats/rss.ts', "extension('guid'"],
     ['the next column of `articles` goes', 'src/store/open/schema.ts', 'type ArticlesTable'],

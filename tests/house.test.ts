@@ -105,18 +105,19 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/moves deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
+  'desk/orders': 'store/open store/articles desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
     'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/newsroom readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
+    ' store desk/newsroom desk/orders readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
-    ' desk service.ts',
+    ' desk/orders desk service.ts',
   'command-line.ts': 'config/files store/open export desk/membership desk commands',
   'main.ts': 'commands command-line.ts',
 }

@@ -2,6 +2,11 @@ import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
+import { createProgressBar } from '../desk/newsroom/progress-bar.ts'
+import type { PollAnswer } from '../desk/orders/poll-orders.ts'
+import type { Config } from '../model/settings.ts'
+import { StoreLockedError } from '../store/open/lock.ts'
+import { pollBeside } from './poll-beside.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type PollRequest = {
@@ -18,29 +23,51 @@ export type PollRequest = {
 export async function pollCommand(
   root: string,
   { names, isJson = false }: PollRequest,
-  { env, folder, print, complain, createLog }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<number> {
+  const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
   const unknown = names.filter((name) => !config.sources.some((source) => source.id === name))
   if (unknown.length > 0) {
     complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
     return 2
   }
-  // No later round could pick up late answers, so this one waits for everybody.
+  const done = await pollHere(config, names, surroundings)
+  if ('failed' in done) {
+    complain(done.failed)
+    return 1
+  }
+  const { refreshed, published } = done
+  for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
+  if (!isJson) for (const path of published) print(`published ${path}`)
+  if (!isJson && refreshed.length === 0) print('nothing is due')
+  return refreshed.some((source) => source.state === 'ok') || refreshed.length === 0 ? 0 : 1
+}
+
+/** Polls in this process, or, where another one has the store, has that one do it. */
+async function pollHere(config: Config, names: readonly string[], surroundings: Surroundings): Promise<PollAnswer> {
+  const { createLog, stderr } = surroundings
+  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true
   const desk = await openDesk(config, () => {}, {
+    // No later round could pick up late answers, so this one waits for everybody.
     patience: () => new Promise(() => {}),
     log: createLog(config.server.logLevel),
+    ...(isTerminal && { progress: createProgressBar((text) => stderr.write(text)) }),
+  }).catch((error: unknown) => {
+    if (error instanceof StoreLockedError) return undefined
+    throw error
   })
+  if (!desk) {
+    stderr.write('the wiredesk that runs is asked to poll, and does it within ten seconds\n')
+    return (await pollBeside(config, names)) ?? pollHere(config, names, surroundings)
+  }
   try {
     await desk.prepare()
     const chosen = names.length > 0 ? config.sources.filter((source) => names.includes(source.id)) : undefined
-    const { refreshed, published } = await desk.round(chosen)
+    const done = await desk.round(chosen)
     // The process ends after this, so subscribers are notified now.
     await desk.hub.idle()
-    for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
-    if (!isJson) for (const path of published) print(`published ${path}`)
-    if (!isJson && refreshed.length === 0) print('nothing is due')
-    return refreshed.some((source) => source.state === 'ok') || refreshed.length === 0 ? 0 : 1
+    return done
   } finally {
     await desk.close()
   }

@@ -13,6 +13,7 @@ import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
+import { answerPollOrders } from './orders/poll-orders.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
@@ -34,6 +35,8 @@ export type Desk = {
    * time.
    */
   round(sources?: readonly Source[], hear?: (refreshed: readonly Refreshed[]) => void): Promise<RoundReport>
+  /** Polls what was ordered beside this desk, and leaves the answers. */
+  answerPolls(hear?: (refreshed: readonly Refreshed[]) => void): Promise<void>
   /** How many sources are due and not asked yet, because a slow one of their host is being asked. */
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
@@ -77,6 +80,7 @@ export async function openDesk(
       void upkeep.start().catch((error: unknown) => context.log.error({ error }, 'cleaning failed'))
     },
     round: (sources, hear) => rounds.round({ sources, hear }),
+    answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (sources) => rounds.round({ sources, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
     cleanTexts: upkeep.start,

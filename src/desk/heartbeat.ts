@@ -1,7 +1,8 @@
 import { schedule } from 'node-cron'
 import type { Log } from '../foundation/log.ts'
 import type { Desk } from './desk.ts'
-import { logPoll } from './log-poll.ts'
+import { logPoll } from './intake/log-poll.ts'
+import type { Refreshed } from './intake/record-poll.ts'
 
 export type Heartbeat = { stop(): Promise<void> }
 
@@ -28,6 +29,9 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
   const attend = async () => {
     await desk.attend().catch((error: unknown) => log.error({ error }, 'what the operator said could not be done'))
   }
+  const hear = (refreshed: readonly Refreshed[]) => {
+    for (const source of refreshed) logPoll(source, log)
+  }
   const beat = async () => {
     // Notifications go out alongside the rounds.
     desk.hub.wake()
@@ -35,9 +39,8 @@ export function startHeartbeat(desk: Desk, log: Log, rounded: () => void): Heart
     if (isBusy) return attend()
     isBusy = true
     try {
-      await desk.round(undefined, (refreshed) => {
-        for (const source of refreshed) logPoll(source, log)
-      })
+      await desk.answerPolls(hear)
+      await desk.round(undefined, hear)
     } catch (error) {
       log.error({ error }, 'round failed; the next one is in five minutes')
     } finally {

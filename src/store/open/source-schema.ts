@@ -30,5 +30,16 @@ export type SourcesTable = {
   removed_at: number | null
 }
 
+/** Polls that were ordered beside the running desk. */
+export type PollOrdersTable = {
+  id: string
+  /** Ids of sources; none for those that are due. */
+  names_json: string
+  /** Or answered. */
+  ordered_at: number
+  /** What it came to; null until then. */
+  answer_json: string | null
+}
+
 /** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
 export type KnownItemsTable = { source_id: string; bytes: Uint8Array }

@@ -22,6 +22,7 @@ const SOURCES = [
     etag text, last_modified text, channel_json text, body_hash text, due_at bigint not null, due_reason text not null,
     last_poll_at bigint, last_poll_json text, move_json text, last_success_at bigint, history_json text not null, hold_until bigint, state text not null,
     reason text, removed_at bigint)`,
+  `create table poll_orders (id text primary key, names_json text not null, ordered_at bigint not null, answer_json text)`,
   `create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null)`,
 ]
 

@@ -1,5 +1,5 @@
-import type { Log } from '../foundation/log.ts'
-import type { Refreshed } from './intake/record-poll.ts'
+import type { Log } from '../../foundation/log.ts'
+import type { Refreshed } from './record-poll.ts'
 
 /** Logs what one poll came to, in one line. */
 export function logPoll(refreshed: Refreshed, log: Log): void {
