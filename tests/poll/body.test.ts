@@ -26,7 +26,7 @@ const failed = (reason: unknown) => ({ kind: 'failed', reason })
 
 describe('a body', () => {
   for (const [coding, body] of Object.entries(forms)) {
-    it(`in ${coding} is decoded`, async () => {
+    it(`P18 in ${coding} is decoded`, async () => {
       const result = await ask({ headers: { 'content-encoding': coding }, body })
       expect(result.kind === 'fresh' && Buffer.from(result.document.body).toString()).toBe(text)
     })
@@ -73,7 +73,7 @@ describe('a body', () => {
         expect(result).toMatchObject(failed('the reply was cut off'))
       }
     })
-    it(`in ${coding} that swells like a bomb is dropped early`, async () => {
+    it(`P24 in ${coding} that swells like a bomb is dropped early`, async () => {
       const zeros = Buffer.alloc(16 * 1024 * 1024)
       const bombs = {
         gzip: gzipSync,
@@ -87,7 +87,7 @@ describe('a body', () => {
     })
   }
 
-  it('is refused by its Content-Length before it is read', async () => {
+  it('P24 is refused by its Content-Length before it is read', async () => {
     const reply = {
       headers: { 'content-length': String(1024 ** 3) },
       body: 'x',
@@ -98,7 +98,7 @@ describe('a body', () => {
     await origin.log.at(-1)?.closed
   })
 
-  it('without an end is dropped at the limit, and so is its connection', async () => {
+  it('P24 without an end is dropped at the limit, and so is its connection', async () => {
     expect(await ask({ body: 'x'.repeat(1000), endless: true }, { maxBytes: 50_000 })).toMatchObject(
       failed('larger than 50000 bytes'),
     )

@@ -37,7 +37,7 @@ const requestsSince = async (origin: Origin, work: () => Promise<unknown>) => {
   return origin.log.slice(before)
 }
 
-describe('a redirect', () => {
+describe('P13 a redirect', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`${status} is followed, and the document is called by its last address`, async () => {
       here.on('/old', { status, headers: { location: thereUrl('/feed#top') } })

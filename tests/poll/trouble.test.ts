@@ -17,7 +17,7 @@ afterAll(() => origin.close())
 const reasonOf = (result: PollResult) => ('reason' in result ? result.reason : '')
 const never = new Promise<void>(() => {})
 
-describe('a server that is slow', () => {
+describe('P23 a server that is slow', () => {
   it('to answer is left, and its connection closed', async () => {
     origin.on('/feed', { after: never })
     const result = await pollOnce(aSource(origin.url('/feed')), { silenceMs: 40 })

@@ -31,5 +31,5 @@ export function publicReason(reason: string): string {
   const cut = reason.lastIndexOf(': once a day')
   if (cut > 0) return `${publicReason(reason.slice(0, cut))}: once a day`
   if (harmless.test(reason)) return reason
-  return telling.test(reason) ? 'its operator knows why' : reason
+  return telling.test(reason.replaceAll('robots.txt', '')) ? 'its operator knows why' : reason
 }

@@ -15,6 +15,7 @@ describe('a reason as anybody may read it', () => {
     'max-age 43200 s of a 304',
     'held until 14:05: it asked for 2h (429)',
     'held until 2026-03-12 14:05: it asked for 2d (503)',
+    'robots.txt of its host disallows it',
     'schedule */20 6,18 * * MON-FRI',
     'every 30m, since something new comes every 59m',
     'its document says sy:updatePeriod daily',
