@@ -16,13 +16,14 @@ export function statusHtml(report: StatusReport, basePath: string): string {
   return `${stepHtml(report)}<section>
 <h2>Feeds</h2>
 ${table(
+  'Feeds',
   ['Feed', 'Stories', 'Last change'],
   report.feeds.map((feed) => feedRow(feed, basePath)),
 )}
 </section>
 <section>
 <h2>Sources</h2>
-${table(['Source', 'State', 'Last try', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
+${table('Sources', ['Source', 'State', 'Last try', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
 </section>${hubHtml(report)}`
 }
 
@@ -64,11 +65,12 @@ function hubHtml({ hub }: StatusReport): string {
   return `\n<section>\n<h2>Hub</h2>\n<p>Subscriptions: ${hub.subscriptions}. Waiting to go out: ${hub.waiting}.</p>\n</section>`
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(label: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '<p>None.</p>'
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
-  return `<div class="wide"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`
+  // It is wider than a phone, and who has no pointer must be able to move it.
+  return `<div class="wide" tabindex="0" role="region" aria-label="${label}"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`
 }
 
 function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
