@@ -19,10 +19,13 @@ export function rulesFor(name: string, text: string): RobotsRules {
   let isForOwn = false
   let isForAll = false
   let isInRules = false
-  for (const line of text
+  const lines = text
     .slice(0, MOST_CHARACTERS)
     .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)) {
+    .split(/\r\n?|\n/)
+  // Half a rule is another one.
+  if (text.length > MOST_CHARACTERS) lines.pop()
+  for (const line of lines) {
     const colon = line.indexOf(':')
     if (colon < 0) continue
     const key = line.slice(0, colon).trim().toLowerCase()
