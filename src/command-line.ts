@@ -54,11 +54,12 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('poll')
     .description('refresh what is due, or the named sources, publish, and exit')
     .argument('[source...]', 'ids of sources')
+    .option('--json', 'print the record of each poll as a line of JSON, and nothing else')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .option('--now', 'ask the named sources even if they or their hosts have asked us to wait')
-    .action(async (names, { root, now }) => {
+    .action(async (names, { root, now, json }) => {
       const { pollCommand } = await import('./commands/poll.ts')
-      done(await pollCommand(root, { names, isNow: now === true }, surroundings))
+      done(await pollCommand(root, { names, isNow: now === true, isJson: json === true }, surroundings))
     })
   program
     .command('check')

@@ -4,8 +4,9 @@ import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
 import { arrivals, withTargets } from './desk/intake/arrivals.ts'
 import { hashOfCutOff } from './desk/intake/broken-off.ts'
-import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
+import { loadRecords } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
+import { offeredBy } from './desk/intake/offered.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
 import { renameHomes } from './desk/membership/rename-homes.ts'
@@ -29,6 +30,7 @@ import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
+import { isOwnDue } from './poll/moves/move.ts'
 import type { Aside } from './poll/turns/domain-turns.ts'
 import { render } from './render/render.ts'
 import { loadKnownItems } from './store/articles/known-items.ts'
@@ -53,8 +55,10 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   const known = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
   const { source, before } = known
   const { validators, documentUrl: url } = before
+  const movedTo = before.move?.adopted?.to
+  const isOwnAsked = movedTo === undefined || isOwnDue(before.move, at)
   try {
-    const result = await context.poll(source, { validators, url, hold, hear, aside })
+    const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear, aside })
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
     // Before the next source of the domain can be asked.
     context.hosts.hear(result, ended.endedAt)
@@ -88,8 +92,10 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
 }
 
 /** Of what it allows too: the same bytes are news when less may be shown of them. */
-function hashOf({ body, machineFields }: FeedDocument): string {
-  const made = hash('sha256', body, 'base64url')
+function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
+  const bytes = hash('sha256', body, 'base64url')
+  // A whole document of the same bytes is another one.
+  const made = isDelta ? `delta ${bytes}` : bytes
   return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }
 
@@ -117,18 +123,19 @@ export async function commit(
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
-    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
+    const polls = answers.map((answer, index): Refreshed => {
+      const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
+      const { joined: copies, ...came } = countsOf(arrived[index]!, joined[index]!)
+      const counts = { ...came, leftOut: found[index]!.refused + takenDown }
+      return { ...recordPoll(sheet, answer, { ...context, generation, counts }), joined: copies }
+    })
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)
     })
     context.sources.enter(sheet.writes.sources)
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
-    return polls.map((poll, index): Refreshed => {
-      const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
-      const skipped = poll.skipped + found[index]!.refused + takenDown
-      return { ...poll, skipped, ...countsOf(arrived[index]!, joined[index]!) }
-    })
+    return polls
   } catch (error) {
     draft.undo()
     learned.undo()

@@ -29,7 +29,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/clean': 'normalize/lines',
   'poll/due': 'foundation/dates',
   'poll/turns': '',
-  poll: 'poll/turns',
+  'poll/moves': '',
+  'poll/replies': '',
+  'poll/robots': '',
+  poll: 'foundation/addresses poll/turns poll/replies poll/robots',
   'render/written': '',
   'store/sqlite': '',
   'config/field': 'foundation/encoding',
@@ -54,17 +57,19 @@ const HOUSE: Readonly<Record<string, string>> = {
   'parse/markup': 'parse/text',
   'render/formats': 'documents render/written render/published',
   'render/pages': 'render/written render/published',
-  serve: 'documents serve/hub',
+  serve: 'documents foundation/addresses serve/hub',
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
   'deduplicate/other-names': 'deduplicate/features deduplicate/across-languages',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/rights parse/markup',
+  'parse/pages': 'parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
   parse:
-    'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/place parse/relations parse/attached',
+    'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/pages parse/place parse/relations' +
+    ' parse/attached',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
@@ -91,7 +96,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/publish':
-    'curate desk/outlets documents foundation/rights render/published store/open render/formats render/pages store/articles store/hub' +
+    'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
@@ -103,21 +108,22 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due deduplicate/features' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/moves deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/membership desk/takedown',
+  'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
-    'curate deduplicate/memory poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
+    'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
     ' desk/publish desk/stories desk/intake',
   desk:
-    'curate deduplicate/credit documents foundation/dates poll/due poll/turns poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/manners desk/newsroom desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
+    'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll deduplicate/features store/open store/articles store/feeds' +
+    ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
-    ' desk service.ts',
+    ' desk/orders desk service.ts',
   'command-line.ts': 'config/files store/open export desk/membership desk commands',
   'main.ts': 'commands command-line.ts',
 }

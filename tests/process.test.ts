@@ -56,15 +56,19 @@ describe('npm start', () => {
     await expect(fetch(`${url}/livez`)).rejects.toThrow()
   })
 
-  it('has its store to itself, and ends with exit code 0 at a SIGTERM to the whole process group', async () => {
+  it('has its store to itself, does what is asked beside it, and ends with exit code 0 at a SIGTERM to the whole process group', async () => {
     const { root } = await installation()
     const service = startProcess('npm', ['start', '--', '--root', root], env)
     await service.says('"serving"')
-    for (const command of ['serve', 'poll']) {
-      const second = await wiredesk([command, '--root', root], env)
-      expect(second.exit).toBe(1)
-      expect(second.stderr).toMatch(/in use by another wiredesk process/)
-    }
+    const second = await wiredesk(['serve', '--root', root], env)
+    expect(second.exit).toBe(1)
+    expect(second.stderr).toMatch(/in use by another wiredesk process/)
+    const polled = await wiredesk(['poll', '--root', root], env)
+    expect(polled).toMatchObject({
+      exit: 0,
+      stdout: 'nothing is due\n',
+      stderr: expect.stringContaining('asked to poll'),
+    })
     service.signalGroup('SIGTERM')
     expect(await service.ended).toBe(0)
   })

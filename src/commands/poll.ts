@@ -1,9 +1,23 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
-import { holdsOf } from '../desk/holds.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
+import { createProgressBar } from '../desk/newsroom/progress-bar.ts'
+import type { PollAnswer } from '../desk/orders/poll-orders.ts'
+import type { Config } from '../model/settings.ts'
+import type { PollWish } from '../store/articles/poll-orders.ts'
+import { StoreLockedError } from '../store/open/lock.ts'
+import { pollBeside } from './poll-beside.ts'
 import type { Surroundings } from './surroundings.ts'
+
+export type PollRequest = {
+  /** Ids of sources; none for those that are due. */
+  readonly names: readonly string[]
+  /** Whether named ones are asked although they are held. */
+  readonly isNow?: boolean | undefined
+  /** Whether to print a line of JSON for each source, and nothing else. */
+  readonly isJson?: boolean | undefined
+}
 
 /**
  * Polls the named sources now, or those that are due, publishes, and prints a line for each. A named one that is held is
@@ -11,43 +25,54 @@ import type { Surroundings } from './surroundings.ts'
  */
 export async function pollCommand(
   root: string,
-  { names, isNow }: { readonly names: readonly string[]; readonly isNow: boolean },
-  { env, folder, print, complain, createLog }: Surroundings,
+  { names, isNow = false, isJson = false }: PollRequest,
+  surroundings: Surroundings,
 ): Promise<number> {
+  const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
   const unknown = names.filter((name) => !config.sources.some((source) => source.id === name))
   if (unknown.length > 0) {
     complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
     return 2
   }
-  // No later round could pick up late answers, so this one waits for everybody.
+  const done = await pollHere(config, { names, isNow }, surroundings)
+  if ('failed' in done) {
+    complain(done.failed)
+    return 1
+  }
+  const { refreshed, published, held, trouble } = done
+  for (const words of held) (isJson ? complain : print)(words)
+  for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
+  if (!isJson) for (const path of published) print(`published ${path}`)
+  const isNothingDue = names.length + refreshed.length === 0 && trouble === undefined
+  if (trouble !== undefined) complain(trouble)
+  else if (!isJson && isNothingDue) print('nothing is due')
+  return refreshed.some((source) => source.state === 'ok') || isNothingDue ? 0 : 1
+}
+
+/** Polls in this process, or, where another one has the store, has that one do it. */
+async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
+  const { createLog, stderr } = surroundings
+  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true
   const desk = await openDesk(config, () => {}, {
+    // No later round could pick up late answers, so this one waits for everybody.
     patience: () => new Promise(() => {}),
     log: createLog(config.server.logLevel),
+    ...(isTerminal && { progress: createProgressBar((text) => stderr.write(text)) }),
+  }).catch((error: unknown) => {
+    if (error instanceof StoreLockedError) return undefined
+    throw error
   })
+  if (!desk) {
+    stderr.write('the wiredesk that runs is asked to poll, and does it within ten seconds\n')
+    return (await pollBeside(config, order)) ?? pollHere(config, order, surroundings)
+  }
   try {
     await desk.prepare()
-    const named = config.sources.filter((source) => names.includes(source.id))
-    const held = await holdsOf(desk.context, named)
-    for (const [id, words] of held) print(isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`)
-    const chosen = isNow ? named : named.filter(({ id }) => !held.has(id))
-    const { refreshed, published, trouble } = await desk.round(
-      names.length > 0 ? chosen : undefined,
-      undefined,
-      new Set(held.keys()),
-    )
-    // What was answered now may hold others that were named.
-    const answered = new Set(refreshed.map(({ sourceId }) => sourceId))
-    const left = chosen.filter(({ id }) => !answered.has(id))
-    for (const [id, words] of await holdsOf(desk.context, left)) print(`${id}: ${words}`)
+    const done = await desk.pollOrdered(order)
     // The process ends after this, so subscribers are notified now.
     await desk.hub.idle()
-    for (const source of refreshed) print(describeRefreshed(source))
-    for (const path of published) print(`published ${path}`)
-    if (trouble !== undefined) complain(trouble)
-    else if (refreshed.length === 0 && names.length === 0) print('nothing is due')
-    const isNothingDue = names.length + refreshed.length === 0 && trouble === undefined
-    return refreshed.some((source) => source.state === 'ok') || isNothingDue ? 0 : 1
+    return done
   } finally {
     await desk.close()
   }
@@ -55,11 +80,34 @@ export async function pollCommand(
 
 /** One line about how a poll ended. */
 export function describeRefreshed(done: Refreshed): string {
-  const { sourceId, state, reason } = done
-  if (state !== 'ok') return `${sourceId}: ${state}: ${reason}`
-  const complaint = reason === undefined ? '' : `; ${reason}`
+  const { sourceId, state, reason, remarks } = done
+  const remarked = remarks.map((remark) => `; ${remark}`).join('')
+  if (state !== 'ok') return `${sourceId}: ${state}: ${reason}${remarked}`
+  const complaint = `${reason === undefined ? '' : `; ${reason}`}${remarked}`
   if (done.isUnchanged) return `${sourceId}: unchanged${complaint}`
   const joined = done.joined > 0 ? `, ${done.joined} of them copies of known stories` : ''
   const skipped = done.skipped > 0 ? `, ${done.skipped} skipped` : ''
   return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}${complaint}`
+}
+
+/** The record of a poll as one line of JSON, null for what is not known. */
+export function jsonLine(done: Refreshed): string {
+  const { sourceId, state, reason, remarks, nextPollAt, nextPollReason } = done
+  const words = [reason, ...remarks].filter((one) => one !== undefined)
+  return JSON.stringify({
+    source: sourceId,
+    state,
+    reason: words.length > 0 ? words.join('; ') : null,
+    status: done.status ?? null,
+    bytes: done.bytes ?? null,
+    decodedBytes: done.decodedBytes ?? null,
+    ms: done.ms ?? null,
+    url: done.url ?? null,
+    items: done.items ?? null,
+    added: done.added,
+    changed: done.changed,
+    skipped: done.skipped,
+    nextPollAt: nextPollAt === undefined ? null : new Date(nextPollAt).toISOString(),
+    nextPollReason,
+  })
 }

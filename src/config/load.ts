@@ -25,7 +25,7 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
   const home = resolve(root)
   const files = await readConfigFiles(home)
   const environment = readEnvironment(env, home)
-  const server = checkFile(files.server, serverSchema(home), {})
+  const server = checkFile(files.server, serverSchema(home, env), {})
   const agencies = checkAgencies(files.agencies)
   const agencyList = files.agencies === undefined ? [] : files.agencies.value
   const known = knownNames({ sources: files.sources?.value, agencies: agencyList })

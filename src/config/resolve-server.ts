@@ -40,6 +40,7 @@ export function resolveServer(file: ServerFile, environment: ServerEnvironment, 
     },
     related: file.related,
     delta: file.delta,
+    proxy: file.proxy,
     hubs: [...new Set((file.hubs ?? []).map((hub) => new URL(hub).href))],
   }
 }

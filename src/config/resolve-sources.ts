@@ -30,6 +30,8 @@ export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFil
       schedule: settings.schedule,
       headers: mergeHeaders(layers),
       privateNetwork: settings.privateNetwork ?? false,
+      insecure: settings.insecure || undefined,
+      respectRobots: settings.respectRobots || undefined,
       ignore: settings.ignore,
       titleStrip: settings.title?.strip,
       only: settings.only,

@@ -65,7 +65,7 @@ const siteSchema = mapping({
 })
 
 /** The shape of config/server.yaml; relative paths in it start from the root. */
-export function serverSchema(root: string) {
+export function serverSchema(root: string, environment: Environment = {}) {
   const { port, host, baseUrl, database, logLevel } = serverReaders(root)
   const age = field(duration({ min: '1d' }))
   const interval = field(duration({ min: '1m', max: '1y' }))
@@ -97,8 +97,9 @@ export function serverSchema(root: string) {
       site: siteSchema.optional(),
       hubs: listOf(url).optional(),
       delta: field(readBoolean).optional(),
+      proxy: field(sourceUrl(environment)).optional(),
     },
-    notYet('adminPort adminToken proxy'),
+    notYet('adminPort adminToken'),
   )
 }
 
@@ -117,6 +118,8 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     schedule: field(readSchedule).optional(),
     headers: entriesOf(readHeaderName, field(headerValue(environment))).optional(),
     privateNetwork: field(readBoolean).optional(),
+    insecure: field(readBoolean).optional(),
+    respectRobots: field(readBoolean).optional(),
     ignore: listOf(field(oneOf(sourceFields))).optional(),
     title: mapping({
       strip: plainOr(

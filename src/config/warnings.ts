@@ -17,6 +17,9 @@ export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>,
       const { hostname } = new URL(url)
       return `config/sources.yaml ${id}: ${hostname} is refused as a private address unless privateNetwork is true`
     }),
+    ...sources.flatMap(({ id, insecure }) =>
+      insecure ? [`config/sources.yaml ${id}: its certificate is not checked, since insecure is true`] : [],
+    ),
     ...sources.filter(isHasty).map(({ id, everyMs = 0 }) => {
       const every = durationText(everyMs)
       return `config/sources.yaml ${id}: every ${every} is more often than publishers like; 15m is where their rhythm ends`

@@ -2,6 +2,7 @@ import { WINDOW_MS } from '../deduplicate/features/window.ts'
 import { createTurns } from '../foundation/turns.ts'
 import type { Config, Source } from '../model/settings.ts'
 import { forgetFeatures } from '../store/articles/feature-rows.ts'
+import type { PollWish } from '../store/articles/poll-orders.ts'
 import { dropArchives } from '../store/feeds/archives.ts'
 import { applyRetention } from '../store/retention.ts'
 import { createTimekeeper } from './beats/timekeeper.ts'
@@ -14,6 +15,7 @@ import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
+import { answerPollOrders, type PollReport, pollOrdered } from './orders/poll-orders.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
@@ -45,6 +47,10 @@ export type Desk = {
   keepTime(): Promise<boolean>
   /** Whether what is past its retention may be dropped: not for a day after the clock jumped ahead. */
   isTimeTrusted(): boolean
+  /** Polls what the operator wants, as far as holds allow it. */
+  pollOrdered(wish: PollWish): Promise<PollReport>
+  /** Polls what was ordered beside this desk, and leaves the answers. */
+  answerPolls(hear?: (refreshed: readonly Refreshed[]) => void): Promise<void>
   /** How many sources are due and not asked yet, because another one of their domain is or was just being asked. */
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
@@ -92,6 +98,8 @@ export async function openDesk(
     resume: () => inTurn(time.resume),
     keepTime: async () => time.isOff() && inTurn(time.follow),
     isTimeTrusted: time.isTrusted,
+    pollOrdered: (wish) => pollOrdered(wish, { context, round: (asked) => rounds.round(asked) }),
+    answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
     cleanTexts: upkeep.start,

@@ -2,6 +2,7 @@ import { schedule } from 'node-cron'
 import type { Log } from '../foundation/log.ts'
 import { createNights } from './beats/nights.ts'
 import type { Desk } from './desk.ts'
+import { logPoll } from './intake/log-poll.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 
 export type Heartbeat = {
@@ -41,14 +42,16 @@ export function startHeartbeat(desk: Desk, { log, rounded, timer = runningTimer 
   let callOff = () => {}
   let callOffAgain = () => {}
   let lastFailure: string | undefined
+  const hear = (refreshed: readonly Refreshed[]) => {
+    for (const source of refreshed) logPoll(source, log)
+  }
   const round = async () => {
     // No second round is started while one is running, but the operator need not wait for it to end.
     if (isBusy) return void (await desk.attend())
     isBusy = true
     try {
-      await desk.round(undefined, (refreshed) => {
-        for (const source of refreshed) logPoll(source, log)
-      })
+      await desk.answerPolls(hear)
+      await desk.round(undefined, hear)
       lastFailure = undefined
     } catch (error) {
       // What goes on for hours is said once.
@@ -128,12 +131,6 @@ function startNightly(desk: Desk, log: Log): Nightly {
 function runningTimer(work: () => Promise<void>, ms: number): () => void {
   const running = setTimeout(work, ms)
   return () => clearTimeout(running)
-}
-
-function logPoll({ sourceId, state, reason, nextPollAt, ...counts }: Refreshed, log: Log): void {
-  const next = nextPollAt === undefined ? 'never' : new Date(nextPollAt).toISOString()
-  if (state === 'ok') log.info({ source: sourceId, ...counts, ...(reason && { reason }), next }, 'polled')
-  else log.warn({ source: sourceId, state, reason, next }, 'could not be read')
 }
 
 /** Sends what the scheduler has to say to our log, instead of letting it print. */

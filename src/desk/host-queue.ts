@@ -1,3 +1,4 @@
+import { addressAsked } from '../poll/moves/move.ts'
 import { createHeap, type Heap } from './manners/heap.ts'
 import type { HostBook } from './manners/host-book.ts'
 import type { KnownSource } from './newsroom/source-book.ts'
@@ -104,7 +105,7 @@ export function createHostQueue({ domainOf, gapMs, isHeld, clock }: Hosts): Host
       size = sources.length
       const names = new Set<string>()
       for (const [place, known] of sources.entries()) {
-        const name = domainOf(known.source.url)
+        const name = domainOf(addressAsked(known.source.url, known.before.move))
         const { lines } = isDead(known) ? dead : living
         const line = lines.get(name) ?? { name, waiting: [], next: 0, isReady: false }
         lines.set(name, line)

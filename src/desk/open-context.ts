@@ -9,6 +9,7 @@ import type { Config, Source } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
 import { poll } from '../poll/poll.ts'
+import { createRobots } from '../poll/robots.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
 import { loadHostStates } from '../store/articles/host-states.ts'
@@ -93,17 +94,25 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const states = await loadHostStates(store.handle)
   const hosts = await openHostBook({ sources: config.sources, spacingMs, states })
   const { pause = waitFor } = overrides
-  const dispatchers = createDispatchers({ concurrency, spacing: { ...hosts, clock: elapsed, pause } })
+  const dispatchers = createDispatchers({
+    concurrency,
+    proxy: server.proxy,
+    spacing: { ...hosts, clock: elapsed, pause },
+  })
   const pollOptions = {
     userAgent: userAgent(server.contact),
     timeoutMs: server.polling.timeoutMs,
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
+    robots: createRobots(now),
     holdOf: (hostname: string, source: Source) => heldTarget(hostname, { source, hosts, at: now() }),
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
+  for (const { id, insecure } of config.sources) {
+    if (insecure) log.warn({ source: id }, 'its certificate is not checked: insecure is true')
+  }
   const listeners = [createProgressLog(log, elapsed)]
   const progress: Progress = (step) => {
     for (const listener of listeners) listener(step)

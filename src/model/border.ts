@@ -50,15 +50,19 @@ export type DocumentHistory = {
   readonly entries: readonly { readonly start: number; readonly end: number; readonly since: number }[]
 }
 
-/** What the public may know of a source: no reason, no address. */
+/** What the public may know of a source: reasons in public words, no address. */
 export type SourceStatus = {
   readonly id: string
   readonly name: string
   readonly state: 'waiting' | 'ok' | 'throttled' | 'failing' | 'held' | 'gone'
-  /** Why it is held. */
   readonly reason?: string | undefined
+  readonly lastTryAt?: Instant | undefined
   readonly lastSuccessAt?: Instant | undefined
+  /** Undefined where only the operator can say when. */
   readonly nextPollAt?: Instant | undefined
+  readonly nextPollReason?: string | undefined
+  /** Hashes of the addresses by which its publisher may ask about it; none of one that is shown to nobody. */
+  readonly addressHashes?: readonly string[] | undefined
 }
 
 export type FeedStatus = {

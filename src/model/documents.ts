@@ -10,8 +10,12 @@ export type FeedDocument = {
   /** The Content-Type header, parameters included; empty when none was sent. */
   readonly contentType: string
   readonly body: Uint8Array
+  /** Whether it holds only what is new or changed since the one that we have (RFC 3229 with `feed`). */
+  readonly isDelta?: true | undefined
   /** Absent if there are none. */
   readonly machineFields?: readonly MachineField[] | undefined
+  /** `Link` header fields that offer other forms of a page. */
+  readonly links?: readonly string[] | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }

@@ -4,7 +4,42 @@ import type { FeedDocument } from './documents.ts'
 export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
 
 /** Every outcome of a poll that an upstream can cause, with the HTTP status of its last reply, if there was one. Only a bug throws. */
-export type PollResult = Outcome & { readonly status?: number | undefined }
+export type PollResult = Outcome & { readonly status?: number | undefined; readonly wire?: WireFacts | undefined }
+
+/** What one poll came to, as it is kept until the next. */
+export type PollNote = {
+  readonly status: number | undefined
+  readonly bytes: number | undefined
+  readonly decodedBytes: number | undefined
+  readonly ms: number | undefined
+  /** The address that answered, or was asked last, without credentials. */
+  readonly url: string | undefined
+  /** Whether the document is as it was. */
+  readonly isUnchanged: boolean
+  /** How many items its document has; undefined if none was read. */
+  readonly items: number | undefined
+  readonly added: number
+  readonly changed: number
+  readonly skipped: number
+  /** What the operator should know of the source besides, whether or not the poll went well. */
+  readonly remarks: readonly string[]
+}
+
+/** What a poll came to on the wire, as far as it went. */
+export type WireFacts = {
+  /** Of the bodies of all its replies, as they were sent. */
+  readonly bytes: number
+  /** Of the document; undefined if none was decoded. */
+  readonly decodedBytes: number | undefined
+  /** From the first request to the end of the last reply, less the waits for other polls of the host. */
+  readonly ms: number
+  /** The address that was asked last, without credentials. */
+  readonly url: string
+  /** Which address it began at: the source's own, that to which it has moved, or, without an answer of the first, both. */
+  readonly asked: 'own' | 'moved' | 'both'
+  /** Where the answers of that address say that the feed has moved to for good. */
+  readonly movedTo?: string | undefined
+}
 
 type Outcome =
   | {
@@ -26,6 +61,8 @@ type Outcome =
     }
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
+  /** Not asked for, because its host does not want it; looked at again after `forMs`. */
+  | { readonly kind: 'held'; readonly reason: string; readonly forMs: number }
   | {
       readonly kind: 'failed'
       readonly reason: string

@@ -33,6 +33,10 @@ export type Source = {
   readonly headers: Readonly<Record<string, string>>
   /** Lets this source's own host, and no redirect, live on loopback or a private network. */
   readonly privateNetwork: boolean
+  /** Its own host may have any certificate. */
+  readonly insecure?: boolean | undefined
+  /** Whether robots.txt is asked before its feed. */
+  readonly respectRobots?: boolean | undefined
   /** Fields of its items that are not believed. */
   readonly ignore?: readonly SourceField[] | undefined
   /** Words that it adds before or after its titles, and that are removed. */
@@ -218,6 +222,8 @@ export type Server = {
   readonly site?: SiteSettings | undefined
   /** WebSub hubs of others that are announced and told of changes, beside our own. */
   readonly hubs?: readonly string[] | undefined
+  /** Through which sources outside private networks are asked; it may hold a password. */
+  readonly proxy?: string | undefined
   /** False: whoever asks for changes alone gets whole documents. */
   readonly delta?: boolean | undefined
 }

@@ -2,7 +2,8 @@ import type { FeedDocument, ParseResult } from '../model/documents.ts'
 import { limited } from './extensions/limits.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { holdsFeed } from './markup/prolog.ts'
-import { isPage, readPage } from './page.ts'
+import { feedsInLinkFields } from './pages/link-fields.ts'
+import { isPage, MOST_FEEDS, readPage } from './pages/page.ts'
 import { placeFeed } from './place/place-feed.ts'
 import { readXml } from './read-xml.ts'
 import { readWithRssParser } from './second-reader.ts'
@@ -15,7 +16,12 @@ import { undoubledReading } from './text/undoubled.ts'
  * What the operator says of the source helps to read its letters.
  */
 export async function parse(document: FeedDocument, hints: LetterHints = {}): Promise<ParseResult> {
-  return limited(await parseFreely(document, hints), document.machineFields)
+  const result = await parseFreely(document, hints)
+  if (result.kind === 'page' && document.links) {
+    const feeds = new Set([...feedsInLinkFields(document.links, document.url), ...result.feeds])
+    return { ...result, feeds: [...feeds].slice(0, MOST_FEEDS) }
+  }
+  return limited(result, document.machineFields)
 }
 
 async function parseFreely(document: FeedDocument, hints: LetterHints): Promise<ParseResult> {

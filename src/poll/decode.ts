@@ -18,12 +18,20 @@ export const ACCEPTED_CODINGS = 'gzip, br, zstd'
 const HIGHEST_RATIO = 100
 const RATIO_COUNTS_FROM = 1024 * 1024
 
-/** The bytes of a body as they came. Throws a Refusal, and stops reading, if there are more than `maxBytes`. */
-export async function collectBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/**
+ * The bytes of a body as they came, each piece shown to `count` first. Throws a Refusal, and stops reading, if there are more
+ * than `maxBytes`.
+ */
+export async function collectBody(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  count: (chunk: Uint8Array) => void = () => {},
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
+    count(chunk)
     if (length > maxBytes) throw tooLarge(maxBytes)
     parts.push(chunk)
   }
@@ -71,7 +79,7 @@ async function undo(coding: ContentCoding, packed: Uint8Array, limits: Swelling)
   async function collect(chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       decoded += chunk.length
-      if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, ' when decoded')
+      if (decoded > maxDecodedBytes) throw tooLarge(maxDecodedBytes, true)
       const isBomb = decoded > RATIO_COUNTS_FROM && decoded > wireBytes * HIGHEST_RATIO
       if (isBomb) throw new Refusal(`body swells more than ${HIGHEST_RATIO} times when decoded`)
       parts.push(chunk)
@@ -84,8 +92,9 @@ async function undo(coding: ContentCoding, packed: Uint8Array, limits: Swelling)
 }
 
 /** The refusal of a body over its limit. */
-export function tooLarge(limit: number, when = ''): Refusal {
-  return new Refusal(`larger than ${limit} bytes${when}`)
+export function tooLarge(limit: number, isDecoded = false): Refusal {
+  if (isDecoded) return new Refusal(`larger than ${limit} bytes when decoded`)
+  return new Refusal(`larger than ${limit} bytes`)
 }
 
 function decoderFor(coding: ContentCoding, packed: Uint8Array): Transform & { bytesWritten: number } {

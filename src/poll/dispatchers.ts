@@ -1,10 +1,13 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import { setTimeout as timer } from 'node:timers/promises'
-import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
+import { isPrivateHost } from '../foundation/addresses/private-host.ts'
 import { createTurns } from '../foundation/turns.ts'
 import type { Reach } from './address.ts'
 import { guardedLookup, type Resolve, requireReachableLiteral } from './guard.ts'
+import { AddressRefusal } from './refusal.ts'
+import { withoutInterim } from './replies/interim-replies.ts'
 import { createAddressTurns } from './turns/address-turns.ts'
 import { type Connections, createConnections } from './turns/connections.ts'
 import { type Aside, createDomainTurns, type Spacing } from './turns/domain-turns.ts'
@@ -19,6 +22,8 @@ export type Dispatchers = {
   readonly guarded: WayOut
   /** Reaches loopback and private networks too; for the own host of a source with `privateNetwork: true`. */
   readonly open: WayOut
+  /** The same two without a look at certificates; for the own host of a source with `insecure: true`. */
+  readonly insecure: { readonly guarded: WayOut; readonly open: WayOut }
   /**
    * Sends a request when its turn comes: alone and spaced out in its domain, and one of few at its address. It is told how
    * long its host's name took to look up; waiting for others is counted nowhere.
@@ -46,6 +51,8 @@ export type DispatcherOptions = {
   readonly connections?: number | undefined
   /** How requests to one domain are kept apart; without it hosts are domains, and nothing lies between two requests. */
   readonly spacing?: Partial<Spacing> | undefined
+  /** Through which the public internet is asked. */
+  readonly proxy?: string | undefined
 }
 
 /** Requests in flight at once to one address, whatever the names of its hosts. */
@@ -65,21 +72,28 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
   const connections = createConnections(options.mostIdle ?? MOST_IDLE)
   const found = new Map<string, readonly LookupAddress[]>()
   const names = { ...options, resolve: options.resolve ?? ((host, done) => lookup(host, { all: true }, done)), found }
-  const guarded = createAgent(reaches.guarded, names, connections)
-  const open = createAgent(reaches.open, names, connections)
+  const ways = (isInsecure: boolean) => ({
+    guarded: options.proxy
+      ? throughProxy(options.proxy, isInsecure)
+      : createAgent(reaches.guarded, { ...names, isInsecure }, connections),
+    open: createAgent(reaches.open, { ...names, isInsecure }, connections),
+  })
+  const [secure, insecure] = [ways(false), ways(true)]
   const perDomain = createDomainTurns({ ...unspaced, ...options.spacing }, closing.signal)
   const perAddress = createAddressTurns(PER_ADDRESS)
   const inAll = createTurns(concurrency)
   return {
-    guarded,
-    open,
+    ...secure,
+    insecure,
     inTurn: ({ url, way, aside = stay }, request) =>
       perDomain(
         url.hostname,
         async () => {
           const startedAt = performance.now()
           const kept = connections.addressesOf(url.origin)
-          const answer = kept ? [] : await addressesOf(url.hostname, { ...names, allowed: reaches[way] })
+          // A proxy looks names up by itself.
+          const isLookedUp = !kept && !(options.proxy && way === 'guarded')
+          const answer = isLookedUp ? await addressesOf(url.hostname, { ...names, allowed: reaches[way] }) : []
           const lookupMs = performance.now() - startedAt
           const send = async () => {
             if (answer.length > 0) found.set(url.hostname, answer)
@@ -98,7 +112,7 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
       ),
     close: async () => {
       closing.abort()
-      await Promise.all([guarded.destroy(), open.destroy()])
+      await Promise.all([secure, insecure].flatMap(({ guarded, open }) => [guarded.destroy(), open.destroy()]))
     },
   }
 }
@@ -132,9 +146,25 @@ function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
-function createAgent(allowed: readonly Reach[], options: Names, connections: Connections): Agent {
+/** Whom a proxy connects to is its own business, but for what a name or address itself tells. */
+function throughProxy(uri: string, isInsecure: boolean): Dispatcher {
+  const agent = new ProxyAgent({ uri, connections: 1, requestTls: { rejectUnauthorized: !isInsecure } })
+  return agent.compose((dispatch) => (request, handler) => {
+    const { hostname } = new URL(String(request.origin))
+    requireReachableLiteral(hostname.replace(/^\[|\]$/g, ''), ['public'])
+    if (isPrivateHost(hostname)) throw new AddressRefusal(hostname, true)
+    return dispatch(request, handler)
+  })
+}
+
+function createAgent(
+  allowed: readonly Reach[],
+  options: Names & { readonly isInsecure: boolean },
+  connections: Connections,
+): Agent {
   const { found } = options
   const connect = buildConnector({
+    rejectUnauthorized: !options.isInsecure,
     timeout: options.connectMs ?? 10_000,
     // HTTP/2 gains nothing with one request in flight per host.
     allowH2: false,
@@ -166,7 +196,7 @@ function createAgent(allowed: readonly Reach[], options: Names, connections: Con
         if (error) return callback(error, null)
         const addresses = found.get(target.hostname)?.map(({ address }) => address) ?? [target.hostname]
         connections.opened(new URL(`${target.protocol}//${target.host}`).origin, socket, addresses)
-        callback(null, socket)
+        callback(null, withoutInterim(socket))
       })
     },
   })

@@ -3,9 +3,12 @@ import { type DeclaredCodings, declaredCodings } from './codings.ts'
 import { collectBody, decodeBody, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
 import { Refusal } from './refusal.ts'
-import { listField, type ReplyHeaders } from './reply-headers.ts'
+import { isDelta, listField, type ReplyHeaders } from './reply-headers.ts'
 
-/** One reply. Only a 200 has its body read, decoded. */
+/** What is counted of a poll while it runs, so that it is known however it ends. */
+export type Meter = { bytes: number; decodedBytes: number | undefined; ms: number; status: number | undefined }
+
+/** One reply. Only a 200, and a delta, has its body read, decoded. */
 export type Reply = { readonly status: number; readonly headers: ReplyHeaders; readonly body: Uint8Array }
 
 export type Limits = {
@@ -29,10 +32,19 @@ export async function exchange(input: {
   readonly url: URL
   readonly headers: Record<string, string>
   readonly limits: Limits
+  readonly meter: Meter
   readonly hold?: Hold | undefined
   readonly hear?: (() => void) | undefined
 }): Promise<Reply> {
-  const { url, limits, hold } = input
+  const { url, limits, hold, meter } = input
+  const startedAt = performance.now()
+  const before = meter.ms
+  // Unpacking is not the upstream's time.
+  let isDone = false
+  const took = () => {
+    if (!isDone) meter.ms = before + performance.now() - startedAt
+    isDone = true
+  }
   const deadline = new AbortController()
   const late = () => deadline.abort(new Refusal(`timed out after ${limits.timeoutMs / 1000} s`))
   const timer = setTimeout(late, Math.max(0, limits.leftMs))
@@ -47,28 +59,40 @@ export async function exchange(input: {
       bodyTimeout: limits.silenceMs,
     })
     const { statusCode: status, headers } = reply
-    if (status === 200) {
-      const { wire, declared } = await readBody(reply, limits, deadline)
+    meter.status = status
+    if (status === 200 || isDelta(status, headers)) {
+      const { wire, declared } = await readBody(reply, { limits, deadline, meter })
       // The body is complete: unpacking it is our own work and does not count against the upstream.
       clearTimeout(timer)
       input.hear?.()
-      return { status, headers, body: await unpack(wire, { declared, limits, hold }) }
+      took()
+      const body = await unpack(wire, { declared, limits, hold })
+      meter.decodedBytes = body.length
+      return { status, headers, body }
     }
+    reply.body.on('data', (chunk: Uint8Array) => count(meter, chunk))
     await reply.body.dump({ limit: UNWANTED_BYTES, signal: deadline.signal }).catch(() => {})
     return { status, headers, body: emptyBody }
   } finally {
     clearTimeout(timer)
+    took()
   }
+}
+
+function count(meter: Meter, chunk: Uint8Array): void {
+  meter.bytes += chunk.length
 }
 
 type Wire = { readonly wire: Uint8Array; readonly declared: DeclaredCodings }
 
-async function readBody(reply: WireReply, limits: Limits, deadline: AbortController): Promise<Wire> {
+type Receiving = { readonly limits: Limits; readonly deadline: AbortController; readonly meter: Meter }
+
+async function readBody(reply: WireReply, { limits, deadline, meter }: Receiving): Promise<Wire> {
   const { headers, body } = reply
   try {
     if (Number(listField(headers, 'content-length')) > limits.maxBytes) throw tooLarge(limits.maxBytes)
     const declared = declaredCodings(listField(headers, 'content-encoding'))
-    return { wire: await collectBody(body, limits.maxBytes), declared }
+    return { wire: await collectBody(body, limits.maxBytes, (chunk) => count(meter, chunk)), declared }
   } catch (error) {
     body.on('error', () => {}).destroy()
     throw deadline.signal.aborted ? deadline.signal.reason : error

@@ -1,9 +1,14 @@
 import { AddressRefusal, Refusal } from './refusal.ts'
+import { HEAD_CUT_OFF, TOO_MANY_INTERIM } from './replies/interim-replies.ts'
+
+const INVALID = 'not a valid HTTP reply'
 
 export type Circumstances = {
   readonly hostname: string
   readonly isRedirected: boolean
   readonly silenceMs: number
+  /** Whether a reply had begun. */
+  readonly isAnswering?: boolean | undefined
 }
 
 /**
@@ -28,6 +33,7 @@ function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   // undici leaves the code of some parser errors empty.
   if (error.name === 'HTTPParserError') return 'HPE_INVALID'
+  if (error.message === 'bad upgrade' || error.message === 'bad response') return 'HPE_INVALID'
   return 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
@@ -37,16 +43,17 @@ function addressReason({ address, couldBeAllowed }: AddressRefusal, { isRedirect
   return `address ${address} is on a private network; privateNetwork: true allows it`
 }
 
-function plainReasons({ hostname, silenceMs }: Circumstances): Record<string, string> {
+function plainReasons({ hostname, silenceMs, isAnswering }: Circumstances): Record<string, string> {
   const cutOff = 'the reply was cut off'
+  const closed = isAnswering ? cutOff : 'connection closed by the server'
   return {
     ENOTFOUND: `no such host ${hostname}`,
     ENODATA: `no such host ${hostname}`,
     EAI_AGAIN: `DNS gives no answer about ${hostname}`,
     ECONNREFUSED: 'connection refused',
-    ECONNRESET: 'connection closed by the server',
-    EPIPE: 'connection closed by the server',
-    UND_ERR_SOCKET: 'connection closed by the server',
+    ECONNRESET: closed,
+    EPIPE: closed,
+    UND_ERR_SOCKET: closed,
     EHOSTUNREACH: 'host unreachable',
     ENETUNREACH: 'network unreachable',
     EADDRNOTAVAIL: 'network unreachable',
@@ -55,7 +62,9 @@ function plainReasons({ hostname, silenceMs }: Circumstances): Record<string, st
     UND_ERR_HEADERS_TIMEOUT: `no answer for ${silenceMs / 1000} s`,
     UND_ERR_BODY_TIMEOUT: `stalled for ${silenceMs / 1000} s`,
     UND_ERR_HEADERS_OVERFLOW: 'header too large',
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: cutOff,
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: isAnswering ? cutOff : INVALID, // before its head is read: two lengths, or one beside chunks
+    [HEAD_CUT_OFF]: cutOff,
+    [TOO_MANY_INTERIM]: 'nothing but interim replies (1xx)',
     UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too large',
     UND_ERR_DESTROYED: 'stopped on our side',
     UND_ERR_CLOSED: 'stopped on our side',
@@ -79,7 +88,7 @@ const certificateReasons: Record<string, string> = {
 }
 
 function familyReason(code: string): string {
-  if (code.startsWith('HPE_')) return 'not a valid HTTP reply'
+  if (code.startsWith('HPE_')) return INVALID
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `no TLS connection (${code})`
   // zlib's own, brotli's and zstd's.
   if (/^(?:Z_|ERR__ERROR_|ERR_BROTLI_|ERR_ZLIB_|ZSTD_)/.test(code)) return `broken compressed body (${code})`

@@ -3,7 +3,7 @@ import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, LONGEST_HOLD_MS, retryAfterMs } from './freshness.ts'
-import { firstField, type ReplyHeaders } from './reply-headers.ts'
+import { firstField, isDelta, type ReplyHeaders } from './reply-headers.ts'
 
 /** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
 export function outcomeOf(reply: Reply, url: URL, sent: Validators): PollResult {
@@ -18,16 +18,22 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   if (status === 410) return { kind: 'gone', reason }
   if (status === 503 || isAskedToWait(reply)) return throttled(reason, headers)
   const fresh = freshForMs(headers)
-  if (status === 200 && reply.body.length > 0) {
+  const delta = isDelta(status, headers) && sent.etag !== undefined
+  if ((status === 200 || delta) && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
     const machineFields = machineFieldsOf(headers)
+    const links = [headers.link ?? []].flat().filter((value) => /alternate/i.test(value))
     const document = {
       url: url.href,
       contentType,
       body: reply.body,
+      ...(delta && { isDelta: delta }),
       ...(machineFields.length > 0 && { machineFields }),
+      ...(links.length > 0 && { links }),
     }
-    return { kind: 'fresh', document, validators: validatorsOf(headers), freshForMs: fresh }
+    // One that names no state of its own leaves us with what we can ask by.
+    const validators = delta ? { ...sent, ...validatorsOf(headers) } : validatorsOf(headers)
+    return { kind: 'fresh', document, validators, freshForMs: fresh }
   }
   const hasAsked = sent.etag !== undefined || sent.lastModified !== undefined
   if (status === 304 && hasAsked) {
@@ -71,6 +77,7 @@ function validatorsOf(headers: ReplyHeaders): Validators {
 function reasonFor(status: number, headers: ReplyHeaders): string {
   if (firstField(headers, 'cf-mitigated') === 'challenge') return `HTTP ${status}, blocked by a challenge`
   if (status === 200) return 'HTTP 200 with an empty body'
+  if (isDelta(status, headers)) return `HTTP ${status} with an empty body, or to a request without an ETag`
   if (status === 304) return 'HTTP 304 to a request without validators'
   const words = STATUS_CODES[status]
   return words ? `HTTP ${status} ${words}` : `HTTP ${status}`

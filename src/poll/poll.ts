@@ -1,13 +1,15 @@
 import type { Hold } from '../foundation/byte-budget.ts'
-import type { PollResult, Validators } from '../model/poll-result.ts'
+import type { PollResult, Validators, WireFacts } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
-import type { Dispatchers } from './dispatchers.ts'
-import { exchange, type Reply } from './exchange.ts'
+import { ACCEPTED_CODINGS } from './decode.ts'
+import type { Dispatchers, WayOut } from './dispatchers.ts'
+import { exchange, type Meter, type Reply } from './exchange.ts'
 import { failureReason } from './failure-reason.ts'
 import { outcomeOf } from './outcome.ts'
-import { isRedirect, redirectTarget } from './redirect.ts'
+import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
+import { createRobots, type Robots, type Verdict } from './robots.ts'
 import type { Aside } from './turns/domain-turns.ts'
 
 export type PollOptions = {
@@ -19,6 +21,8 @@ export type PollOptions = {
   readonly maxBytes: number
   readonly maxDecodedBytes: number
   readonly dispatchers: Dispatchers
+  /** What hosts say to robots; asked for sources that respect it. */
+  readonly robots?: Robots | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
   /** Whether a redirect to a host may not be followed, for it is held; for how long, and why. */
@@ -33,6 +37,10 @@ export type Previous = {
   readonly validators: Validators
   /** Where these came from; without it, the source's own origin. */
   readonly url?: string | undefined
+  /** Where the feed has moved to for good: asked in place of the source's own address. */
+  readonly movedTo?: string | undefined
+  /** Whether its own address is asked all the same, to see whether it still leads there. */
+  readonly isOwnAsked?: boolean | undefined
   /** Limits the memory that the document may take; without it there is no limit. */
   readonly hold?: Hold | undefined
   /** Called when a body has arrived in full: what remains is our own work. */
@@ -41,7 +49,22 @@ export type Previous = {
   readonly aside?: Aside | undefined
 }
 
-type Visit = { readonly source: Source; readonly previous: Previous; readonly options: PollOptions }
+type Visit = {
+  readonly source: Source
+  readonly previous: Previous
+  readonly options: PollOptions
+  readonly meter: Meter
+}
+
+/** The way from the address that was asked first to the one that answers. */
+type Journey = {
+  readonly trail: URL[]
+  readonly asked: WireFacts['asked']
+  /** Where the permanent redirects lead that come before any other. */
+  movedTo?: string | undefined
+  /** Whether one of another kind has come. */
+  isDetour: boolean
+}
 
 const noValidators: Validators = {}
 const SILENCE_MS = 15_000
@@ -51,50 +74,103 @@ const SILENCE_MS = 15_000
  * a bug throws. The document's URL is the final one, without credentials.
  */
 export async function poll(source: Source, previous: Previous, options: PollOptions): Promise<PollResult> {
-  const start = new URL(source.url)
-  start.hash = ''
-  const visited: URL[] = [withoutCredentials(start)]
-  try {
-    return await follow({ source, previous, options }, visited)
-  } catch (error) {
-    const hostname = (visited.at(-1) as URL).hostname
-    const silenceMs = options.silenceMs ?? SILENCE_MS
-    const reason = failureReason(error, { hostname, silenceMs, isRedirected: visited.length > 1 })
-    if (reason === undefined) throw error
-    return { kind: 'failed', reason }
-  }
-}
-
-async function follow(visit: Visit, visited: URL[]): Promise<PollResult> {
-  let leftMs = visit.options.timeoutMs
-  for (;;) {
-    const url = visited.at(-1) as URL
-    const sent = validatorsFor(url, visit)
-    const way = isOwnPrivate(url, visit.source) ? 'open' : 'guarded'
-    const { aside } = visit.previous
-    const { reply, tookMs } = await visit.options.dispatchers.inTurn({ url, way, aside }, (lookupMs) =>
-      ask(url, sent, { way, lookupMs, leftMs: leftMs - lookupMs }, visit),
-    )
-    if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
-    leftMs -= tookMs
-    const target = redirectTarget(firstField(reply.headers, 'location'), visited, visit.source)
-    const hold = visit.options.holdOf?.(target.hostname, visit.source)
-    if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
-    visited.push(target)
-  }
-}
-
-async function ask(
-  url: URL,
-  validators: Validators,
-  { way, lookupMs, leftMs }: { readonly way: 'guarded' | 'open'; readonly lookupMs: number; readonly leftMs: number },
-  visit: Visit,
-): Promise<{ reply: Reply; tookMs: number }> {
-  const { source, options } = visit
+  const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
+  const visit = { source, previous, options, meter }
   const own = new URL(source.url)
-  const startedAt = performance.now()
-  const reply = await exchange({
-    dispatcher: options.dispatchers[way],
+  own.hash = ''
+  const { movedTo, isOwnAsked = movedTo === undefined } = previous
+  if (isOwnAsked) {
+    const first = await travel(visit, { trail: [withoutCredentials(own)], asked: 'own', isDetour: false })
+    // What is no answer about the feed does not count against the place to which it has moved.
+    if (movedTo === undefined || !isSilent(first)) return first
+  }
+  const asked = isOwnAsked ? 'both' : 'moved'
+  return travel(visit, { trail: [new URL(movedTo as string)], asked, isDetour: false })
+}
+
+async function travel(visit: Visit, journey: Journey): Promise<PollResult> {
+  const result = await follow(visit, journey).catch((error: unknown): PollResult => {
+    const { hostname } = lastOf(journey)
+    const silenceMs = visit.options.silenceMs ?? SILENCE_MS
+    const { status } = visit.meter
+    const isRedirected = journey.trail.length > 1
+    const reason = failureReason(error, { hostname, silenceMs, isRedirected, isAnswering: status !== undefined })
+    if (reason === undefined) throw error
+    return { kind: 'failed', reason, ...(status !== undefined && { status }) }
+  })
+  const { bytes, decodedBytes, ms } = visit.meter
+  const { asked, movedTo } = journey
+  const url = lastOf(journey).href
+  return { ...result, wire: { bytes, decodedBytes, ms: Math.round(ms), url, asked, ...(movedTo && { movedTo }) } }
+}
+
+/** Whether its own address said nothing of where the feed is. */
+function isSilent({ kind, wire }: PollResult): boolean {
+  return kind !== 'fresh' && kind !== 'unchanged' && wire?.movedTo === undefined
+}
+
+async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
+  const { options, meter, source } = visit
+  for (;;) {
+    const url = lastOf(journey)
+    const sent = validatorsFor(url, visit)
+    meter.status = undefined
+    const verdict = await robotsOn(url, visit)
+    if (verdict !== 'allowed') return { kind: 'held', ...verdict }
+    const turn = { url, way: wayTo(url, source), aside: visit.previous.aside }
+    const reply = await options.dispatchers.inTurn(turn, (lookupMs) => {
+      meter.ms += lookupMs
+      return ask(url, sent, visit)
+    })
+    if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
+    const target = redirectTarget(firstField(reply.headers, 'location'), journey.trail, source)
+    const hold = options.holdOf?.(target.hostname, source)
+    if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+    journey.trail.push(target)
+    if (!isPermanent(reply.status)) journey.isDetour = true
+    else if (!journey.isDetour) journey.movedTo = target.href
+  }
+}
+
+const ROBOTS_BYTES = 2 ** 20
+
+/** What the host of an address says to robots, asked for only where the operator wants it respected. */
+async function robotsOn(url: URL, { source, options }: Visit): Promise<Verdict> {
+  if (!source.respectRobots) return 'allowed'
+  const { userAgent, dispatchers, robots = createRobots(Date.now) } = options
+  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs: SILENCE_MS }
+  return robots.verdict(url, (address, more) => {
+    const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
+    const headers = { 'user-agent': userAgent, accept: 'text/plain', 'accept-encoding': ACCEPTED_CODINGS, ...more }
+    return dispatchers.inTurn({ url: address, way: wayTo(address, source) }, () =>
+      exchange({
+        dispatcher: waysFor(address, source, dispatchers)[wayTo(address, source)],
+        url: address,
+        headers,
+        limits: { ...limits, leftMs: options.timeoutMs },
+        meter,
+      }),
+    )
+  })
+}
+
+/** A source's own host may be on a private network, as no other may. */
+function wayTo(url: URL, source: Source): 'open' | 'guarded' {
+  return source.privateNetwork && isOwn(url, source) ? 'open' : 'guarded'
+}
+
+function waysFor(url: URL, source: Source, dispatchers: Dispatchers): Record<'open' | 'guarded', WayOut> {
+  return source.insecure && isOwn(url, source) ? dispatchers.insecure : dispatchers
+}
+
+function isOwn({ host }: URL, source: Source): boolean {
+  return host === new URL(source.url).host
+}
+
+function ask(url: URL, validators: Validators, { source, previous, options, meter }: Visit): Promise<Reply> {
+  const own = new URL(source.url)
+  return exchange({
+    dispatcher: waysFor(url, source, options.dispatchers)[wayTo(url, source)],
     url,
     headers: requestHeaders({
       source,
@@ -102,15 +178,15 @@ async function ask(
       validators,
       isOwnOrigin: url.origin === own.origin,
     }),
-    limits: { ...options, leftMs, silenceMs: options.silenceMs ?? SILENCE_MS },
-    hold: visit.previous.hold,
-    hear: visit.previous.hear,
+    limits: { ...options, leftMs: options.timeoutMs - meter.ms, silenceMs: options.silenceMs ?? SILENCE_MS },
+    meter,
+    hold: previous.hold,
+    hear: previous.hear,
   })
-  return { reply, tookMs: lookupMs + performance.now() - startedAt }
 }
 
-function isOwnPrivate({ host }: URL, source: Source): boolean {
-  return source.privateNetwork && host === new URL(source.url).host
+function lastOf({ trail }: Journey): URL {
+  return trail.at(-1) as URL
 }
 
 /** Validators mean something only to the address that gave them. */

@@ -8,6 +8,11 @@ export function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 }
 
+/** Whether it says that the feed has moved for good. */
+export function isPermanent(status: number): boolean {
+  return status === 301 || status === 308
+}
+
 /**
  * Where a redirect leads, without fragment and credentials. Throws a Refusal for a loop, one hop too many, a scheme that
  * is not http(s), a step down from https, or a port that is neither the web's nor the source's own.

@@ -7,6 +7,11 @@ export function firstField(headers: ReplyHeaders, name: string): string | undefi
   return (Array.isArray(value) ? value[0] : value) || undefined
 }
 
+/** Whether a reply is what is new since the document that we have, and nothing else was done to it. */
+export function isDelta(status: number, headers: ReplyHeaders): boolean {
+  return status === 226 && listField(headers, 'im').trim().toLowerCase() === 'feed'
+}
+
 /** All fields of that name as one list, the way RFC 9110 5.3 joins them; empty if there is none. */
 export function listField(headers: ReplyHeaders, name: string): string {
   const value = headers[name]

@@ -5,12 +5,16 @@ import { ACCEPTED_CODINGS } from './decode.ts'
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1'
 
+/** We ask for what is new since the document that we have, where a server knows how to cut it out (RFC 3229 with `feed`). */
+export const DELTA = 'feed'
+
 /** Headers that a source's own cannot override: they would make us lie, or spoil the conditional request. */
 const ours: ReadonlySet<string> = new Set([
   'user-agent',
   'accept-encoding',
   'if-none-match',
   'if-modified-since',
+  'a-im',
   'host',
   'connection',
   'keep-alive',
@@ -38,7 +42,7 @@ export function requestHeaders(input: {
     'user-agent': input.userAgent,
     accept: ACCEPT,
     'accept-encoding': ACCEPTED_CODINGS,
-    ...(etag ? { 'if-none-match': etag } : {}),
+    ...(etag ? { 'if-none-match': etag, 'a-im': DELTA } : {}),
     ...(lastModified ? { 'if-modified-since': lastModified } : {}),
     ...(input.isOwnOrigin ? ownHeaders(input.source) : {}),
   }

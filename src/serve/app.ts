@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import { withoutBasePath } from '../foundation/base-path.ts'
 import type { HubAnswer, HubRequest, StatusReport } from '../model/border.ts'
 import { createArchiveHandler, type FindArchive } from './archive-handler.ts'
+import { answerBot } from './bot-route.ts'
 import { answerReads } from './computed.ts'
 import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
 import { aliased, createNameHandler, pathOfToday } from './feed-names.ts'
@@ -87,6 +88,7 @@ function createPages(input: AppInput): Express {
     if (wantsJson) response.type('json').send(statusJson(input.status()))
     else response.type('html').send(page({ title: 'Status', main: statusHtml(input.status(), basePath) }))
   })
+  answerBot(app, input)
   if (input.hub) {
     const find = (path: string) => input.documents.get(pathOfToday(input.names, path))?.path
     const topics = { baseUrl: input.hub.baseUrl, find }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { withoutBasePath } from '../foundation/base-path.ts'
 import type { PackedDocument } from '../model/border.ts'
+import { asksAboutFeed } from './bot-route.ts'
 import { createDeltas, deltaBase } from './delta.ts'
 import { aliased, type FeedNames } from './feed-names.ts'
 import { CODINGS, type Coding, chooseCoding } from './negotiate.ts'
@@ -102,6 +103,7 @@ function findDocument(
 ): PackedDocument | undefined {
   const path = pathOf(url)
   if (isSearched && url.length > path.length && FEED_PAGE.test(path) && searchOf(url) !== undefined) return undefined
+  if (asksAboutFeed(url)) return undefined
   const document = documents.get(path)
   if (document) return document
   const inside = withoutBasePath(path, basePath)

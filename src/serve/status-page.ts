@@ -16,13 +16,14 @@ export function statusHtml(report: StatusReport, basePath: string): string {
   return `${stepHtml(report)}<section>
 <h2>Feeds</h2>
 ${table(
+  'Feeds',
   ['Feed', 'Stories', 'Last change'],
   report.feeds.map((feed) => feedRow(feed, basePath)),
 )}
 </section>
 <section>
 <h2>Sources</h2>
-${table(['Source', 'State', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
+${table('Sources', ['Source', 'State', 'Last try', 'Last success', 'Next poll'], report.sources.map(sourceRow))}
 </section>${hubHtml(report)}`
 }
 
@@ -33,8 +34,10 @@ export function statusJson(report: StatusReport): string {
     name: source.name,
     state: source.state,
     reason: source.reason ?? null,
+    lastTryAt: isoTime(source.lastTryAt),
     lastSuccessAt: isoTime(source.lastSuccessAt),
     nextPollAt: isoTime(source.nextPollAt),
+    nextPollReason: source.nextPollReason ?? null,
   }))
   const feeds = report.feeds.map((feed) => ({
     slug: feed.slug,
@@ -45,7 +48,7 @@ export function statusJson(report: StatusReport): string {
   const { step, trouble } = report
   const state = trouble ? 'degraded' : step ? 'busy' : 'ok'
   const reason = trouble?.reason ?? (step ? wordsOf(step) : null)
-  return `${JSON.stringify({ state, reason, feeds, sources, hub: report.hub }, null, 2)}\n`
+  return `${JSON.stringify({ state, reason, sources, feeds, hub: report.hub }, null, 2)}\n`
 }
 
 function stepHtml({ step, trouble }: StatusReport): string {
@@ -63,11 +66,12 @@ function hubHtml({ hub }: StatusReport): string {
   return `\n<section>\n<h2>Hub</h2>\n<p>Subscriptions: ${hub.subscriptions}. Waiting to go out: ${hub.waiting}.</p>\n</section>`
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(label: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '<p>None.</p>'
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
-  return `<div class="wide"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`
+  // It is wider than a phone, and who has no pointer must be able to move it.
+  return `<div class="wide" tabindex="0" role="region" aria-label="${label}"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`
 }
 
 function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
@@ -78,13 +82,19 @@ function feedRow(feed: FeedStatus, basePath: string): readonly string[] {
 function sourceRow(source: SourceStatus): readonly string[] {
   return [
     escapeHtml(source.name),
-    escapeHtml(source.reason ?? stateWords[source.state]),
+    withReason(stateWords[source.state], source.reason),
+    timeHtml(source.lastTryAt),
     timeHtml(source.lastSuccessAt),
-    timeHtml(source.nextPollAt),
+    withReason(timeHtml(source.nextPollAt), source.nextPollReason),
   ]
 }
 
-function timeHtml(at: Instant | undefined): string {
+function withReason(html: string, reason: string | undefined): string {
+  return reason === undefined ? html : `${html}<br><small>${escapeHtml(reason)}</small>`
+}
+
+/** An instant as people read it, in UTC; a hyphen for none. */
+export function timeHtml(at: Instant | undefined): string {
   const iso = isoTime(at)
   return iso === null ? '-' : `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
 }

@@ -11,7 +11,7 @@ it('serve ends with exit code 0 when it is told to stop, and leaves its store an
   const server = startWiredesk(['serve', '--root', root], env)
   const address = await addressOf(server)
   expect((await fetch(`${address}/livez`)).status).toBe(200)
-  expect((await wiredesk(['poll', '--root', root], env)).exit).toBe(1)
+  expect((await wiredesk(['serve', '--root', root], env)).exit).toBe(1)
   expect([await server.stop(), server.stdout()]).toEqual([0, ''])
   expect(server.stderr()).toContain('"msg":"stopping"')
   await expect(fetch(`${address}/livez`)).rejects.toThrow()

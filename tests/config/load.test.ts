@@ -75,7 +75,7 @@ describe('mistakes', () => {
   })
 
   it('include every key that is for later', async () => {
-    const server = 'adminPort adminToken proxy'.split(' ')
+    const server = 'adminPort adminToken'.split(' ')
     const feed = ['private']
     const source = 'firstItems face'.split(' ')
     const lines = await mistakes({

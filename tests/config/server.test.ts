@@ -32,6 +32,14 @@ describe('server settings', () => {
     })
   })
 
+  it('name a proxy, whose password may come from the environment', async () => {
+    const { proxy } = await server(`proxy: "http://\${WHO}:\${WORD}@proxy.test:3128"\n`, { WHO: 'a b', WORD: 'c@d' })
+    expect(proxy).toBe('http://a%20b:c%40d@proxy.test:3128')
+    const lines = await mistakes({ 'config/server.yaml': 'proxy: socks5://proxy.test:1080\n' })
+    expect(lines).toEqual([expect.stringContaining('config/server.yaml:1:1 proxy: ')])
+    expect(await mistakes({ 'config/server.yaml': `proxy: "http://\${NOBODY}@proxy.test"\n` })).toHaveLength(1)
+  })
+
   it('give way to the environment, in which an empty variable is absent', async () => {
     const file = 'port: 1\nhost: a.test\nbaseUrl: https://a.test\nlogLevel: warn\ndatabase: sqlite:a.db\n'
     const environment = {

@@ -19,6 +19,16 @@ describe('sources', () => {
     expect(await warnings('url: http://10.0.0.7/feed\n    privateNetwork: true\n    every: 1m')).toEqual([])
   })
 
+  it('P31, P36 may have their certificates unchecked, of which they are warned, and robots.txt respected', async () => {
+    const found = await loaded({ 'config/sources.yaml': source('insecure: true\n    respectRobots: true') })
+    expect(found.sources).toMatchObject([{ insecure: true, respectRobots: true }])
+    const words = 'config/sources.yaml one: its certificate is not checked, since insecure is true'
+    expect(found.warnings).toContain(words)
+    const other = await loaded({ 'config/sources.yaml': source('insecure: false') })
+    expect(other.warnings).not.toContain(words)
+    expect(await mistakesOf('insecure: perhaps')).toHaveLength(1)
+  })
+
   it('have the documented defaults', async () => {
     expect(await load(source('tags: []'))).toEqual([
       {

@@ -1,7 +1,7 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { holdsOf } from '../../src/desk/holds.ts'
 import type { ContextOverrides } from '../../src/desk/open-context.ts'
+import { holdsOf } from '../../src/desk/orders/holds.ts'
 import type { Source } from '../../src/model/settings.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
 import { rss } from '../support/make-rss.ts'

@@ -26,7 +26,7 @@ const failed = (reason: unknown) => ({ kind: 'failed', reason })
 
 describe('a body', () => {
   for (const [coding, body] of Object.entries(forms)) {
-    it(`in ${coding} is decoded`, async () => {
+    it(`P18 in ${coding} is decoded`, async () => {
       const result = await ask({ headers: { 'content-encoding': coding }, body })
       expect(result.kind === 'fresh' && Buffer.from(result.document.body).toString()).toBe(text)
     })
@@ -42,27 +42,27 @@ describe('a body', () => {
     for (const coding of ['zstd', 'br']) {
       const body = Buffer.concat([forms[coding] as Buffer, forms[coding] as Buffer])
       const result = await ask({ headers: { 'content-encoding': coding }, body })
-      expect(result).toEqual(failed(`bytes after the end of the ${coding} data`))
+      expect(result).toMatchObject(failed(`bytes after the end of the ${coding} data`))
     }
   })
 
   for (const coding of ['gzip, gzip, gzip', 'gzip, br, deflate']) {
     it(`in "${coding}" is refused`, async () => {
       const result = await ask({ headers: { 'content-encoding': coding }, body: forms.gzip })
-      expect(result).toEqual(failed('packed more than twice'))
+      expect(result).toMatchObject(failed('packed more than twice'))
     })
   }
 
   for (const coding of ['x-foo', 'compress', 'gzip, compress']) {
     it(`in "${coding}" is refused`, async () => {
       const result = await ask({ headers: { 'content-encoding': coding }, body: forms.br })
-      expect(result).toEqual(failed(`content coding "${coding}" was not asked for`))
+      expect(result).toMatchObject(failed(`content coding "${coding}" was not asked for`))
     })
   }
 
   it('in codings named in several fields is refused by all of them', async () => {
     const result = await ask({ headers: { 'content-encoding': ['gzip', 'x-foo'] }, body: forms.br })
-    expect(result).toEqual(failed('content coding "gzip, x-foo" was not asked for'))
+    expect(result).toMatchObject(failed('content coding "gzip, x-foo" was not asked for'))
   })
 
   for (const coding of ['gzip', 'br', 'zstd']) {
@@ -70,10 +70,10 @@ describe('a body', () => {
       const whole = forms[coding] as Buffer
       for (const length of [1, Math.floor(whole.length / 2), whole.length - 1]) {
         const result = await ask({ headers: { 'content-encoding': coding }, body: whole.subarray(0, length) })
-        expect(result).toEqual(failed('the reply was cut off'))
+        expect(result).toMatchObject(failed('the reply was cut off'))
       }
     })
-    it(`in ${coding} that swells like a bomb is dropped early`, async () => {
+    it(`P24 in ${coding} that swells like a bomb is dropped early`, async () => {
       const zeros = Buffer.alloc(16 * 1024 * 1024)
       const bombs = {
         gzip: gzipSync,
@@ -83,23 +83,23 @@ describe('a body', () => {
       const body = bombs[coding as keyof typeof bombs](zeros)
       const limits = { maxDecodedBytes: 1024 ** 3 }
       const result = await ask({ headers: { 'content-encoding': coding }, body }, limits)
-      expect(result).toEqual(failed('body swells more than 100 times when decoded'))
+      expect(result).toMatchObject(failed('body swells more than 100 times when decoded'))
     })
   }
 
-  it('is refused by its Content-Length before it is read', async () => {
+  it('P24 is refused by its Content-Length before it is read', async () => {
     const reply = {
       headers: { 'content-length': String(1024 ** 3) },
       body: 'x',
       after: new Promise(() => {}),
       pauseAt: 1,
     }
-    expect(await ask(reply, { maxBytes: 1000 })).toEqual(failed('larger than 1000 bytes'))
+    expect(await ask(reply, { maxBytes: 1000 })).toMatchObject(failed('larger than 1000 bytes'))
     await origin.log.at(-1)?.closed
   })
 
-  it('without an end is dropped at the limit, and so is its connection', async () => {
-    expect(await ask({ body: 'x'.repeat(1000), endless: true }, { maxBytes: 50_000 })).toEqual(
+  it('P24 without an end is dropped at the limit, and so is its connection', async () => {
+    expect(await ask({ body: 'x'.repeat(1000), endless: true }, { maxBytes: 50_000 })).toMatchObject(
       failed('larger than 50000 bytes'),
     )
     await origin.log.at(-1)?.closed
@@ -110,10 +110,10 @@ describe('a body', () => {
     const wire = forms.gzip?.length ?? 0
     const exact = { maxBytes: wire, maxDecodedBytes: text.length }
     expect(await ask({ headers, body: forms.gzip }, exact)).toMatchObject({ kind: 'fresh' })
-    expect(await ask({ headers, body: forms.gzip }, { ...exact, maxBytes: wire - 1 })).toEqual(
+    expect(await ask({ headers, body: forms.gzip }, { ...exact, maxBytes: wire - 1 })).toMatchObject(
       failed(`larger than ${wire - 1} bytes`),
     )
-    expect(await ask({ headers, body: forms.gzip }, { ...exact, maxDecodedBytes: text.length - 1 })).toEqual(
+    expect(await ask({ headers, body: forms.gzip }, { ...exact, maxDecodedBytes: text.length - 1 })).toMatchObject(
       failed(`larger than ${text.length - 1} bytes when decoded`),
     )
   })

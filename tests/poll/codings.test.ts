@@ -56,7 +56,7 @@ describe('a packed body that nothing declares', () => {
   })
 
   it('is whole or nothing', async () => {
-    expect(await ask({ body: packed.subarray(0, packed.length - 20) })).toEqual(failed('the reply was cut off'))
+    expect(await ask({ body: packed.subarray(0, packed.length - 20) })).toMatchObject(failed('the reply was cut off'))
     const broken = Buffer.from(packed)
     broken.fill(0xff, 30, 60)
     expect(await ask({ body: broken })).toMatchObject(failed(expect.stringMatching(/^broken compressed body/)))
@@ -64,12 +64,12 @@ describe('a packed body that nothing declares', () => {
 
   it('may not swell beyond its limits', async () => {
     const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024))
-    expect(await ask({ body: bomb }, { maxDecodedBytes: 1024 ** 3 })).toEqual(
+    expect(await ask({ body: bomb }, { maxDecodedBytes: 1024 ** 3 })).toMatchObject(
       failed('body swells more than 100 times when decoded'),
     )
     const exact = { maxBytes: packed.length, maxDecodedBytes: plain.length }
     expect(textOf(await ask({ body: packed }, exact))).toBe(text)
-    expect(await ask({ body: packed }, { ...exact, maxDecodedBytes: plain.length - 1 })).toEqual(
+    expect(await ask({ body: packed }, { ...exact, maxDecodedBytes: plain.length - 1 })).toMatchObject(
       failed(`larger than ${plain.length - 1} bytes when decoded`),
     )
   })
@@ -126,9 +126,9 @@ describe('deflate', () => {
     it(`as ${kind} that ends too early, or has more behind its end, is never fresh`, async () => {
       const whole = pack(text)
       for (const length of [1, Math.floor(whole.length / 2), whole.length - 1]) {
-        expect(await coded('deflate', whole.subarray(0, length))).toEqual(failed('the reply was cut off'))
+        expect(await coded('deflate', whole.subarray(0, length))).toMatchObject(failed('the reply was cut off'))
       }
-      expect(await coded('deflate', Buffer.concat([whole, whole]))).toEqual(
+      expect(await coded('deflate', Buffer.concat([whole, whole]))).toMatchObject(
         failed('bytes after the end of the deflate data'),
       )
     })
@@ -154,16 +154,16 @@ describe('two layers', () => {
   it('are the most that is undone, declared or found', async () => {
     const thrice = gzipSync(gzipSync(packed))
     for (const coding of ['gzip, gzip, gzip', 'gzip, gzip', 'gzip', '']) {
-      expect(await coded(coding, thrice)).toEqual(failed('packed more than twice'))
+      expect(await coded(coding, thrice)).toMatchObject(failed('packed more than twice'))
     }
-    expect(await coded('gzip, br, zstd', plain)).toEqual(failed('packed more than twice'))
+    expect(await coded('gzip, br, zstd', plain)).toMatchObject(failed('packed more than twice'))
   })
 
   it('share one limit', async () => {
     const twice = gzipSync(gzipSync(Buffer.alloc(64 * 1024 * 1024)))
     const limits = { maxDecodedBytes: 1024 ** 3 }
     for (const coding of ['gzip, gzip', 'gzip', '']) {
-      expect(await ask({ headers: { 'content-encoding': coding }, body: twice }, limits)).toEqual(
+      expect(await ask({ headers: { 'content-encoding': coding }, body: twice }, limits)).toMatchObject(
         failed('body swells more than 100 times when decoded'),
       )
     }
@@ -196,7 +196,7 @@ describe('a body that is not in the coding it names', () => {
       expect(await coded(coding, noise)).toMatchObject(failed(expect.stringMatching(/^broken compressed body/)))
     }
     for (const coding of ['compress', 'x-foo', 'gzip, x-foo']) {
-      expect(await coded(coding, noise)).toEqual(failed(`content coding "${coding}" was not asked for`))
+      expect(await coded(coding, noise)).toMatchObject(failed(`content coding "${coding}" was not asked for`))
     }
   })
 })
@@ -265,8 +265,8 @@ describe('a body that is called by another name than it has', () => {
   it('is refused where it shows nothing that we know, also inside', async () => {
     const strange = Buffer.from([7, 1, 2, 3, 0, 0, 255, 254])
     const refused = failed('content coding "x-made-up" was not asked for')
-    expect(await coded('x-made-up', strange)).toEqual(refused)
-    expect(await coded('x-made-up', gzipSync(strange))).toEqual(refused)
-    expect(await coded('x-made-up', brotliCompressSync(text))).toEqual(refused)
+    expect(await coded('x-made-up', strange)).toMatchObject(refused)
+    expect(await coded('x-made-up', gzipSync(strange))).toMatchObject(refused)
+    expect(await coded('x-made-up', brotliCompressSync(text))).toMatchObject(refused)
   })
 })

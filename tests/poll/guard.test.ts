@@ -56,7 +56,7 @@ describe('the guard', () => {
       const source = aSource(`http://${host}:${origin.port}/`, { privateNetwork: false })
       const result = await pollOnce(source, { dispatchers })
       await dispatchers.close()
-      expect(result).toEqual({
+      expect(result).toMatchObject({
         kind: 'failed',
         reason: expect.stringMatching(/^address .* privateNetwork: true allows it$/),
       })
@@ -67,7 +67,7 @@ describe('the guard', () => {
   it('names the address', async () => {
     const result = await pollOnce(aSource(origin.url('/'), { privateNetwork: false }))
     const reason = 'address 127.0.0.1 is on a private network; privateNetwork: true allows it'
-    expect(result).toEqual({ kind: 'failed', reason })
+    expect(result).toMatchObject({ kind: 'failed', reason })
   })
 
   it('lets a source with privateNetwork live on loopback', async () => {
@@ -107,14 +107,14 @@ describe('the guard', () => {
   it('gives up on a name server that does not answer', async () => {
     const dispatchers = createDispatchers({ resolve: () => {}, dnsMs: 10 })
     const result = await pollOnce(aSource('http://silent.example/'), { dispatchers })
-    expect(result).toEqual({ kind: 'failed', reason: 'no answer from DNS about silent.example after 0.01 s' })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'no answer from DNS about silent.example after 0.01 s' })
     await dispatchers.close()
   })
 
   it('says when a host does not exist', async () => {
     const dispatchers = createDispatchers({ resolve })
     const result = await pollOnce(aSource('http://www.example.org/'), { dispatchers })
-    expect(result).toEqual({ kind: 'failed', reason: 'no such host www.example.org' })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'no such host www.example.org' })
     await dispatchers.close()
   })
 })

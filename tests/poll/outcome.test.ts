@@ -84,7 +84,7 @@ describe('a status', () => {
   })
 })
 
-describe('Retry-After', () => {
+describe('P8 Retry-After', () => {
   const table: readonly (readonly [string, Readonly<Record<string, string>>, number | undefined])[] = [
     ['seconds', { 'retry-after': '7200' }, 7_200_000],
     ['a date against the reply’s own Date', { 'retry-after': 'Mon, 23 Nov 2026 15:00:00 GMT', date }, 3 * 3_600_000],
@@ -116,7 +116,7 @@ describe('Retry-After', () => {
   })
 })
 
-describe('freshness', () => {
+describe('P5 freshness', () => {
   const table: readonly (readonly [string, Readonly<Record<string, string | string[]>>, number | undefined])[] = [
     ['max-age', { 'cache-control': 'public, max-age=43200' }, 43_200_000],
     ['max-age in capitals and quotes', { 'cache-control': 'Public,MAX-AGE="60"' }, 60_000],

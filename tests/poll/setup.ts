@@ -22,8 +22,14 @@ export function aSource(url: string, parts: Partial<Source> = {}): Source {
   }
 }
 
+/** What a poll comes to, apart from what was measured on the wire. */
+export async function pollOnce(...asked: Parameters<typeof pollWhole>): Promise<PollResult> {
+  const { wire: _, ...result } = await pollWhole(...asked)
+  return result
+}
+
 /** Polls with limits of size that a test can reach, and of time that none does by being slow. */
-export async function pollOnce(
+export async function pollWhole(
   source: Source,
   parts: Partial<PollOptions> & { previous?: Parameters<typeof poll>[1] } = {},
 ): Promise<PollResult> {

@@ -17,11 +17,11 @@ afterAll(() => origin.close())
 const reasonOf = (result: PollResult) => ('reason' in result ? result.reason : '')
 const never = new Promise<void>(() => {})
 
-describe('a server that is slow', () => {
+describe('P23 a server that is slow', () => {
   it('to answer is left, and its connection closed', async () => {
     origin.on('/feed', { after: never })
     const result = await pollOnce(aSource(origin.url('/feed')), { silenceMs: 40 })
-    expect(result).toEqual({ kind: 'failed', reason: 'no answer for 0.04 s' })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'no answer for 0.04 s' })
     await origin.log.at(-1)?.closed
   })
 
@@ -32,7 +32,7 @@ describe('a server that is slow', () => {
     let result = await ask()
     // On a busy machine the header may take as long: it gets the time that it needs.
     for (; reasonOf(result).startsWith('no answer'); result = await ask()) silenceMs *= 2
-    expect(result).toEqual({ kind: 'failed', reason: `stalled for ${silenceMs / 1000} s` })
+    expect(result).toMatchObject({ kind: 'failed', reason: `stalled for ${silenceMs / 1000} s` })
     await origin.log.at(-1)?.closed
   })
 
@@ -40,7 +40,7 @@ describe('a server that is slow', () => {
     for (const reply of [{ after: never }, { body: '<rss/>', pauseAt: 3, after: never }]) {
       origin.on('/feed', reply)
       const result = await pollOnce(aSource(origin.url('/feed')), { timeoutMs: 40 })
-      expect(result).toEqual({ kind: 'failed', reason: 'timed out after 0.04 s' })
+      expect(result).toMatchObject({ kind: 'failed', reason: 'timed out after 0.04 s' })
       await origin.log.at(-1)?.closed
     }
   })
@@ -52,7 +52,7 @@ describe('a server that is slow', () => {
     }
     origin.on('/5', { body: '<rss/>' })
     const result = await pollOnce(aSource(origin.url('/0')), { timeoutMs: 120 })
-    expect(result).toEqual({ kind: 'failed', reason: 'timed out after 0.12 s' })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'timed out after 0.12 s' })
   })
 })
 
@@ -83,7 +83,7 @@ describe('a server that is not there', () => {
   it('refuses', async () => {
     const closed = await startOrigin()
     await closed.close()
-    expect(await pollOnce(aSource(closed.url('/')))).toEqual({ kind: 'failed', reason: 'connection refused' })
+    expect(await pollOnce(aSource(closed.url('/')))).toMatchObject({ kind: 'failed', reason: 'connection refused' })
   })
 
   it('speaks no TLS', async () => {
@@ -98,7 +98,7 @@ describe('a server that is not there', () => {
     const { port } = server.address() as AddressInfo
     const result = await pollOnce(aSource(`https://127.0.0.1:${port}/`))
     server.close()
-    expect(result).toEqual({ kind: 'failed', reason: 'certificate is self-signed' })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'certificate is self-signed' })
   })
 })
 

@@ -10,7 +10,7 @@ export function misplacedVariables(yaml: YamlFile): readonly Problem[] {
           problemAt(
             yaml,
             path,
-            'environment variables are replaced only in headers and in the password of a source url',
+            'environment variables are replaced only in headers and in the password of a source url or a proxy',
           ),
         ]
       : [],
@@ -19,7 +19,8 @@ export function misplacedVariables(yaml: YamlFile): readonly Problem[] {
 
 // The reader of the address itself separates its password from the rest.
 function mayHoldSecret(path: Path): boolean {
-  return path.at(-2) === 'headers' || (path[0] === 'sources' && path[2] === 'url' && path.length === 3)
+  const isProxy = path[0] === 'proxy' && path.length === 1
+  return isProxy || path.at(-2) === 'headers' || (path[0] === 'sources' && path[2] === 'url' && path.length === 3)
 }
 
 function textsOf(value: unknown, path: Path): readonly (readonly [Path, string])[] {

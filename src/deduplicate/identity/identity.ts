@@ -22,6 +22,8 @@ export type KnownPieces = {
   readonly idBeside?: ((article: Article) => string) | undefined
   /** Those of the source's last document that do not stand unchanged in this one. */
   readonly gone?: readonly KnownPiece[] | undefined
+  /** Those that stand in the document although this part of it does not show them; they are found by their own names alone. */
+  readonly standing?: readonly string[] | undefined
 }
 
 /** An article of a document, under the id by which its source knows it, with the names to remember it by. */
@@ -53,6 +55,7 @@ export function identify(
   const taken = new Set([...knownByGuid, ...ofSiblings, ...byGuid])
   const sure = told.map((one) => siblings.get(one) ?? knownSurely(one, known, taken))
   for (const found of [...sure, ...unchanged]) if (found?.id !== undefined) taken.add(found.id)
+  for (const id of known.standing ?? []) taken.add(id)
   const kept = new Map<string, Identified>()
   const unchangedIds = new Set(unchanged.map(({ id }) => id))
   const pages = new Map<string, Article>()
@@ -80,7 +83,8 @@ type ToldApart = {
 
 /** The articles with the names that may be believed of them, and those that are known among others of one name. */
 function toldApart(articles: readonly Article[], known: KnownPieces, unchanged: readonly Unchanged[]): ToldApart {
-  const isGuidBelieved = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? [])).size > 1
+  const guids = new Set([...articles, ...unchanged].flatMap(({ guid }) => guid ?? []))
+  const isGuidBelieved = guids.size > 1 || (known.standing ?? []).length > 0
   const articlesTold = tellingNames(articles).map((names, index): ToldArticle => {
     return { names, article: articles[index]!, ownId: articles[index]!.id }
   })

@@ -1,5 +1,6 @@
 import type { Sheet } from '../sheet/sheet.ts'
-import { aliasKey, type KnownRecords, type Offered } from './known-pieces.ts'
+import { aliasKey, type KnownRecords } from './known-pieces.ts'
+import type { Offered } from './offered.ts'
 
 /**
  * The articles that their own source says were deleted, with the reason: those that still stand and did not change

@@ -3,11 +3,9 @@ import type { KnownPieces } from '../../deduplicate/identity/identity.ts'
 import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import { type AliasKey, lookUpKeys, tellingNames } from '../../deduplicate/identity/identity-names.ts'
 import { type KillMark, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
-import type { Article, Deletion } from '../../model/documents.ts'
+import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import { ownedId } from '../../normalize/owned-id.ts'
-import { backdated } from '../../normalize/times.ts'
-import type { Reading, UnchangedItem } from '../../read.ts'
 import { type Alias, knownAliases, loadClaims } from '../../store/articles/aliases.ts'
 import { lastNameChanges } from '../../store/articles/name-changes.ts'
 import { type KnownNoise, loadNoise } from '../../store/articles/noise.ts'
@@ -15,91 +13,10 @@ import { type RecentHeadline, recentHeadlines } from '../../store/articles/recen
 import { articlesSaying, earlierHashes, saidKey } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { type Known, loadPublicIds } from '../../store/stories/stories.ts'
-import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { isCutOff } from './broken-off.ts'
 import { cleanerFor } from './newer-rules.ts'
-
-const MINUTE = 60_000
-
-/** The articles of one document, ordered by id. */
-export type Offered = {
-  readonly sourceId: string
-  readonly articles: readonly Article[]
-  /** The key of the item that each was read from, by the article's id; undefined if they are not to be remembered. */
-  readonly itemKeys: ReadonlyMap<string, string> | undefined
-  /** Whether its source is to be believed every change of a text: `ignore: [noise]`. */
-  readonly isNoiseNews: boolean
-  /** Where the item that each was read from stands in the document, from 0, the newest, by the article's id. */
-  readonly positions: ReadonlyMap<string, number>
-  /** The items that are known and were not read again. */
-  readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
-  /** The articles of the last document, the newest first. */
-  readonly before: readonly string[]
-  /** Those of them that are not among the unchanged. */
-  readonly gone: readonly string[]
-  /** The known articles that may stand in the missing part of a document: those that follow must still be compared with them. */
-  readonly missing: readonly string[]
-  /** What the document says was deleted. */
-  readonly deleted: readonly Deletion[]
-  /** Whether a part of the document is missing. */
-  readonly isCutOff: boolean
-}
-
-/**
- * The articles that an answer offers, ordered by id, so that the order of items in a document decides nothing but
- * their positions. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
- */
-export function offeredBy(answer: SourceAnswer, generation: number): Offered {
-  const { source, reading, knownItems } = answer
-  const own = {
-    sourceId: source.id,
-    isNoiseNews: source.ignore?.includes('noise') ?? false,
-    isCutOff: isCutOff(answer),
-  }
-  if (reading?.kind !== 'articles') {
-    const nothing = { positions: new Map(), missing: [], deleted: [] }
-    return { ...own, ...nothing, articles: [], itemKeys: undefined, unchanged: [], before: [], gone: [] }
-  }
-  const { itemKeys, places } = reading
-  const articles = answer.isNew ? firstArticles(reading, answer) : reading.articles
-  const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
-  const standing = new Set(unchanged.map(({ articleId }) => articleId))
-  const before = [...new Set(knownItems.values())]
-  return {
-    ...own,
-    articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    itemKeys:
-      answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
-    positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
-    unchanged,
-    before,
-    gone: before.filter((id) => !standing.has(id)),
-    // Publishers do not take everything back at once: an empty document is a fault as well.
-    missing: own.isCutOff || articles.length + unchanged.length === 0 ? before : [],
-    deleted: reading.deleted ?? [],
-  }
-}
-
-/** The articles of a source's first document: undated ones are as old as the document lets them be. */
-function firstArticles(
-  { articles, places, writtenAt }: ArticlesRead,
-  { result, before }: SourceAnswer,
-): readonly Article[] {
-  // Of a first document that broke off the rest comes later, and stood below.
-  const beforeRest = before.state === 'ok' && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
-  const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
-  return articles.map((article, index) => {
-    const { isDated, neighbourAt } = places[index]!
-    if (isDated) return article
-    const at = beforeRest ?? article.firstSeenAt
-    const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, at)
-    return { ...article, publishedAt, updatedAt: publishedAt, isBackdated: true }
-  })
-}
-
-type ArticlesRead = Extract<Reading, { readonly kind: 'articles' }>
+import type { Offered } from './offered.ts'
 
 /** What the store knows of the articles in a round's documents, and what the round adds. */
 export type KnownRecords = {
@@ -223,7 +140,11 @@ async function publicIdsOf(handle: Handle, articles: readonly Article[]): Promis
 }
 
 /** The lookups that identify the articles of one document. */
-export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, { sourceId, gone }: Offered): KnownPieces {
+export function knownPieces(
+  sheet: Sheet,
+  { names, saying }: KnownRecords,
+  { sourceId, gone, standing }: Offered,
+): KnownPieces {
   const byId = (id: string | undefined) => (id === undefined ? undefined : sheet.articles.get(id)?.article)
   const isShown = (id: string) => sheet.articles.get(id)?.takenDownAt === undefined
   return {
@@ -233,6 +154,7 @@ export function knownPieces(sheet: Sheet, { names, saying }: KnownRecords, { sou
       const isSamePage = byId(id)?.canonicalUrl === canonicalUrl
       return ownedId(id, isSamePage ? `${canonicalUrl}\n${title}\n${publishedAt}` : canonicalUrl)
     },
+    standing: [...standing.values()],
     gone: gone.flatMap((id) => (isShown(id) ? (byId(id) ?? []) : [])),
     byHash: (hash) => (saying.get(saidKey({ sourceId, hash })) ?? []).flatMap((id) => byId(id) ?? []),
   }

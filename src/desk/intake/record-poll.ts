@@ -1,32 +1,32 @@
 import type { SourceStatus } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { PollResult } from '../../model/poll-result.ts'
+import type { PollNote, PollResult } from '../../model/poll-result.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import { historyAfter, type Said } from '../../poll/due/history.ts'
 import { nextPollAt } from '../../poll/due/next-poll.ts'
+import { moveAfter } from '../../poll/moves/move.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
 import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { complaint, hashOfCutOff, isCutOff } from './broken-off.ts'
+import { type Counts, pollNote } from './poll-note.ts'
 
 /** How a poll ended, in terms that the operator understands. */
-export type PollRecord = {
+export type PollRecord = PollNote & {
   readonly sourceId: string
   readonly state: SourceStatus['state']
   /** What was wrong, if anything: also of a source that is `ok`, if its document breaks off. */
   readonly reason: string | undefined
-  readonly isUnchanged: boolean
   readonly format: string | undefined
-  readonly skipped: number
   /** Undefined where only the operator can say when. */
   readonly nextPollAt: Instant | undefined
   readonly nextPollReason: string
 }
 
-/** What one poll changed. */
-export type Refreshed = PollRecord & { readonly added: number; readonly changed: number; readonly joined: number }
+/** The record of a poll, with how many of its new items are copies of known stories. */
+export type Refreshed = PollRecord & { readonly joined: number }
 
 /** With these, the next poll reads the whole document. */
 const nothingRemembered = { validators: {}, bodyHash: undefined }
@@ -41,7 +41,11 @@ export function recordPoll(
     random,
     phaseOf,
     generation,
-  }: Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & { readonly generation: number },
+    counts,
+  }: Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & {
+    readonly generation: number
+    readonly counts: Counts
+  },
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -60,12 +64,17 @@ export function recordPoll(
     phase: phaseOf(source.id),
     random,
   })
+  const move = moveAfter(before.move, result, answer.endedAt)
+  const note = pollNote(answer, { result, counts, move })
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl,
     channel: channelAfter(answer),
     ...(answer.generation === generation ? remembered : nothingRemembered),
+    move,
+    lastPoll: note,
     dueAt: next.at,
+    dueReason: next.reason,
     lastPollAt: at,
     // The rest of a first document that breaks off is still that of a new source.
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
@@ -76,15 +85,14 @@ export function recordPoll(
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
-  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
+  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
   sheet.writes.hosts.push(...hosts.toStore(result))
   return {
+    ...note,
     sourceId: source.id,
     state: state.state,
     reason: state.reason,
-    isUnchanged: isSuccess && reading === undefined,
     format: reading?.kind === 'articles' ? reading.format : undefined,
-    skipped: reading?.kind === 'articles' ? reading.skipped : 0,
     nextPollAt: next.at === NEVER ? undefined : next.at,
     nextPollReason: next.reason,
   }
@@ -112,7 +120,8 @@ function toRemember(
 /** The result of a poll, counting an unreadable document as a failure. */
 function outcome({ result, reading }: SourceAnswer): PollResult {
   if (result.kind !== 'fresh' || reading?.kind !== 'unreadable') return result
-  return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs, status: result.status }
+  const { freshForMs, status, wire } = result
+  return { kind: 'failed', reason: reading.reason, freshForMs, status, wire }
 }
 
 /** What a new document says of the rhythm of its source. */

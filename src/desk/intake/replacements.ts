@@ -1,5 +1,5 @@
 import { type KnownItems, keyOfMissing } from '../../store/articles/known-items.ts'
-import type { Offered } from './known-pieces.ts'
+import type { Offered } from './offered.ts'
 
 /** Where the articles of a document stand in it, from 0, the newest. */
 export type Places = ReadonlyMap<string, number>
@@ -26,11 +26,17 @@ export function replacements({ before, missing }: Pick<Offered, 'before' | 'miss
 }
 
 /** The items of a document, the newest first, and behind them what may stand in the part that is missing. */
-export function toRemember(items: KnownItems, places: Places, { missing }: Pick<Offered, 'missing'>): KnownItems {
+export function toRemember(
+  items: KnownItems,
+  places: Places,
+  { missing, standing: kept }: Pick<Offered, 'missing' | 'standing'>,
+): KnownItems {
   const placeOf = (articleId: string) => places.get(articleId) ?? 0
   const inOrder = [...items].sort(([, one], [, other]) => placeOf(one) - placeOf(other))
   const standing = new Set(items.values())
+  const held = [...kept].filter(([, id]) => !standing.has(id))
+  for (const [, id] of held) standing.add(id)
   // Under a key that no item has, so that one that comes back is read.
   const others = missing.filter((id) => !standing.has(id)).map((id) => [keyOfMissing(id), id] as const)
-  return new Map([...inOrder, ...others])
+  return new Map([...inOrder, ...held, ...others])
 }

@@ -12,7 +12,7 @@ import {
 } from '../../store/takedowns/takedowns.ts'
 import { asStored, guidName, namesOfGuid, namesToAsk, namesToKeep, sharedGuidName } from '../takedown/takedown-names.ts'
 import { hasText, momentName, textNames } from '../takedown/text-names.ts'
-import type { Offered } from './known-pieces.ts'
+import type { Offered } from './offered.ts'
 
 /** Documents without the articles that the operator took down. */
 export type Cleared = {

@@ -1,8 +1,10 @@
+import { addressHash } from '../../foundation/addresses/address-hash.ts'
 import type { SourceStatus, StatusReport } from '../../model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import type { Feed, Source } from '../../model/settings.ts'
+import { addressAsked } from '../../poll/moves/move.ts'
 import { isWhole } from '../../render/published/published-item.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
 import { countShown, shownEntries } from '../../store/feeds/entries.ts'
@@ -12,6 +14,7 @@ import { holdWords } from '../manners/hold-words.ts'
 import type { Context } from '../newsroom/context.ts'
 import { publicSource } from '../newsroom/newsroom.ts'
 import { loadEdition } from './edition.ts'
+import { publicReason } from './public-reason.ts'
 
 /** How many headlines the list of all feeds shows of each feed. */
 const LATEST = 5
@@ -47,38 +50,63 @@ export function editionSummary({ feed, entries, isClosing }: Edition<Entry | Unc
   return { feed, stories: entries.length, updatedAt, latest, isClosing }
 }
 
+type KnownState = { readonly source: Source; readonly before: SourceState }
+
 type Known = {
-  readonly known: readonly { readonly source: Source; readonly before: SourceState }[]
+  readonly known: readonly KnownState[]
   readonly summaries: Iterable<FeedSummary>
 }
 
-function sourceStatus(
-  { source, before }: Known['known'][number],
-  { hosts, now }: Pick<Context, 'hosts' | 'now'>,
-): SourceStatus {
-  const { id, name } = source
-  const { state, lastSuccessAt, lastPollAt, dueAt } = before
-  const domain = hosts.domainOf(source.url)
+/** The failing first, and what waits for nothing last. */
+const urgency: Readonly<Record<SourceStatus['state'], number>> = {
+  failing: 0,
+  gone: 1,
+  held: 2,
+  throttled: 3,
+  waiting: 4,
+  ok: 5,
+}
+
+function sourceStatus({ source, before }: KnownState, { hosts, now }: Pick<Context, 'hosts' | 'now'>): SourceStatus {
+  const { lastPollAt, lastSuccessAt, dueAt, dueReason } = before
+  const domain = hosts.domainOf(addressAsked(source.url, before.move))
   const hold = hosts.holdOf(domain, now())
   // Of the source that was answered so its own state says as much.
-  if (hold === undefined || hold.until <= dueAt) {
-    return {
-      id,
-      name,
-      state,
-      lastSuccessAt,
-      nextPollAt: lastPollAt === undefined || dueAt === NEVER ? undefined : dueAt,
-    }
+  if (hold !== undefined && hold.until > dueAt) {
+    const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
+    const words = holdWords(hold, { host, at: now() })
+    const times = { lastTryAt: lastPollAt, lastSuccessAt, nextPollAt: hold.until, nextPollReason: words }
+    const { id, name } = source
+    return { id, name, state: 'held', reason: words, ...times, addressHashes: addressHashes(source, before) }
   }
-  const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
-  const reason = holdWords(hold, { host, at: now() })
-  return { id, name, state: 'held', reason, lastSuccessAt, nextPollAt: hold.until }
+  const { state } = before
+  const isPolled = lastPollAt !== undefined
+  const words = [before.reason, ...(before.lastPoll?.remarks ?? [])].flatMap((one) => (one ? publicReason(one) : []))
+  return {
+    id: source.id,
+    name: source.name,
+    state,
+    reason: words.length > 0 ? words.join('; ') : undefined,
+    lastTryAt: lastPollAt,
+    lastSuccessAt,
+    nextPollAt: isPolled && dueAt !== NEVER ? dueAt : undefined,
+    nextPollReason: isPolled && dueReason ? publicReason(dueReason) : undefined,
+    addressHashes: addressHashes(source, before),
+  }
+}
+
+/** Of the addresses at which a publisher sees it asked, as far as anybody may know of them. */
+function addressHashes(source: Source, { move, documentUrl }: SourceState): readonly string[] {
+  if (publicSource(source).feedUrl === undefined) return []
+  const led = [move?.adopted?.to, documentUrl].filter((url) => url !== undefined)
+  const shown = led.filter((url) => publicSource({ ...source, url }).feedUrl !== undefined)
+  return [...new Set([source.url, ...shown].flatMap((url) => addressHash(url) ?? []))]
 }
 
 /** The names and states of all sources and feeds, as anyone may see them. */
 export async function statusOf(context: Context, { known, summaries }: Known): Promise<StatusReport> {
   return {
-    sources: known.map((one) => sourceStatus(one, context)),
+    sources: known.map((one) => sourceStatus(one, context)).toSorted((a, b) => urgency[a.state] - urgency[b.state]),
     feeds: [...summaries].map(({ feed, stories, updatedAt }) => ({
       slug: feed.slug,
       title: feed.title,

@@ -26,6 +26,7 @@ export function historyAfter(
       failures: 0,
     }
   }
+  if (result.kind === 'held') return before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) return before
   const failing = { ...kept, failures: failures + 1, failingSince: before.failingSince ?? at }
   if (result.kind === 'gone') return { ...failing, goneSince: before.goneSince ?? at }

@@ -32,6 +32,8 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   switch (result.kind) {
     case 'throttled':
       return heldWait(result, failures, at)
+    case 'held':
+      return { ms: result.forMs, reason: `${result.reason}: looked at again then`, isHold: true }
     case 'gone':
       return goneWait(history, at)
     case 'failed': {

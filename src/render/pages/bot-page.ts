@@ -40,7 +40,9 @@ function howOften({ polling }: Pick<Site, 'polling'>): Html {
   return html`<h2>How often</h2>
 <p>Usually every ${spell(polling.intervalMs)}, and at most every ${spell(polling.floorMs)} unless the operator of this desk has
 set another pace for a source. Requests are conditional: they return the ETag and Last-Modified that you sent, byte for
-byte, so that an unchanged feed costs you a 304 without a body. Compressed answers are welcome.</p>`
+byte, so that an unchanged feed costs you a 304 without a body. Compressed answers are welcome.</p>
+<p>When your feed was last asked, when it is asked next, and why then, is told at the address of this page with
+<code>?url=</code> and the address of the feed behind it.</p>`
 }
 
 function howToStop({ userAgent, baseUrl, contact }: Pick<Site, 'userAgent' | 'baseUrl' | 'contact'>): Html {
@@ -51,7 +53,7 @@ function howToStop({ userAgent, baseUrl, contact }: Pick<Site, 'userAgent' | 'ba
 <dd>Send <code>Cache-Control: max-age</code> with the feed: it is not asked for again before that. An answer 429 or 503 with
 <code>Retry-After</code> is obeyed.</dd>
 <dt>Not at all</dt>
-<dd>Answer 410 Gone: it is asked for once more after a day, and then once a week. Or refuse requests whose User-Agent begins with <code>${product}</code>.</dd>
+<dd>Answer 410 Gone: it is asked for once more after a day; after a second 410 it is not asked again unless the operator says so. Or refuse requests whose User-Agent begins with <code>${product}</code>.</dd>
 <dt>One item removed</dt>
 <dd>Write to ${contactOf(contact, baseUrl)} with the address of the item.</dd>
 <dt>Less of an item</dt>

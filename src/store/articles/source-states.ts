@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import type { SourceStatus } from '../../model/border.ts'
 import type { Channel } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Validators } from '../../model/poll-result.ts'
+import type { Move } from '../../model/move.ts'
+import type { PollNote, Validators } from '../../model/poll-result.ts'
 import type { PollHistory } from '../../model/rhythm.ts'
 import type { Handle } from '../open/handle.ts'
 import { slices, writeRows } from '../open/sets.ts'
@@ -18,7 +19,13 @@ export type SourceState = {
   /** The page that its last document named as its own. */
   readonly channel: Channel | undefined
   readonly bodyHash: string | undefined
+  /** Where it has moved to. */
+  readonly move?: Move | undefined
+  /** What its last poll came to; undefined if that failed on our side, or was that of an earlier release. */
+  readonly lastPoll?: PollNote | undefined
   readonly dueAt: Instant
+  /** Why then. */
+  readonly dueReason?: string | undefined
   readonly lastPollAt: Instant | undefined
   readonly lastSuccessAt: Instant | undefined
   readonly history: PollHistory
@@ -82,12 +89,11 @@ export async function loadChannels(
   return new Map(rows.map((row) => [row.id, { urlHash: row.url_hash, channel: JSON.parse(row.channel_json!) }]))
 }
 
-/** What a poll has to record of a source, with the source's facts, and the reason for its next due time. */
+/** What a poll has to record of a source, with the source's facts. */
 export type PolledSource = {
   readonly sourceId: string
   readonly state: SourceState
   readonly facts: unknown
-  readonly dueReason: string
 }
 
 /** Writes what polls have to record. */
@@ -109,7 +115,7 @@ export async function saveSourceFacts(
   }
 }
 
-function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTable {
+function toRow({ sourceId, state, facts }: PolledSource): SourcesTable {
   return {
     id: sourceId,
     url_hash: state.urlHash,
@@ -120,7 +126,9 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     channel_json: state.channel ? JSON.stringify(state.channel) : null,
     body_hash: state.bodyHash ?? null,
     due_at: state.dueAt,
-    due_reason: dueReason,
+    due_reason: state.dueReason ?? '',
+    last_poll_json: state.lastPoll ? JSON.stringify(state.lastPoll) : null,
+    move_json: state.move ? JSON.stringify(state.move) : null,
     last_poll_at: state.lastPollAt ?? null,
     last_success_at: state.lastSuccessAt ?? null,
     history_json: JSON.stringify(state.history),
@@ -141,6 +149,9 @@ function fromRow(row: SourcesTable): SourceState {
     channel: row.channel_json === null ? undefined : JSON.parse(row.channel_json),
     bodyHash: row.body_hash ?? undefined,
     dueAt: row.due_at,
+    dueReason: row.due_reason || undefined,
+    lastPoll: row.last_poll_json === null ? undefined : JSON.parse(row.last_poll_json),
+    move: row.move_json === null ? undefined : JSON.parse(row.move_json),
     lastPollAt: row.last_poll_at ?? undefined,
     lastSuccessAt: row.last_success_at ?? undefined,
     history: JSON.parse(row.history_json),

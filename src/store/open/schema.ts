@@ -10,7 +10,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { HostsTable, KnownItemsTable, SourcesTable } from './source-schema.ts'
+import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -32,6 +32,7 @@ export type Schema = {
   noise: NoiseTable
   features: FeaturesTable
   moves: MovesTable
+  poll_orders: PollOrdersTable
   known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable

@@ -15,6 +15,10 @@ export type SourcesTable = {
   due_at: number
   due_reason: string
   last_poll_at: number | null
+  /** What its last poll came to, in JSON. */
+  last_poll_json: string | null
+  /** Where it has moved to, in JSON. */
+  move_json: string | null
   last_success_at: number | null
   /** What its polls taught about when to ask it again, in JSON. */
   history_json: string
@@ -30,6 +34,18 @@ export type SourcesTable = {
 
 /** What a domain that has sent a 429 asked for: none of its sources is asked before `hold_until`. */
 export type HostsTable = { domain: string; hold_until: number; hold_reason: string; throttled_at: number }
+
+/** Polls that were ordered beside the running desk. */
+export type PollOrdersTable = {
+  id: string
+  /** Ids of sources; none for those that are due. */
+  names_json: string
+  is_now: number
+  /** Or answered. */
+  ordered_at: number
+  /** What it came to; null until then. */
+  answer_json: string | null
+}
 
 /** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
 export type KnownItemsTable = { source_id: string; bytes: Uint8Array }

@@ -20,10 +20,12 @@ export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[
 const SOURCES = [
   `create table sources (id text primary key, url_hash text not null, facts_json text not null, document_url text,
     etag text, last_modified text, channel_json text, body_hash text, due_at bigint not null, due_reason text not null,
-    last_poll_at bigint, last_success_at bigint, history_json text not null, hold_until bigint, status integer,
-    state text not null, reason text, removed_at bigint)`,
+    last_poll_at bigint, last_poll_json text, move_json text, last_success_at bigint, history_json text not null,
+    hold_until bigint, status integer, state text not null, reason text, removed_at bigint)`,
   `create table hosts (domain text primary key, hold_until bigint not null, hold_reason text not null,
     throttled_at bigint not null)`,
+  `create table poll_orders (id text primary key, names_json text not null, is_now integer not null, ordered_at bigint not null,
+    answer_json text)`,
   `create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null)`,
 ]
 

@@ -1,10 +1,11 @@
-import { untilText } from '../foundation/dates/time-words.ts'
-import type { Instant } from '../model/instant.ts'
-import { NEVER } from '../model/rhythm.ts'
-import type { Source } from '../model/settings.ts'
-import { holdWords } from './manners/hold-words.ts'
-import type { Context } from './newsroom/context.ts'
-import type { KnownSource } from './newsroom/source-book.ts'
+import { untilText } from '../../foundation/dates/time-words.ts'
+import type { Instant } from '../../model/instant.ts'
+import { NEVER } from '../../model/rhythm.ts'
+import type { Source } from '../../model/settings.ts'
+import { addressAsked } from '../../poll/moves/move.ts'
+import { holdWords } from '../manners/hold-words.ts'
+import type { Context } from '../newsroom/context.ts'
+import type { KnownSource } from '../newsroom/source-book.ts'
 
 /**
  * What forbids asking these sources now, in words, by id: what their hosts asked for, a 429, 503 or 410 of their own.
@@ -27,7 +28,7 @@ function holdOf(
   { source, before }: KnownSource,
   { context, at }: { readonly context: Pick<Context, 'hosts'>; readonly at: Instant },
 ): string | undefined {
-  const host = context.hosts.domainOf(source.url)
+  const host = context.hosts.domainOf(addressAsked(source.url, before.move))
   const hold = context.hosts.holdOf(host, at)
   const ownUntil = before.holdUntil ?? 0
   // A date set by a clock that was ahead forbids nothing.

@@ -1,7 +1,15 @@
-import type { ParseResult } from '../model/documents.ts'
-import { decodeEntities } from './markup/entities.ts'
-import { findRoot, holdsFeed } from './markup/prolog.ts'
-import { resolveUrl } from './markup/resolve-url.ts'
+import type { ParseResult } from '../../model/documents.ts'
+import { decodeEntities } from '../markup/entities.ts'
+import { findRoot, holdsFeed } from '../markup/prolog.ts'
+import { resolveUrl } from '../markup/resolve-url.ts'
+
+/** Whether a media type, with or without parameters, is that of a feed. */
+export function isFeedType(type: string): boolean {
+  return feedTypes.test(type.split(';')[0]?.trim() ?? '')
+}
+
+/** Of one page. */
+export const MOST_FEEDS = 20
 
 const feedTypes = /^(?:application\/(?:rss|atom|rdf|feed|json)(?:\+xml|\+json)?|text\/xml|application\/xml)$/i
 
@@ -22,11 +30,11 @@ export function readPage(text: string, url: string): ParseResult {
     const found = attributes(tag)
     const isAlternate = /\b(?:alternate|feed)\b/i.test(found.get('rel') ?? '')
     const href = found.get('href')
-    const type = (found.get('type') ?? '').split(';')[0]?.trim() ?? ''
     // WordPress declares the page's own JSON as an alternate; it is not a feed.
-    if (isAlternate && href && feedTypes.test(type) && !href.includes('/wp-json/')) feeds.add(resolveUrl(href, base))
+    if (isAlternate && href && isFeedType(found.get('type') ?? '') && !href.includes('/wp-json/'))
+      feeds.add(resolveUrl(href, base))
   }
-  return { kind: 'page', reason: 'a web page, not a feed', feeds: [...feeds].slice(0, 20) }
+  return { kind: 'page', reason: 'a web page, not a feed', feeds: [...feeds].slice(0, MOST_FEEDS) }
 }
 
 function attributes(tag: string): Map<string, string> {

@@ -1,0 +1,95 @@
+import type { Article, Deletion } from '../../model/documents.ts'
+import { backdated } from '../../normalize/times.ts'
+import type { Reading, UnchangedItem } from '../../read.ts'
+import type { KnownItems } from '../../store/articles/known-items.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import { isCutOff } from './broken-off.ts'
+
+const MINUTE = 60_000
+
+/** The articles of one document, ordered by id. */
+export type Offered = {
+  readonly sourceId: string
+  readonly articles: readonly Article[]
+  /** The key of the item that each was read from, by the article's id; undefined if they are not to be remembered. */
+  readonly itemKeys: ReadonlyMap<string, string> | undefined
+  /** Whether its source is to be believed every change of a text: `ignore: [noise]`. */
+  readonly isNoiseNews: boolean
+  /** Where the item that each was read from stands in the document, from 0, the newest, by the article's id. */
+  readonly positions: ReadonlyMap<string, number>
+  /** The items that are known and were not read again. */
+  readonly unchanged: readonly (UnchangedItem & { readonly articleId: string })[]
+  /** The articles of the last document, the newest first. */
+  readonly before: readonly string[]
+  /** Those of them that are not among the unchanged. */
+  readonly gone: readonly string[]
+  /** The known articles that may stand in the missing part of a document: those that follow must still be compared with them. */
+  readonly missing: readonly string[]
+  /** The items of the last document that stand in it still, though what came of it does not show them. */
+  readonly standing: KnownItems
+  /** What the document says was deleted. */
+  readonly deleted: readonly Deletion[]
+  /** Whether a part of the document is missing. */
+  readonly isCutOff: boolean
+}
+
+const NOTHING = {
+  ...{ articles: [], itemKeys: undefined, positions: new Map(), unchanged: [], before: [] },
+  ...{ gone: [], missing: [], standing: new Map(), deleted: [] },
+}
+
+/**
+ * The articles that an answer offers, ordered by id, so that the order of items in a document decides nothing but
+ * their positions. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
+ */
+export function offeredBy(answer: SourceAnswer, generation: number): Offered {
+  const { source, reading, knownItems } = answer
+  const own = {
+    sourceId: source.id,
+    isNoiseNews: source.ignore?.includes('noise') ?? false,
+    isCutOff: isCutOff(answer),
+  }
+  if (reading?.kind !== 'articles') {
+    return { ...own, ...NOTHING }
+  }
+  const { itemKeys, places } = reading
+  const articles = answer.isNew ? firstArticles(reading, answer) : reading.articles
+  const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
+  const standing = new Set(unchanged.map(({ articleId }) => articleId))
+  const before = [...new Set(knownItems.values())]
+  const isDelta = answer.result.kind === 'fresh' && answer.result.document.isDelta === true
+  return {
+    ...own,
+    articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    itemKeys:
+      answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+    positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
+    unchanged,
+    before,
+    // What a delta does not name is as it was.
+    gone: isDelta ? [] : before.filter((id) => !standing.has(id)),
+    standing: isDelta ? knownItems : new Map(),
+    // Publishers do not take everything back at once: an empty document is a fault as well.
+    missing: own.isCutOff || isDelta || articles.length + unchanged.length === 0 ? before : [],
+    deleted: reading.deleted ?? [],
+  }
+}
+
+/** The articles of a source's first document: undated ones are as old as the document lets them be. */
+function firstArticles(
+  { articles, places, writtenAt }: ArticlesRead,
+  { result, before }: SourceAnswer,
+): readonly Article[] {
+  // Of a first document that broke off the rest comes later, and stood below.
+  const beforeRest = before.state === 'ok' && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
+  const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
+  return articles.map((article, index) => {
+    const { isDated, neighbourAt } = places[index]!
+    if (isDated) return article
+    const at = beforeRest ?? article.firstSeenAt
+    const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, at)
+    return { ...article, publishedAt, updatedAt: publishedAt, isBackdated: true }
+  })
+}
+
+type ArticlesRead = Extract<Reading, { readonly kind: 'articles' }>

@@ -1,0 +1,42 @@
+import type { Move } from '../../model/move.ts'
+import type { PollNote, PollResult } from '../../model/poll-result.ts'
+import type { Source } from '../../model/settings.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+
+/** What a round made of the items of one document. */
+export type Counts = { readonly added: number; readonly changed: number; readonly leftOut: number }
+
+type Polled = {
+  /** Counting an unreadable document as a failure. */
+  readonly result: PollResult
+  readonly counts: Counts
+  /** As after this poll. */
+  readonly move: Move | undefined
+}
+
+/** What is kept of one poll until the next. */
+export function pollNote({ source, reading }: SourceAnswer, { result, counts, move }: Polled): PollNote {
+  const { kind, status, wire } = result
+  const read = reading?.kind === 'articles' ? reading : undefined
+  return {
+    status,
+    bytes: wire?.bytes,
+    decodedBytes: wire?.decodedBytes,
+    ms: wire?.ms,
+    url: wire?.url,
+    isUnchanged: (kind === 'fresh' || kind === 'unchanged') && reading === undefined,
+    items: read && read.articles.length + read.unchanged.length + read.skipped,
+    added: counts.added,
+    changed: counts.changed,
+    skipped: (read?.skipped ?? 0) + counts.leftOut,
+    remarks: remarksOn(source, move),
+  }
+}
+
+function remarksOn({ insecure }: Source, move: Move | undefined): readonly string[] {
+  const adopted = move?.adopted
+  return [
+    ...(adopted === undefined ? [] : [`moved for good to ${adopted.to}, which is asked instead`]),
+    ...(insecure ? ['its certificate is not checked'] : []),
+  ]
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.ts'
+import { startWiredesk, wiredesk } from '../support/command.ts'
+import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
+import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
+
+let polled: PolledFolder
+let root: string
+beforeAll(async () => {
+  const outlet = (id: string) => ({ id, items: [{ id, title: `Title of ${id} in full` }] })
+  polled = await pollFolder([outlet('one'), outlet('two')], { 'feeds/all.yaml': 'title: All\n' })
+})
+afterAll(() => polled.close())
+beforeEach(() => {
+  root = polled.copy()
+})
+
+/** What the command prints while a desk that has the store in use does what it is told. */
+async function beside(test: TestDesk, args: readonly string[]) {
+  const command = startWiredesk(['poll', ...args, '--root', root], anyPort)
+  let exit: number | undefined
+  const ended = command.ended.then((code) => {
+    exit = code
+  })
+  while (exit === undefined) {
+    await test.desk.answerPolls()
+    await new Promise(setImmediate)
+  }
+  await ended
+  return { exit, stdout: command.stdout(), stderr: command.stderr() }
+}
+
+const openDesk = async () => openTestDesk(await loadConfig(root, { ...anyPort, LOG_LEVEL: 'silent' }), Date.now())
+
+describe('wiredesk poll beside a running server', () => {
+  it('has it poll the sources that are named, and prints the same lines', async () => {
+    const test = await openDesk()
+    const { exit, stdout, stderr } = await beside(test, ['two'])
+    expect([exit, stdout]).toEqual([0, 'two: unchanged\n'])
+    expect(stderr).toBe('the wiredesk that runs is asked to poll, and does it within ten seconds\n')
+    await test.close()
+    expect((await wiredesk(['poll', 'two', '--root', root], anyPort)).stdout).toBe(stdout)
+  })
+
+  it('prints the record of each as JSON', async () => {
+    const { exit, stdout } = await beside(await openDesk(), ['one', 'two', '--json'])
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(exit).toBe(0)
+    expect(lines).toMatchObject([
+      { source: 'one', state: 'ok', status: 200, reason: null, added: 0 },
+      { source: 'two', state: 'ok', status: 200, reason: null, added: 0 },
+    ])
+  })
+
+  it('has it poll what is due', async () => {
+    expect(await beside(await openDesk(), [])).toMatchObject({ exit: 0, stdout: 'nothing is due\n' })
+  })
+
+  it('says so where the round fails', async () => {
+    const test = await openDesk()
+    Object.assign(test.desk.context.sources, { known: () => Promise.reject(new Error('disk')) })
+    expect(await beside(test, ['one'])).toMatchObject({
+      exit: 1,
+      stdout: '',
+      stderr: expect.stringContaining('failed'),
+    })
+  })
+
+  it('polls itself once the other is gone', async () => {
+    const test = await openDesk()
+    const command = startWiredesk(['poll', 'one', '--root', root], anyPort)
+    while (!command.stderr().includes('asked to poll')) await new Promise(setImmediate)
+    await test.close()
+    expect([await command.ended, command.stdout()]).toEqual([0, 'one: unchanged\n'])
+  })
+})
