@@ -69,7 +69,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
-  'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
+  'read.ts': 'deduplicate/identity normalize/relations normalize parse/extensions parse/place parse',
   store: 'store/open store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',

@@ -3,6 +3,7 @@ import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, LONGEST_HOLD_MS, retryAfterMs } from './freshness.ts'
+import { hubLinksOf } from './hub-links.ts'
 import { firstField, type ReplyHeaders } from './reply-headers.ts'
 
 /** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
@@ -19,11 +20,13 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   if (status === 200 && reply.body.length > 0) {
     const contentType = firstField(headers, 'content-type') ?? ''
     const machineFields = machineFieldsOf(headers)
+    const hubLinks = hubLinksOf(headers)
     const document = {
       url: url.href,
       contentType,
       body: reply.body,
       ...(machineFields.length > 0 && { machineFields }),
+      ...(hubLinks && { hubLinks }),
     }
     return { kind: 'fresh', document, validators: validatorsOf(headers), freshForMs: fresh }
   }
