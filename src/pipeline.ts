@@ -7,6 +7,7 @@ import { hashOfCutOff } from './desk/intake/broken-off.ts'
 import { loadRecords, offeredBy } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
+import { recordPush } from './desk/intake/record-push.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
 import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
@@ -24,6 +25,7 @@ import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
+import { notePushes } from './desk/subscriptions/note-pushes.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
@@ -61,6 +63,7 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
       reading: undefined,
       isServedAgain: false,
       knownItems: new Map(),
+      askedAt: at,
       endedAt,
     }
     if (result.kind !== 'fresh') return { ...nothingNew, result }
@@ -82,8 +85,8 @@ export async function ask(waiting: KnownSource, { context, hear }: Asking): Prom
   }
 }
 
-/** Of what it allows too: the same bytes are news when less may be shown of them. */
-function hashOf({ body, machineFields }: FeedDocument): string {
+/** A hash of a document, and of what it allows: the same bytes are news when less may be shown of them. */
+export function hashOf({ body, machineFields }: FeedDocument): string {
   const made = hash('sha256', body, 'base64url')
   return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }
@@ -112,17 +115,24 @@ export async function commit(
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
-    const polls = answers.map((answer) => recordPoll(sheet, answer, { ...context, generation }))
+    const counts = answers.map((_, index) => countsOf(arrived[index]!, joined[index]!))
+    const pushes = notePushes(answers, counts, { ...context, at })
+    const polls = answers.map((answer) => {
+      const parts = { ...context, generation, pushedUntil: pushes.until(answer) }
+      return answer.isPushed ? recordPush(sheet, answer, parts) : recordPoll(sheet, answer, parts)
+    })
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)
+      await pushes.save(transaction)
     })
     context.sources.enter(sheet.writes.sources)
+    await pushes.enter()
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
     return polls.map((poll, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
       const skipped = poll.skipped + found[index]!.refused + takenDown
-      return { ...poll, skipped, ...countsOf(arrived[index]!, joined[index]!) }
+      return { ...poll, skipped, ...counts[index]! }
     })
   } catch (error) {
     draft.undo()

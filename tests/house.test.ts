@@ -80,7 +80,9 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
     ' desk/sheet desk/newsroom',
-  'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom',
+  'desk/outside': 'poll desk/newsroom',
+  'desk/subscriptions': 'poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
+  'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
@@ -102,11 +104,12 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/membership desk/takedown',
   'pipeline.ts':
     'curate deduplicate/memory store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
-    ' desk/publish desk/stories desk/intake',
+    ' desk/subscriptions desk/publish desk/stories desk/intake',
+  'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
     'curate deduplicate/credit documents poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/newsroom readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
-    ' desk/intake pipeline.ts',
+    ' store desk/newsroom readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
+    ' desk/intake pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +

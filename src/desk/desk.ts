@@ -14,6 +14,7 @@ import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
 import { renewTightened } from './publish/renew-archives.ts'
+import { openPushes, type TakePush } from './push/take-push.ts'
 import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
@@ -38,6 +39,8 @@ export type Desk = {
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
+  /** Takes what a hub pushes, and publishes it. */
+  readonly takePush: TakePush
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
   cleanTexts(): Promise<void>
   /** Drops what is past its retention. */
@@ -79,6 +82,7 @@ export async function openDesk(
     round: (sources, hear) => rounds.round({ sources, hear }),
     waiting: flow.waiting,
     attend: rounds.attend,
+    takePush: openPushes({ context, inTurn, signal: stopping.signal, publish: () => bulletin.publish(context.now()) }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {

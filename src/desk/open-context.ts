@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
@@ -37,7 +38,10 @@ const HUB_CONNECTIONS = 16
 
 /** The parts that a test may replace. */
 export type ContextOverrides = Partial<
-  Pick<Context, 'now' | 'patience' | 'progress' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits'>
+  Pick<
+    Context,
+    'now' | 'patience' | 'progress' | 'random' | 'poll' | 'read' | 'log' | 'send' | 'hubLimits' | 'unguessable'
+  >
 >
 
 export type OpenContext = {
@@ -101,6 +105,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       pack: packDocument,
       send: (outgoing) => send(outgoing, hubWays.guarded),
       hubLimits: HUB_LIMITS,
+      pushes: new Map(),
+      unguessable: () => randomBytes(32).toString('hex'),
       now,
       patience: waitForHosts,
       waiting: createByteBudget(server.polling.waitingBytes),

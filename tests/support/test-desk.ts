@@ -50,7 +50,7 @@ export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 export async function openTestDesk(
   config: Config,
   at: Instant = START,
-  overrides: Pick<ContextOverrides, 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll'> = {},
+  overrides: Pick<ContextOverrides, 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll' | 'log'> = {},
 ): Promise<TestDesk> {
   let now = at
   let status: StatusReport = { sources: [], feeds: [] }

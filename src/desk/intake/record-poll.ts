@@ -31,11 +31,17 @@ export type Refreshed = PollRecord & { readonly added: number; readonly changed:
 /** With these, the next poll reads the whole document. */
 const nothingRemembered = { validators: {}, bodyHash: undefined }
 
+export type RecordParts = Pick<Context, 'config' | 'random'> & {
+  readonly generation: number
+  /** Until when the source's hub can be relied on. */
+  readonly pushedUntil: Instant | undefined
+}
+
 /** Notes how a poll ended and when the source is next due. */
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, random, generation }: Pick<Context, 'config' | 'random'> & { readonly generation: number },
+  { config, random, generation, pushedUntil }: RecordParts,
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -50,6 +56,7 @@ export function recordPoll(
     history,
     hasAnswered: before.lastSuccessAt !== undefined,
     hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
+    pushedUntil,
     at: answer.endedAt,
     random,
   })
@@ -105,8 +112,8 @@ function outcome({ result, reading }: SourceAnswer): PollResult {
   return { kind: 'failed', reason: reading.reason, freshForMs: result.freshForMs, status: result.status }
 }
 
-/** What a new document says of the rhythm of its source. */
-function saidBy({ reading }: SourceAnswer): Said | undefined {
+/** What a new document says of the rhythm of its source; undefined if none was read. */
+export function saidBy({ reading }: SourceAnswer): Said | undefined {
   if (reading?.kind !== 'articles') return undefined
   return { published: reading.articles.map(({ publishedAt }) => publishedAt), hints: reading.hints }
 }
