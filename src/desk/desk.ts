@@ -15,7 +15,7 @@ import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { openPushes, type TakePush } from './push/take-push.ts'
-import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
+import { attend, createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 import { readTakedowns } from './takedown/takedown-file.ts'
@@ -82,7 +82,11 @@ export async function openDesk(
     round: (sources, hear) => rounds.round({ sources, hear }),
     waiting: flow.waiting,
     attend: rounds.attend,
-    takePush: openPushes({ context, inTurn, signal: stopping.signal, publish: () => bulletin.publish(context.now()) }),
+    takePush: openPushes({
+      ...parts,
+      attend: () => attend(parts, context.now()),
+      publish: () => bulletin.publish(context.now()),
+    }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {

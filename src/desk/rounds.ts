@@ -76,7 +76,10 @@ export function createRounds(parts: RoundParts): Rounds {
 }
 
 /** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
-async function attend({ context, bulletin }: RoundParts, at: Instant): Promise<readonly string[]> {
+export async function attend(
+  { context, bulletin }: Pick<RoundParts, 'context' | 'bulletin'>,
+  at: Instant,
+): Promise<readonly string[]> {
   const isEnded = await bulletin.endFeeds(at)
   const taken = await applyTakedowns(context, at)
   const decided = await applyDecisions(context, at)

@@ -25,16 +25,19 @@ export function publicWorld(secured: ReadonlyMap<string, number>): Pick<Context,
     maxDecodedBytes: 4_000_000,
     dispatchers,
   }
+  const plain = (address: string): string => {
+    const url = new URL(address)
+    const port = url.protocol === 'https:' ? secured.get(url.hostname) : undefined
+    return port === undefined ? address : `http://${url.hostname}:${port}${url.pathname}${url.search}`
+  }
   return {
-    poll: (source, previous) => poll(source, previous, options),
-    send(outgoing) {
-      const url = new URL(outgoing.url)
-      const port = url.protocol === 'https:' ? secured.get(url.hostname) : undefined
-      if (port === undefined) return send(outgoing, dispatchers.guarded)
-      return send(
-        { ...outgoing, url: `http://${url.hostname}:${port}${url.pathname}${url.search}` },
-        dispatchers.guarded,
-      )
+    async poll(source, previous) {
+      const from = plain(source.url)
+      const url = previous.url && plain(previous.url)
+      const result = await poll({ ...source, url: from }, { ...previous, url }, options)
+      if (from === source.url || result.kind !== 'fresh') return result
+      return { ...result, document: { ...result.document, url: source.url } }
     },
+    send: (outgoing) => send({ ...outgoing, url: plain(outgoing.url) }, dispatchers.guarded),
   }
 }

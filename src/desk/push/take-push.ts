@@ -19,6 +19,8 @@ export type TakeParts = {
   readonly context: Context
   /** Runs work that needs the store to itself, after all earlier work. */
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Carries out what the operator ordered since the desk last looked. */
+  readonly attend: () => Promise<unknown>
   /** Publishes what is waiting. */
   readonly publish: () => Promise<unknown>
   /** Aborted when the desk is stopping: nothing is taken any more. */
@@ -83,8 +85,9 @@ function documentOf({ source, before }: KnownSource, { delivery, state }: Taking
   return { url: url.href, contentType, body, ...(machineFields.length > 0 && { machineFields }) }
 }
 
-async function store(answer: SourceAnswer, { context, publish }: Taking): Promise<Refreshed | undefined> {
+async function store(answer: SourceAnswer, { context, attend, publish }: Taking): Promise<Refreshed | undefined> {
   try {
+    await attend()
     // A poll may have been stored while it was read.
     const [known] = await context.sources.known([answer.source])
     const at = context.now()

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import type { Refreshed } from '../../../src/desk/intake/record-poll.ts'
+import type { Source } from '../../../src/model/settings.ts'
 import { ask as request, startApp } from '../../serve/setup.ts'
 import { aConfig, aFeed, aSource, type ServerParts } from '../../support/make-config.ts'
 import { type RssItem, rss } from '../../support/make-rss.ts'
 import { conditional, type Origin, type Reply, startOrigin } from '../../support/origin.ts'
 import { publicWorld } from '../../support/public-world.ts'
-import { type Received, startSubscribers } from '../../support/subscriber.ts'
+import { type Subscribers, startSubscribers } from '../../support/subscriber.ts'
 import { openTestDesk } from '../../support/test-desk.ts'
 
 export const MINUTE = 60_000
@@ -15,6 +16,13 @@ export const DAY = 24 * HOUR
 
 export const TOPIC = 'https://paper.example/feed'
 
+/** What its source publishes at first. */
+export const FIRST = {
+  id: 'one',
+  title: 'Ferry stranded off the cape',
+  text: 'A ferry ran aground off the cape at dawn.',
+}
+
 export type PushedOptions = {
   readonly hub?: string
   readonly links?: string
@@ -22,6 +30,10 @@ export type PushedOptions = {
   readonly headers?: Record<string, string>
   readonly isSecret?: boolean
   readonly origin?: Origin
+  readonly hubs?: Subscribers
+  readonly at?: number
+  /** What is configured in place of the source. */
+  readonly sources?: (source: Source) => readonly Source[]
 }
 
 /** A desk with a source whose document names a hub, and that hub, which answers 202 to everything. */
@@ -29,7 +41,7 @@ export async function openPushedDesk(options: PushedOptions = {}) {
   const { hub = 'https://hub.example/sub', server = {} } = options
   const origin = options.origin ?? (await startOrigin())
   if (!options.origin) onTestFinished(() => origin.close())
-  const hubs = await startSubscribers()
+  const hubs = options.hubs ?? (await startSubscribers())
   const secured = new Map([
     ['hub.example', hubs.port],
     ['other-hub.example', hubs.port],
@@ -45,19 +57,19 @@ export async function openPushedDesk(options: PushedOptions = {}) {
     const reply: Reply = { headers, body: documentOf(items) }
     origin.on('/feed', conditional(reply))
   }
-  publish([{ id: 'one', title: 'Ferry stranded off the cape', text: 'A ferry ran aground off the cape at dawn.' }])
+  if (!options.origin) publish([FIRST])
   const source = aSource({
     id: 'paper',
     url: origin.url('/feed', 'paper.example'),
     privateNetwork: false,
     headers: options.isSecret ? { 'X-Key': 'k' } : {},
   })
-  const config = aConfig({ sources: [source], feeds: [aFeed({ slug: 'all' })], server })
+  const config = aConfig({ sources: options.sources?.(source) ?? [source], feeds: [aFeed({ slug: 'all' })], server })
   const said: string[] = []
   const log = new Proxy({} as never, {
     get: () => (fields: object, message: string) => void said.push([message, JSON.stringify(fields)].join(' ')),
   })
-  const test = await openTestDesk(config, undefined, { ...publicWorld(secured), log })
+  const test = await openTestDesk(config, options.at, { ...publicWorld(secured), log })
   const { desk } = test
   const called = new Set<string>()
   const taken: Promise<Refreshed | undefined>[] = []
@@ -144,5 +156,3 @@ export async function openPushedDesk(options: PushedOptions = {}) {
     },
   }
 }
-
-export type { Received }
