@@ -43,7 +43,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' normalize/clean normalize/lines normalize/relations',
   'parse/text': 'foundation/encoding',
   'render/published': 'foundation/addresses foundation/files render/written',
-  'serve/hub': 'documents',
+  'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
   config: 'foundation/dates config/field config/files store/open',
   'deduplicate/naming': 'foundation/files deduplicate/features',
@@ -56,7 +56,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory',
-  'parse/extensions': 'foundation/rights parse/markup',
+  'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
@@ -81,7 +81,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
     ' desk/sheet desk/newsroom',
   'desk/outside': 'poll desk/newsroom',
-  'desk/subscriptions': 'poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
+  'desk/subscriptions':
+    'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +

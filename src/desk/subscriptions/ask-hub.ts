@@ -1,3 +1,4 @@
+import { isUsualPort } from '../../foundation/addresses/usual-port.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { NamedHub } from '../../model/push.ts'
 import { isPublicAddress } from '../../poll/address.ts'
@@ -107,6 +108,7 @@ async function sendForm(push: Push, mode: 'subscribe' | 'unsubscribe', asking: A
 function movedTo(location: string | undefined, from: string): string | undefined {
   const url = location === undefined ? null : URL.parse(location, from)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
+  if (!isUsualPort(url.port)) return undefined
   // A secret does not go on without https.
   return from.startsWith('https:') && url.protocol !== 'https:' ? undefined : url.href
 }

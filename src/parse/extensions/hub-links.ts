@@ -1,3 +1,4 @@
+import { isUsualPort } from '../../foundation/addresses/usual-port.ts'
 import type { HubLinks, NamedHub } from '../../model/push.ts'
 import { attribute, type Element, elementsNamed, type Fields } from '../markup/element.ts'
 import { addressIn } from '../markup/resolve-url.ts'
@@ -32,7 +33,8 @@ export function namedHub(links: readonly (HubLinks | undefined)[], url: string):
     const written = links.map((one) => one?.[which] ?? []).find((found) => found.length > 0)
     return [...new Set(written?.flatMap((address) => usable(address, url) ?? []))]
   })
-  const hub = hubs.find((one) => one.startsWith('https:')) ?? hubs[0]
+  const asked = hubs.filter((one) => isUsualPort(new URL(one).port))
+  const hub = asked.find((one) => one.startsWith('https:')) ?? asked[0]
   const [topic] = selves
   return hub === undefined || topic === undefined || selves.length > 1 ? undefined : { hub, topic }
 }

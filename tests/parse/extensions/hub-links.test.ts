@@ -68,6 +68,12 @@ describe('P37 the hub that a document names', () => {
         `<link rel="hub" href="https://a:b@hub.example/"/><link rel="hub" href="ftp://hub.example/"/><link rel="self" href="${self}"/>`,
       ),
     ],
+    [
+      'at the port of a mail server or a database',
+      atom(
+        `<link rel="hub" href="https://hub.example:25/"/><link rel="hub" href="https://hub.example:6379/"/><link rel="self" href="${self}"/>`,
+      ),
+    ],
     ['that has no type', json({ feed_url: self, hubs: [{ url: hub }] })],
     ['that is no list', json({ feed_url: self, hubs: hub })],
   ])('is none %s', async (_, text) => {
