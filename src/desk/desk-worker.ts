@@ -81,8 +81,9 @@ if (desk) {
   await desk.restore()
   tell({ kind: 'restored' })
   await desk.prepare()
-  tell({ kind: 'prepared' })
+  // Told first, since a hub whose callback nobody knows may end what it has agreed to.
   await desk.hub.openCallbacks((news) => tell({ kind: 'called', news }))
+  tell({ kind: 'prepared' })
   if (!isStopping) {
     heartbeat = startHeartbeat(desk, createLog(config.server.logLevel), () => tell({ kind: 'rounded' }))
   }

@@ -85,7 +85,7 @@ export async function openDesk(
     takePush: openPushes({
       ...parts,
       attend: () => attend(parts, context.now()),
-      publish: () => bulletin.publish(context.now()),
+      publish: () => bulletin.publish(context.now(), { isBehind: flow.waiting() > 0 }),
     }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),

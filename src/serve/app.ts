@@ -32,7 +32,7 @@ export type AppInput = DocumentsInput & {
     | { readonly baseUrl: string; readonly subscribe: (request: HubRequest) => Promise<HubAnswer> }
     | undefined
   /** The callbacks under which hubs of others push to us, if there are any. */
-  readonly callbacks?: CallbackRoute | undefined
+  readonly callbacks?: Omit<CallbackRoute, 'ready'> | undefined
   readonly log: { readonly error: (fields: object, message: string) => void }
 }
 
@@ -95,7 +95,7 @@ function createPages(input: AppInput): Express {
     const topics = { baseUrl: input.hub.baseUrl, find }
     answerHub(app, { topics, ready: input.ready, subscribe: input.hub.subscribe })
   }
-  if (input.callbacks) answerCallbacks(app, input.callbacks)
+  if (input.callbacks) answerCallbacks(app, { ...input.callbacks, ready: input.ready })
   app.use(redirectToCanonical(input))
   const problem = (status: number, text: string) => (response: Response) => {
     if (status === 503) response.set('Retry-After', '10')

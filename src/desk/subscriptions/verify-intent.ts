@@ -59,7 +59,11 @@ async function agree(push: Push, given: number | undefined, asking: Asking): Pro
 async function deny(push: Push, asking: Asking): Promise<string | undefined> {
   const { handle } = asking.store
   const dueAt = asking.now() + DENIED_MS
-  const isDenied = await stepPush(handle, push.token, ['pending', 'active'], { state: 'resting', tries: 0, dueAt })
+  const isDenied = await stepPush(handle, push.token, ['due', 'pending', 'active'], {
+    state: 'resting',
+    tries: 0,
+    dueAt,
+  })
   if (!isDenied) return undefined
   asking.called.delete(push.token)
   asking.log.info({ source: push.sourceId, hub: push.hub }, 'hub has denied to push')

@@ -2,6 +2,8 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Delivery, HubQuestion } from '../../model/border.ts'
 
 export type CallbackRoute = {
+  /** Whether it is known under which words hubs may call. */
+  readonly ready: () => boolean
   /** Whether hubs may call under this word. */
   readonly isCalled: (token: string) => boolean
   /** What a hub wants to hear; undefined is a no. */
@@ -14,6 +16,7 @@ export type CallbackRoute = {
 /** How many deliveries may be on their way in at once. */
 const MOST_AT_ONCE = 20
 const RETRY_SECONDS = '60'
+const BUSY = 'There is too much to read at the moment.\n'
 
 /**
  * Answers `/websub/<token>`, the callbacks under which hubs of others call us. A question is answered with its challenge or 404, a
@@ -22,6 +25,10 @@ const RETRY_SECONDS = '60'
 export function answerCallbacks(app: Express, route: CallbackRoute): void {
   const read = express.raw({ type: () => true, limit: route.maxBytes, inflate: false })
   let reading = 0
+  app.use('/websub', (_request: Request, response: Response, next: NextFunction) => {
+    if (route.ready()) next()
+    else sayLater(response, 'The feeds are being made ready.\n')
+  })
   app.get('/websub/:token', async (request: Request<{ token: string }>, response: Response) => {
     // A HEAD asks nothing.
     const isAsked = request.method === 'GET' && route.isCalled(request.params.token)
@@ -33,7 +40,7 @@ export function answerCallbacks(app: Express, route: CallbackRoute): void {
     const { token } = request.params
     // Its hub may forget it.
     if (!route.isCalled(token)) return sayPlainly(response, 410, 'Nobody listens here.\n')
-    if (reading >= MOST_AT_ONCE) return sayLater(response)
+    if (reading >= MOST_AT_ONCE) return sayLater(response, BUSY)
     reading += 1
     read(request, response, (error: unknown) => {
       reading -= 1
@@ -41,7 +48,7 @@ export function answerCallbacks(app: Express, route: CallbackRoute): void {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const contentType = request.headers['content-type'] ?? ''
       const signature = [request.headers['x-hub-signature']].flat()[0]
-      if (!route.deliver({ token, contentType, signature, body })) return sayLater(response)
+      if (!route.deliver({ token, contentType, signature, body })) return sayLater(response, BUSY)
       sayPlainly(response, 202, 'Accepted.\n')
     })
   })
@@ -68,9 +75,9 @@ function questionOf(request: Request<{ token: string }>): HubQuestion {
   }
 }
 
-function sayLater(response: Response): void {
+function sayLater(response: Response, why: string): void {
   response.set('Retry-After', RETRY_SECONDS)
-  sayPlainly(response, 503, 'There is too much to read at the moment.\n')
+  sayPlainly(response, 503, why)
 }
 
 function sayPlainly(response: Response, status: number, text: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../serve/setup.ts'
+import { startSubscribers } from '../../support/subscriber.ts'
 import { DAY, HOUR, MINUTE, openPushedDesk } from './pushed-desk.ts'
 
 const first = { id: 'one', title: 'Ferry stranded off the cape', text: 'A ferry ran aground off the cape at dawn.' }
@@ -128,11 +129,11 @@ describe('S29 a forged push', () => {
 
 describe('P22 a push that proves nothing', () => {
   async function openPlain() {
-    const hubs = await openPushedDesk()
-    const pushed = await openPushedDesk({ hub: hubs.hubs.url('/sub', 'hub.example') })
+    const hubs = await startSubscribers()
+    const pushed = await openPushedDesk({ hubs, hub: hubs.url('/sub', 'hub.example') })
     await pushed.desk.round()
     await pushed.idle()
-    const form = new URLSearchParams(hubs.hubs.log[0]?.body.toString())
+    const form = new URLSearchParams(hubs.log[0]?.body.toString())
     const callback = form.get('hub.callback')!
     await pushed.verify(callback)
     return { ...pushed, callback }

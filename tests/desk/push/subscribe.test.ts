@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startSubscribers } from '../../support/subscriber.ts'
 import { DAY, HOUR, MINUTE, openPushedDesk, TOPIC } from './pushed-desk.ts'
 
 describe('P38 a subscription', () => {
@@ -20,12 +21,10 @@ describe('P38 a subscription', () => {
   })
 
   it('has no secret without https', async () => {
-    const pushed = await openPushedDesk({ hub: 'http://hub.example:1/sub' })
-    const { hubs } = pushed
-    const there = await openPushedDesk({ hub: hubs.url('/sub', 'hub.example') })
-    hubs.on('/sub', () => ({ status: 202 }))
-    await there.desk.round()
-    await there.idle()
+    const hubs = await startSubscribers()
+    const { desk, idle } = await openPushedDesk({ hubs, hub: hubs.url('/sub', 'hub.example') })
+    await desk.round()
+    await idle()
     const form = new URLSearchParams(hubs.log[0]?.body.toString())
     expect([form.get('hub.mode'), form.get('hub.secret')]).toEqual(['subscribe', null])
   })
@@ -58,7 +57,8 @@ describe('P38 a subscription', () => {
   })
 
   it('never reaches a private network', async () => {
-    const { desk, idle, hubs, rows } = await openPushedDesk({ hub: 'http://127.0.0.1:9/sub' })
+    const hubs = await startSubscribers()
+    const { desk, idle, rows } = await openPushedDesk({ hubs, hub: hubs.url('/sub', '127.0.0.1') })
     await desk.round()
     await idle()
     expect(hubs.connections()).toBe(0)
