@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadKnownItems } from '../../../src/store/articles/known-items.ts'
 import { ask } from '../../serve/setup.ts'
 import { startSubscribers } from '../../support/subscriber.ts'
 import { DAY, HOUR, MINUTE, openPushedDesk } from './pushed-desk.ts'
@@ -39,6 +40,24 @@ describe('P40 what a hub pushes', () => {
     test.advance(2 * DAY)
     await desk.round()
     expect(test.json('all').items.map(({ id }) => id)).toEqual(ids)
+  })
+
+  it('may be a part: what is only like a known article is not taken for it, since that may stand in the rest', async () => {
+    const { subscribe, push, documentOf, test } = await openPushedDesk()
+    const callback = await subscribe()
+    const [before] = test.json('all').items
+    await push(callback, documentOf([second, { ...first, id: 'other', link: 'https://news.example/other' }]))
+    const after = test.json('all').items.find(({ title }) => title === first.title)
+    expect([after?.id, after?.url]).toEqual([before?.id, before?.url])
+  })
+
+  it('leaves what is remembered of the last document that was polled', async () => {
+    const { subscribe, push, documentOf, desk } = await openPushedDesk()
+    const callback = await subscribe()
+    const before = await loadKnownItems(desk.context.store.handle, 'paper')
+    await push(callback, documentOf([third, second]))
+    expect(before.size).toBe(1)
+    expect(await loadKnownItems(desk.context.store.handle, 'paper')).toEqual(before)
   })
 
   it('leaves the validators of the last poll, so that the next one is conditional on what was polled', async () => {
