@@ -29,6 +29,7 @@ export type PushedOptions = {
   readonly server?: ServerParts
   readonly headers?: Record<string, string>
   readonly isSecret?: boolean
+  readonly isOnLan?: boolean
   readonly origin?: Origin
   readonly hubs?: Subscribers
   readonly at?: number
@@ -61,7 +62,7 @@ export async function openPushedDesk(options: PushedOptions = {}) {
   const source = aSource({
     id: 'paper',
     url: origin.url('/feed', 'paper.example'),
-    privateNetwork: false,
+    privateNetwork: options.isOnLan ?? false,
     headers: options.isSecret ? { 'X-Key': 'k' } : {},
   })
   const config = aConfig({ sources: options.sources?.(source) ?? [source], feeds: [aFeed({ slug: 'all' })], server })

@@ -56,7 +56,26 @@ describe('P38 a subscription', () => {
     expect(hubs.log[1]?.body).toEqual(hubs.log[0]?.body)
   })
 
-  it('never reaches a private network', async () => {
+  it('S7 is not asked for a source on a private network, whose address is nobody else’s business', async () => {
+    const hubs = await startSubscribers()
+    const { desk, idle, titles } = await openPushedDesk({ hubs, isOnLan: true })
+    await desk.round()
+    await idle()
+    expect(titles()).toHaveLength(1)
+    expect(hubs.log).toEqual([])
+  })
+
+  it('S7 does not follow a hub to a private network', async () => {
+    const hubs = await startSubscribers()
+    const { desk, idle, rows } = await openPushedDesk({ hubs, hub: hubs.url('/sub', 'hub.example') })
+    hubs.on('/sub', () => ({ status: 307, headers: { location: hubs.url('/inside', '127.0.0.1') } }))
+    await desk.round()
+    await idle()
+    expect(hubs.log.map(({ path }) => path)).toEqual(['/sub'])
+    expect(await rows()).toMatchObject([{ state: 'due', tries: 1 }])
+  })
+
+  it('S7 never reaches a private network', async () => {
     const hubs = await startSubscribers()
     const { desk, idle, rows } = await openPushedDesk({ hubs, hub: hubs.url('/sub', '127.0.0.1') })
     await desk.round()
