@@ -66,6 +66,7 @@ export function recordPoll(
     channel: channelAfter(answer),
     ...(answer.generation === generation ? remembered : nothingRemembered),
     dueAt: next.at,
+    dueReason: next.reason,
     lastPollAt: at,
     // The rest of a first document that breaks off is still that of a new source.
     lastSuccessAt: isSuccess && !(answer.isNew && isCutOff(answer)) ? at : before.lastSuccessAt,
@@ -74,7 +75,7 @@ export function recordPoll(
     state: stateAfter(result),
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
-  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason: next.reason })
+  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
   return {
     sourceId: source.id,
     state: state.state,

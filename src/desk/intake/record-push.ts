@@ -15,34 +15,34 @@ export function recordPush(
   answer: SourceAnswer,
   { config, random, pushedUntil }: RecordParts,
 ): PollRecord {
-  const { source, before, reading, endedAt: at } = answer
-  const { polling } = config.server
-  const { validators } = before
-  const isWell = before.state === 'ok'
+  const { source, before, reading } = answer
+  const { validators, dueAt, dueReason = '', lastPollAt } = before
+  const isWell = before.state === 'ok' && lastPollAt !== undefined
   const result = { kind: 'unchanged', validators } as const
-  const history = isWell ? historyAfter(before.history, { result, said: saidBy(answer), at }) : before.history
-  const hasValidators = Object.values(validators).some((one) => one !== undefined)
+  const said = { result, said: saidBy(answer), at: answer.endedAt }
+  const history = isWell ? historyAfter(before.history, said) : before.history
   const next = nextPollAt({
     source,
-    polling,
+    polling: config.server.polling,
     result,
     history,
     hasAnswered: true,
-    hasValidators,
+    hasValidators: Object.values(validators).some((one) => one !== undefined),
     pushedUntil,
-    at,
+    // Counted from the last poll: pushes that come all the time put it off no further.
+    at: lastPollAt ?? answer.endedAt,
     random,
   })
-  const isLater = isWell && pushedUntil !== undefined && next.at > before.dueAt
+  const isLater = isWell && pushedUntil !== undefined && next.at > dueAt
   const state: SourceState = {
     ...before,
     urlHash: hashOfUrl(source.url),
     channel: channelAfter(answer),
     history,
-    dueAt: isLater ? next.at : before.dueAt,
+    dueAt: isLater ? next.at : dueAt,
+    dueReason: isLater ? next.reason : dueReason,
   }
-  const dueReason = isLater ? next.reason : 'its hub pushes; what its last reply said holds'
-  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source), dueReason })
+  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
   return {
     sourceId: source.id,
     state: state.state,
@@ -51,6 +51,6 @@ export function recordPush(
     format: reading?.kind === 'articles' ? reading.format : undefined,
     skipped: reading?.kind === 'articles' ? reading.skipped : 0,
     nextPollAt: state.dueAt,
-    nextPollReason: dueReason,
+    nextPollReason: state.dueReason ?? '',
   }
 }

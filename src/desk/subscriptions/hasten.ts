@@ -20,5 +20,5 @@ export async function hasten(
   // One in trouble is asked when its trouble lets us.
   if (before.state !== 'ok' || dueAt >= before.dueAt) return
   await setDue(store.handle, source.id, { dueAt, dueReason })
-  sources.enter([{ sourceId: source.id, state: { ...before, dueAt }, facts: factsOf(source), dueReason }])
+  sources.enter([{ sourceId: source.id, state: { ...before, dueAt, dueReason }, facts: factsOf(source) }])
 }

@@ -19,6 +19,8 @@ export type SourceState = {
   readonly channel: Channel | undefined
   readonly bodyHash: string | undefined
   readonly dueAt: Instant
+  /** Why then. */
+  readonly dueReason?: string | undefined
   readonly lastPollAt: Instant | undefined
   readonly lastSuccessAt: Instant | undefined
   readonly history: PollHistory
@@ -80,12 +82,11 @@ export async function loadChannels(
   return new Map(rows.map((row) => [row.id, { urlHash: row.url_hash, channel: JSON.parse(row.channel_json!) }]))
 }
 
-/** What a poll has to record of a source, with the source's facts, and the reason for its next due time. */
+/** What a poll has to record of a source, with the source's facts. */
 export type PolledSource = {
   readonly sourceId: string
   readonly state: SourceState
   readonly facts: unknown
-  readonly dueReason: string
 }
 
 /** Writes what polls have to record. */
@@ -117,7 +118,7 @@ export async function saveSourceFacts(
   }
 }
 
-function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTable {
+function toRow({ sourceId, state, facts }: PolledSource): SourcesTable {
   return {
     id: sourceId,
     url_hash: state.urlHash,
@@ -128,7 +129,7 @@ function toRow({ sourceId, state, facts, dueReason }: PolledSource): SourcesTabl
     channel_json: state.channel ? JSON.stringify(state.channel) : null,
     body_hash: state.bodyHash ?? null,
     due_at: state.dueAt,
-    due_reason: dueReason,
+    due_reason: state.dueReason ?? '',
     last_poll_at: state.lastPollAt ?? null,
     last_success_at: state.lastSuccessAt ?? null,
     history_json: JSON.stringify(state.history),
@@ -148,6 +149,7 @@ function fromRow(row: SourcesTable): SourceState {
     channel: row.channel_json === null ? undefined : JSON.parse(row.channel_json),
     bodyHash: row.body_hash ?? undefined,
     dueAt: row.due_at,
+    dueReason: row.due_reason || undefined,
     lastPollAt: row.last_poll_at ?? undefined,
     lastSuccessAt: row.last_success_at ?? undefined,
     history: JSON.parse(row.history_json),

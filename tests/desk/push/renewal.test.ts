@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Source } from '../../../src/model/settings.ts'
 import { DAY, HOUR, openPushedDesk } from './pushed-desk.ts'
 
 const first = { id: 'one', title: 'Ferry stranded off the cape', text: 'A ferry ran aground off the cape at dawn.' }
@@ -94,6 +95,34 @@ describe('P41 polls beside pushes', () => {
     await test.roundAfter(HOUR)
     expect(origin.log).toHaveLength(2)
     expect(await reason()).toBe('its hub pushes, so once a day')
+  })
+
+  it('come once a day however often something is pushed', async () => {
+    const { subscribe, push, documentOf, test, origin } = await openPushedDesk()
+    const callback = await subscribe()
+    for (let hour = 1; hour <= 50; hour += 1) {
+      await test.roundAfter(HOUR)
+      await push(
+        callback,
+        documentOf([{ id: `h${hour}`, title: `Tide table of hour ${hour}`, text: `Level ${hour}.` }]),
+      )
+    }
+    // The first, the one of the first hour, when nothing had been pushed yet, and one for each day.
+    expect(origin.log).toHaveLength(4)
+  })
+
+  it('come as often as the operator says', async () => {
+    const often = (source: Source) => [{ ...source, everyMs: 2 * HOUR }]
+    const { subscribe, push, documentOf, test, origin } = await openPushedDesk({ sources: often })
+    const callback = await subscribe()
+    for (let hour = 1; hour <= 8; hour += 1) {
+      await test.roundAfter(HOUR)
+      await push(
+        callback,
+        documentOf([{ id: `h${hour}`, title: `Tide table of hour ${hour}`, text: `Level ${hour}.` }]),
+      )
+    }
+    expect(origin.log).toHaveLength(5)
   })
 
   it('come as usual again when one finds what was not pushed, until a push is first again', async () => {
