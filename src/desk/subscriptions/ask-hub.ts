@@ -26,11 +26,12 @@ const LEASE_SECONDS = (10 * DAY_MS) / 1000
 export function newPush(
   sourceId: string,
   { hub, topic }: NamedHub,
-  { unguessable, at }: Pick<Context, 'unguessable'> & { readonly at: Instant },
+  { unguessable, config, at }: Pick<Context, 'unguessable' | 'config'> & { readonly at: Instant },
 ): Push {
   const secret = hub.startsWith('https:') ? unguessable() : undefined
   return {
     token: unguessable(),
+    baseUrl: config.server.baseUrl,
     sourceId,
     hub,
     topic,
@@ -83,11 +84,11 @@ async function ask(push: Push, mode: 'subscribe' | 'unsubscribe', asking: Asking
 
 /** W3C WebSub 5.1: a form; a hub that has moved is followed. */
 async function sendForm(push: Push, mode: 'subscribe' | 'unsubscribe', asking: Asking): Promise<Sent> {
-  const { baseUrl, contact } = asking.config.server
+  const { contact } = asking.config.server
   const form = new URLSearchParams({
     'hub.mode': mode,
     'hub.topic': push.topic,
-    'hub.callback': `${baseUrl}/websub/${push.token}`,
+    'hub.callback': `${push.baseUrl}/websub/${push.token}`,
   })
   if (mode === 'subscribe') {
     form.set('hub.lease_seconds', String(LEASE_SECONDS))

@@ -1,6 +1,6 @@
 import { hashOfUrl } from '../../store/articles/source-states.ts'
 import { forgetNamedHub, loadNamedHubs } from '../../store/hub/named-hubs.ts'
-import { addPush, endPushes, pushedSources } from '../../store/hub/pushes.ts'
+import { addPush, endPushes, movePushes, pushedSources } from '../../store/hub/pushes.ts'
 import { shownSources } from '../newsroom/shown-sources.ts'
 import type { HubContext } from '../outside/hub-context.ts'
 import { newPush } from './ask-hub.ts'
@@ -14,6 +14,7 @@ export async function followPushedSources(hub: HubContext): Promise<void> {
   const at = hub.now()
   const hashes = new Map((await shownSources(hub)).map(({ id, url }) => [id, hashOfUrl(url)]))
   await store.transaction(async (transaction) => {
+    await movePushes(transaction, hub.config.server.baseUrl, at)
     const subscribed = await pushedSources(transaction)
     const named = new Set<string>()
     for (const { sourceId, urlHash, state } of await loadNamedHubs(transaction)) {

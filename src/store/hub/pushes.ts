@@ -7,6 +7,8 @@ import type { PushesTable } from '../open/hub-schema.ts'
 export type Push = NamedHub & {
   /** What nobody can guess of the callback's address. */
   readonly token: string
+  /** Our address, of which the callback is a part. */
+  readonly baseUrl: string
   readonly sourceId: string
   readonly secret: string | undefined
   /**
@@ -98,6 +100,14 @@ export async function endPushes(
     .execute()
 }
 
+/** Has subscriptions under another address of ours renewed, or asked for, under this one. */
+export async function movePushes(handle: Handle, baseUrl: string, at: Instant): Promise<void> {
+  const elsewhere = handle.updateTable('pushes').where('base_url', '!=', baseUrl)
+  const open = elsewhere.where('state', 'in', ['due', 'pending'])
+  await open.set({ state: 'due', base_url: baseUrl, tries: 0, due_at: at }).execute()
+  await elsewhere.where('state', '=', 'active').set({ due_at: at }).execute()
+}
+
 /** Forgets a subscription. */
 export async function dropPush(handle: Handle, token: string): Promise<void> {
   await handle.deleteFrom('pushes').where('token', '=', token).execute()
@@ -114,12 +124,12 @@ export async function countIgnored(handle: Handle, token: string): Promise<numbe
   return row?.ignored ?? 0
 }
 
-function toRow({ sourceId, dueAt, leaseUntil, secret, ...push }: Push): PushesTable {
+function toRow({ sourceId, baseUrl, dueAt, leaseUntil, secret, ...push }: Push): PushesTable {
   const absent = { secret: secret ?? null, lease_until: leaseUntil ?? null }
-  return { ...push, ...absent, source_id: sourceId, due_at: dueAt, ignored: 0 }
+  return { ...push, ...absent, source_id: sourceId, base_url: baseUrl, due_at: dueAt, ignored: 0 }
 }
 
-function fromRow({ source_id, due_at, lease_until, secret, ignored: _, ...row }: PushesTable): Push {
+function fromRow({ source_id, base_url, due_at, lease_until, secret, ignored: _, ...row }: PushesTable): Push {
   const absent = { secret: secret ?? undefined, leaseUntil: lease_until ?? undefined }
-  return { ...row, ...absent, sourceId: source_id, dueAt: due_at }
+  return { ...row, ...absent, sourceId: source_id, baseUrl: base_url, dueAt: due_at }
 }

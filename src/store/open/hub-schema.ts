@@ -74,6 +74,8 @@ export type NamedHubsTable = {
 export type PushesTable = {
   /** The part of the callback's address that nobody can guess. */
   token: string
+  /** Our address, of which the callback is a part. */
+  base_url: string
   source_id: string
   hub: string
   topic: string
@@ -107,7 +109,7 @@ export const HUB_TABLES: readonly string[] = [
     tried_at bigint, due_at bigint not null, primary key (hub, topic))`,
   `create table named_hubs (source_id text primary key, url_hash text not null, hub text not null, topic text not null,
     fields_json text not null, brought_at bigint, hinted_at bigint)`,
-  `create table pushes (token text primary key, source_id text not null, hub text not null, topic text not null,
+  `create table pushes (token text primary key, base_url text not null, source_id text not null, hub text not null, topic text not null,
     secret text, state text not null, tries integer not null, due_at bigint not null, lease_until bigint,
     ignored bigint not null)`,
   'create index pushes_by_due on pushes (due_at)',

@@ -51,6 +51,29 @@ describe('P40 what a hub pushes', () => {
     expect([after?.id, after?.url]).toEqual([before?.id, before?.url])
   })
 
+  it('is a word to look for oneself where it is signed and cannot be read', async () => {
+    const { subscribe, push, publish, test, reason, titles } = await openPushedDesk()
+    const callback = await subscribe()
+    publish([second, first])
+    for (const body of ['', 'hub.mode=publish&hub.url=x', '<!doctype html><title>Hub</title>']) {
+      expect((await push(callback, body)).status).toBe(202)
+      expect(await reason()).toBe('its hub says that there is something new')
+    }
+    await test.roundAfter(5 * MINUTE)
+    expect(titles()).toHaveLength(2)
+  })
+
+  it('is taken while polls fail, and makes nobody believe that they do not', async () => {
+    const { subscribe, push, documentOf, origin, test, titles, status } = await openPushedDesk()
+    const callback = await subscribe()
+    origin.on('/feed', { status: 500 })
+    await test.roundAfter(2 * HOUR)
+    const before = await status()
+    await push(callback, documentOf([second, first]))
+    expect(titles()).toHaveLength(2)
+    expect(await status()).toEqual({ ...before, state: 'failing' })
+  })
+
   it('leaves what is remembered of the last document that was polled', async () => {
     const { subscribe, push, documentOf, desk } = await openPushedDesk()
     const callback = await subscribe()

@@ -17,7 +17,8 @@ async function restarted(options: PushedOptions = {}) {
   const secret = before.forms()[0]!.get('hub.secret')!
   await before.test.close()
   const { origin, hubs } = before
-  const after = await openPushedDesk({ server, origin, hubs, at: START + HOUR, ...options })
+  const given = { ...options, server: { ...server, ...options.server } }
+  const after = await openPushedDesk({ origin, hubs, at: START + HOUR, ...given })
   return { ...after, callback, secret, before }
 }
 
@@ -53,6 +54,22 @@ describe('P41 a restart', () => {
     expect(forms().at(-1)!.get('hub.mode')).toBe('unsubscribe')
     await push(callback, documentOf([third]))
     expect(titles()).not.toContain(third.title)
+  })
+
+  it('renews at once when the desk has another address, and ends what was called at the old one', async () => {
+    const baseUrl = 'http://moved.example'
+    const { callback, idle, forms, verify, desk } = await restarted({ server: { baseUrl } })
+    await idle()
+    await idle()
+    expect(forms()).toHaveLength(2)
+    const after = forms()[1]!.get('hub.callback')!
+    expect(after).toMatch(/^http:\/\/moved\.example\/websub\/[0-9a-f]{64}$/)
+    expect((await verify(after.replace(baseUrl, 'http://desk.example'))).status).toBe(200)
+    await idle()
+    expect([forms()[2]!.get('hub.mode'), forms()[2]!.get('hub.callback')]).toEqual(['unsubscribe', callback])
+    await desk.housekeep()
+    await idle()
+    expect(forms()).toHaveLength(3)
   })
 
   it('asks for nothing where the desk cannot be called any more', async () => {

@@ -8,6 +8,7 @@ import {
   duePushes,
   endPushes,
   findPush,
+  movePushes,
   type Push,
   pushedSources,
   pushesOf,
@@ -16,6 +17,7 @@ import {
 import { engines } from '../engines.ts'
 
 const aPush = (parts: Partial<Push> & Pick<Push, 'token'>): Push => ({
+  baseUrl: 'https://desk.example',
   sourceId: 'paper',
   hub: 'https://hub.example/',
   topic: 'https://paper.example/feed',
@@ -74,6 +76,21 @@ for (const engine of engines) {
         'pending',
       ])
       expect(await pushedSources(handle)).toEqual(new Set(['paper', 'other']))
+    })
+
+    it('move to another address of ours: what is good is renewed there, the rest asked for', async () => {
+      const { handle } = await engine.open()
+      const states = ['due', 'pending', 'active', 'ending'] as const
+      for (const state of states) await addPush(handle, aPush({ token: state, state, tries: 1 }))
+      await movePushes(handle, 'https://moved.example', 5)
+      await movePushes(handle, 'https://moved.example', 6)
+      const found = await pushesOf(handle, 'paper')
+      expect(found.map(({ token, state, baseUrl, dueAt }) => [token, state, new URL(baseUrl).host, dueAt])).toEqual([
+        ['active', 'active', 'desk.example', 6],
+        ['due', 'due', 'moved.example', 5],
+        ['ending', 'ending', 'desk.example', 10],
+        ['pending', 'due', 'moved.example', 5],
+      ])
     })
 
     it('count what proved nothing', async () => {
