@@ -8,6 +8,7 @@ import { loadRecords } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { offeredBy } from './desk/intake/offered.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
+import { recordPush } from './desk/intake/record-push.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
 import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
@@ -25,6 +26,7 @@ import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
+import { notePushes } from './desk/subscriptions/note-pushes.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
@@ -70,6 +72,7 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
       reading: undefined,
       isServedAgain: false,
       knownItems: new Map(),
+      askedAt: at,
       ...ended,
     }
     if (result.kind !== 'fresh') return { ...nothingNew, result }
@@ -91,8 +94,8 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   }
 }
 
-/** Of what it allows too: the same bytes are news when less may be shown of them. */
-function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
+/** A hash of a document, and of what it allows: the same bytes are news when less may be shown of them. */
+export function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
   const bytes = hash('sha256', body, 'base64url')
   // A whole document of the same bytes is another one.
   const made = isDelta ? `delta ${bytes}` : bytes
@@ -123,17 +126,27 @@ export async function commit(
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
+    const counts = answers.map((_, index) => countsOf(arrived[index]!, joined[index]!))
+    const pushes = notePushes(answers, counts, { ...context, at })
     const polls = answers.map((answer, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
-      const { joined: copies, ...came } = countsOf(arrived[index]!, joined[index]!)
-      const counts = { ...came, leftOut: found[index]!.refused + takenDown }
-      return { ...recordPoll(sheet, answer, { ...context, generation, counts }), joined: copies }
+      const { joined: copies, ...came } = counts[index]!
+      const parts = {
+        ...context,
+        generation,
+        counts: { ...came, leftOut: found[index]!.refused + takenDown },
+        pushedUntil: pushes.until(answer),
+      }
+      const record = answer.isPushed ? recordPush(sheet, answer, parts) : recordPoll(sheet, answer, parts)
+      return { ...record, joined: copies }
     })
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)
       await saveNewNames(transaction, cleared.newNames)
+      await pushes.save(transaction)
     })
     context.sources.enter(sheet.writes.sources)
+    await pushes.enter()
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
     return polls
   } catch (error) {

@@ -3,6 +3,7 @@ import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Article, BrokenOff, Channel, Deletion, FeedDocument, FeedHeader, Item } from './model/documents.ts'
 import type { Instant } from './model/instant.ts'
+import type { NamedHub } from './model/push.ts'
 import type { Hints } from './model/rhythm.ts'
 import type { Source } from './model/settings.ts'
 import { documentOrder, type ItemPlace } from './normalize/document-order.ts'
@@ -10,6 +11,7 @@ import { normalize } from './normalize/normalize.ts'
 import { type Outline, outlines } from './normalize/outline.ts'
 import { deletionsIn } from './normalize/relations/deleted.ts'
 import { withoutSecrets } from './normalize/without-secrets.ts'
+import { namedHub } from './parse/extensions/hub-links.ts'
 import { parse } from './parse/parse.ts'
 import { channelPage } from './parse/place/channel-page.ts'
 
@@ -36,6 +38,8 @@ export type Reading =
       readonly channel?: Channel | undefined
       /** What it says of when it is worth asking for again. */
       readonly hints?: Hints | undefined
+      /** The hub that the reply or the document names. */
+      readonly hub?: NamedHub | undefined
       /** Absent for a document that came to its end. */
       readonly brokenOff?: BrokenOff | undefined
     }
@@ -108,6 +112,7 @@ export async function read(
     reader,
     channel: await channelPage(header, source, document.url),
     hints: header.hints,
+    hub: namedHub([document.hubLinks, header.hubLinks], document.url),
     brokenOff,
   }
 }

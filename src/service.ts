@@ -52,6 +52,7 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   const server = await startServer({
     host: config.server.host,
     port: config.server.port,
+    large: { path: `${basePathOf(config.server.baseUrl)}/websub/`, bytes: config.server.polling.maxBytes },
     handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories.open) }),
   }).catch(orStopDesk)
   // Not before, so that nobody waits for it to listen, and not at the first request, which would wait and keep others waiting.
@@ -97,7 +98,7 @@ function answersOf(reader: () => Promise<StoryReader>): {
 
 /** The replies that are served as the desk made them. */
 function partsOf({ server, feeds }: Config, desk: DeskThread) {
-  const { baseUrl, delta, site } = server
+  const { baseUrl, delta, site, polling } = server
   const basePath = basePathOf(baseUrl)
   return {
     documents: desk.documents,
@@ -107,6 +108,7 @@ function partsOf({ server, feeds }: Config, desk: DeskThread) {
     page: (page: { readonly title: string; readonly main: string }) => renderPlainPage({ ...page, basePath, site }),
     delta,
     hub: { baseUrl, subscribe: desk.subscribe },
+    callbacks: { ...desk.callbacks, maxBytes: polling.maxBytes },
     linkHeader: (path: string) => linkHeader(path, server),
     basePath,
     secondsToNextChange() {

@@ -48,7 +48,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' normalize/clean normalize/lines normalize/relations',
   'parse/text': 'foundation/encoding',
   'render/published': 'foundation/addresses foundation/files render/written',
-  'serve/hub': 'documents',
+  'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
   config: 'foundation/dates config/field config/files store/open',
   'deduplicate/naming': 'foundation/files deduplicate/numbers deduplicate/features',
@@ -62,7 +62,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/hub': 'documents store/open',
   'deduplicate/other-names': 'deduplicate/features deduplicate/across-languages',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
-  'parse/extensions': 'foundation/rights parse/markup',
+  'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
@@ -78,7 +78,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
-  'read.ts': 'deduplicate/identity normalize/relations normalize parse/place parse',
+  'read.ts': 'deduplicate/identity normalize/relations normalize parse/extensions parse/place parse',
   store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
@@ -91,7 +91,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
     ' desk/sheet desk/newsroom',
-  'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom',
+  'desk/outside': 'poll desk/newsroom',
+  'desk/subscriptions':
+    'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
+  'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
@@ -114,11 +117,12 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
-    ' desk/publish desk/stories desk/intake',
+    ' desk/subscriptions desk/publish desk/stories desk/intake',
+  'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
     'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll deduplicate/features store/open store/articles store/feeds' +
-    ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/websub desk/publish desk/stories desk/takedown' +
-    ' desk/intake pipeline.ts',
+    ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
+    ' desk/intake pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +

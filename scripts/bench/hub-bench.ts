@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HUB_LIMITS } from '../../src/desk/newsroom/hub-limits.ts'
+import { openSourceBook } from '../../src/desk/newsroom/source-book.ts'
 import { createHub } from '../../src/desk/websub/hub.ts'
 import { queueChanges } from '../../src/desk/websub/queue-changes.ts'
 import { packDocument } from '../../src/documents/pack.ts'
@@ -40,7 +41,10 @@ export async function benchHub(): Promise<string> {
     resolve: (_hostname, done) => done(null, [{ address: '93.184.216.34', family: 4 }]),
     route: () => '127.0.0.1',
   })
-  const config = { server: { baseUrl: 'http://desk.example', contact: 'http://desk.example/bot' } } as Config
+  const config = {
+    sources: [],
+    server: { baseUrl: 'http://desk.example', contact: 'http://desk.example/bot' },
+  } as unknown as Config
   const hub = createHub(
     {
       config,
@@ -51,6 +55,9 @@ export async function benchHub(): Promise<string> {
       log: createLog('silent'),
       send: (outgoing) => send(outgoing, ways.guarded),
       hubLimits: HUB_LIMITS,
+      pushes: new Map(),
+      sources: openSourceBook([], store.handle),
+      unguessable: () => '',
     },
     ways.close,
   )

@@ -4,6 +4,7 @@ import type { HubAnswer, HubRequest, PackedDocument, StatusReport, Step, Trouble
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import type { DeskMessage, DeskOrder } from './desk-worker.ts'
+import { type CallbackDesk, createCallbackDesk } from './subscriptions/callback-desk.ts'
 import { updateDocuments } from './update-documents.ts'
 import { createHubDesk } from './websub/hub-desk.ts'
 
@@ -17,6 +18,8 @@ export type DeskThread = {
   /** Whether everything has been made under the present configuration. */
   readonly isPrepared: () => boolean
   readonly subscribe: (request: HubRequest) => Promise<HubAnswer>
+  /** Where hubs of others call us. */
+  readonly callbacks: Pick<CallbackDesk, 'isCalled' | 'verify' | 'deliver'>
   /**
    * Resolves when the documents of the last run have been handed over; rejects with the reason if the desk cannot open.
    */
@@ -61,6 +64,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   const { abandoned, worker = warmUpDesk() } = options
   const order = (given: DeskOrder) => worker.postMessage(given)
   const hubDesk = createHubDesk(order)
+  const callbacks = createCallbackDesk(order)
   const documents = new Map<string, PackedDocument>()
   let status: StatusReport = { sources: [], feeds: [] }
   let step: Step | undefined
@@ -89,6 +93,8 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     if (message.kind === 'prepared') isPrepared = true
     if (message.kind === 'rounded') polled.resolve()
     if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
+    if (message.kind === 'called') callbacks.changed(message.news)
+    if (message.kind === 'callback') callbacks.answered(message.number, message.answer)
     if (message.kind !== 'news') return
     updateDocuments(documents, message)
     if (message.gone) gone = new Set(message.gone)
@@ -104,6 +110,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     isGone: (slug) => gone.has(slug),
     isPrepared: () => isPrepared,
     subscribe: hubDesk.subscribe,
+    callbacks,
     restored: restored.promise,
     polled: polled.promise,
     failed: failed.promise,

@@ -11,6 +11,8 @@ import { type Desk, openDesk } from './desk.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { NameTakenError } from './membership/feed-name-claims.ts'
 import { createProgressBar } from './newsroom/progress-bar.ts'
+import type { CallbackOrder } from './subscriptions/callback-desk.ts'
+import type { CalledNews } from './subscriptions/called.ts'
 
 /** What the desk's thread tells the main thread. */
 export type DeskMessage =
@@ -20,6 +22,8 @@ export type DeskMessage =
   | { readonly kind: 'rounded' }
   | { readonly kind: 'hub'; readonly number: number; readonly answer: HubAnswer }
   | ({ readonly kind: 'news' } & DeskNews)
+  | { readonly kind: 'called'; readonly news: CalledNews }
+  | { readonly kind: 'callback'; readonly number: number; readonly answer: string | undefined }
 
 /** What the main thread tells the desk's. */
 export type DeskOrder =
@@ -28,6 +32,7 @@ export type DeskOrder =
   | 'stop'
   /** A request to our hub; the answer carries the same number. */
   | { readonly kind: 'hub'; readonly number: number; readonly request: HubRequest }
+  | CallbackOrder
 
 type HubOrder = Extract<DeskOrder, { readonly kind: 'hub' }>
 
@@ -42,7 +47,7 @@ let isStopping = false
 port.on('message', async (order: DeskOrder) => {
   if (order !== 'stop' && order.kind === 'open') return configured.resolve(order.config)
   const desk = await opened.promise
-  if (order !== 'stop') return answerHub(desk, order)
+  if (order !== 'stop') return order.kind === 'hub' ? answerHub(desk, order) : answerCallback(desk, order)
   isStopping = true
   await heartbeat?.stop()
   await desk.close()
@@ -76,6 +81,8 @@ if (desk) {
   await desk.restore()
   tell({ kind: 'restored' })
   await desk.prepare()
+  // Told first, since a hub whose callback nobody knows may end what it has agreed to.
+  await desk.hub.openCallbacks((news) => tell({ kind: 'called', news }))
   tell({ kind: 'prepared' })
   if (!isStopping) {
     const log = createLog(config.server.logLevel)
@@ -89,6 +96,16 @@ async function answerHub(desk: Desk, { number, request }: HubOrder): Promise<voi
     return { kind: 'refused', status: 503, reason: 'This cannot be written down.', retryAfterSeconds: 300 }
   })
   tell({ kind: 'hub', number, answer })
+}
+
+async function answerCallback(desk: Desk, order: CallbackOrder): Promise<void> {
+  const { number } = order
+  const done = order.kind === 'question' ? desk.hub.verify(order.question) : desk.takePush(order.delivery)
+  const answer = await done.catch((error: unknown) => {
+    if (!isStopping) desk.context.log.error({ error }, 'push failed')
+    return undefined
+  })
+  tell({ kind: 'callback', number, answer: typeof answer === 'string' ? answer : undefined })
 }
 
 /**

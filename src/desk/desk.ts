@@ -17,7 +17,8 @@ import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
 import { answerPollOrders, type PollReport, pollOrdered } from './orders/poll-orders.ts'
 import { renewTightened } from './publish/renew-archives.ts'
-import { createRounds, type RoundReport, type Rounds } from './rounds.ts'
+import { openPushes, type TakePush } from './push/take-push.ts'
+import { attend, createRounds, type RoundReport, type Rounds } from './rounds.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 import { readTakedowns } from './takedown/takedown-file.ts'
@@ -55,6 +56,8 @@ export type Desk = {
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
+  /** Takes what a hub pushes, and publishes it. */
+  readonly takePush: TakePush
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
   cleanTexts(): Promise<void>
   /** Drops what is past its retention. */
@@ -102,6 +105,11 @@ export async function openDesk(
     answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
+    takePush: openPushes({
+      ...parts,
+      attend: () => attend({ ...parts, time }, context.now()),
+      publish: () => bulletin.publish(context.now(), { isBehind: flow.waiting() > 0 }),
+    }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as timer } from 'node:timers/promises'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
@@ -57,6 +58,7 @@ export type ContextOverrides = Partial<
     | 'log'
     | 'send'
     | 'hubLimits'
+    | 'unguessable'
   >
 >
 
@@ -141,6 +143,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       pack: packDocument,
       send: (outgoing) => send(outgoing, hubWays.guarded),
       hubLimits: HUB_LIMITS,
+      pushes: new Map(),
+      unguessable: () => randomBytes(32).toString('hex'),
       now,
       elapsed,
       pause,

@@ -109,7 +109,10 @@ async function goOn({ context, bulletin }: Watched): Promise<void> {
 }
 
 /** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
-async function attend({ context, bulletin, time }: RoundParts, at: Instant): Promise<readonly string[]> {
+export async function attend(
+  { context, bulletin, time }: Pick<RoundParts, 'context' | 'bulletin' | 'time'>,
+  at: Instant,
+): Promise<readonly string[]> {
   // A feed that was ended is gone for good.
   const isEnded = time.isTrusted() && (await bulletin.endFeeds(at))
   const taken = await applyTakedowns(context, at)

@@ -109,6 +109,25 @@ export type HubRequest = {
   readonly secret?: string | undefined
 }
 
+/** What a hub asks of one of our callbacks (W3C WebSub 5.3), or tells it: that it was denied. */
+export type HubQuestion = {
+  /** The part of the callback's address that nobody can guess. */
+  readonly token: string
+  readonly mode: string
+  readonly topic: string
+  readonly challenge: string
+  readonly leaseSeconds?: number | undefined
+}
+
+/** What a hub pushes to one of our callbacks (W3C WebSub 7). */
+export type Delivery = {
+  readonly token: string
+  readonly contentType: string
+  /** X-Hub-Signature, as sent. */
+  readonly signature?: string | undefined
+  readonly body: Uint8Array
+}
+
 /** Whether a request is recorded, to be verified with the subscriber; if not, why. */
 export type HubAnswer =
   | { readonly kind: 'accepted' }

@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
+import type { HubLinks } from './push.ts'
 import type { Hints } from './rhythm.ts'
 
 /** Bytes of a feed as they travel on the wire, in either direction. */
@@ -16,6 +17,8 @@ export type FeedDocument = {
   readonly machineFields?: readonly MachineField[] | undefined
   /** `Link` header fields that offer other forms of a page. */
   readonly links?: readonly string[] | undefined
+  /** The links to hubs in the header of its reply; absent if there are none. */
+  readonly hubLinks?: HubLinks | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
 }
@@ -144,6 +147,7 @@ export type FeedHeader = {
   readonly licence?: string | undefined
   readonly limits?: Limits | undefined
   readonly hints?: Hints | undefined
+  readonly hubLinks?: HubLinks | undefined
 }
 
 /** The page that a document names as its own, fit to be shown. */

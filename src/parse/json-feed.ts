@@ -1,5 +1,6 @@
 import { standsBesideTexts } from '../foundation/files/story-picture.ts'
 import type { FeedHeader, Item, ParseResult, Picture, RawText } from '../model/documents.ts'
+import type { HubLinks } from '../model/push.ts'
 import { type MediaFile, withMediaFiles } from './attached/files-of-groups.ts'
 import { isWebPage } from './links.ts'
 import { decodeEntities } from './markup/entities.ts'
@@ -45,7 +46,15 @@ function readHeader(feed: Values): FeedHeader {
     link: address(feed.home_page_url),
     description: raw(feed.description, 'text'),
     language: words(feed.language),
+    hubLinks: readHubs(feed),
   }
+}
+
+/** JSON Feed 1.1: `hubs`, of which those of type WebSub are meant, and the address of the feed itself. */
+function readHubs(feed: Values): HubLinks | undefined {
+  const hubs = list(feed.hubs).slice(0, MOST_HUBS).filter(isValues)
+  const urls = hubs.flatMap((hub) => (/^websub$/i.test(text(hub.type) ?? '') ? (address(hub.url) ?? []) : []))
+  return urls.length === 0 ? undefined : { hubs: urls, selves: [address(feed.feed_url) ?? []].flat() }
 }
 
 function readItem(item: Values, feedAuthors: readonly string[]): Item {
@@ -86,6 +95,9 @@ function readTags(tags: unknown): string[] {
   const words = typeof tags === 'string' ? tags.split(',') : several(tags)
   return words.flatMap((tag) => text(isValues(tag) ? tag.name : tag) ?? [])
 }
+
+/** More than any feed names. */
+const MOST_HUBS = 20
 
 /** More than any item has; the rest are ignored. */
 const MOST_ATTACHMENTS = 200

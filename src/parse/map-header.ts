@@ -1,5 +1,6 @@
 import type { FeedHeader } from '../model/documents.ts'
 import { readHints } from './extensions/hints.ts'
+import { readHubLinks } from './extensions/hub-links.ts'
 import { readLimits } from './extensions/limits.ts'
 import { readLinks } from './links.ts'
 import { attribute, type Element, type Fields, fieldsOf, firstText, isElement } from './markup/element.ts'
@@ -35,6 +36,7 @@ export function mapHeader(element: Element): FeedHeader {
     ...readRights(fields, headerFields.rights),
     limits: readLimits(fields),
     hints: readHints(fields),
+    hubLinks: readHubLinks(fields),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** `public`: the internet. `private`: loopback, link-local and LAN, for sources that allow it. `never`: the rest. */
@@ -21,6 +22,15 @@ export function reachOf(address: string): Reach {
   // The library calls all unassigned addresses unicast; only 2000::/3 is allocated (IANA IPv6 address space).
   const isGlobal = ((bytes[0] as number) & 0xe0) === 0x20
   return isGlobal && range === 'unicast' ? 'public' : 'never'
+}
+
+/** Names that lead nowhere outside of a machine or a house (RFC 6761, 6762, 8375, 9476). */
+const OWN_NAMES = /^[^.]*$|(?:^|\.)(?:localhost|local|internal|lan|alt|home\.arpa)$/
+
+/** Whether others can reach a host, as far as its name tells. */
+export function isPublicAddress(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase()
+  return isIP(host) ? reachOf(host) === 'public' : !OWN_NAMES.test(host)
 }
 
 function innerIpv4(bytes: readonly number[]): readonly number[] | undefined {

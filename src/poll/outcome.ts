@@ -3,6 +3,7 @@ import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { freshForMs, LONGEST_HOLD_MS, retryAfterMs } from './freshness.ts'
+import { hubLinksOf } from './hub-links.ts'
 import { firstField, isDelta, type ReplyHeaders } from './reply-headers.ts'
 
 /** What the last reply of a poll means. `sent` are the validators sent with its request, empty if there were none. */
@@ -23,6 +24,7 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
     const contentType = firstField(headers, 'content-type') ?? ''
     const machineFields = machineFieldsOf(headers)
     const links = [headers.link ?? []].flat().filter((value) => /alternate/i.test(value))
+    const hubLinks = hubLinksOf(headers)
     const document = {
       url: url.href,
       contentType,
@@ -30,6 +32,7 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
       ...(delta && { isDelta: delta }),
       ...(machineFields.length > 0 && { machineFields }),
       ...(links.length > 0 && { links }),
+      ...(hubLinks && { hubLinks }),
     }
     // One that names no state of its own leaves us with what we can ask by.
     const validators = delta ? { ...sent, ...validatorsOf(headers) } : validatorsOf(headers)

@@ -1,6 +1,7 @@
 import type { WayOut } from './dispatchers.ts'
 import { failureReason } from './failure-reason.ts'
 import { AddressRefusal, Refusal } from './refusal.ts'
+import { firstField } from './reply-headers.ts'
 
 /** One request to an address that somebody outside gave us. */
 export type Outgoing = {
@@ -15,7 +16,12 @@ export type Outgoing = {
 }
 
 export type Sent =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: Uint8Array }
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly body: Uint8Array
+      readonly location?: string | undefined
+    }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /**
@@ -39,7 +45,8 @@ export async function send(outgoing: Outgoing, way: WayOut): Promise<Sent> {
       bodyTimeout: outgoing.timeoutMs,
     })
     const body = await beginningOf(reply.body, outgoing.maxBytes)
-    return { kind: 'answered', status: reply.statusCode, body }
+    const location = firstField(reply.headers, 'location')
+    return { kind: 'answered', status: reply.statusCode, body, ...(location !== undefined && { location }) }
   } catch (thrown) {
     const error = deadline.signal.aborted ? deadline.signal.reason : thrown
     const reason = reasonOf(error, url.hostname, outgoing.timeoutMs)

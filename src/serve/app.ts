@@ -8,6 +8,7 @@ import { answerBot } from './bot-route.ts'
 import { answerReads } from './computed.ts'
 import { createDocumentHandler, createReply, type DocumentsInput } from './documents.ts'
 import { aliased, createNameHandler, pathOfToday } from './feed-names.ts'
+import { answerCallbacks, type CallbackRoute } from './hub/callback-route.ts'
 import { answerHub } from './hub/hub-route.ts'
 import { answerSearches, type SearchFeed } from './search-route.ts'
 import { PAGE_POLICY, REFERRER_POLICY } from './security-headers.ts'
@@ -31,6 +32,8 @@ export type AppInput = DocumentsInput & {
   readonly hub?:
     | { readonly baseUrl: string; readonly subscribe: (request: HubRequest) => Promise<HubAnswer> }
     | undefined
+  /** The callbacks under which hubs of others push to us, if there are any. */
+  readonly callbacks?: Omit<CallbackRoute, 'ready'> | undefined
   readonly log: { readonly error: (fields: object, message: string) => void }
 }
 
@@ -94,6 +97,7 @@ function createPages(input: AppInput): Express {
     const topics = { baseUrl: input.hub.baseUrl, find }
     answerHub(app, { topics, ready: input.ready, subscribe: input.hub.subscribe })
   }
+  if (input.callbacks) answerCallbacks(app, { ...input.callbacks, ready: input.ready })
   app.use(redirectToCanonical(input))
   const problem = (status: number, text: string) => (response: Response) => {
     if (status === 503) response.set('Retry-After', '10')

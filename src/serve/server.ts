@@ -29,11 +29,14 @@ export async function startServer(input: {
   readonly host: string
   readonly port: number
   readonly handler: RequestListener
+  /** Paths that begin like this may be sent more. */
+  readonly large?: { readonly path: string; readonly bytes: number } | undefined
 }): Promise<RunningServer> {
   let isClosing = false
   const server = createServer(limits, (request, response) => {
     if (isClosing) response.shouldKeepAlive = false
-    if (hasBody(request) && refusesBody(request, response)) return
+    const mostBytes = input.large && request.url?.startsWith(input.large.path) ? input.large.bytes : MAX_BODY_BYTES
+    if (hasBody(request) && refusesBody(request, response, mostBytes)) return
     input.handler(request, response)
   })
   server.maxConnections = MAX_CONNECTIONS
@@ -54,9 +57,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** A request with a body ends its connection, so that the rest of the body need not be read. */
-function refusesBody(request: IncomingMessage, response: ServerResponse): boolean {
+function refusesBody(request: IncomingMessage, response: ServerResponse, mostBytes: number): boolean {
   response.shouldKeepAlive = false
-  if (!(Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)) return false
+  if (!(Number(request.headers['content-length'] ?? 0) > mostBytes)) return false
   response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Body too large.\n')
   return true
 }

@@ -41,7 +41,8 @@ export async function startApp(parts: Partial<AppInput> = {}): Promise<RunningSe
     log: { error: () => {} },
     ...parts,
   })
-  return startServer({ host: '127.0.0.1', port: 0, handler })
+  const large = { path: `${parts.basePath ?? ''}/websub/`, bytes: parts.callbacks?.maxBytes ?? 0 }
+  return startServer({ host: '127.0.0.1', port: 0, handler, ...(parts.callbacks && { large }) })
 }
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }

@@ -50,7 +50,10 @@ export const START: Instant = Date.parse('2026-03-10T12:00:00Z')
 export async function openTestDesk(
   config: Config,
   at: Instant = START,
-  overrides: Pick<ContextOverrides, 'elapsed' | 'pause' | 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll'> = {},
+  overrides: Pick<
+    ContextOverrides,
+    'elapsed' | 'pause' | 'patience' | 'progress' | 'send' | 'hubLimits' | 'poll' | 'log'
+  > = {},
 ): Promise<TestDesk> {
   let now = at
   // Whoever waits for time to pass has it at once.

@@ -16,9 +16,10 @@ export function complaint({ reading, before }: SourceAnswer): string | undefined
 /**
  * Whether a part of the document is missing, so that nobody knows what else stands in it. One that ends between items
  * for the second time is a publisher's that never closes its root: nothing is missing there. Nor is it where the same
- * bytes come again, wherever they end.
+ * bytes come again, wherever they end. What a hub pushes may always be a part.
  */
-export function isCutOff({ reading, before, isServedAgain }: SourceAnswer): boolean {
+export function isCutOff({ reading, before, isServedAgain, isPushed }: SourceAnswer): boolean {
+  if (isPushed) return reading?.kind === 'articles'
   if (reading?.kind !== 'articles' || reading.brokenOff === undefined || isServedAgain) return false
   const isUsual = before.state === 'ok' && before.reason === complaints['between items']
   return reading.brokenOff === 'inside an item' || !isUsual

@@ -61,8 +61,11 @@ export function offeredBy(answer: SourceAnswer, generation: number): Offered {
   return {
     ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    // What is remembered is the last document that was polled.
     itemKeys:
-      answer.generation === generation ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!])) : undefined,
+      answer.generation === generation && !answer.isPushed
+        ? new Map(articles.map(({ id }, index) => [id, itemKeys[index]!]))
+        : undefined,
     positions: new Map(articles.map(({ id }, index) => [id, places[index]!.position])),
     unchanged,
     before,

@@ -31,21 +31,18 @@ export type Refreshed = PollRecord & { readonly joined: number }
 /** With these, the next poll reads the whole document. */
 const nothingRemembered = { validators: {}, bodyHash: undefined }
 
+export type RecordParts = Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & {
+  readonly generation: number
+  readonly counts: Counts
+  /** Until when the source's hub can be relied on. */
+  readonly pushedUntil: Instant | undefined
+}
+
 /** Notes how a poll ended and when the source is next due. */
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  {
-    config,
-    hosts,
-    random,
-    phaseOf,
-    generation,
-    counts,
-  }: Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & {
-    readonly generation: number
-    readonly counts: Counts
-  },
+  { config, hosts, random, phaseOf, generation, counts, pushedUntil }: RecordParts,
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -60,6 +57,7 @@ export function recordPoll(
     history,
     hasAnswered: before.lastSuccessAt !== undefined,
     hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
+    pushedUntil,
     at: answer.endedAt,
     phase: phaseOf(source.id),
     random,
@@ -124,8 +122,8 @@ function outcome({ result, reading }: SourceAnswer): PollResult {
   return { kind: 'failed', reason: reading.reason, freshForMs, status, wire }
 }
 
-/** What a new document says of the rhythm of its source. */
-function saidBy({ reading }: SourceAnswer): Said | undefined {
+/** What a new document says of the rhythm of its source; undefined if none was read. */
+export function saidBy({ reading }: SourceAnswer): Said | undefined {
   if (reading?.kind !== 'articles') return undefined
   return { published: reading.articles.map(({ publishedAt }) => publishedAt), hints: reading.hints }
 }

@@ -7,6 +7,7 @@ import type { PackedDocument } from '../../model/border.ts'
 import type { FeedDocument } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { PollResult } from '../../model/poll-result.ts'
+import type { PushState } from '../../model/push.ts'
 import type { Config, Source } from '../../model/settings.ts'
 import type { Previous } from '../../poll/poll.ts'
 import type { Outgoing, Sent } from '../../poll/send.ts'
@@ -61,6 +62,10 @@ export type Context = {
   /** Sends one request to an address that an outsider gave us; reaches nothing but the public internet. */
   readonly send: (outgoing: Outgoing) => Promise<Sent>
   readonly hubLimits: HubLimits
+  /** The hubs that the documents of sources name, by source: as in the store, once our hub has been started. */
+  readonly pushes: Map<string, PushState>
+  /** Makes a word of 64 hexadecimal digits that nobody can guess. */
+  readonly unguessable: () => string
   readonly now: () => Instant
   /** Milliseconds since some moment, by a clock that is never set: waits that are kept in memory go by it. */
   readonly elapsed: () => number

@@ -22,6 +22,10 @@ export type SourceAnswer = KnownSource & {
   readonly reading: Reading | undefined
   /** What was known of the source's items when it was read. */
   readonly knownItems: KnownItems
+  /** Whether a hub pushed the document, which may then be a part of the source's own: what is not in it says nothing. */
+  readonly isPushed?: true | undefined
+  /** When it was asked. */
+  readonly askedAt?: Instant | undefined
   /** The memory that it occupies until it is committed. */
   readonly hold: Hold
 }

@@ -5,7 +5,7 @@ import { countHubRequests, findHubRequest, saveHubRequest, type WaitingRequest }
 import { countSubscriptions, findSubscription } from '../../store/hub/subscriptions.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { HubLimits } from '../newsroom/hub-limits.ts'
-import type { HubContext } from './hub-context.ts'
+import type { HubContext } from '../outside/hub-context.ts'
 
 const accepted: HubAnswer = { kind: 'accepted' }
 

@@ -11,9 +11,9 @@ import {
 } from '../../store/hub/outbox.ts'
 import { endSubscription, markSlow } from '../../store/hub/subscriptions.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
-import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
+import { endOf, type HubContext, isSuccess, posted } from '../outside/hub-context.ts'
+import { PAUSE_MS, retryDelayMs } from '../outside/retry.ts'
 import type { FindPublished } from './published.ts'
-import { PAUSE_MS, retryDelayMs } from './retry.ts'
 
 /** Subscribers that take longer than this are served separately from the quick ones. */
 const SLOW_MS = 2_000

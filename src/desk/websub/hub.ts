@@ -1,14 +1,19 @@
 import { createLane, type Lane } from '../../foundation/lane.ts'
-import type { HubAnswer, HubRequest } from '../../model/border.ts'
+import type { HubAnswer, HubQuestion, HubRequest } from '../../model/border.ts'
 import type { Outgoing } from '../../poll/send.ts'
 import { forgetBudgets } from '../../store/hub/budgets.ts'
 import { type WaitingRequest, waitingHubRequests } from '../../store/hub/hub-requests.ts'
 import { dueNotifications } from '../../store/hub/outbox.ts'
 import { duePings, forgetPings } from '../../store/hub/pings.ts'
+import { calledPushes, duePushes } from '../../store/hub/pushes.ts'
 import { endOldSubscriptions } from '../../store/hub/subscriptions.ts'
+import type { HubContext } from '../outside/hub-context.ts'
+import { canBeCalled, carryOn } from '../subscriptions/ask-hub.ts'
+import { type CalledNews, openCalled } from '../subscriptions/called.ts'
+import { followPushedSources } from '../subscriptions/pushed-sources.ts'
+import { verifyIntent } from '../subscriptions/verify-intent.ts'
 import { acceptRequest, hostOf } from './accept.ts'
 import { deliver } from './deliver.ts'
-import type { HubContext } from './hub-context.ts'
 import { ping } from './ping.ts'
 import { createPublished } from './published.ts'
 import { carryOutRequest, revokeGone } from './verify.ts'
@@ -19,6 +24,13 @@ export type Hub = {
   submit(request: HubRequest): Promise<HubAnswer>
   /** Starts work. Nothing is sent before that, because documents may still be of an older configuration. */
   start(): Promise<void>
+  /**
+   * From now on hubs can call us back, so that they are asked to push. `announce` is told of the callbacks under which they
+   * may. Does nothing where nobody can reach us.
+   */
+  openCallbacks(announce: (news: CalledNews) => void): Promise<void>
+  /** The answer to a hub that asks whether we want what was asked for: what it wants to hear; undefined is a no. */
+  verify(question: HubQuestion): Promise<string | undefined>
   /** Starts on what is due, without waiting for any of it. */
   wake(): void
   /** Starts on what is due, and resolves when nothing due is left. */
@@ -40,6 +52,7 @@ const AFTER_FAILURE_MS = 5 * 60_000
 export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   let isStarted = false
   let isClosing = false
+  let isCalled = false
   const flights = new Map<string, Promise<void>>()
   /** Until when, by the clock that is never set, something is left alone. */
   const rests = new Map<string, number>()
@@ -48,8 +61,12 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
   const slow = createLane({ inAll: 20, perHost: 2 })
   const asking = createLane({ inAll: 50, perHost: 2 })
   const pinging = createLane({ inAll: 10, perHost: 2 })
+  // Hubs that hang keep no subscriber waiting.
+  const subscribing = createLane({ inAll: 20, perHost: 2 })
+  const called = openCalled()
   const hub = {
     ...given,
+    called,
     findPublished: createPublished(given.store.handle),
     async send(outgoing: Outgoing) {
       const sent = await given.send(outgoing)
@@ -88,6 +105,9 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     for (const due of await duePings(handle, at)) {
       start(`ping ${due.hub} ${due.topic}`, pinging, { host: hostOf(due.hub), work: () => ping(due, hub) })
     }
+    for (const due of isCalled ? await duePushes(handle, at) : []) {
+      start(`push ${due.token}`, subscribing, { host: hostOf(due.hub), work: () => carryOn(due, hub) })
+    }
   }
 
   let last: Promise<void> = Promise.resolve()
@@ -115,9 +135,18 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
     async start() {
       await forgetPings(hub.store.handle, hub.config.server.hubs ?? [])
       await revokeGone(hub)
+      await followPushedSources(hub)
       isStarted = true
       wake()
     },
+    async openCallbacks(announce) {
+      if (!canBeCalled(hub)) return
+      called.listen(announce)
+      announce({ added: (await calledPushes(hub.store.handle)).map(({ token }) => token) })
+      isCalled = true
+      wake()
+    },
+    verify: (question) => verifyIntent(question, hub),
     async idle() {
       do {
         wake()
@@ -130,6 +159,7 @@ export function createHub(given: HubContext, cutOff: () => Promise<void>): Hub {
       await endOldSubscriptions(hub.store.handle, at)
       await forgetBudgets(hub.store.handle, at - hub.hubLimits.hourMs)
       await revokeGone(hub)
+      await followPushedSources(hub)
       wake()
     },
     async close() {

@@ -1,7 +1,7 @@
 import { finishPing, postponePing, type WaitingPing } from '../../store/hub/pings.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
-import { endOf, type HubContext, isSuccess, posted } from './hub-context.ts'
-import { retryDelayMs } from './retry.ts'
+import { endOf, type HubContext, isSuccess, posted } from '../outside/hub-context.ts'
+import { retryDelayMs } from '../outside/retry.ts'
 
 /** Tells somebody else's hub that a topic has changed; it fetches the document itself. */
 export async function ping(due: WaitingPing, hub: HubContext): Promise<void> {

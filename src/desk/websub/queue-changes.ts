@@ -5,7 +5,7 @@ import type { Config } from '../../model/settings.ts'
 import { queueNotifications } from '../../store/hub/outbox.ts'
 import { queuePing } from '../../store/hub/pings.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { PAUSE_MS } from './retry.ts'
+import { PAUSE_MS } from '../outside/retry.ts'
 
 /**
  * Queues changed documents for their subscribers and for other hubs. Called in the transaction that stores the

@@ -8,7 +8,7 @@ import {
   subscriptionsWithoutTopic,
 } from '../../store/hub/subscriptions.ts'
 import { grantedLease } from '../newsroom/hub-limits.ts'
-import { askCallback, endOf, type HubContext, isSuccess } from './hub-context.ts'
+import { askCallback, endOf, type HubContext, isSuccess } from '../outside/hub-context.ts'
 
 const GONE = 'this feed is not published any more'
 

@@ -20,6 +20,8 @@ export type NextPollInput = {
   readonly hasAnswered: boolean
   /** Whether it gave anything by which it can be asked whether something changed. */
   readonly hasValidators: boolean
+  /** Until when its hub can be relied on to push what is new; absent where it cannot. */
+  readonly pushedUntil?: Instant | undefined
   /** When the poll ended. */
   readonly at: Instant
   /** The place of the source among all others, from 0 up to 1. */
@@ -72,7 +74,15 @@ function usualWait(input: NextPollInput): Wait {
   // One millisecond later, so that a poll made at a scheduled time is not scheduled for that time again.
   const isScheduled = schedule !== undefined && nextMatchAt(schedule, input.at + 1) !== undefined
   if (isScheduled) return { ms: 1, reason: `schedule ${schedule}` }
-  return rhythmWait(input)
+  return pushedWait(input, rhythmWait(input))
+}
+
+/** What its hub pushes is looked for only to be sure, as rarely as may be, and once more when the lease ends. */
+function pushedWait({ polling: { ceilingMs }, pushedUntil, at }: NextPollInput, usual: Wait): Wait {
+  const ms = Math.min(ceilingMs, (pushedUntil ?? at) - at)
+  if (ms <= usual.ms) return usual
+  const howOften = ceilingMs === DAY_MS ? 'once a day' : `every ${durationText(ceilingMs)}`
+  return { ms, reason: `its hub pushes, so ${howOften}` }
 }
 
 /** As often as it publishes; where it can only be fetched whole, once a day, or the interval as long as it brings something. */

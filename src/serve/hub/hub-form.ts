@@ -1,4 +1,5 @@
 import { isTopic } from '../../documents/link-header.ts'
+import { isUsualPort } from '../../foundation/addresses/usual-port.ts'
 import type { HubRequest } from '../../model/border.ts'
 
 /** A request as the hub understands it, or what is wrong with it, in words for the sender. */
@@ -48,17 +49,6 @@ function readCallback(text: string): { href: string } | { mistake: string; statu
   url.hash = ''
   if (url.href.length > LONGEST_CALLBACK) return wrong(`hub.callback is longer than ${LONGEST_CALLBACK} characters`)
   return { href: url.href }
-}
-
-/** Ports above 1023 of services that could mistake a request for one of their own. */
-const FOREIGN_PORTS: ReadonlySet<number> = new Set([
-  1719, 1720, 1723, 2049, 2375, 2376, 2379, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5984, 6000, 6379, 6443,
-  6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 9200, 9300, 10080, 10250, 11211, 27017,
-])
-
-function isUsualPort(port: string): boolean {
-  const number = Number(port)
-  return port === '' || number === 80 || number === 443 || (number > 1023 && !FOREIGN_PORTS.has(number))
 }
 
 function topicPath(address: string, { baseUrl, find }: Topics): string | undefined {

@@ -101,6 +101,16 @@ export async function saveSourceStates(handle: Handle, polled: readonly PolledSo
   await writeRows(handle, 'sources', polled.map(toRow), { key: ['id'] })
 }
 
+/** Has a source asked at another time than its last poll set. */
+export async function setDue(
+  handle: Handle,
+  sourceId: string,
+  { dueAt, dueReason }: { readonly dueAt: Instant; readonly dueReason: string },
+): Promise<void> {
+  const values = { due_at: dueAt, due_reason: dueReason }
+  await handle.updateTable('sources').set(values).where('id', '=', sourceId).execute()
+}
+
 /** Writes the facts that remain known of sources after they are removed from the configuration. */
 export async function saveSourceFacts(
   handle: Handle,

@@ -54,6 +54,42 @@ export type PingsTable = {
   due_at: number
 }
 
+/** What the last documents of sources name as the hub that pushes them. */
+export type NamedHubsTable = {
+  source_id: string
+  /** Hash of the configured address whose document named it. */
+  url_hash: string
+  hub: string
+  /** The name of the document at its hub. */
+  topic: string
+  /** What the reply allowed machines, in JSON. */
+  fields_json: string
+  /** When the hub last brought something first; null since a poll found what it had not brought. */
+  brought_at: number | null
+  /** When it last said that there is something, since nobody has looked; null if somebody has. */
+  hinted_at: number | null
+}
+
+/** What we are subscribed to at the hubs of others, or ask to be; one row for each callback. */
+export type PushesTable = {
+  /** The part of the callback's address that nobody can guess. */
+  token: string
+  /** Our address, of which the callback is a part. */
+  base_url: string
+  source_id: string
+  hub: string
+  topic: string
+  secret: string | null
+  state: 'due' | 'pending' | 'active' | 'resting' | 'ending' | 'leaving'
+  /** How many attempts in a row have failed. */
+  tries: number
+  /** When the next step is due. */
+  due_at: number
+  lease_until: number | null
+  /** How many notifications had no good signature. */
+  ignored: number
+}
+
 /** The statements that create these tables. */
 export const HUB_TABLES: readonly string[] = [
   `create table subscriptions (id text primary key, callback text not null, host text not null, topic text not null,
@@ -71,4 +107,11 @@ export const HUB_TABLES: readonly string[] = [
   'create index notifications_by_due on notifications (due_at)',
   `create table pings (hub text not null, topic text not null, hash text not null, tries integer not null,
     tried_at bigint, due_at bigint not null, primary key (hub, topic))`,
+  `create table named_hubs (source_id text primary key, url_hash text not null, hub text not null, topic text not null,
+    fields_json text not null, brought_at bigint, hinted_at bigint)`,
+  `create table pushes (token text primary key, base_url text not null, source_id text not null, hub text not null, topic text not null,
+    secret text, state text not null, tries integer not null, due_at bigint not null, lease_until bigint,
+    ignored bigint not null)`,
+  'create index pushes_by_due on pushes (due_at)',
+  'create index pushes_by_source on pushes (source_id)',
 ]

@@ -5,8 +5,10 @@ import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
   HubRequestsTable,
+  NamedHubsTable,
   NotificationsTable,
   PingsTable,
+  PushesTable,
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
@@ -46,6 +48,8 @@ export type Schema = {
   hub_budgets: HubBudgetsTable
   notifications: NotificationsTable
   pings: PingsTable
+  named_hubs: NamedHubsTable
+  pushes: PushesTable
 }
 
 export type ArticlesTable = {

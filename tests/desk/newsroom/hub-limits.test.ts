@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { HUB_LIMITS } from '../../../src/desk/newsroom/hub-limits.ts'
-import { retryDelayMs } from '../../../src/desk/websub/retry.ts'
+import { retryDelayMs } from '../../../src/desk/outside/retry.ts'
 import { resolverOf } from '../../poll/setup.ts'
 import { sendToSubscribers } from '../../support/subscriber.ts'
 import { HOUR, openHub } from '../websub/open-hub.ts'

@@ -293,3 +293,28 @@ describe('a source with a schedule', () => {
     }
   })
 })
+
+describe('P41 a source whose hub pushes', () => {
+  const noValidators = { hasValidators: false, history: { ...noHistory, changedAt: at } }
+
+  it('is asked as rarely as may be, to be sure', () => {
+    expect(next({ pushedUntil: at + 5 * day })).toMatchObject({ inMs: day, reason: 'its hub pushes, so once a day' })
+    const often = { polling: { ceilingMs: 6 * hour }, pushedUntil: at + 5 * day }
+    expect(next(often)).toMatchObject({ inMs: 6 * hour, reason: 'its hub pushes, so every 6h' })
+    expect(next({ ...noValidators, pushedUntil: at + 5 * day })).toMatchObject({ inMs: day })
+  })
+
+  it('is asked as usual from the end of the lease on', () => {
+    expect(next({ pushedUntil: at + 3 * hour })).toMatchObject({ inMs: 3 * hour })
+    expect(next({ pushedUntil: at + hour / 2 })).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    expect(next({ pushedUntil: at - day })).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+  })
+
+  it('is asked when the operator says, and not before its reply is old, or while it is in trouble', () => {
+    const pushedUntil = at + 5 * day
+    expect(next({ pushedUntil, source: { everyMs: 2 * hour } })).toMatchObject({ inMs: 2 * hour, reason: 'every 2h' })
+    expect(next({ pushedUntil, result: { ...unchanged, freshForMs: 2 * day } })).toMatchObject({ inMs: 2 * day })
+    const held: PollResult = { ...throttled, retryAfterMs: 3 * day }
+    expect(next({ pushedUntil, result: held })).toMatchObject({ inMs: 3 * day, holdUntil: at + 3 * day })
+  })
+})

@@ -3,7 +3,20 @@ import type { Context } from '../newsroom/context.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
 
 /** The parts of the context that the hub uses. */
-export type HubContext = Pick<Context, 'config' | 'store' | 'now' | 'elapsed' | 'random' | 'log' | 'send' | 'hubLimits'>
+export type HubContext = Pick<
+  Context,
+  | 'config'
+  | 'store'
+  | 'now'
+  | 'elapsed'
+  | 'random'
+  | 'log'
+  | 'send'
+  | 'hubLimits'
+  | 'pushes'
+  | 'unguessable'
+  | 'sources'
+>
 
 /** The most bytes of a reply that are read: what a hub and a callback say to each other is short. */
 const ASKING_MS = 10_000
