@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto'
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
 import { arrivals, withTargets } from './desk/intake/arrivals.ts'
-import { hashOfCutOff } from './desk/intake/broken-off.ts'
+import { hashOf, hashOfCutOff } from './desk/intake/broken-off.ts'
 import { loadRecords } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { offeredBy } from './desk/intake/offered.ts'
@@ -28,7 +27,6 @@ import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import { notePushes } from './desk/subscriptions/note-pushes.ts'
 import type { PackedDocument } from './model/border.ts'
-import type { FeedDocument } from './model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
 import type { Feed } from './model/settings.ts'
@@ -92,14 +90,6 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
     hold.set(0)
     throw error
   }
-}
-
-/** A hash of a document, and of what it allows: the same bytes are news when less may be shown of them. */
-export function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
-  const bytes = hash('sha256', body, 'base64url')
-  // A whole document of the same bytes is another one.
-  const made = isDelta ? `delta ${bytes}` : bytes
-  return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DeletedEntry } from './deletions.ts'
 import type { Instant } from './instant.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
@@ -159,12 +160,6 @@ export type Channel = {
 
 /** Where a document ends before its feed does: a reply was cut off, or a publisher never closes its root. */
 export type BrokenOff = 'inside an item' | 'between items'
-
-/** An entry that a feed says was deleted, as written. */
-export type DeletedEntry = { readonly ref: string; readonly when?: string | undefined }
-
-/** The guid of an article that its source says was deleted, and when. */
-export type Deletion = { readonly guid: string; readonly at: Instant | undefined }
 
 /** What `parse` makes of a document. Only a bug throws. */
 export type ParseResult =

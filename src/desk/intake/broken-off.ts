@@ -1,4 +1,5 @@
-import type { BrokenOff } from '../../model/documents.ts'
+import { hash } from 'node:crypto'
+import type { BrokenOff, FeedDocument } from '../../model/documents.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 
 const complaints: Readonly<Record<BrokenOff, string>> = {
@@ -31,4 +32,12 @@ export function isCutOff({ reading, before, isServedAgain, isPushed }: SourceAns
  */
 export function hashOfCutOff(bodyHash: string): string {
   return `cut off ${bodyHash}`
+}
+
+/** A hash of a document, and of what it allows: the same bytes are news when less may be shown of them. */
+export function hashOf({ body, machineFields, isDelta }: FeedDocument): string {
+  const bytes = hash('sha256', body, 'base64url')
+  // A whole document of the same bytes is another one.
+  const made = isDelta ? `delta ${bytes}` : bytes
+  return machineFields === undefined ? made : hash('sha256', JSON.stringify([made, machineFields]), 'base64url')
 }

@@ -1,4 +1,5 @@
-import type { Article, Deletion } from '../../model/documents.ts'
+import type { Deletion } from '../../model/deletions.ts'
+import type { Article } from '../../model/documents.ts'
 import { backdated } from '../../normalize/times.ts'
 import type { Reading, UnchangedItem } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'

@@ -1,6 +1,6 @@
 import type { FeedDocument } from '../../model/documents.ts'
-import { hashOf } from '../../pipeline.ts'
 import { loadKnownItems } from '../../store/articles/known-items.ts'
+import { hashOf } from '../intake/broken-off.ts'
 import { bytesOf } from '../newsroom/answer-bytes.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
