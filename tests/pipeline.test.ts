@@ -176,8 +176,8 @@ describe('an article', () => {
         { id: 'b', text: 'More' },
       ]),
     )
-    const test = await openTestDesk(aConfig({ sources: [one], feeds: [everything] }))
-    await test.roundAfter(-HOUR)
+    const test = await openTestDesk(aConfig({ sources: [one], feeds: [everything] }), START - HOUR)
+    await test.roundAfter(0)
     await test.roundAfter(HOUR)
     await test.roundAfter(HOUR)
     const dates = test.json('all').items.map((item) => [item.title, Date.parse(item.date_published)])

@@ -71,7 +71,9 @@ describe('requests to one domain', () => {
 
   it('P20 keep the gap from one hop to the next, and ask nothing meanwhile', async () => {
     const time = ownClock()
-    const { origin, poll } = await upstream({ spacing: { ...time, domainOf, gapMs: () => 1000 } })
+    const { origin, poll } = await upstream({
+      spacing: { clock: time.elapsed, pause: time.pause, domainOf, gapMs: () => 1000 },
+    })
     const at: number[] = []
     const noting = (reply: Reply) => () => {
       at.push(time.elapsed())
