@@ -181,7 +181,8 @@ section > h2 { margin-block-end: 0.5rem; font: 700 1.375rem/1.25 var(--serif); }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
 th, td { padding: 0.4375rem 1.25rem 0.4375rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }
 th { color: var(--soft); font: 0.8125rem/1.6 var(--mono); overflow-wrap: normal; }
-td time { font-variant-numeric: tabular-nums; }
+/* Dates leave room for names and reasons. */
+td time { font-variant-numeric: tabular-nums; white-space: normal; }
 td a { display: inline-block; padding-block: 0.125rem; }
 
 footer { margin-block-start: 2rem; padding-block: 1.25rem 2.5rem; border-block-start: 3px double var(--ink); color: var(--soft); font-size: 0.875rem; }
