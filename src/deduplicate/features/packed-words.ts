@@ -3,8 +3,7 @@ import { hashOfSpelling } from './spelling.ts'
 
 /**
  * A word of a text in 32 bits. A figure: 28 bits of what it says. Any other word: 16 bits of its bare spelling, which
- * names are compared by, five bits of its first letter, by which initials are known, and seven of the word itself;
- * together they tell words apart. Then four bits: what kind it is,
+ * names are compared by, and 12 bits of the word itself; together they tell words apart. Then four bits: what kind it is,
  * whether a sentence starts with it, and whether no new run of three words does.
  */
 export type PackedWord = number
@@ -21,36 +20,12 @@ const STARTS_NO_RUN = 8
 export const IS_SHORT = 8
 const FLAG_BITS = 4
 const EXACT_BITS = 12
-const LETTER_BITS = 5
-const WORD_BITS = EXACT_BITS - LETTER_BITS
-const LETTERS = 2 ** LETTER_BITS - 1
-const [LATIN_A, LATIN_Z, CYRILLIC_A, CYRILLIC_YA] = [0x61, 0x7a, 0x430, 0x44f]
 const RUN = 3
 
 /** The 28 bits of a folded word that is given as code units, with the hash of these. */
 export function bitsOf(codes: Uint16Array, length: number, exact = hashOfCodes(codes, length)): number {
   const spelling = hashOfSpelling(codes, length)
-  return (
-    (((spelling ^ (spelling >>> 16)) & 0xffff) << EXACT_BITS) |
-    letterBits(codes[0]!) |
-    ((exact ^ (exact >>> 12)) & 0x7f)
-  )
-}
-
-/** The place in its alphabet of a folded Latin or Cyrillic letter; 0 for others. */
-function letterBits(code: number): number {
-  if (code >= LATIN_A && code <= LATIN_Z) return (code - LATIN_A + 1) << WORD_BITS
-  return code >= CYRILLIC_A && code <= CYRILLIC_YA ? (((code - CYRILLIC_A) % LETTERS) + 1) << WORD_BITS : 0
-}
-
-/** The place of the first letter of a word in the Latin or the Cyrillic alphabet; 0 if it is in neither. */
-export function letterIn(word: PackedWord): number {
-  return (word >>> (FLAG_BITS + WORD_BITS)) & LETTERS
-}
-
-/** The letters at a place in the two alphabets. */
-export function lettersAt(place: number): readonly [latin: number, cyrillic: number] {
-  return [LATIN_A + place - 1, CYRILLIC_A + place - 1]
+  return (((spelling ^ (spelling >>> 16)) & 0xffff) << EXACT_BITS) | ((exact ^ (exact >>> 12)) & 0xfff)
 }
 
 /** The 28 bits of a folded word. */

@@ -10,23 +10,18 @@ const MOST_LETTERS = 100
 
 const A = codeOf('a')
 const Z = codeOf('z')
-const [C, E, F, G, H, I, K, P, S, Y] = [
+const [C, E, F, H, I, P, S, Y] = [
   codeOf('c'),
   codeOf('e'),
   codeOf('f'),
-  codeOf('g'),
   codeOf('h'),
   codeOf('i'),
-  codeOf('k'),
   codeOf('p'),
   codeOf('s'),
   codeOf('y'),
 ]
 /** What the letters from a to z sound like; 0 for those that are left out, vowels and what stands for one. */
 const SOUNDS = Uint8Array.from(' bkd fg   klmn pkrst vvx s', (sound) => (sound === ' ' ? 0 : codeOf(sound)))
-
-/** By what the spelling of a word that begins with G differs from that of the word with K in its place. */
-const HEAD_OF_G = 0x5bd1
 
 const latin = new Uint16Array(4 * MOST_LETTERS)
 const bare = new Uint16Array(4 * MOST_LETTERS)
@@ -44,14 +39,7 @@ export function hashOfSpelling(word: Uint16Array, length: number): number {
   const head = bare[0] === A ? 1 : 0
   if (count < head + 2) return hashOfCodes(latin, letters)
   if (letters >= LONG_ENOUGH_TO_SORT) bare.subarray(head + 1, count).sort()
-  if (bare[0] !== G) return hashOfCodes(bare, count)
-  bare[0] = K
-  return hashOfCodes(bare, count) ^ HEAD_OF_G
-}
-
-/** The spelling of a word that begins with G, as 16 bits, if it began with K or Q; and the other way about. */
-export function withOtherHead(spelling: number): number {
-  return spelling ^ HEAD_OF_G
+  return hashOfCodes(bare, count)
 }
 
 function areLatin(letters: number): boolean {

@@ -3,6 +3,11 @@
  * known in many languages.
  */
 export const KNOWN_NAMES = `
+EU, European Union, Europäische Union, Europäischen Union, Europäischer Union, Union européenne, Unión Europea, Unione europea
+FM, Foreign Minister
+FBI, Federal Bureau of Investigation
+DOJ, Department of Justice
+IMF, International Monetary Fund
 US, USA, U.S.A., United States, United States of America
 UK, United Kingdom, Britain, Great Britain
 UN, UNO, United Nations, Vereinte Nationen, Vereinten Nationen, Vereinter Nationen
@@ -37,7 +42,6 @@ Gurgaon, Gurugram
 Allahabad, Prayagraj
 Orissa, Odisha
 Pondicherry, Puducherry
-Canton, Guangzhou
 Nanking, Nanjing
 Tientsin, Tianjin
 Chungking, Chongqing
@@ -63,7 +67,6 @@ Alma-Ata, Almaty
 Astana, Nur-Sultan
 Frunze, Bishkek
 Kishinev, Chisinau
-Salisbury, Harare
 Leopoldville, Kinshasa
 Lourenço Marques, Maputo
 Port Elizabeth, Gqeberha
