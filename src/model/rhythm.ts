@@ -24,5 +24,8 @@ export type PollHistory = {
   readonly hints?: Hints | undefined
 }
 
+/** No upstream is granted a wait of more than 30 days, with a tenth of it on top: what is due later was set by a wrong clock. */
+export const LONGEST_WAIT_MS = 34 * 24 * 3_600_000
+
 /** In place of an instant: not before the operator says so. */
 export const NEVER: Instant = Number.MAX_SAFE_INTEGER

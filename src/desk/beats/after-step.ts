@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import { NEVER } from '../../model/rhythm.ts'
+import { LONGEST_WAIT_MS, NEVER } from '../../model/rhythm.ts'
 import type { Server } from '../../model/settings.ts'
 import { nextMatchAt } from '../../poll/due/cron.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
@@ -7,8 +7,6 @@ import type { ClockStep } from './clock-watch.ts'
 import { type Postponed, spread } from './spread.ts'
 
 const MINUTE_MS = 60_000
-/** No upstream is granted a wait of more than 30 days, with a tenth of it on top. */
-const LONGEST_WAIT_MS = 34 * 24 * 60 * MINUTE_MS
 
 type Polling = Pick<Server['polling'], 'intervalMs'>
 

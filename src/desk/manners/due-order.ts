@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import { NEVER } from '../../model/rhythm.ts'
+import { LONGEST_WAIT_MS, NEVER } from '../../model/rhythm.ts'
 import { createHeap } from './heap.ts'
 
 /** When a source was polled and is due, as its state says. */
@@ -14,9 +14,6 @@ export type DueOrder = {
   /** When the first of the others will be. */
   readonly nextAt: (at: Instant) => Instant | undefined
 }
-
-/** No upstream is granted a wait of more than 30 days; some jitter comes on top. */
-const LONGEST_WAIT_MS = 34 * 24 * 3_600_000
 
 type Entry = {
   readonly id: string

@@ -52,10 +52,10 @@ const AFTER_SKIPPED_MS = 10 * MINUTE_MS
  */
 export function nextPollAt(input: NextPollInput): NextPoll {
   const { at, random, history } = input
-  const usual = usualWait(input)
   const trouble = troubleWait({ ...input, usualMs: input.source.everyMs ?? defaultIntervalMs(input) })
+  const usual = trouble?.isSoon ? undefined : usualWait(input)
   const waits = [usual, hintWait(input), freshnessWait(input), trouble].filter((wait) => wait !== undefined)
-  const longest = trouble?.isSoon ? trouble : waits.reduce((best, next) => (next.ms >= best.ms ? next : best))
+  const longest = waits.reduce((best, next) => (next.ms >= best.ms ? next : best))
   const scheduled = scheduledWait(input, longest)
   const { ms, reason } = scheduled ?? longest
   const holdUntil = trouble?.isHold ? at + trouble.ms : undefined

@@ -6,6 +6,19 @@ const first = { id: 'one', title: 'Ferry stranded off the cape', text: 'A ferry 
 const second = { id: 'two', title: 'Harbour pilots call off their strike', text: 'Pilots return to work on Monday.' }
 const third = { id: 'three', title: 'Lighthouse keeper finds a bottle', text: 'It had been at sea for forty years.' }
 
+/** Subscribes, and pushes something new after each hour's round. */
+async function pushEachHour(
+  { subscribe, push, documentOf, test }: Awaited<ReturnType<typeof openPushedDesk>>,
+  hours: number,
+): Promise<void> {
+  const callback = await subscribe()
+  for (let hour = 1; hour <= hours; hour += 1) {
+    await test.roundAfter(HOUR)
+    const item = { id: `h${hour}`, title: `Tide table of hour ${hour}`, text: `Level ${hour}.` }
+    await push(callback, documentOf([item]))
+  }
+}
+
 describe('P41 a subscription that is renewed', () => {
   it('is so at two thirds of its lease, under another callback and with another secret; the one before is ended', async () => {
     const { subscribe, test, idle, forms, verify, push, documentOf, rows, titles } = await openPushedDesk()
@@ -98,31 +111,17 @@ describe('P41 polls beside pushes', () => {
   })
 
   it('come once a day however often something is pushed', async () => {
-    const { subscribe, push, documentOf, test, origin } = await openPushedDesk()
-    const callback = await subscribe()
-    for (let hour = 1; hour <= 50; hour += 1) {
-      await test.roundAfter(HOUR)
-      await push(
-        callback,
-        documentOf([{ id: `h${hour}`, title: `Tide table of hour ${hour}`, text: `Level ${hour}.` }]),
-      )
-    }
+    const desk = await openPushedDesk()
+    await pushEachHour(desk, 50)
     // The first, the one of the first hour, when nothing had been pushed yet, and one for each day.
-    expect(origin.log).toHaveLength(4)
+    expect(desk.origin.log).toHaveLength(4)
   })
 
   it('come as often as the operator says', async () => {
     const often = (source: Source) => [{ ...source, everyMs: 2 * HOUR }]
-    const { subscribe, push, documentOf, test, origin } = await openPushedDesk({ sources: often })
-    const callback = await subscribe()
-    for (let hour = 1; hour <= 8; hour += 1) {
-      await test.roundAfter(HOUR)
-      await push(
-        callback,
-        documentOf([{ id: `h${hour}`, title: `Tide table of hour ${hour}`, text: `Level ${hour}.` }]),
-      )
-    }
-    expect(origin.log).toHaveLength(5)
+    const desk = await openPushedDesk({ sources: often })
+    await pushEachHour(desk, 8)
+    expect(desk.origin.log).toHaveLength(5)
   })
 
   it('come as usual again when one finds what was not pushed, until a push is first again', async () => {

@@ -122,6 +122,8 @@ describe('the next poll', () => {
   it('P10 comes soon again where a source has never answered', () => {
     const waits = waitsAfter(failed, 6, { hasAnswered: false }).map((ms) => ms / minute)
     expect(waits).toEqual([1, 5, 15, 60, 120, 240])
+    const fresh: PollResult = { ...failed, status: 500, freshForMs: 2 * hour }
+    expect(next({ result: fresh, failures: 1, hasAnswered: false }).inMs).toBe(2 * hour)
   })
 
   it('comes after the usual wait where the fault is ours, also of a source that has never answered', () => {
