@@ -56,7 +56,8 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   const { source, before } = known
   const { validators, documentUrl: url } = before
   const movedTo = before.move?.adopted?.to
-  const isOwnAsked = movedTo === undefined || isOwnDue(before.move, at)
+  const isOwnHeld = () => context.hosts.holdOf(context.hosts.domainOf(source.url), at) !== undefined
+  const isOwnAsked = movedTo === undefined || (isOwnDue(before.move, at) && !isOwnHeld())
   try {
     const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear, aside })
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }

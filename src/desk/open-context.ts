@@ -129,7 +129,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       sources: openSourceBook(
         config.sources,
         store.handle,
-        ({ url }, at) => hosts.holdOf(hosts.domainOf(url), at)?.until,
+        (address, at) => hosts.holdOf(hosts.domainOf(address), at)?.until,
       ),
       neverMerge: compileNeverMerge(config.neverMerge ?? [], (id) => newsroom.facts(id).tags),
       matcher: compileMatcher(config.feeds, { config, newsroom }),

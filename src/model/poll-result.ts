@@ -51,7 +51,7 @@ type Outcome =
     }
   /** 304. Validators are those of the 304 where it carried any. */
   | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
-  /** 429 or 503. */
+  /** It wants to be left alone for a while: 429, 503, or any error with a Retry-After. */
   | {
       readonly kind: 'throttled'
       readonly reason: string

@@ -90,6 +90,29 @@ describe('R15: a wall clock that is set', () => {
     }
   })
 
+  it('breaks no hold of a whole domain: who was not asked for the 429 of another waits as long', async () => {
+    const held: PollResult = {
+      kind: 'throttled',
+      reason: 'HTTP 429, Retry-After 7200 s',
+      retryAfterMs: 2 * HOUR,
+      status: 429,
+      host: 'one.paper.example',
+    }
+    for (const byMs of Object.values(steps)) {
+      const { server, ...config } = desks(2, { everyMs: 30 * MINUTE })
+      const polling = { ...server.polling, spacingMs: 0 }
+      const sources = config.sources.map((source, index) => ({ ...source, url: `http://${index}.paper.example/feed` }))
+      const test = await openClockedDesk({ ...config, server: { ...server, polling }, sources }, { answer: () => held })
+      await test.pass(10 * MINUTE)
+      test.set(byMs)
+      await test.pass(3 * HOUR)
+      const [first, second] = test.asked
+      expect(second!.elapsedMs - first!.elapsedMs, `${byMs} ms`).toBeGreaterThanOrEqual(2 * HOUR)
+      expect(second!.elapsedMs - first!.elapsedMs, `${byMs} ms`).toBeLessThanOrEqual(2 * HOUR + 2 * BEAT)
+      await test.close()
+    }
+  })
+
   it('while an answer waits for its commit, counts its wait from when it came', async () => {
     const held: PollResult = { kind: 'throttled', reason: 'HTTP 503', retryAfterMs: HOUR / 2, status: 503 }
     for (const byMs of [HOUR, -HOUR, YEAR, -YEAR]) {

@@ -1,4 +1,6 @@
+import { NEVER } from '../../model/rhythm.ts'
 import { type Rescheduled, saveDueTimes } from '../../store/articles/due-times.ts'
+import { saveHostStates } from '../../store/articles/host-states.ts'
 import { shiftHubTimes } from '../../store/hub/shift-times.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -9,14 +11,19 @@ import type { Postponed } from './spread.ts'
 
 const MINUTE_MS = 60_000
 
-type Parts = Pick<Context, 'config' | 'store' | 'sources' | 'log' | 'now'>
+type Parts = Pick<Context, 'config' | 'store' | 'sources' | 'hosts' | 'log' | 'now'>
 
 /** Moves all due times with a wall clock that was set, in the store and in memory. */
 export async function followStep(parts: Parts, step: ClockStep): Promise<void> {
-  const { config, sources, log } = parts
+  const { config, sources, hosts, log } = parts
   const { polling } = config.server
+  const held = hosts.shifted(step)
   const postponed = afterStep(await sources.known(config.sources), { step, polling })
-  await write(parts, postponed, (transaction) => shiftHubTimes(transaction, step))
+  await write(parts, postponed, async (transaction) => {
+    await shiftHubTimes(transaction, step)
+    await saveHostStates(transaction, held)
+  })
+  hosts.enter(held)
   if (Math.abs(step.byMs) < MINUTE_MS) return
   const seconds = Math.round(step.byMs / 1000)
   log.warn({ seconds }, 'the clock was set, or the machine slept; due times move with it')
@@ -24,8 +31,7 @@ export async function followStep(parts: Parts, step: ClockStep): Promise<void> {
 
 /** Has sources be due again, and as well as they were before a poll that is not to count. */
 export async function forgetPolls(parts: Parts, polled: readonly KnownSource[]): Promise<void> {
-  const at = parts.now()
-  const due = polled.map((known) => ({ known, dueAt: Math.min(known.before.dueAt, at) }))
+  const due = polled.map((known) => ({ known, dueAt: known.before.dueAt }))
   if (due.length > 0) await write(parts, due)
 }
 
@@ -48,7 +54,8 @@ async function write(
   const rescheduled: Rescheduled[] = postponed.map(({ known: { source, before }, dueAt }) => {
     const times = { lastPollAt: notAfter(before.lastPollAt), lastSuccessAt: notAfter(before.lastSuccessAt) }
     // A hold ends when it was to end by true time.
-    const holdUntil = before.holdUntil && before.holdUntil + dueAt - before.dueAt
+    const isEnding = before.holdUntil !== undefined && before.holdUntil !== NEVER
+    const holdUntil = isEnding ? before.holdUntil + dueAt - before.dueAt : before.holdUntil
     return { sourceId: source.id, state: { ...before, ...times, dueAt, holdUntil } }
   })
   await store.transaction(async (transaction) => {

@@ -112,6 +112,8 @@ function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): 
 function outcomeOf({ heard, ...known }: Heard, elapsedMs: number): readonly Remembered[] {
   if (!heard.ok) return []
   const { result } = heard.value
+  // What robots.txt forbids was not asked for.
+  if (result.kind === 'held') return []
   const isAnswered = result.kind !== 'failed' || result.status !== undefined
   return [{ host: hostOf(known), isAnswered, answeredBefore: answeredBefore(known), elapsedMs, known }]
 }

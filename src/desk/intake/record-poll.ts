@@ -49,6 +49,7 @@ export function recordPoll(
   const result = outcome(answer)
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   const { documentUrl, ...remembered } = toRemember(answer, result)
+  if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts })
   const history = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
   const next = nextPollAt({
     source,
@@ -93,6 +94,31 @@ export function recordPoll(
     format: reading?.kind === 'articles' ? reading.format : undefined,
     nextPollAt: next.at === NEVER ? undefined : next.at,
     nextPollReason: next.reason,
+  }
+}
+
+/** Whether one that is held was asked all the same, and gave no answer, by which nothing is taken back that was asked for. */
+function isUnheard({ before, endedAt }: SourceAnswer, { kind, status }: PollResult): boolean {
+  return kind === 'failed' && status === undefined && (before.holdUntil ?? 0) > endedAt
+}
+
+function recordUnheard(
+  sheet: Sheet,
+  answer: SourceAnswer,
+  { result, counts }: { readonly result: PollResult; readonly counts: Counts },
+): PollRecord {
+  const { source, before } = answer
+  const note = pollNote(answer, { result, counts, move: before.move })
+  const state = { ...before, urlHash: hashOfUrl(source.url), lastPoll: note, lastPollAt: sheet.at }
+  sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
+  return {
+    ...note,
+    sourceId: source.id,
+    state: 'failing',
+    reason: 'reason' in result ? result.reason : undefined,
+    format: undefined,
+    nextPollAt: before.dueAt === NEVER ? undefined : before.dueAt,
+    nextPollReason: before.dueReason ?? '',
   }
 }
 

@@ -18,6 +18,10 @@ export type HostBook = {
   readonly holdOf: (domain: string, at: Instant) => HostHold | undefined
   /** Enters what a reply of `at` asks for all sources of its domain; the longest hold stands. */
   readonly hear: (result: PollResult, at: Instant) => void
+  /** The states as they are once the wall clock was set: what remained of each hold remains. */
+  readonly shifted: (step: { readonly byMs: number; readonly at: Instant }) => readonly HostState[]
+  /** Enters states that were stored. */
+  readonly enter: (states: readonly HostState[]) => void
   /** What has to be stored after such a reply. */
   readonly toStore: (result: PollResult) => readonly HostState[]
 }
@@ -32,6 +36,7 @@ type HostBookParts = {
 const SPACING_MS = 1000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const JUST_NOW_MS = 60_000
 
 /** Opens the book. The list by which domains are told is loaded only where a source has a public name. */
 export async function openHostBook({ sources, spacingMs, states }: HostBookParts): Promise<HostBook> {
@@ -75,6 +80,14 @@ export async function openHostBook({ sources, spacingMs, states }: HostBookParts
       const holdUntil = at + (result.retryAfterMs ?? unaskedHoldMs(last, at))
       if (last && last.holdUntil >= holdUntil) return
       states.set(domain, { domain, holdUntil, holdReason: reasonOf(result.retryAfterMs), throttledAt: at })
+    },
+    shifted: ({ byMs, at }) =>
+      [...states.values()]
+        // What was noted just now was noted by the clock as it is.
+        .filter(({ throttledAt }) => throttledAt > at || throttledAt < at - JUST_NOW_MS)
+        .map((state) => ({ ...state, throttledAt: state.throttledAt + byMs, holdUntil: state.holdUntil + byMs })),
+    enter(moved) {
+      for (const state of moved) states.set(state.domain, state)
     },
     toStore(result) {
       if (result.kind !== 'throttled' || result.host === undefined) return []

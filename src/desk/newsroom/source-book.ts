@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Source } from '../../model/settings.ts'
+import { addressAsked } from '../../poll/moves/move.ts'
 import {
   hashOfUrl,
   loadSourceStates,
@@ -39,11 +40,11 @@ export type SourceBook = {
 /** All that is known, and the order in which sources are due. */
 type Pages = { readonly states: Map<string, SourceState>; readonly order: DueOrder }
 
-/** Opens the book of all sources of a configuration. `heldUntil` tells how long the host of one is held. */
+/** Opens the book of all sources of a configuration. `heldUntil` tells how long the host of an address is held. */
 export function openSourceBook(
   configured: readonly Source[],
   handle: Handle,
-  heldUntil: (source: Source, at: Instant) => Instant | undefined = () => undefined,
+  heldUntil: (address: string, at: Instant) => Instant | undefined = () => undefined,
 ): SourceBook {
   const sources = new Map(configured.map((source) => [source.id, source]))
   const hashes = new WeakMap<Source, string>()
@@ -64,7 +65,8 @@ export function openSourceBook(
   }
   const look = async (): Promise<Pages> => {
     const states = await loadSourceStates(handle, [...sources.keys()])
-    const order = createDueOrder((id, at) => heldUntil(sources.get(id) as Source, at))
+    const askedAt = (source: Source) => addressAsked(source.url, stateOf(source, states).move)
+    const order = createDueOrder((id, at) => heldUntil(askedAt(sources.get(id) as Source), at))
     for (const source of configured) order.set(source.id, stateOf(source, states))
     return { states, order }
   }

@@ -27,7 +27,7 @@ export function historyAfter(
     }
   }
   if (result.kind === 'held') return before
-  if (result.kind === 'throttled' && result.retryAfterMs !== undefined) return before
+  if (result.kind === 'throttled' && result.retryAfterMs !== undefined) return { ...before, goneSince: undefined }
   const failing = { ...kept, failures: failures + 1, failingSince: before.failingSince ?? at }
   if (result.kind === 'gone') return { ...failing, goneSince: before.goneSince ?? at }
   // No answer takes no 410 back.

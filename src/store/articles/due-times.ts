@@ -8,13 +8,13 @@ export type Rescheduled = { readonly sourceId: string; readonly state: SourceSta
 /** Writes when sources are due, and when and how they were last polled, where that changes without a poll. */
 export async function saveDueTimes(handle: Handle, sources: readonly Rescheduled[]): Promise<void> {
   for (const { sourceId, state } of sources) {
-    const { dueAt, holdUntil, lastPollAt, lastSuccessAt, history } = state
-    const times = [dueAt, holdUntil ?? null, lastPollAt ?? null, lastSuccessAt ?? null]
+    const { dueAt, dueReason = '', holdUntil, lastPollAt, lastSuccessAt, history, status } = state
+    const times = [dueAt, dueReason, holdUntil ?? null, lastPollAt ?? null, lastSuccessAt ?? null]
     await runText(
       handle,
-      `update sources set due_at = ?, hold_until = ?, last_poll_at = ?, last_success_at = ?, history_json = ?, state = ?, reason = ?
-        where id = ?`,
-      [...times, JSON.stringify(history), state.state, state.reason ?? null, sourceId],
+      `update sources set due_at = ?, due_reason = ?, hold_until = ?, last_poll_at = ?, last_success_at = ?, history_json = ?, status = ?,
+        state = ?, reason = ? where id = ?`,
+      [...times, JSON.stringify(history), status ?? null, state.state, state.reason ?? null, sourceId],
     )
   }
 }

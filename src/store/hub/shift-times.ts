@@ -18,6 +18,8 @@ export async function shiftHubTimes(
   }
   const leases = { lease_until: moved('lease_until', byMs, at + LONGEST_LEASE_MS) }
   await handle.updateTable('subscriptions').set(leases).execute()
+  const renewals = { ...leases, due_at: moved('due_at', byMs, at + LONGEST_LEASE_MS) }
+  await handle.updateTable('pushes').set(renewals).execute()
 }
 
 /** Stays null where nothing is noted. */

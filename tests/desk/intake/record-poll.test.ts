@@ -88,3 +88,18 @@ describe('when a source is asked again', () => {
     expect(gaps.slice(0, 12)).toEqual([1, 1, 1, 1, 2, 4, 8, 16, 24, 24, 24, 24])
   })
 })
+
+it('P14 takes no hold back for a poll that had no answer, asked by force', async () => {
+  const origin = await startOrigin()
+  origin.on('/one', { status: 410 })
+  const source = aSource({ id: 'one', url: origin.url('/one') })
+  const test = await openTestDesk(aConfig({ sources: [source], feeds: [aFeed({ slug: 'all' })] }))
+  await test.roundAfter(0)
+  await test.roundAfter(25 * HOUR)
+  await origin.close()
+  test.advance(HOUR)
+  const { refreshed } = await test.desk.round([source], undefined, new Set(['one']))
+  expect(refreshed).toMatchObject([{ state: 'failing', reason: 'connection refused', nextPollAt: undefined }])
+  expect(test.status().sources).toMatchObject([{ state: 'gone', nextPollAt: undefined }])
+  expect((await test.roundAfter(1000 * HOUR)).refreshed).toEqual([])
+})

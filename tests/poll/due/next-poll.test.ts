@@ -156,6 +156,9 @@ describe('the next poll', () => {
       historyAfter(history, { result, said: undefined, at: at + hours * hour })
     const back = step(step(step(noHistory, gone, 0), unchanged, 24), gone, 48)
     expect(next({ result: gone, history: back, at: at + 2 * day }).inMs).toBe(day)
+    const busy: PollResult = { ...throttled, status: 503, retryAfterMs: hour }
+    const between = step(step(step(noHistory, gone, 0), busy, 24), gone, 48)
+    expect(next({ result: gone, history: between, at: at + 2 * day }).inMs).toBe(day)
     const early = step(step(noHistory, gone, 0), gone, 3)
     expect(next({ result: gone, history: early, at: at + 3 * hour }).inMs).toBe(day)
     const silent = step(step(step(noHistory, gone, 0), failed, 24), gone, 48)
