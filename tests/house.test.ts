@@ -60,7 +60,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   serve: 'documents foundation/addresses serve/hub',
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
-  'deduplicate/other-names': 'deduplicate/features deduplicate/across-languages',
+  'deduplicate/other-names': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
