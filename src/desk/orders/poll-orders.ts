@@ -7,6 +7,7 @@ import {
 } from '../../store/articles/poll-orders.ts'
 import type { Refreshed } from '../intake/record-poll.ts'
 import type { Context } from '../newsroom/context.ts'
+import { shownSources } from '../newsroom/shown-sources.ts'
 import { holdsOf } from './holds.ts'
 
 /** What a round came to for who ordered it. */
@@ -16,7 +17,11 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
+  /** The named sources that are not polled here at all, and why. */
+  readonly unpolled: readonly Unpolled[]
 }
+
+export type Unpolled = { readonly sourceId: string; readonly reason: string }
 
 export type PollAnswer = PollReport | { readonly failed: string }
 
@@ -24,7 +29,7 @@ export type PollAnswer = PollReport | { readonly failed: string }
 type Round = (asked: {
   readonly sources: readonly Source[] | undefined
   readonly forced: ReadonlySet<string>
-}) => Promise<Omit<PollReport, 'held'>>
+}) => Promise<Omit<PollReport, 'held' | 'unpolled'>>
 
 export type PollOrders = {
   readonly context: Pick<Context, 'config' | 'store' | 'now' | 'log' | 'sources' | 'hosts'>
@@ -40,7 +45,8 @@ export async function pollOrdered(
   { names, isNow }: PollWish,
   { context, round }: Pick<PollOrders, 'context' | 'round'>,
 ): Promise<PollReport> {
-  const named = context.config.sources.filter((source) => names.includes(source.id))
+  const shown = await shownSources(context)
+  const named = shown.filter((source) => names.includes(source.id))
   const holds = await holdsOf(context, named)
   const chosen = isNow ? named : named.filter(({ id }) => !holds.has(id))
   const done = await round({ sources: names.length > 0 ? chosen : undefined, forced: new Set(holds.keys()) })
@@ -51,7 +57,16 @@ export async function pollOrdered(
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  return { ...done, held: [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)] }
+  const held = [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const others = [...new Set(names)].filter((name) => !named.some(({ id }) => id === name))
+  return { ...done, held, unpolled: others.map((name) => unpolled(name, context)) }
+}
+
+/** Why a source is not polled that is in the files by now. */
+function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpolled {
+  const isKnown = config.sources.some(({ id }) => id === sourceId)
+  const reason = isKnown ? 'it was taken down' : 'the wiredesk that runs does not know it; restart it'
+  return { sourceId, reason }
 }
 
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
