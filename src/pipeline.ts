@@ -29,6 +29,7 @@ import { notePushes } from './desk/subscriptions/note-pushes.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
+import type { PollResult } from './model/poll-result.ts'
 import type { Feed } from './model/settings.ts'
 import { isOwnDue } from './poll/moves/move.ts'
 import type { Aside } from './poll/turns/domain-turns.ts'
@@ -59,10 +60,15 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   const isOwnHeld = () => context.hosts.holdOf(context.hosts.domainOf(source.url), at) !== undefined
   const isOwnAsked = movedTo === undefined || (isOwnDue(before.move, at) && !isOwnHeld())
   try {
-    const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear, aside })
+    let isHeard = false
+    const tooMany = (told: PollResult) => {
+      isHeard = true
+      context.hosts.hear(told, context.now())
+    }
+    const previous = { validators, url, movedTo, isOwnAsked, hold, hear, tooMany, aside }
+    const result = await context.poll(source, previous)
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
-    // Before the next source of the domain can be asked.
-    context.hosts.hear(result, ended.endedAt)
+    if (!isHeard) context.hosts.hear(result, ended.endedAt)
     hear()
     const nothingNew = {
       ...known,

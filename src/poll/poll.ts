@@ -1,5 +1,5 @@
 import type { Hold } from '../foundation/byte-budget.ts'
-import type { PollResult, Validators, WireFacts } from '../model/poll-result.ts'
+import type { PollResult, Throttled, Validators, WireFacts } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
 import { ACCEPTED_CODINGS } from './decode.ts'
 import type { Dispatchers, WayOut } from './dispatchers.ts'
@@ -25,12 +25,12 @@ export type PollOptions = {
   readonly robots?: Robots | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
-  /** Whether a redirect to a host may not be followed, for it is held; for how long, and why. */
-  readonly holdOf?: ((hostname: string, source: Source) => Held | undefined) | undefined
+  /** Whether a host may not be asked, for it is held; for how long, and why. */
+  readonly holdOf?: ((hostname: string) => Held | undefined) | undefined
 }
 
-/** How long a host is not to be asked any more. */
-export type Held = { readonly leftMs: number; readonly reason: string }
+/** How long a domain is not to be asked any more. */
+export type Held = { readonly domain: string; readonly leftMs: number; readonly reason: string }
 
 /** What an earlier poll left behind. */
 export type Previous = {
@@ -45,6 +45,8 @@ export type Previous = {
   readonly hold?: Hold | undefined
   /** Called when a body has arrived in full: what remains is our own work. */
   readonly hear?: (() => void) | undefined
+  /** Called with each 429, before another request can be sent to its domain. */
+  readonly tooMany?: ((result: PollResult) => void) | undefined
   /** Runs each wait for other polls of a host or an address. */
   readonly aside?: Aside | undefined
 }
@@ -54,6 +56,8 @@ type Visit = {
   readonly previous: Previous
   readonly options: PollOptions
   readonly meter: Meter
+  /** The domain that is asked although it is held: it was when the poll began, so that somebody has decided that. */
+  readonly forced: string | undefined
 }
 
 /** The way from the address that was asked first to the one that answers. */
@@ -75,17 +79,18 @@ const SILENCE_MS = 15_000
  */
 export async function poll(source: Source, previous: Previous, options: PollOptions): Promise<PollResult> {
   const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
-  const visit = { source, previous, options, meter }
   const own = new URL(source.url)
   own.hash = ''
   const { movedTo, isOwnAsked = movedTo === undefined } = previous
-  if (isOwnAsked) {
-    const first = await travel(visit, { trail: [withoutCredentials(own)], asked: 'own', isDetour: false })
-    // What is no answer about the feed does not count against the place to which it has moved.
-    if (movedTo === undefined || !isSilent(first)) return first
-  }
-  const asked = isOwnAsked ? 'both' : 'moved'
-  return travel(visit, { trail: [new URL(movedTo as string)], asked, isDetour: false })
+  const asked = new URL(movedTo ?? source.url)
+  const visit = { source, previous, options, meter, forced: options.holdOf?.(asked.hostname)?.domain }
+  if (!isOwnAsked) return travel(visit, { trail: [asked], asked: 'moved', isDetour: false })
+  const first = await travel(visit, { trail: [withoutCredentials(own)], asked: 'own', isDetour: false })
+  // What is no answer about the feed does not count against the place to which it has moved.
+  if (movedTo === undefined || !isSilent(first)) return first
+  const earlier = first.kind === 'throttled' ? first : undefined
+  const second = await travel(visit, { trail: [asked], asked: wasAsked(first) ? 'both' : 'moved', isDetour: false })
+  return { ...second, ...(earlier && { earlier }) }
 }
 
 async function travel(visit: Visit, journey: Journey): Promise<PollResult> {
@@ -109,6 +114,11 @@ function isSilent({ kind, wire }: PollResult): boolean {
   return kind !== 'fresh' && kind !== 'unchanged' && wire?.movedTo === undefined
 }
 
+/** Whether a request was sent: its domain may have come to be held while the poll waited. */
+function wasAsked({ kind, status }: PollResult): boolean {
+  return kind !== 'throttled' || status !== undefined
+}
+
 async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
   const { options, meter, source } = visit
   for (;;) {
@@ -118,18 +128,31 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     const verdict = await robotsOn(url, visit)
     if (verdict !== 'allowed') return { kind: 'held', ...verdict }
     const turn = { url, way: wayTo(url, source), aside: visit.previous.aside }
-    const reply = await options.dispatchers.inTurn(turn, (lookupMs) => {
+    const reply = await options.dispatchers.inTurn(turn, async (lookupMs) => {
+      // Somebody else may have been told meanwhile to leave it alone.
+      const held = holdOn(url, visit)
+      if (held) return held
       meter.ms += lookupMs
-      return ask(url, sent, visit)
+      const answer = await ask(url, sent, visit)
+      if (answer.status === 429) visit.previous.tooMany?.(outcomeOf(answer, url, sent))
+      return answer
     })
+    if ('kind' in reply) return reply
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     const target = redirectTarget(firstField(reply.headers, 'location'), journey.trail, source)
-    const hold = options.holdOf?.(target.hostname, source)
-    if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+    const held = holdOn(target, visit)
+    if (held) return held
     journey.trail.push(target)
     if (!isPermanent(reply.status)) journey.isDetour = true
     else if (!journey.isDetour) journey.movedTo = target.href
   }
+}
+
+/** What a poll comes to that would have to ask a domain that is held. */
+function holdOn({ hostname }: URL, { options, forced }: Visit): Throttled | undefined {
+  const hold = options.holdOf?.(hostname)
+  if (!hold || hold.domain === forced) return undefined
+  return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
 }
 
 const ROBOTS_BYTES = 2 ** 20
