@@ -9,7 +9,7 @@ import { outcomeOf } from './outcome.ts'
 import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
-import { createRobots, type Robots, type Verdict } from './robots.ts'
+import { type Barred, createRobots, type Robots } from './robots.ts'
 import type { Aside } from './turns/domain-turns.ts'
 
 export type PollOptions = {
@@ -126,7 +126,7 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     const sent = validatorsFor(url, visit)
     meter.status = undefined
     const verdict = await robotsOn(url, visit)
-    if (verdict !== 'allowed') return { kind: 'held', ...verdict }
+    if (verdict !== 'allowed') return verdict
     const turn = { url, way: wayTo(url, source), aside: visit.previous.aside }
     const reply = await options.dispatchers.inTurn(turn, async (lookupMs) => {
       // Somebody else may have been told meanwhile to leave it alone.
@@ -158,22 +158,41 @@ function holdOn({ hostname }: URL, { options, forced }: Visit): Throttled | unde
 const ROBOTS_BYTES = 2 ** 20
 
 /** What the host of an address says to robots, asked for only where the operator wants it respected. */
-async function robotsOn(url: URL, { source, options }: Visit): Promise<Verdict> {
+async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
+  const { source, options, previous } = visit
   if (!source.respectRobots) return 'allowed'
   const { userAgent, dispatchers, robots = createRobots(Date.now) } = options
-  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs: SILENCE_MS }
-  return robots.verdict(url, (address, more) => {
+  const silenceMs = options.silenceMs ?? SILENCE_MS
+  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs }
+  const ask = async (address: URL, more: Readonly<Record<string, string>>) => {
     const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
     const headers = { 'user-agent': userAgent, accept: 'text/plain', 'accept-encoding': ACCEPTED_CODINGS, ...more }
-    return dispatchers.inTurn({ url: address, way: wayTo(address, source) }, () =>
-      exchange({
-        dispatcher: waysFor(address, source, dispatchers)[wayTo(address, source)],
-        url: address,
-        headers,
-        limits: { ...limits, leftMs: options.timeoutMs },
-        meter,
-      }),
-    )
+    const way = wayTo(address, source)
+    const dispatcher = waysFor(address, source, dispatchers)[way]
+    const asked = { dispatcher, url: address, headers, limits: { ...limits, leftMs: options.timeoutMs }, meter }
+    const turn = { url: address, way, aside: previous.aside }
+    const held = holdOn(address, visit)
+    if (held) return held
+    return dispatchers
+      .inTurn(turn, async () => {
+        const heldByNow = holdOn(address, visit)
+        if (heldByNow) return heldByNow
+        const reply = await exchange(asked)
+        if (reply.status === 429) previous.tooMany?.(outcomeOf(reply, address, noValidators))
+        return reply
+      })
+      .catch((error: unknown): Barred => {
+        const { status } = meter
+        const isRedirected = address.pathname !== '/robots.txt' || address.origin !== url.origin
+        const about = { hostname: address.hostname, silenceMs, isRedirected, isAnswering: status !== undefined }
+        const reason = failureReason(error, about)
+        if (reason === undefined) throw error
+        return { kind: 'failed', reason, ...(status !== undefined && { status }) }
+      })
+  }
+  return robots.verdict(url, {
+    ask,
+    targetOf: (reply, trail) => redirectTarget(firstField(reply.headers, 'location'), trail, source),
   })
 }
 

@@ -128,3 +128,44 @@ describe('a redirect back to a domain that is held', () => {
     expect(asked()).toEqual([BESIDE, back])
   })
 })
+
+describe('a robots.txt that is respected', () => {
+  const URLS = ['http://one.example/a', 'http://feeds.one.example/b', 'http://two.example/c']
+  async function openRespecting() {
+    const sources = URLS.map((url, index) => ({ id: `s${index}`, url, respectRobots: index !== 1 }))
+    const desk = await openProxiedDesk(sources)
+    for (const url of URLS) desk.on(url, feed(url))
+    return desk
+  }
+
+  it('P9 holds its domain with a 429, of other sources too', async () => {
+    const { test, on, asked } = await openRespecting()
+    on('http://one.example/robots.txt', tooMany(2 * 3600))
+    await test.desk.round()
+    expect(asked().toSorted()).toEqual([
+      'http://one.example/robots.txt',
+      'http://two.example/c',
+      'http://two.example/robots.txt',
+    ])
+    expect(test.status().sources.find(({ id }) => id === 's1')?.state).toBe('held')
+    await test.roundAfter(1.9 * HOUR)
+    expect(asked().filter((url) => url.includes('one.example'))).toEqual([])
+    on('http://one.example/robots.txt', { status: 404 })
+    await test.roundAfter(0.2 * HOUR)
+    expect(asked()).toEqual(expect.arrayContaining([URLS[0], URLS[1], 'http://one.example/robots.txt']))
+  })
+
+  it('P13 is not followed to a domain that is held', async () => {
+    const { test, on, asked } = await openRespecting()
+    on('http://two.example/robots.txt', moved('http://one.example/all-robots.txt'))
+    on('http://one.example/robots.txt', tooMany(2 * 3600))
+    const [one, , two] = test.desk.context.config.sources
+    await test.desk.round([one!])
+    expect(asked()).toEqual(['http://one.example/robots.txt'])
+    const { refreshed } = await test.desk.round([two!])
+    expect(asked()).toEqual(['http://two.example/robots.txt'])
+    expect(refreshed).toMatchObject([
+      { state: 'throttled', reason: expect.stringMatching(/^held until 14:00: one\.example/) },
+    ])
+  })
+})
