@@ -13,7 +13,7 @@ import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
 import { bytesOf } from './desk/newsroom/answer-bytes.ts'
 import type { Context } from './desk/newsroom/context.ts'
-import { channelAfter, type SourceAnswer } from './desk/newsroom/source-answer.ts'
+import { channelAfter, type SourceAnswer, upToDate } from './desk/newsroom/source-answer.ts'
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
@@ -104,12 +104,13 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
  * the next due times go into one transaction, in order of the sources' ids; if it fails, nothing of the round is kept.
  */
 export async function commit(
-  answers: readonly SourceAnswer[],
+  asked: readonly SourceAnswer[],
   context: Context,
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
   const generation = context.sources.generation()
+  const answers = await upToDate(asked, context.sources)
   const offered = answers.map((answer) => offeredBy(answer, generation))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
