@@ -2,6 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import { LONGEST_WAIT_MS, NEVER } from '../../model/rhythm.ts'
 import type { Server } from '../../model/settings.ts'
 import { nextMatchAt } from '../../poll/due/cron.ts'
+import { firstAllowed } from '../../poll/due/skip-times.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
 import type { ClockStep } from './clock-watch.ts'
 import { type Postponed, spread } from './spread.ts'
@@ -30,8 +31,10 @@ export function afterStep(
 function shifted(one: KnownSource, { byMs, at }: ClockStep): Instant {
   const { source, before } = one
   const dueAt = Math.min(before.dueAt + byMs, at + LONGEST_WAIT_MS)
-  if (source.schedule === undefined || isHeld(one)) return dueAt
-  return Math.min(before.dueAt, nextMatchAt(source.schedule, at + 1) ?? dueAt)
+  if (isHeld(one)) return dueAt
+  const next = source.schedule === undefined ? undefined : nextMatchAt(source.schedule, at + 1)
+  // Hours at which a source wants to be left alone are those of the wall clock, too.
+  return firstAllowed(next === undefined ? dueAt : Math.min(before.dueAt, next), before.history.hints)
 }
 
 /**

@@ -35,6 +35,8 @@ export type PollOrders = {
   readonly context: Pick<Context, 'config' | 'store' | 'now' | 'log' | 'sources' | 'hosts'>
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly round: Round
+  /** Moves holds with the wall clock if it was set since the last beat. */
+  readonly keepTime: () => Promise<unknown>
 }
 
 /** Whoever ordered a poll has gone away by then. */
@@ -43,8 +45,9 @@ const PATIENCE_MS = 10 * 60_000
 /** Polls the named sources that may be asked, or all of them if it must be now, or what is due where none is named. */
 export async function pollOrdered(
   { names, isNow }: PollWish,
-  { context, round }: Pick<PollOrders, 'context' | 'round'>,
+  { context, round, keepTime }: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
 ): Promise<PollReport> {
+  await keepTime()
   const shown = await shownSources(context)
   const named = shown.filter((source) => names.includes(source.id))
   const holds = await holdsOf(context, named)
@@ -70,14 +73,14 @@ function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpoll
 }
 
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
-export async function answerPollOrders({ context, inTurn, round }: PollOrders): Promise<void> {
+export async function answerPollOrders({ context, inTurn, round, keepTime }: PollOrders): Promise<void> {
   const { store, log, now } = context
   const orders = await inTurn(async () => {
     await deletePollOrders(store.handle, now() - PATIENCE_MS)
     return waitingPollOrders(store.handle)
   })
   for (const { id, ...wish } of orders) {
-    const answer = await pollOrdered(wish, { context, round }).catch((error: unknown): PollAnswer => {
+    const answer = await pollOrdered(wish, { context, round, keepTime }).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')
       return { failed: 'the round failed; see the log of the server' }
     })
