@@ -72,6 +72,35 @@ function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpoll
   return { sourceId, reason }
 }
 
+/** Polls for orders that were all given before the first of them is carried out: whoever has been asked by then answers for all. */
+function pollEachOnce(
+  parts: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
+): (wish: PollWish) => Promise<PollReport> {
+  const answered = new Map<string, { readonly done: Refreshed; readonly report: PollReport }>()
+  let due: PollReport | undefined
+  const remember = (report: PollReport) => {
+    for (const done of report.refreshed) answered.set(done.sourceId, { done, report })
+    return report
+  }
+  return async ({ names, isNow }) => {
+    if (names.length === 0) {
+      due ??= remember(await pollOrdered({ names, isNow }, parts))
+      return due
+    }
+    const known = [...new Set(names)].flatMap((name) => answered.get(name) ?? [])
+    const left = names.filter((name) => !answered.has(name))
+    const own = left.length > 0 ? remember(await pollOrdered({ names: left, isNow }, parts)) : nothing
+    const published = [...known.map(({ report }) => report), own].flatMap((report) => report.published)
+    return {
+      ...own,
+      refreshed: [...known.map(({ done }) => done), ...own.refreshed],
+      published: [...new Set(published)],
+    }
+  }
+}
+
+const nothing: PollReport = { refreshed: [], published: [], held: [], unpolled: [] }
+
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
 export async function answerPollOrders({ context, inTurn, round, keepTime }: PollOrders): Promise<void> {
   const { store, log, now } = context
@@ -79,8 +108,9 @@ export async function answerPollOrders({ context, inTurn, round, keepTime }: Pol
     await deletePollOrders(store.handle, now() - PATIENCE_MS)
     return waitingPollOrders(store.handle)
   })
+  const poll = pollEachOnce({ context, round, keepTime })
   for (const { id, ...wish } of orders) {
-    const answer = await pollOrdered(wish, { context, round, keepTime }).catch((error: unknown): PollAnswer => {
+    const answer = await poll(wish).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')
       return { failed: 'the round failed; see the log of the server' }
     })
