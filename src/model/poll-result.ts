@@ -67,6 +67,8 @@ type Outcome =
       readonly freshForMs?: number | undefined
       /** Whether the fault is ours, and nothing that the upstream did. */
       readonly isOurs?: boolean | undefined
+      /** Whether it may just as well be: there was no way out of here, or no DNS. */
+      readonly mayBeOurs?: boolean | undefined
     }
 
 /** It wants to be left alone for a while: 429, 503, or any error with a Retry-After. */

@@ -4,7 +4,7 @@ import type { Source } from '../model/settings.ts'
 import { ACCEPTED_CODINGS } from './decode.ts'
 import type { Dispatchers, WayOut } from './dispatchers.ts'
 import { exchange, type Meter, type Reply } from './exchange.ts'
-import { failureReason } from './failure-reason.ts'
+import { failureReason, mayBeOurs } from './failure-reason.ts'
 import { outcomeOf } from './outcome.ts'
 import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
@@ -72,6 +72,7 @@ type Journey = {
 
 const noValidators: Validators = {}
 const SILENCE_MS = 15_000
+const OURS = { mayBeOurs: true }
 
 /**
  * Asks a source once, conditionally, and follows its redirects. Whatever the upstream does comes back as a result: only
@@ -101,7 +102,7 @@ async function travel(visit: Visit, journey: Journey): Promise<PollResult> {
     const isRedirected = journey.trail.length > 1
     const reason = failureReason(error, { hostname, silenceMs, isRedirected, isAnswering: status !== undefined })
     if (reason === undefined) throw error
-    return { kind: 'failed', reason, ...(status !== undefined && { status }) }
+    return { kind: 'failed', reason, ...(status !== undefined && { status }), ...(mayBeOurs(error) && OURS) }
   })
   const { bytes, decodedBytes, ms } = visit.meter
   const { asked, movedTo } = journey
@@ -187,7 +188,7 @@ async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
         const about = { hostname: address.hostname, silenceMs, isRedirected, isAnswering: status !== undefined }
         const reason = failureReason(error, about)
         if (reason === undefined) throw error
-        return { kind: 'failed', reason, ...(status !== undefined && { status }) }
+        return { kind: 'failed', reason, ...(status !== undefined && { status }), ...(mayBeOurs(error) && OURS) }
       })
   }
   return robots.verdict(url, {

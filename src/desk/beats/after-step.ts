@@ -8,6 +8,8 @@ import type { ClockStep } from './clock-watch.ts'
 import { type Postponed, spread } from './spread.ts'
 
 const MINUTE_MS = 60_000
+/** However often the desk is started, nothing is asked again sooner. */
+const AGAIN_MS = 5 * MINUTE_MS
 
 type Polling = Pick<Server['polling'], 'intervalMs'>
 
@@ -53,7 +55,23 @@ export function afterPause(
     const waitMs = one.before.dueAt - one.before.lastPollAt!
     return { known: one, dueAt: at + Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS) }
   })
-  return [...asAgreed, ...spread(overdue, { at, polling })]
+  const ours = polled.filter((one) => one.before.history.isOurs && !isHeld(one) && !held.includes(one))
+  const retried = new Set(ours)
+  const others = overdue.filter((one) => !retried.has(one))
+  return [
+    ...asAgreed,
+    ...spread([...others, ...ours], { at, polling }).map((one) => (retried.has(one.known) ? again(one) : one)),
+  ]
+}
+
+/** What failed for a reason of ours is asked again, once, whatever its back-off says. */
+function again({ known, dueAt }: Postponed): Postponed {
+  const { before } = known
+  return {
+    known: { ...known, before: { ...before, history: { ...before.history, isOurs: undefined } } },
+    dueAt: Math.max(dueAt, before.lastPollAt! + AGAIN_MS),
+    dueReason: 'it failed for a reason of ours, and is tried again',
+  }
 }
 
 /** Whether it was polled, and will be again. */

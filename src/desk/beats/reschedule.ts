@@ -64,14 +64,14 @@ async function write(
 ): Promise<void> {
   const at = now()
   const notAfter = (instant: number | undefined) => (instant === undefined ? undefined : Math.min(instant, at))
-  const rescheduled: Rescheduled[] = postponed.map(({ known: { source, before }, dueAt }) => {
+  const rescheduled: Rescheduled[] = postponed.map(({ known: { source, before }, dueAt, dueReason }) => {
     const times = { lastPollAt: notAfter(before.lastPollAt), lastSuccessAt: notAfter(before.lastSuccessAt) }
     // A hold ends when it was to end by true time.
     const isEnding = before.holdUntil !== undefined && before.holdUntil !== NEVER
     const holdUntil = isEnding ? before.holdUntil + dueAt - before.dueAt : before.holdUntil
     const moved = { byMs: dueAt - before.dueAt, at, holdUntil: before.holdUntil, polledAt: before.lastPollAt ?? at }
     const words = {
-      dueReason: before.dueReason && movedWords(before.dueReason, moved),
+      dueReason: dueReason ?? (before.dueReason && movedWords(before.dueReason, moved)),
       reason: before.reason && movedWords(before.reason, moved),
     }
     return { sourceId: source.id, state: { ...before, ...times, ...words, dueAt, holdUntil } }
