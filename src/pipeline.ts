@@ -13,7 +13,7 @@ import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
 import { bytesOf } from './desk/newsroom/answer-bytes.ts'
 import type { Context } from './desk/newsroom/context.ts'
-import { channelAfter, type SourceAnswer } from './desk/newsroom/source-answer.ts'
+import { channelAfter, type SourceAnswer, upToDate } from './desk/newsroom/source-answer.ts'
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
@@ -29,6 +29,7 @@ import { notePushes } from './desk/subscriptions/note-pushes.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
+import type { PollResult } from './model/poll-result.ts'
 import type { Feed } from './model/settings.ts'
 import { isOwnDue } from './poll/moves/move.ts'
 import type { Aside } from './poll/turns/domain-turns.ts'
@@ -59,10 +60,15 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   const isOwnHeld = () => context.hosts.holdOf(context.hosts.domainOf(source.url), at) !== undefined
   const isOwnAsked = movedTo === undefined || (isOwnDue(before.move, at) && !isOwnHeld())
   try {
-    const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear, aside })
+    let isHeard = false
+    const tooMany = (told: PollResult) => {
+      isHeard = true
+      context.hosts.hear(told, context.now())
+    }
+    const previous = { validators, url, movedTo, isOwnAsked, hold, hear, tooMany, aside }
+    const result = await context.poll(source, previous)
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
-    // Before the next source of the domain can be asked.
-    context.hosts.hear(result, ended.endedAt)
+    if (!isHeard) context.hosts.hear(result, ended.endedAt)
     hear()
     const nothingNew = {
       ...known,
@@ -98,12 +104,13 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
  * the next due times go into one transaction, in order of the sources' ids; if it fails, nothing of the round is kept.
  */
 export async function commit(
-  answers: readonly SourceAnswer[],
+  asked: readonly SourceAnswer[],
   context: Context,
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
   const generation = context.sources.generation()
+  const answers = await upToDate(asked, context.sources)
   const offered = answers.map((answer) => offeredBy(answer, generation))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)

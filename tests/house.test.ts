@@ -86,7 +86,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll store/open deduplicate/memory store/articles' +
     ' desk/manners read.ts store/takedowns',
-  'desk/beats': 'deduplicate/memory poll/due poll store/open store/articles store/hub store desk/newsroom',
+  'desk/beats':
+    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +

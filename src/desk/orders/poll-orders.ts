@@ -7,6 +7,7 @@ import {
 } from '../../store/articles/poll-orders.ts'
 import type { Refreshed } from '../intake/record-poll.ts'
 import type { Context } from '../newsroom/context.ts'
+import { shownSources } from '../newsroom/shown-sources.ts'
 import { holdsOf } from './holds.ts'
 
 /** What a round came to for who ordered it. */
@@ -16,7 +17,11 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
+  /** The named sources that are not polled here at all, and why. */
+  readonly unpolled: readonly Unpolled[]
 }
+
+export type Unpolled = { readonly sourceId: string; readonly reason: string }
 
 export type PollAnswer = PollReport | { readonly failed: string }
 
@@ -24,12 +29,14 @@ export type PollAnswer = PollReport | { readonly failed: string }
 type Round = (asked: {
   readonly sources: readonly Source[] | undefined
   readonly forced: ReadonlySet<string>
-}) => Promise<Omit<PollReport, 'held'>>
+}) => Promise<Omit<PollReport, 'held' | 'unpolled'>>
 
 export type PollOrders = {
   readonly context: Pick<Context, 'config' | 'store' | 'now' | 'log' | 'sources' | 'hosts'>
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly round: Round
+  /** Moves holds with the wall clock if it was set since the last beat. */
+  readonly keepTime: () => Promise<unknown>
 }
 
 /** Whoever ordered a poll has gone away by then. */
@@ -38,9 +45,11 @@ const PATIENCE_MS = 10 * 60_000
 /** Polls the named sources that may be asked, or all of them if it must be now, or what is due where none is named. */
 export async function pollOrdered(
   { names, isNow }: PollWish,
-  { context, round }: Pick<PollOrders, 'context' | 'round'>,
+  { context, round, keepTime }: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
 ): Promise<PollReport> {
-  const named = context.config.sources.filter((source) => names.includes(source.id))
+  await keepTime()
+  const shown = await shownSources(context)
+  const named = shown.filter((source) => names.includes(source.id))
   const holds = await holdsOf(context, named)
   const chosen = isNow ? named : named.filter(({ id }) => !holds.has(id))
   const done = await round({ sources: names.length > 0 ? chosen : undefined, forced: new Set(holds.keys()) })
@@ -51,18 +60,57 @@ export async function pollOrdered(
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  return { ...done, held: [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)] }
+  const held = [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const others = [...new Set(names)].filter((name) => !named.some(({ id }) => id === name))
+  return { ...done, held, unpolled: others.map((name) => unpolled(name, context)) }
 }
 
+/** Why a source is not polled that is in the files by now. */
+function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpolled {
+  const isKnown = config.sources.some(({ id }) => id === sourceId)
+  const reason = isKnown ? 'it was taken down' : 'the wiredesk that runs does not know it; restart it'
+  return { sourceId, reason }
+}
+
+/** Polls for orders that were all given before the first of them is carried out: whoever has been asked by then answers for all. */
+function pollEachOnce(
+  parts: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
+): (wish: PollWish) => Promise<PollReport> {
+  const answered = new Map<string, { readonly done: Refreshed; readonly report: PollReport }>()
+  let due: PollReport | undefined
+  const remember = (report: PollReport) => {
+    for (const done of report.refreshed) answered.set(done.sourceId, { done, report })
+    return report
+  }
+  return async ({ names, isNow }) => {
+    if (names.length === 0) {
+      due ??= remember(await pollOrdered({ names, isNow }, parts))
+      return due
+    }
+    const known = [...new Set(names)].flatMap((name) => answered.get(name) ?? [])
+    const left = names.filter((name) => !answered.has(name))
+    const own = left.length > 0 ? remember(await pollOrdered({ names: left, isNow }, parts)) : nothing
+    const published = [...known.map(({ report }) => report), own].flatMap((report) => report.published)
+    return {
+      ...own,
+      refreshed: [...known.map(({ done }) => done), ...own.refreshed],
+      published: [...new Set(published)],
+    }
+  }
+}
+
+const nothing: PollReport = { refreshed: [], published: [], held: [], unpolled: [] }
+
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
-export async function answerPollOrders({ context, inTurn, round }: PollOrders): Promise<void> {
+export async function answerPollOrders({ context, inTurn, round, keepTime }: PollOrders): Promise<void> {
   const { store, log, now } = context
   const orders = await inTurn(async () => {
     await deletePollOrders(store.handle, now() - PATIENCE_MS)
     return waitingPollOrders(store.handle)
   })
+  const poll = pollEachOnce({ context, round, keepTime })
   for (const { id, ...wish } of orders) {
-    const answer = await pollOrdered(wish, { context, round }).catch((error: unknown): PollAnswer => {
+    const answer = await poll(wish).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')
       return { failed: 'the round failed; see the log of the server' }
     })

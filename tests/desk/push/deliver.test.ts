@@ -195,6 +195,21 @@ describe('P22 a push that proves nothing', () => {
     expect(titles()).toEqual([second.title, first.title])
   })
 
+  it('counts its five minutes from a poll that the operator ordered, too', async () => {
+    const { callback, send, test, desk, origin, source } = await openPlain()
+    test.advance(HOUR / 2)
+    await desk.pollOrdered({ names: [source.id], isNow: false })
+    for (let times = 0; times < 3; times += 1) {
+      await send(callback, '', {})
+      await test.roundAfter(MINUTE)
+    }
+    expect(origin.log).toHaveLength(2)
+    await test.roundAfter(2 * MINUTE)
+    expect(origin.log).toHaveLength(3)
+    await test.roundAfter(10 * MINUTE)
+    expect(origin.log).toHaveLength(3)
+  })
+
   it('breaks no hold', async () => {
     const { callback, send, test, origin } = await openPlain()
     origin.on('/feed', { status: 429, headers: { 'retry-after': '86400' } })
