@@ -79,6 +79,14 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       done(await initCommand(directory, options.example, surroundings))
     })
   program
+    .command('schema')
+    .description('print the JSON Schema of a kind of file, for editors; without a kind those of all')
+    .argument('[file-kind]', 'server, sources, agencies or feed')
+    .action(async (kind) => {
+      const { schemaCommand } = await import('./commands/schema.ts')
+      done(schemaCommand(kind, surroundings))
+    })
+  program
     .command('inspect')
     .description('show what Wiredesk makes of a feed, before adding it')
     .argument('[url-or-file]', 'the feed')

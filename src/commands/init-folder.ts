@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../config/files/config-error.ts'
+import { fileKinds, fileSchema, schemaFile, withModeline } from '../config/json-schema.ts'
 
 /** The example folders: this newsroom, a planet of blogs, a reader for one person. */
 export type Example = 'newsroom' | 'planet' | 'reader'
@@ -13,7 +14,8 @@ export async function initFolder(target: string, example: Example, packageRoot: 
   const origin = example === 'newsroom' ? packageRoot : join(packageRoot, 'docs', 'examples', example)
   const names = [...(await yamlFiles(origin, 'config')), ...(await yamlFiles(origin, 'feeds'))]
   const files = new Map<string, string>([['.gitignore', 'data/\n']])
-  for (const name of names) files.set(name, await readFile(join(origin, name), 'utf8'))
+  for (const name of names) files.set(name, withModeline(name, await readFile(join(origin, name), 'utf8')))
+  for (const kind of fileKinds) files.set(schemaFile(kind), `${JSON.stringify(fileSchema(kind), undefined, 2)}\n`)
   const taken: string[] = []
   for (const name of files.keys()) if (await exists(join(target, name))) taken.push(name)
   if (taken.length > 0) throw inTheWay(taken)

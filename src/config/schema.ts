@@ -1,6 +1,7 @@
 import type { SourceField } from '../model/settings.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
 import { readCondition } from './condition.ts'
+import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './condition-schema.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
@@ -159,9 +160,11 @@ export const agenciesSchema = listOf(
   }),
 )
 
-const condition = (known: KnownNames) => read((value, report) => readCondition(value, known, report))
+const condition = (known: KnownNames) =>
+  read((value, report) => readCondition(value, known, report)).meta(CONDITION_SCHEMA)
 
-const neverMerge = (known: KnownNames) => read((value, report) => readNeverMerge(value, known, report))
+const neverMerge = (known: KnownNames) =>
+  read((value, report) => readNeverMerge(value, known, report)).meta(NEVER_MERGE_SCHEMA)
 
 const count = field(wholeNumber({ min: 1, max: 10_000 }))
 

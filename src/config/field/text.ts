@@ -42,16 +42,20 @@ export function readCharset(text: string): FieldResult<string> {
 }
 
 /** Reads true or false. YAML's old yes and no are refused, since `no` may well be Norwegian. */
-export function readBoolean(text: string): FieldResult<boolean> {
-  if (text === 'true') return { value: true }
-  return text === 'false' ? { value: false } : { mistake: `"${text}" must be true or false` }
-}
+export const readBoolean: FieldReader<boolean> = Object.assign(
+  (text: string): FieldResult<boolean> => {
+    if (text === 'true') return { value: true }
+    return text === 'false' ? { value: false } : { mistake: `"${text}" must be true or false` }
+  },
+  { words: ['true', 'false'] },
+)
 
 /** Returns a reader of one of a few words. */
 export function oneOf<const T extends string>(words: readonly T[]): FieldReader<T> {
-  return (text) => {
+  const reader = (text: string): FieldResult<T> => {
     const word = words.find((candidate) => candidate === text)
     if (word !== undefined) return { value: word }
     return { mistake: `"${text}" must be one of ${words.join(', ')}${didYouMean(text, words)}` }
   }
+  return Object.assign(reader, { words })
 }

@@ -14,14 +14,25 @@ type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 type Refusals = Readonly<Record<string, string>>
 
+/** A JSON Schema, for editors. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
 /** A single value, read from its text. */
 export function field<T>(read: FieldReader<T>) {
-  return z.string({ error: wrongType('text') }).transform((text, context): T => {
+  const shape = z.string({ error: wrongType('text') }).transform((text, context): T => {
     const result = read(text)
     if ('value' in result) return result.value
     context.issues.push({ code: 'custom', input: text, message: result.mistake })
     return z.NEVER
   })
+  return shape.meta(scalarSchema(read.words))
+}
+
+/** What an editor takes for a scalar: any, since numbers and dates are read by their text too, or a few words. */
+function scalarSchema(words: readonly string[] | undefined): JsonSchema {
+  if (words === undefined) return { type: ['string', 'number', 'boolean'] }
+  const isBoolean = words.join() === 'true,false'
+  return isBoolean ? { type: 'boolean' } : { type: 'string', enum: words }
 }
 
 /** A mapping with these keys alone. `refusals` say why a known name is not a key here; other names get a suggestion. */
@@ -66,7 +77,7 @@ export function checked<S extends z.ZodType>(shape: S, check: (numbers: Numbers,
 
 /** One of two shapes: the first for a plain value, the second for keys or a list. */
 export function plainOr<A extends z.ZodType, B extends z.ZodType>(plain: A, full: B) {
-  return read<z.output<A> | z.output<B>>((value, report) => {
+  const shape = read<z.output<A> | z.output<B>>((value, report) => {
     const result = (typeof value === 'string' ? plain : full).safeParse(value)
     if (result.success) return result.data
     for (const issue of result.error.issues) {
@@ -77,6 +88,13 @@ export function plainOr<A extends z.ZodType, B extends z.ZodType>(plain: A, full
     }
     return undefined
   })
+  return shape.meta({ anyOf: [jsonSchemaOf(plain), jsonSchemaOf(full)] })
+}
+
+/** The JSON Schema of what a shape reads. */
+export function jsonSchemaOf(shape: z.ZodType): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
+  return schema
 }
 
 /** A value with a reader of its own, which reports its mistakes by relative path and then returns undefined. */

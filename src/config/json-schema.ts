@@ -1,0 +1,54 @@
+import { DEFINITIONS } from './condition-schema.ts'
+import { type JsonSchema, jsonSchemaOf, type Shape } from './files/shape.ts'
+import { agenciesSchema, feedSchema, serverSchema, sourcesSchema } from './schema.ts'
+
+/** The shapes of the files that an operator writes. An empty file is all right where every key may be left out. */
+const shapes: Readonly<Record<FileKind, () => Shape<unknown>>> = {
+  server: () => serverSchema('/'),
+  sources: () => sourcesSchema({}),
+  agencies: () => agenciesSchema,
+  feed: () => feedSchema({}),
+}
+
+/** A kind of file that has a shape. */
+export type FileKind = (typeof fileKinds)[number]
+
+/** All of them. */
+export const fileKinds = ['server', 'sources', 'agencies', 'feed'] as const
+
+const titles: Readonly<Record<FileKind, string>> = {
+  server: 'config/server.yaml',
+  sources: 'config/sources.yaml',
+  agencies: 'config/agencies.yaml',
+  feed: 'feeds/SLUG.yaml',
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of a kind of file, by which editors complete and check while one writes. It knows keys and
+ * kinds of values; `wiredesk check` knows more.
+ */
+export function fileSchema(kind: FileKind): JsonSchema {
+  const schema = jsonSchemaOf(shapes[kind]())
+  const isReferring = JSON.stringify(schema).includes('#/$defs/condition')
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: titles[kind],
+    ...schema,
+    ...(isReferring ? { $defs: DEFINITIONS } : {}),
+  }
+}
+
+const MODELINE = '# yaml-language-server: $schema='
+
+/** Where the schema of a kind of file lies in an installation. */
+export function schemaFile(kind: FileKind): string {
+  return `config/schemas/${kind}.json`
+}
+
+/** A file of an installation with a first line that tells editors where its schema lies; as it is if it has one. */
+export function withModeline(path: string, text: string): string {
+  const kind = fileKinds.find((one) => (one === 'feed' ? path.startsWith('feeds/') : path === `config/${one}.yaml`))
+  if (kind === undefined || text.startsWith(MODELINE)) return text
+  const way = '../'.repeat(path.split('/').length - 1)
+  return `${MODELINE}${way}${schemaFile(kind)}\n${text}`
+}
