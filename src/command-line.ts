@@ -65,9 +65,11 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('check')
     .description('validate all files and list every mistake with its line')
     .option('--root <dir>', 'folder with config/ and feeds/', '.')
-    .action(async (options) => {
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'github', 'json']).default('text'))
+    .option('--strict', 'fail on what is allowed but unwise too')
+    .action(async ({ root, format, strict }) => {
       const { checkCommand } = await import('./commands/check.ts')
-      done(await checkCommand(options.root, surroundings))
+      done(await checkCommand(root, { format, isStrict: strict === true }, surroundings))
     })
   program
     .command('init')

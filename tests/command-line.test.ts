@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -44,6 +44,41 @@ describe('wiredesk', () => {
       expect(lines, stderr).toHaveLength(10)
       for (const line of lines) expect(line).toMatch(/^(config|feeds)\/[\w-]+\.yaml:\d+:\d+ \S+: .+/)
     }
+  })
+
+  it('check says the same as annotations and as JSON, of what smells too, which fails it where it is to be strict', async () => {
+    const root = temporaryRoot({
+      'config/sources.yaml': 'sources:\n  - { id: one, name: One, url: "https://one.example/feed", every: 5m }\n',
+      'feeds/gaza.yaml': 'title: Gaza\ntopic: { any: [gaza], nonne: [sport] }\n',
+    })
+    const hasty = 'one: every 5m is more often than publishers like; 15m is where their rhythm ends'
+    const wrong = await wiredesk(['check', '--root', root, '--format', 'github'])
+    expect(wrong).toMatchObject({ exit: 1, stderr: '' })
+    expect(wrong.stdout).toBe(
+      '::error file=feeds/gaza.yaml,line=2,col=23::topic.nonne: unknown key "nonne": did you mean "none"?\n',
+    )
+    const { exit, stdout } = await wiredesk(['check', '--root', root, '--format', 'json'])
+    expect(exit).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({
+      mistakes: [
+        {
+          file: 'feeds/gaza.yaml',
+          line: 2,
+          column: 23,
+          key: 'topic.nonne',
+          message: 'unknown key "nonne": did you mean "none"?',
+        },
+      ],
+      smells: [],
+      notes: [],
+    })
+    writeFileSync(join(root, 'feeds/gaza.yaml'), 'title: Gaza\n')
+    const github = await wiredesk(['check', '--root', root, '--format', 'github'])
+    expect(github.exit).toBe(0)
+    expect(github.stdout).toContain(`::warning file=config/sources.yaml,line=2,col=60::sources.0.every: ${hasty}\n`)
+    const text = await wiredesk(['check', '--root', root, '--strict'])
+    expect(text.exit).toBe(1)
+    expect(text.stdout).toContain(`warning: config/sources.yaml:2:60 sources.0.every: ${hasty}\n`)
   })
 
   it('init writes a folder that check accepts', async () => {

@@ -1,4 +1,5 @@
 import { movedSources } from '../desk/newsroom/source-absence.ts'
+import type { Remark } from '../model/remark.ts'
 import type { Config } from '../model/settings.ts'
 import { countInFeeds, loadPresences } from '../store/articles/source-presence.ts'
 import { hashOfUrl } from '../store/articles/source-states.ts'
@@ -7,23 +8,29 @@ import type { Handle } from '../store/open/handle.ts'
 /** The most sources that are named one by one. */
 const MOST = 10
 
+/** What smells of that, and what else there is to say. */
+export type Moved = { readonly smells: readonly Remark[]; readonly notes: readonly string[] }
+
 /** What the next start hides, and shows again, because other sources are configured than when the desk last started. */
-export async function describeMoved(handle: Handle, config: Config): Promise<readonly string[]> {
+export async function describeMoved(handle: Handle, config: Config): Promise<Moved> {
   const { leaving, returning } = await movedSources(handle, config)
   const leavers: { readonly id: string; readonly articles: number }[] = []
   for (const { id } of leaving) leavers.push({ id, articles: await countInFeeds(handle, id) })
   const all = leavers.reduce((sum, { articles }) => sum + articles, 0)
   const rest = leavers.length - MOST
-  return [
+  const smells = [
     ...leavers.slice(0, MOST).map(({ id, articles }) => {
-      return `warning: ${id} is not in config/sources.yaml any more: ${count(articles)} of it leave all that is published at the next start, and come back when it does`
+      return `${id} is not in config/sources.yaml any more: ${count(articles)} of it leave all that is published at the next start, and come back when it does`
     }),
-    ...(rest > 0 ? [`warning: so do those of ${rest} more sources, ${count(all)} in all`] : []),
-    ...returning.map(
-      ({ id }) => `${id} is in config/sources.yaml again: what it published comes back at the next start`,
-    ),
+    ...(rest > 0 ? [`so do those of ${rest} more sources, ${count(all)} in all`] : []),
     ...(await renamed(handle, config)),
   ]
+  return {
+    smells: smells.map((message) => ({ file: 'config/sources.yaml', key: '', message })),
+    notes: returning.map(
+      ({ id }) => `${id} is in config/sources.yaml again: what it published comes back at the next start`,
+    ),
+  }
 }
 
 async function renamed(handle: Handle, { sources }: Config): Promise<readonly string[]> {
@@ -35,7 +42,7 @@ async function renamed(handle: Handle, { sources }: Config): Promise<readonly st
     const old = known.has(id) ? undefined : before.get(hashOfUrl(url))
     return old === undefined
       ? []
-      : [`warning: ${id} has the address of ${old}: history hangs on an id, so give it back the id ${old}`]
+      : [`${id} has the address of ${old}: history hangs on an id, so give it back the id ${old}`]
   })
 }
 

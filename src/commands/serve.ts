@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Worker } from 'node:worker_threads'
+import { formatProblems } from '../config/files/config-error.ts'
 import { loadConfig } from '../config/load.ts'
 import { startService } from '../service.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -16,7 +17,7 @@ export async function serveCommand(
   const stopped = stopSignal()
   const config = await loadConfig(resolve(folder, root), env)
   const log = createLog(config.server.logLevel)
-  for (const warning of config.warnings) log.warn(warning)
+  for (const warning of config.warnings) log.warn(formatProblems([warning]))
   const abandon = new AbortController()
   const starting = startService(config, { log, worker, abandoned: abandon.signal })
   const first = await Promise.race([starting, stopped])

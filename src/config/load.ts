@@ -49,7 +49,7 @@ export async function loadConfig(root: string, env: Environment): Promise<Config
     feeds: feeds.value,
     neverMerge: sources.value.neverMerge,
   }
-  return { ...config, warnings: warningsOf(config, sources.value) }
+  return { ...config, warnings: warningsOf(config, { sources: sources.value }, files) }
 }
 
 function checkSources(yaml: YamlFile | undefined, env: Environment, known: KnownNames): Checked<SourcesFile> {

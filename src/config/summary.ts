@@ -1,12 +1,11 @@
 import type { Config } from '../model/settings.ts'
 
-/** A few lines about a valid installation: how many sources, each feed's address, and the warnings. */
-export function describeConfig({ server, sources, agencies, feeds, warnings }: Config): string {
+/** A few lines about a valid installation: how many sources, and each feed's address. */
+export function describeConfig({ server, sources, agencies, feeds }: Config): string {
   const width = feeds.reduce((most, { title }) => Math.max(most, title.length), 0)
   return [
     `${count(sources.length, 'source')}, ${count(agencies.length, 'agency', 'agencies')}, ${count(feeds.length, 'feed')}`,
     ...feeds.map(({ slug, title }) => `  ${title.padEnd(width)}  ${server.baseUrl}/feeds/${slug}.rss .atom .json`),
-    ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n')
 }
 

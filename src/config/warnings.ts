@@ -1,47 +1,68 @@
 import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
+import type { Path, Problem } from './files/config-error.ts'
+import { problemAt, type YamlFile } from './files/yaml-file.ts'
 import type { SourcesFile } from './schema.ts'
 
 const HASTY_MS = 15 * 60_000
 
-/** What is allowed but unwise, one line each. */
-export function warningsOf({ server, sources, feeds }: Omit<Config, 'warnings'>, file: SourcesFile): readonly string[] {
+/** The files that warnings point into, as read; a file that is missing has no lines. */
+type Files = { readonly server: YamlFile | undefined; readonly sources: YamlFile | undefined }
+
+/** What is allowed but unwise, each with its place. */
+export function warningsOf(
+  { server, sources, feeds }: Omit<Config, 'warnings'>,
+  { sources: file }: { readonly sources: SourcesFile },
+  files: Files,
+): readonly Problem[] {
   const carried = new Set(sources.flatMap(({ tags }) => tags))
   const idle = Object.keys(file.tags ?? {}).filter((tag) => !carried.has(tag))
+  const inSources = (path: Path, message: string) => at(files.sources, 'config/sources.yaml', path, message)
+  const ofSource = (index: number, key: string, message: string) =>
+    inSources(['sources', index, key], `${sources[index]!.id}: ${message}`)
   return [
-    ...addressWarnings(server),
-    ...(sources.length === 0 ? ['config/sources.yaml sources: names no source, so nothing is polled'] : []),
-    ...(feeds.length === 0 ? ['feeds/: holds no feed, so nothing is published'] : []),
-    ...idle.map((tag) => `config/sources.yaml tags.${tag}: no source carries this tag`),
-    ...sources.filter(isOutOfReach).map(({ id, url }) => {
-      const { hostname } = new URL(url)
-      return `config/sources.yaml ${id}: ${hostname} is refused as a private address unless privateNetwork is true`
-    }),
-    ...sources.flatMap(({ id, insecure }) =>
-      insecure ? [`config/sources.yaml ${id}: its certificate is not checked, since insecure is true`] : [],
-    ),
-    ...sources.filter(isHasty).map(({ id, everyMs = 0 }) => {
-      const every = durationText(everyMs)
-      return `config/sources.yaml ${id}: every ${every} is more often than publishers like; 15m is where their rhythm ends`
-    }),
+    ...addressWarnings(server).map(({ key, message }) => at(files.server, 'config/server.yaml', [key], message)),
+    ...(sources.length === 0 ? [inSources(['sources'], 'names no source, so nothing is polled')] : []),
+    ...(feeds.length === 0 ? [{ file: 'feeds/', key: '', message: 'holds no feed, so nothing is published' }] : []),
+    ...idle.map((tag) => inSources(['tags', tag], 'no source carries this tag')),
+    ...sources.flatMap((source, index) => [
+      ...(isOutOfReach(source) ? [ofSource(index, 'url', outOfReach(source))] : []),
+      ...(source.insecure
+        ? [ofSource(index, 'insecure', 'its certificate is not checked, since insecure is true')]
+        : []),
+      ...(isHasty(source) ? [ofSource(index, 'every', hasty(source))] : []),
+    ]),
   ]
 }
 
-function addressWarnings({ host, baseUrl, contact }: Server): readonly string[] {
-  const warnings: string[] = []
+function at(yaml: YamlFile | undefined, file: string, path: Path, message: string): Problem {
+  return yaml ? problemAt(yaml, path, message) : { file, key: path.join('.'), message }
+}
+
+function outOfReach({ url }: Source): string {
+  return `${new URL(url).hostname} is refused as a private address unless privateNetwork is true`
+}
+
+function hasty({ everyMs = 0 }: Source): string {
+  return `every ${durationText(everyMs)} is more often than publishers like; 15m is where their rhythm ends`
+}
+
+function addressWarnings({ host, baseUrl, contact }: Server): readonly { key: string; message: string }[] {
+  const warnings: { key: string; message: string }[] = []
+  const warn = (key: string, message: string) => warnings.push({ key, message })
   const isOpen = !isPrivate(host)
   const { hostname: ownHost, port: ownPort } = new URL(baseUrl)
   if (isOpen && isPrivate(ownHost)) {
-    warnings.push(`server.baseUrl: readers elsewhere cannot open ${baseUrl}, although host ${host} lets them in`)
+    warn('baseUrl', `readers elsewhere cannot open ${baseUrl}, although host ${host} lets them in`)
   } else if (isUnspecified(ownHost) || ownPort === '0') {
     // Port 0 means any free port, which no address can name in advance.
-    warnings.push(`server.baseUrl: ${baseUrl} is no address that readers can open: set baseUrl`)
+    warn('baseUrl', `${baseUrl} is no address that readers can open: set baseUrl`)
   }
   const contactHost = new URL(contact).hostname
   if (/(^|\.)example(\.(org|com|net))?$/.test(contactHost)) {
-    warnings.push(`server.contact: ${contact} is an example: set it to a page about you, so that publishers can write`)
+    warn('contact', `${contact} is an example: set it to a page about you, so that publishers can write`)
   } else if (isPrivate(contactHost) || isUnspecified(contactHost)) {
-    warnings.push(`server.contact: publishers cannot open ${contact}: set contact to a page about you`)
+    warn('contact', `publishers cannot open ${contact}: set contact to a page about you`)
   }
   return warnings
 }

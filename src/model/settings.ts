@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts'
 import type { Podcast } from './podcast.ts'
+import type { Remark } from './remark.ts'
 
 /** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
 export type Republish = 'full' | 'excerpt' | 'link'
@@ -237,6 +238,6 @@ export type Config = {
   readonly feeds: readonly Feed[]
   /** What must never share a story. */
   readonly neverMerge?: readonly NeverMerge[] | undefined
-  /** What is allowed but unwise, one line each. */
-  readonly warnings: readonly string[]
+  /** What is allowed but unwise. */
+  readonly warnings: readonly Remark[]
 }

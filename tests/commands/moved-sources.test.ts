@@ -42,7 +42,9 @@ describe('a source that is taken out of config/sources.yaml', () => {
     without('two')
     const { exit, stdout } = await run('check')
     expect(exit).toBe(0)
-    expect(stdout).toContain('warning: two is not in config/sources.yaml any more: 3 articles of it leave')
+    expect(stdout).toContain(
+      'warning: config/sources.yaml: two is not in config/sources.yaml any more: 3 articles of it leave',
+    )
     expect((await run('export', join(root, 'out'))).exit).toBe(1)
     expect((await run('poll', 'one')).exit).toBe(0)
     expect(await exported()).not.toContain('Headline two')
@@ -84,7 +86,9 @@ describe('a source that is taken out of config/sources.yaml', () => {
   it('has another id: check says to give it back', async () => {
     rewrite((text) => text.replace('id: two', 'id: zwei'))
     const { stdout } = await run('check')
-    expect(stdout).toContain('warning: zwei has the address of two: history hangs on an id, so give it back the id two')
+    expect(stdout).toContain(
+      'warning: config/sources.yaml: zwei has the address of two: history hangs on an id, so give it back the id two',
+    )
     expect(stdout).not.toContain('any more')
     await run('poll', 'zwei')
     expect(JSON.parse(await exported()).items).toHaveLength(5)

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { ConfigError } from '../../src/config/files/config-error.ts'
+import { ConfigError, formatProblems } from '../../src/config/files/config-error.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import type { Config } from '../../src/model/settings.ts'
 
@@ -43,4 +43,9 @@ export async function mistakes(files: Files, environment: Environment = {}): Pro
 /** The mistakes of one feed file, `feeds/a.yaml`, whose title is on the first line. */
 export function feedMistakes(rest: string): Promise<readonly string[]> {
   return mistakes({ 'feeds/a.yaml': `title: A\n${rest}` })
+}
+
+/** What is remarked, as it is printed, a line each. */
+export function wordsOf(remarks: Config['warnings']): readonly string[] {
+  return remarks.map((remark) => formatProblems([remark]))
 }

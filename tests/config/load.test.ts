@@ -155,7 +155,7 @@ describe('feed files', () => {
 })
 
 describe('summary', () => {
-  it('counts, names the addresses and warns', async () => {
+  it('counts, names the addresses, and what is unwise is beside it', async () => {
     const config = await loaded({
       'config/server.yaml': 'baseUrl: https://news.test/desk/\ncontact: https://example.org/bot\n',
       'feeds/a.yaml': 'title: A',
@@ -163,7 +163,15 @@ describe('summary', () => {
     expect(describeConfig(config).split('\n')).toEqual([
       '1 source, 0 agencies, 1 feed',
       '  A  https://news.test/desk/feeds/a.rss .atom .json',
-      expect.stringMatching(/^warning: server\.contact: https:\/\/example\.org\/bot is an example/),
+    ])
+    expect(config.warnings).toEqual([
+      {
+        file: 'config/server.yaml',
+        line: 2,
+        column: 1,
+        key: 'contact',
+        message: expect.stringMatching(/^https:\/\/example\.org\/bot is an example/),
+      },
     ])
   })
 })

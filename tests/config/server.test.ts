@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { databaseFile, IN_MEMORY } from '../../src/store/open/database-url.ts'
-import { loaded, mistakes } from './installation.ts'
+import { loaded, mistakes, wordsOf } from './installation.ts'
 
 const server = async (yaml: string, environment: Record<string, string> = {}) =>
   (await loaded({ 'config/server.yaml': yaml, 'feeds/a.yaml': 'title: A' }, environment)).server
@@ -128,19 +128,21 @@ describe('server settings', () => {
 
   it('warn about addresses that others cannot open', async () => {
     const warnings = async (yaml: string) =>
-      (await loaded({ 'config/server.yaml': yaml, 'feeds/a.yaml': 'title: A' })).warnings
+      wordsOf((await loaded({ 'config/server.yaml': yaml, 'feeds/a.yaml': 'title: A' })).warnings)
     expect(await warnings('host: 0.0.0.0\nbaseUrl: https://a.test')).toEqual([])
     expect(await warnings('host: 0.0.0.0\nbaseUrl: http://localhost:8080\ncontact: https://a.test/me')).toEqual([
-      'server.baseUrl: readers elsewhere cannot open http://localhost:8080, although host 0.0.0.0 lets them in',
+      'config/server.yaml:2:1 baseUrl: readers elsewhere cannot open http://localhost:8080, although host 0.0.0.0 lets them in',
     ])
     expect(await warnings('host: 0.0.0.0\ncontact: https://a.test/me')).toEqual([
-      'server.baseUrl: http://0.0.0.0:8080 is no address that readers can open: set baseUrl',
+      'config/server.yaml:1:1 baseUrl: http://0.0.0.0:8080 is no address that readers can open: set baseUrl',
     ])
     expect(await warnings('port: 0\ncontact: https://a.test/me')).toEqual([
-      'server.baseUrl: http://127.0.0.1:0 is no address that readers can open: set baseUrl',
+      'config/server.yaml:1:1 baseUrl: http://127.0.0.1:0 is no address that readers can open: set baseUrl',
     ])
     expect(await warnings('port: 0\nbaseUrl: https://a.test')).toEqual([])
     expect(await warnings('baseUrl: https://a.test\ncontact: https://www.example.org/me')).toHaveLength(1)
-    expect(await warnings('')).toEqual([expect.stringMatching(/^server\.contact: publishers cannot open/)])
+    expect(await warnings('')).toEqual([
+      expect.stringMatching(/^config\/server\.yaml:1:1 contact: publishers cannot open/),
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loaded, mistakes } from './installation.ts'
+import { loaded, mistakes, wordsOf } from './installation.ts'
 
 const source = (keys: string) =>
   `sources:\n  - id: one\n    name: One\n    ${keys.includes('url:') ? '' : 'url: https://one.test/\n    '}${keys}\n`
@@ -11,9 +11,9 @@ const load = async (yaml: string, environment?: Record<string, string>) =>
 describe('sources', () => {
   it('P6 are warned of where they are asked more often than publishers like, but for private networks', async () => {
     const warnings = async (keys: string) =>
-      (await loaded({ 'config/sources.yaml': source(keys) })).warnings.filter((line) => line.includes('every'))
+      wordsOf((await loaded({ 'config/sources.yaml': source(keys) })).warnings).filter((line) => line.includes('every'))
     expect(await warnings('every: 14m')).toEqual([
-      'config/sources.yaml one: every 14m is more often than publishers like; 15m is where their rhythm ends',
+      'config/sources.yaml:5:5 sources.0.every: one: every 14m is more often than publishers like; 15m is where their rhythm ends',
     ])
     expect(await warnings('every: 15m')).toEqual([])
     expect(await warnings('url: http://10.0.0.7/feed\n    privateNetwork: true\n    every: 1m')).toEqual([])
@@ -22,10 +22,11 @@ describe('sources', () => {
   it('P31, P36 may have their certificates unchecked, of which they are warned, and robots.txt respected', async () => {
     const found = await loaded({ 'config/sources.yaml': source('insecure: true\n    respectRobots: true') })
     expect(found.sources).toMatchObject([{ insecure: true, respectRobots: true }])
-    const words = 'config/sources.yaml one: its certificate is not checked, since insecure is true'
-    expect(found.warnings).toContain(words)
+    const words =
+      'config/sources.yaml:5:5 sources.0.insecure: one: its certificate is not checked, since insecure is true'
+    expect(wordsOf(found.warnings)).toContain(words)
     const other = await loaded({ 'config/sources.yaml': source('insecure: false') })
-    expect(other.warnings).not.toContain(words)
+    expect(wordsOf(other.warnings).join()).not.toContain('certificate')
     expect(await mistakesOf('insecure: perhaps')).toHaveLength(1)
   })
 
@@ -226,9 +227,9 @@ sources:
       'config/sources.yaml': `tags: { b: { priority: 1 } }\n${source('url: http://127.0.0.1:9/feed')}`,
       'feeds/a.yaml': 'title: A',
     })
-    expect(warnings).toEqual([
-      'config/sources.yaml tags.b: no source carries this tag',
-      'config/sources.yaml one: 127.0.0.1 is refused as a private address unless privateNetwork is true',
+    expect(wordsOf(warnings)).toEqual([
+      'config/sources.yaml:1:9 tags.b: no source carries this tag',
+      'config/sources.yaml:5:5 sources.0.url: one: 127.0.0.1 is refused as a private address unless privateNetwork is true',
     ])
   })
 })

@@ -1,18 +1,11 @@
 import { OperatorError } from '../../foundation/operator-error.ts'
+import type { Remark } from '../../model/remark.ts'
+
 /** Where a value is: the keys and list positions that lead to it. */
 export type Path = readonly (string | number)[]
 
 /** One mistake of the operator, with its place. */
-export type Problem = {
-  /** Relative to the installation, with forward slashes; `environment` for a variable. */
-  readonly file: string
-  /** Counted from 1; absent if the problem is the file itself or a variable. */
-  readonly line?: number | undefined
-  readonly column?: number | undefined
-  /** Key path such as `topic.any.3`, list positions counted from 0; empty for the whole file. */
-  readonly key: string
-  readonly message: string
-}
+export type Problem = Remark
 
 /** Returns one line per problem, in the given order: `feeds/middle-east.yaml:4:9 topic.any.3: what is wrong`. */
 export function formatProblems(problems: readonly Problem[]): string {
