@@ -35,7 +35,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   poll: 'foundation/addresses poll/turns poll/replies poll/robots',
   'render/written': '',
   'store/sqlite': '',
-  'config/field': 'foundation/encoding',
+  'config/field': 'foundation/addresses foundation/encoding',
   'config/files': 'config/field',
   'deduplicate/numbers': '',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions deduplicate/numbers',

@@ -7,6 +7,7 @@ import { wholeNumber } from './field/quantity.ts'
 import { readLanguage } from './field/text.ts'
 import type { Path } from './files/config-error.ts'
 import { agencyName, type KnownNames, sourceName } from './known-names.ts'
+import { conditionSlips } from './slips.ts'
 
 const wordFields: readonly WordField[] = ['title', 'summary', 'text', 'category', 'author']
 const openFields: readonly WordField[] = ['title', 'summary', 'category', 'text']
@@ -142,6 +143,7 @@ const readPart: FieldReader<string> = (text) => (text.trim() === '' ? { mistake:
 
 function unknownKey(key: string): string {
   if (key === 'topic') return 'named topics are not yet supported'
+  if (Object.hasOwn(conditionSlips, key)) return `unknown key "${key}": ${conditionSlips[key]}`
   return `unknown key "${key}"${didYouMean(key, conditionKeys)}`
 }
 

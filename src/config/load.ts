@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Agency, Config, Feed } from '../model/settings.ts'
 import { databaseFile } from '../store/open/database-url.ts'
@@ -23,6 +24,7 @@ import { warningsOf } from './warnings.ts'
  */
 export async function loadConfig(root: string, env: Environment): Promise<Config> {
   const home = resolve(root)
+  if (!existsSync(home)) throw new ConfigError([{ file: home, key: '', message: 'there is no such folder' }])
   const files = await readConfigFiles(home)
   const environment = readEnvironment(env, home)
   const server = checkFile(files.server, serverSchema(home, env), {})

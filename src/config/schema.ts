@@ -16,6 +16,7 @@ import { readNeverMerge } from './never-merge.ts'
 import { checkItems } from './resolve-feed.ts'
 import { checkIntervals, checkRetention } from './resolve-server.ts'
 import { readFileName } from './site.ts'
+import { feedSlips, serverSlips, sourceSlips } from './slips.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
 
@@ -101,6 +102,7 @@ export function serverSchema(root: string, environment: Environment = {}) {
       proxy: field(sourceUrl(environment)).optional(),
     },
     notYet('adminPort adminToken'),
+    serverSlips,
   )
 }
 
@@ -135,11 +137,15 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
   const source = mapping(
     { id: field(identifier('moscow-times')), name: text, url: field(sourceUrl(environment)), ...shared },
     later,
+    sourceSlips,
   )
   const { tags: _, ...perTag } = shared
   return mapping({
-    defaults: mapping(shared, { ...later, ...own }).optional(),
-    tags: entriesOf(readTag, mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' })).optional(),
+    defaults: mapping(shared, { ...later, ...own }, sourceSlips).optional(),
+    tags: entriesOf(
+      readTag,
+      mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' }, sourceSlips),
+    ).optional(),
     sources: listOf(source),
     neverMerge: neverMerge(known).optional(),
   })
@@ -216,6 +222,7 @@ export function feedSchema(known: KnownNames) {
       retired: field(readDay).optional(),
     },
     notYet('private'),
+    feedSlips,
   )
 }
 

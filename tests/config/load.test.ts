@@ -175,3 +175,40 @@ describe('summary', () => {
     ])
   })
 })
+
+describe('slips', () => {
+  it('are told what is meant', async () => {
+    const found = await mistakes({
+      'config/server.yaml': 'title: My desk\ninterval: 5m\nspacing: 2s\n',
+      'config/sources.yaml': [
+        'sources:',
+        '  - { id: a, name: A, url: "127.0.0.1:8080/feed", interval: 5m }',
+        '  - { id: b, name: B, xmlUrl: "https://b.example/feed", category: news, enabled: false }',
+        '',
+      ].join('\n'),
+      'feeds/a.yaml': 'name: A\nkeywords: [peace]\nlimit: 5\ntopic: { or: [{ regex: x }], not: [war] }\n',
+    })
+    const said = (words: string) => expect.stringContaining(words)
+    expect(found).toEqual([
+      said('title: unknown key "title": did you mean "site.title"?'),
+      said('interval: unknown key "interval": did you mean "polling.interval"?'),
+      said('spacing: unknown key "spacing": it belongs into polling'),
+      said('sources.0.url: "127.0.0.1:8080/feed" is not an absolute address: begin with http://'),
+      said('sources.0.interval: unknown key "interval": did you mean "every"?'),
+      said('sources.1.url: is required'),
+      said('sources.1.xmlUrl: unknown key "xmlUrl": did you mean "url"?'),
+      said('sources.1.category: unknown key "category": did you mean "tags"?'),
+      said('sources.1.enabled: unknown key "enabled": a source that is not to be polled is taken out'),
+      said('title: is required'),
+      said('name: unknown key "name": did you mean "title"?'),
+      said('keywords: unknown key "keywords": words belong into topic: { any: [...] }'),
+      said('limit: unknown key "limit": did you mean "items"?'),
+      said('topic.or: unknown key "or": did you mean "any"?'),
+      said('topic.not: unknown key "not": did you mean "none"?'),
+    ])
+  })
+
+  it('of the folder are told too', async () => {
+    await expect(loadConfig('/no/such/folder', {})).rejects.toThrow('/no/such/folder: there is no such folder')
+  })
+})

@@ -1,3 +1,4 @@
+import { isPrivateHost } from '../../foundation/addresses/private-host.ts'
 import type { FieldReader, FieldResult } from './field-result.ts'
 import { type Environment, expandVariables, namesVariable } from './secret.ts'
 
@@ -60,7 +61,9 @@ function readUrl(value: string, asWritten: string): FieldResult<URL> {
   const shown = masked(asWritten)
   if (/\s/.test(value)) return { mistake: `"${shown}" holds white space` }
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^[^/]*:\d/.test(value)) {
-    return { mistake: `"${shown}" is not an absolute address: begin with https://` }
+    const host = value.replace(/[:/].*$/, '')
+    const scheme = host !== '' && isPrivateHost(host) ? 'http' : 'https'
+    return { mistake: `"${shown}" is not an absolute address: begin with ${scheme}://` }
   }
   if (!/^https?:\/\//i.test(value)) return { mistake: `"${shown}" must begin with https:// or http://` }
   const url = URL.parse(value)

@@ -13,6 +13,8 @@ export type Output<S extends z.ZodType> = z.output<S>
 type Report = (path: Path, message: string) => void
 type Numbers = Readonly<Record<string, number | undefined>>
 type Refusals = Readonly<Record<string, string>>
+/** What is said behind `unknown key`. */
+export type Slips = Readonly<Record<string, string>>
 
 /** A JSON Schema, for editors. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -35,10 +37,14 @@ function scalarSchema(words: readonly string[] | undefined): JsonSchema {
   return isBoolean ? { type: 'boolean' } : { type: 'string', enum: words }
 }
 
-/** A mapping with these keys alone. `refusals` say why a known name is not a key here; other names get a suggestion. */
-export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = {}) {
+/**
+ * A mapping with these keys alone. `refusals` say why a known name is not a key here, `slips` what names mean that things have
+ * elsewhere; others get a suggestion.
+ */
+export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = {}, slips: Slips = {}) {
   const unknown = (key: string) =>
     (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ??
+    (Object.hasOwn(slips, key) ? `unknown key "${key}": ${slips[key]}` : undefined) ??
     `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
   return z.strictObject(shape, {
     // One issue for all unknown keys; `applyShape` splits its lines into separate problems.
