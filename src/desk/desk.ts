@@ -101,7 +101,7 @@ export async function openDesk(
     resume: () => inTurn(time.resume),
     keepTime: async () => time.isOff() && inTurn(time.follow),
     isTimeTrusted: time.isTrusted,
-    pollOrdered: (wish) => pollOrdered(wish, { context, round: (asked) => rounds.round(asked) }),
+    pollOrdered: (wish) => pollOrdered(wish, { context, inTurn, round: (asked) => rounds.round(asked) }),
     answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,

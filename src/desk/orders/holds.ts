@@ -35,6 +35,8 @@ function holdOf(
   const isOwn = ownUntil > at && ((before.lastPollAt ?? 0) <= at || ownUntil === NEVER)
   if (hold && !(isOwn && ownUntil > hold.until)) return holdWords(hold, { host, at })
   if (!isOwn) return undefined
+  const flood = before.state === 'held' ? before.history.watch?.flood : undefined
+  if (flood) return `held: ${flood.reason}; wiredesk sources release ${source.id} takes it as it is`
   const until = ownUntil === NEVER ? 'the operator says otherwise' : untilText(ownUntil, at)
   return `held until ${until}: ${before.reason}`
 }

@@ -8,6 +8,7 @@ import {
 import type { Refreshed } from '../intake/record-poll.ts'
 import type { Context } from '../newsroom/context.ts'
 import { holdsOf } from './holds.ts'
+import { releaseSources } from './release.ts'
 
 /** What a round came to for who ordered it. */
 export type PollReport = {
@@ -37,10 +38,12 @@ const PATIENCE_MS = 10 * 60_000
 
 /** Polls the named sources that may be asked, or all of them if it must be now, or what is due where none is named. */
 export async function pollOrdered(
-  { names, isNow }: PollWish,
-  { context, round }: Pick<PollOrders, 'context' | 'round'>,
+  { names, isNow, isRelease }: PollWish,
+  { context, inTurn, round }: PollOrders,
 ): Promise<PollReport> {
-  const named = context.config.sources.filter((source) => names.includes(source.id))
+  const asked = context.config.sources.filter((source) => names.includes(source.id))
+  const refused = isRelease ? await inTurn(() => releaseSources(context, asked)) : new Map<string, string>()
+  const named = asked.filter(({ id }) => !refused.has(id))
   const holds = await holdsOf(context, named)
   const chosen = isNow ? named : named.filter(({ id }) => !holds.has(id))
   const done = await round({ sources: names.length > 0 ? chosen : undefined, forced: new Set(holds.keys()) })
@@ -50,8 +53,9 @@ export async function pollOrdered(
     context,
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
+  const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  return { ...done, held: [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)] }
+  return { ...done, held: [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)] }
 }
 
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
@@ -62,7 +66,7 @@ export async function answerPollOrders({ context, inTurn, round }: PollOrders): 
     return waitingPollOrders(store.handle)
   })
   for (const { id, ...wish } of orders) {
-    const answer = await pollOrdered(wish, { context, round }).catch((error: unknown): PollAnswer => {
+    const answer = await pollOrdered(wish, { context, inTurn, round }).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')
       return { failed: 'the round failed; see the log of the server' }
     })

@@ -1,0 +1,119 @@
+import { identify } from '../../deduplicate/identity/identity.ts'
+import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
+import type { Article } from '../../model/documents.ts'
+import { FEWEST, floodIn, type Signs } from '../../poll/floods/flood.ts'
+import { latestTitles } from '../../store/articles/recent-headlines.ts'
+import { saidKey } from '../../store/articles/versions.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import { type KnownRecords, knownPieces } from '../intake/known-pieces.ts'
+import { type Offered, offeredBy } from '../intake/offered.ts'
+import type { Context } from '../newsroom/context.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+
+export type Documents = {
+  readonly answers: readonly SourceAnswer[]
+  /** What each of them offers. */
+  readonly offered: readonly Offered[]
+}
+
+type Around = Pick<Context, 'sources'> & {
+  readonly sheet: Sheet
+  readonly records: KnownRecords
+  readonly mostItemsADay: number | undefined
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/**
+ * The answers of a round, with nothing in place of the documents that are floods: those sources are held, and what they sent
+ * is neither stored nor remembered. The first document of a source is none, nor one that the operator let in.
+ */
+export async function withoutFloods(
+  handle: Handle,
+  { answers, offered }: Documents,
+  around: Around,
+): Promise<Documents> {
+  const judged = await Promise.all(
+    answers.map((answer, index) => judge(handle, answer, { ...around, document: offered[index]! })),
+  )
+  return {
+    answers: judged,
+    offered: offered.map((document, index) => {
+      const answer = judged[index]!
+      return answer.reading === answers[index]!.reading
+        ? document
+        : offeredBy(answer, { generation: answer.generation })
+    }),
+  }
+}
+
+type Judging = Around & { readonly document: Offered }
+
+async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Promise<SourceAnswer> {
+  const { reading, isNew, before, isPushed } = answer
+  const { watch } = before.history
+  if (reading?.kind !== 'articles' || isNew) return answer
+  // What is pushed meanwhile stands in the document that is read when it is let go.
+  if (isPushed && watch?.flood && !watch.isReleased) return { ...answer, reading: undefined }
+  if (judging.document.articles.length < FEWEST) return answer
+  const { signs, isRedating } = await signsOf(handle, answer, judging)
+  const told: SourceAnswer = isRedating ? { ...answer, isRedating } : answer
+  if (watch?.isReleased) return told
+  const limits = { mostItemsADay: judging.mostItemsADay ?? 0, areDatesLoose: watch?.areDatesLoose ?? false }
+  const flood = floodIn(signs, limits)
+  return flood === undefined || (await isReleasedSince(answer, judging)) ? told : held(answer, flood)
+}
+
+/** The operator may have said so while the poll was under way. */
+async function isReleasedSince({ source }: SourceAnswer, { sources }: Around): Promise<boolean> {
+  const [known] = await sources.known([source])
+  return known?.before.history.watch?.isReleased === true
+}
+
+/** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */
+function held(answer: SourceAnswer, reason: string): SourceAnswer {
+  const { status, wire } = answer.result
+  const result = { kind: 'held', reason, forMs: DAY_MS, isFlood: true, status, wire } as const
+  return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
+}
+
+type Found = { readonly signs: Signs; readonly isRedating: true | undefined }
+
+async function signsOf(
+  handle: Handle,
+  { reading }: SourceAnswer,
+  { sheet, records, document }: Judging,
+): Promise<Found> {
+  const { sourceId, articles, unchanged } = document
+  const settled = unchanged.map(({ articleId, guid }) => ({ id: articleId, guid }))
+  const identified = identify(articles, knownPieces(sheet, records, document), settled)
+  const fresh = identified.flatMap(({ article }) => (sheet.articles.has(article.id) ? [] : [article]))
+  const moves = identified.flatMap(({ article }) => {
+    const known = sheet.articles.get(article.id)?.article
+    return known && isDated(article) && isDated(known) ? [Math.abs(article.publishedAt - known.publishedAt)] : []
+  })
+  const known = identified.length - fresh.length + unchanged.length
+  const redated = moves.filter((ms) => ms > DAY_MS).length
+  const again = fresh.length < FEWEST ? 0 : saidBefore(fresh, await latestTitles(handle, sourceId), records)
+  const skipped = reading?.kind === 'articles' ? reading.skipped : 0
+  const read = identified.length + unchanged.length
+  const isMost = (count: number) => count >= FEWEST && count * 2 >= known
+  const isRedating = isMost(moves.filter((ms) => ms > MINUTE_MS && ms <= DAY_MS).length) || isMost(redated) || undefined
+  return { signs: { fresh: fresh.length, again, known, redated, read, items: read + skipped }, isRedating }
+}
+
+/**
+ * How many of the new articles have the text of a known one, or a title that tells one known from all others: the columns of
+ * every day do not.
+ */
+function saidBefore(fresh: readonly Article[], titles: readonly string[], { saying }: KnownRecords): number {
+  const counts = (all: readonly string[]) => Map.groupBy(all, (title) => title)
+  const known = counts(titles)
+  const own = counts(fresh.map(({ title }) => title))
+  return fresh.filter((article) => {
+    const isTelling = known.get(article.title)?.length === 1 && own.get(article.title)?.length === 1
+    return isTelling || saying.has(saidKey(article))
+  }).length
+}

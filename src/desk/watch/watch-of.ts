@@ -1,0 +1,65 @@
+import type { Instant } from '../../model/instant.ts'
+import type { PollResult } from '../../model/poll-result.ts'
+import type { PollHistory } from '../../model/rhythm.ts'
+import type { Watch } from '../../model/watch.ts'
+import { roomOfDay } from '../../poll/floods/day.ts'
+import type { Looks } from '../../poll/floods/drift.ts'
+import { freshWords, watchAfter, watchWords } from '../../poll/floods/watch.ts'
+import { writingOfTitle } from '../../poll/floods/writing.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+
+/** So many items show what all are written in. */
+const LOOKED_AT = 10
+
+/** How many new items of an answer are taken: in a first document, and in one that the operator let in, all of them. */
+export function roomFor({ isNew, before }: SourceAnswer, mostItemsADay: number | undefined, at: Instant): number {
+  const { watch } = before.history
+  if (isNew || watch?.isReleased || mostItemsADay === undefined) return Number.POSITIVE_INFINITY
+  return roomOfDay(watch?.day, mostItemsADay, at)
+}
+
+export type Came = {
+  /** Counting an unreadable document as a failure. */
+  readonly result: PollResult
+  readonly taken: number
+  readonly left: number
+  /** Whether the document is all that the source has. */
+  readonly isWhole: boolean
+  /** As after this poll. */
+  readonly history: PollHistory
+}
+
+/** What is watched of a source after an answer of it. */
+export function watchOf(answer: SourceAnswer, { result, taken, left, isWhole, history }: Came): Watch {
+  const { before, isNew, reading, endedAt: at, isRedating } = answer
+  const { watch } = before.history
+  const isRead = reading?.kind === 'articles'
+  return watchAfter(watch, {
+    at,
+    flood: result.kind === 'held' && result.isFlood ? result.reason : undefined,
+    isSuccess: result.kind === 'fresh' || result.kind === 'unchanged',
+    came: isRead ? { taken, left, isCounted: !isNew && !watch?.isReleased } : undefined,
+    looks: isRead && isWhole ? looksOf(reading) : undefined,
+    isRedating,
+    published: history.published,
+  })
+}
+
+/** What the operator should hear of a source, and what of it is new. */
+export function noticedIn(before: Watch | undefined, after: Watch | undefined, mostItemsADay = 0) {
+  return {
+    notices: watchWords(after, mostItemsADay),
+    noticed: freshWords(before, after, mostItemsADay),
+  }
+}
+
+function looksOf(reading: Extract<SourceAnswer['reading'], { readonly kind: 'articles' }>): Looks {
+  const { articles, unchanged, skipped, encoding } = reading
+  return {
+    items: articles.length + unchanged.length + skipped,
+    writings: articles
+      .slice(0, LOOKED_AT)
+      .flatMap(({ title, isTitleMade, language }) => (isTitleMade ? [] : (writingOfTitle(title, language) ?? []))),
+    encoding,
+  }
+}
