@@ -14,7 +14,7 @@ export type Watch = {
   readonly areDatesLoose?: true | undefined
   /** How many items its last few whole documents had, the last one first. */
   readonly counts?: readonly number[] | undefined
-  /** What the last few of its items were written in, and what that mostly is; empty where it is many things. */
+  /** What the last few of its items were written in, absent where that is all the same; and what it mostly is. */
   readonly writings?: readonly string[] | undefined
   readonly writing?: string | undefined
   readonly encoding?: string | undefined

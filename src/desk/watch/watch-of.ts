@@ -31,10 +31,12 @@ export type Came = {
 
 /** What is watched of a source after an answer of it. */
 export function watchOf(answer: SourceAnswer, { result, taken, left, isWhole, history }: Came): Watch {
-  const { before, isNew, reading, endedAt: at, isRedating } = answer
+  const { before, isNew, reading, endedAt: at, isRedating, isPushed } = answer
   const { watch } = before.history
+  // What was left out of a push says nothing.
+  if (isPushed && reading === undefined && result.kind !== 'held') return watch ?? {}
   const isRead = reading?.kind === 'articles'
-  return watchAfter(watch, {
+  const after = watchAfter(watch, {
     at,
     flood: result.kind === 'held' && result.isFlood ? result.reason : undefined,
     isSuccess: result.kind === 'fresh' || result.kind === 'unchanged',
@@ -43,6 +45,8 @@ export function watchOf(answer: SourceAnswer, { result, taken, left, isWhole, hi
     isRedating,
     published: history.published,
   })
+  // The document that the operator let in is the one that is polled.
+  return isPushed ? { ...after, isReleased: watch?.isReleased } : after
 }
 
 /** What the operator should hear of a source, and what of it is new. */

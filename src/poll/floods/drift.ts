@@ -38,8 +38,9 @@ export function driftAfter(before: Drift, looks: Looks, at: Instant): Drift {
   const isUsual = before.notices?.some(isAbout('count')) && !notices.some(isAbout('count'))
   const counts = isUsual ? [] : (before.counts ?? [])
   const short = shortAfter(counts, looks.items, { standing: notices.find(isAbout('count')), at })
-  const writings = [...looks.writings, ...(before.writings ?? [])].slice(0, WRITINGS)
-  const writing = writingAfter(before.writing, { own: looks.writings, last: writings })
+  const last = [...looks.writings, ...lastWritings(before)].slice(0, WRITINGS)
+  const writing = writingAfter(before.writing, { own: looks.writings, last })
+  const isPlain = writing === SEVERAL || (last.length === WRITINGS && last.every((one) => one === writing))
   const encoding = looks.encoding ?? before.encoding
   const told = [
     changed('writing', { before: before.writing, after: writing, at }),
@@ -49,7 +50,7 @@ export function driftAfter(before: Drift, looks: Looks, at: Instant): Drift {
   return {
     // What is usual stays so while a document is short.
     counts: short === undefined ? [looks.items, ...counts].slice(0, COUNTS) : counts,
-    writings,
+    writings: isPlain ? undefined : last,
     writing,
     encoding,
     notices: [...(short === undefined ? [] : [short]), ...kept, ...told],
@@ -82,6 +83,11 @@ function changed(about: 'writing' | 'encoding', { before, after, at }: Change): 
   if (before === undefined || after === undefined || before === after) return undefined
   const [done, as] = about === 'writing' ? ['written', 'in'] : ['encoded', 'as']
   return { about, since: at, says: `${done} ${as} ${after} since ${dayOf(at)}, and before ${as} ${before}` }
+}
+
+function lastWritings({ writings, writing }: Drift): readonly string[] {
+  if (writings !== undefined) return writings
+  return writing === undefined || writing === SEVERAL ? [] : Array.from({ length: WRITINGS }, () => writing)
 }
 
 /**

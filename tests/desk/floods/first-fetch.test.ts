@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aSource } from '../../support/make-config.ts'
 import { proseOf, rss } from '../../support/make-rss.ts'
+import { temporaryRoot } from '../../support/temporary-root.ts'
 import { anItem, DAY, HOUR, openFloodedDesk, reply, someItems } from './flooded-desk.ts'
 
 const names = (name: string, from: number, to: number) =>
@@ -115,5 +116,58 @@ describe('the first document of a source', () => {
     await poll(someItems('a', 6), 0)
     await poll(someItems('a', 6).map((item) => (item.id === 'a5' ? { ...item, text: proseOf('edited', 50) } : item)))
     expect(shown()).toEqual(['a0', 'a1'])
+  })
+})
+
+describe('feeds, after a first document', () => {
+  const words = (...terms: readonly string[]) => ({ kind: 'words', fields: ['title'], terms }) as const
+
+  it('that are new are filled with silent pieces too, since nobody reads them yet', async () => {
+    const server = { database: `sqlite:${temporaryRoot({})}/store.db` }
+    const first = await openFloodedDesk({ server })
+    await first.poll(someItems('a', 30), 0)
+    await first.test.close()
+    const { origin } = first
+    const second = await openFloodedDesk({ server, origin, feed: { slug: 'young' } })
+    expect(second.test.json('young').items).toHaveLength(30)
+  })
+
+  it('whose condition is widened keep silent what was silent', async () => {
+    const server = { database: `sqlite:${temporaryRoot({})}/store.db` }
+    const first = await openFloodedDesk({ server, feed: { topic: words('a1 had', 'a20 had') } })
+    await first.poll(someItems('a', 30), 0)
+    expect(first.shown()).toEqual(['a1'])
+    await first.test.close()
+    const second = await openFloodedDesk({ server, origin: first.origin, feed: { topic: words('had') } })
+    expect(second.shown()).toEqual(names('a', 0, 10))
+  })
+
+  it('that do not merge announce the same', async () => {
+    const { poll, shown } = await openFloodedDesk({ feed: { merge: false } })
+    await poll(someItems('a', 30), 0)
+    await poll([...someItems('b', 2, -2), ...someItems('a', 30)])
+    expect(shown()).toEqual(['b0', 'b1', ...names('a', 0, 10)])
+  })
+
+  it('announce a story of two first documents where it is among the newest of one', async () => {
+    const story = { title: 'The harbour of Tarnby is closed for a week', text: proseOf('harbour', 60) }
+    const silent = { title: 'A bridge across the Lune is opened', text: proseOf('bridge', 60) }
+    const { origin } = await openFloodedDesk()
+    const two = aSource({ id: 'two', url: origin.url('/two'), everyMs: HOUR, firstItems: 1 })
+    const desk = await openFloodedDesk({ origin, source: { firstItems: 2 }, others: [two] })
+    origin.on('/two', reply([anItem('told', 30, story), anItem('bridge', 40, silent)]))
+    await desk.poll([...someItems('a', 4), anItem('copy', 29, story), anItem('over', 39, silent)], 0)
+    expect(desk.test.json('all').items.map(({ title }) => title)).toContain(story.title)
+    expect(desk.test.json('all').items.map(({ title }) => title)).not.toContain(silent.title)
+    expect(desk.shown()).toHaveLength(3)
+  })
+
+  it('take back what was silent as they take back all else', async () => {
+    const { poll, test } = await openFloodedDesk({ source: { firstItems: 2 } })
+    await poll(someItems('a', 6), 0)
+    await poll(someItems('a', 6).map((item) => (item.id === 'a5' ? { ...item, title: `KILL: ${item.title}` } : item)))
+    const { handle } = test.desk.context.store
+    const left = await handle.selectFrom('entries').select('key').where('left_at', 'is not', null).execute()
+    expect(left).toHaveLength(1)
   })
 })
