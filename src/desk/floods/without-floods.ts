@@ -25,6 +25,8 @@ type Around = Pick<Context, 'sources'> & {
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
+/** A shorter text is no text of its own. */
+const TELLING_LENGTH = 40
 
 /**
  * The answers of a round, with nothing in place of the documents that are floods: those sources are held, and what they sent
@@ -96,7 +98,9 @@ async function signsOf(
   })
   const known = identified.length - fresh.length + unchanged.length
   const redated = moves.filter((ms) => ms > DAY_MS).length
-  const again = fresh.length < FEWEST ? 0 : saidBefore(fresh, await latestTitles(handle, sourceId), records)
+  const texts = document.gone.flatMap((id) => sheet.articles.get(id)?.article.text ?? [])
+  const again =
+    fresh.length < FEWEST ? 0 : saidBefore(fresh, { titles: await latestTitles(handle, sourceId), texts }, records)
   const skipped = reading?.kind === 'articles' ? reading.skipped : 0
   const read = identified.length + unchanged.length
   const isMost = (count: number) => count >= FEWEST && count * 2 >= known
@@ -104,16 +108,27 @@ async function signsOf(
   return { signs: { fresh: fresh.length, again, known, redated, read, items: read + skipped }, isRedating }
 }
 
+type Known = { readonly titles: readonly string[]; readonly texts: readonly string[] }
+
 /**
- * How many of the new articles have the text of a known one, or a title that tells one known from all others: the columns of
- * every day do not.
+ * How many of the new articles say what a known one does, or have a title or a text that tells one known from all others: the
+ * columns of every day do not.
  */
-function saidBefore(fresh: readonly Article[], titles: readonly string[], { saying }: KnownRecords): number {
-  const counts = (all: readonly string[]) => Map.groupBy(all, (title) => title)
-  const known = counts(titles)
-  const own = counts(fresh.map(({ title }) => title))
+function saidBefore(fresh: readonly Article[], { titles, texts }: Known, { saying }: KnownRecords): number {
+  const isTitleKnown = telling(
+    fresh.map(({ title }) => title),
+    titles,
+  )
+  const isTextKnown = telling(
+    fresh.map(({ text }) => text),
+    texts.filter((text) => text.length >= TELLING_LENGTH),
+  )
   return fresh.filter((article) => {
-    const isTelling = known.get(article.title)?.length === 1 && own.get(article.title)?.length === 1
-    return isTelling || saying.has(saidKey(article))
+    return isTitleKnown(article.title) || isTextKnown(article.text) || saying.has(saidKey(article))
   }).length
+}
+
+function telling(own: readonly string[], known: readonly string[]): (words: string) => boolean {
+  const [here, there] = [own, known].map((all) => Map.groupBy(all, (words) => words))
+  return (words) => here!.get(words)?.length === 1 && there!.get(words)?.length === 1
 }

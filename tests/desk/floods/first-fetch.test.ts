@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { explainArticle } from '../../../src/desk/explain/explanation.ts'
+import { explanationLines } from '../../../src/desk/explain/explanation-lines.ts'
+import { findArticles } from '../../../src/lookup/find-articles.ts'
 import { aSource } from '../../support/make-config.ts'
 import { proseOf, rss } from '../../support/make-rss.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
@@ -169,5 +172,30 @@ describe('feeds, after a first document', () => {
     const { handle } = test.desk.context.store
     const left = await handle.selectFrom('entries').select('key').where('left_at', 'is not', null).execute()
     expect(left).toHaveLength(1)
+  })
+})
+
+describe('a source under another id', () => {
+  it('brings back what was shown, and announces nothing else of what it has', async () => {
+    const server = { database: `sqlite:${temporaryRoot({})}/store.db` }
+    const first = await openFloodedDesk({ server })
+    await first.poll(someItems('a', 30), 0)
+    await first.test.close()
+    const second = await openFloodedDesk({ server, origin: first.origin, source: { id: 'uno', firstItems: 3 } })
+    await second.poll(someItems('a', 30), HOUR)
+    expect(second.shown()).toEqual(names('a', 0, 10))
+  })
+})
+
+describe('explain', () => {
+  it('says why a silent piece is in no document', async () => {
+    const { poll, test } = await openFloodedDesk()
+    await poll(someItems('a', 30), 0)
+    const { context } = test.desk
+    const [id = ''] = await findArticles(context.store.handle, 'https://news.example/a20')
+    const explanation = await explainArticle(context.store.handle, id, context)
+    const words =
+      'it is in archives alone: the first document of its source had it behind the newest, which firstItems counts'
+    expect(explanationLines(explanation!).join('\n')).toContain(words)
   })
 })

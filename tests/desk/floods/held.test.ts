@@ -83,6 +83,32 @@ describe('a source', () => {
     expect(shown()).toHaveLength(30)
   })
 
+  it('is held for texts that are known under other headlines', async () => {
+    const { poll } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    const retitled = redated(old, 5).map((item) => ({
+      ...item,
+      id: `new-${item.id}`,
+      title: `Said once more: ${item.id}`,
+    }))
+    expect((await poll(retitled)).refreshed).toMatchObject([{ state: 'held' }])
+  })
+
+  it('is held for texts and headlines of before that last stood in its document long ago', async () => {
+    const { poll } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    await poll(someItems('b', 30, 50))
+    expect((await poll([...someItems('b', 30, 50), ...renamed(old)])).refreshed).toMatchObject([{ state: 'held' }])
+  })
+
+  it('is not held for one text that all its items have', async () => {
+    const { poll } = await openFloodedDesk({ source: all })
+    const text = 'The full report can be read on our pages, where it is free for all.'
+    const short = (name: string, hours: number) => someItems(name, 25, hours).map((item) => ({ ...item, text }))
+    await poll(short('a', 200), 0)
+    expect((await poll(short('b', 0))).refreshed).toMatchObject([{ state: 'ok', added: 25 }])
+  })
+
   it('is not held for headlines that it has again and again', async () => {
     const { poll } = await openFloodedDesk({ source: all })
     const warnings = (name: string, hours: number) =>
