@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util'
 import { didYouMean } from '../src/foundation/suggestion.ts'
 
-type Options = { readonly sources?: number | undefined; readonly articles: number; readonly minutes: number }
+type Options = {
+  readonly sources?: number | undefined
+  readonly articles: number
+  readonly minutes: number
+  readonly hours: number
+}
 type Bench = { readonly isLong?: boolean; readonly run: (options: Options) => Promise<string> | string }
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -15,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   publish: { isLong: true, run: async () => (await import('./bench/publish-bench.ts')).benchPublish() },
   large: { isLong: true, run: async (options) => (await import('./bench/large-bench.ts')).benchLarge(options) },
   serve: { isLong: true, run: async () => (await import('./bench/serve-bench.ts')).benchServe() },
+  day: { isLong: true, run: async (options) => (await import('./bench/day-bench.ts')).benchDay(options) },
   swelling: {
     isLong: true,
     run: async (options) => (await import('./bench/swelling-bench.ts')).benchSwelling(options),
@@ -22,7 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
 }
 
 // Without names all but the long ones run. `--sources N` makes a long one smaller, `--articles N` says how many `large` has,
-// and `--minutes N` when a long one gives up.
+// `--minutes N` when a long one gives up, and `--hours N` how long the `day` is.
 // Where two are compared, the ratios are what to read: both sides of one run share the machine's mood. Never fails a build.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,6 +36,7 @@ const { values, positionals } = parseArgs({
     sources: { type: 'string' },
     articles: { type: 'string', default: '120000' },
     minutes: { type: 'string', default: '15' },
+    hours: { type: 'string', default: '24' },
   },
 })
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !benches[name]?.isLong)
@@ -41,5 +48,10 @@ if (unknown.length > 0) process.exit(2)
 const sources = values.sources === undefined ? undefined : Number(values.sources)
 // An end in between is an exit like another, at which processes and folders go.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-const options = { sources, articles: Number(values.articles), minutes: Number(values.minutes) }
+const options = {
+  sources,
+  articles: Number(values.articles),
+  minutes: Number(values.minutes),
+  hours: Number(values.hours),
+}
 for (const name of names) process.stdout.write(`${await benches[name]?.run(options)}\n`)

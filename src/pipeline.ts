@@ -15,7 +15,7 @@ import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
 import { bytesOf } from './desk/newsroom/answer-bytes.ts'
 import type { Context } from './desk/newsroom/context.ts'
-import { channelAfter, type SourceAnswer } from './desk/newsroom/source-answer.ts'
+import { channelAfter, type SourceAnswer, upToDate } from './desk/newsroom/source-answer.ts'
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
@@ -27,12 +27,12 @@ import { writeSheet } from './desk/sheet/write-sheet.ts'
 import { cameOf } from './desk/stories/came.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
 import { notePushes } from './desk/subscriptions/note-pushes.ts'
-import { askedWhole } from './desk/watch/ask-whole.ts'
 import { reportNoticed } from './desk/watch/report.ts'
-import { roomFor } from './desk/watch/watch-of.ts'
+import { askedWhole, roomFor } from './desk/watch/watch-of.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
+import type { PollResult } from './model/poll-result.ts'
 import type { Feed } from './model/settings.ts'
 import { isOwnDue } from './poll/moves/move.ts'
 import type { Aside } from './poll/turns/domain-turns.ts'
@@ -57,18 +57,22 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   // The book may have moved on while the source waited for its place.
   const isCurrent = waiting.generation === context.sources.generation()
   const latest = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
-  const { mostItemsADay } = context.config.server.polling
-  const known = askedWhole(latest, mostItemsADay, at)
+  const known = askedWhole(latest, context.config, at)
   const { source, before } = known
   const { validators, documentUrl: url } = before
   const movedTo = before.move?.adopted?.to
   const isOwnHeld = () => context.hosts.holdOf(context.hosts.domainOf(source.url), at) !== undefined
   const isOwnAsked = movedTo === undefined || (isOwnDue(before.move, at) && !isOwnHeld())
   try {
-    const result = await context.poll(source, { validators, url, movedTo, isOwnAsked, hold, hear, aside })
+    let isHeard = false
+    const tooMany = (told: PollResult) => {
+      isHeard = true
+      context.hosts.hear(told, context.now())
+    }
+    const previous = { validators, url, movedTo, isOwnAsked, hold, hear, tooMany, aside }
+    const result = await context.poll(source, previous)
     const ended = { endedAt: context.now(), endedElapsedMs: context.elapsed() }
-    // Before the next source of the domain can be asked.
-    context.hosts.hear(result, ended.endedAt)
+    if (!isHeard) context.hosts.hear(result, ended.endedAt)
     hear()
     const nothingNew = {
       ...known,
@@ -104,30 +108,26 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
  * the next due times go into one transaction, in order of the sources' ids; if it fails, nothing of the round is kept.
  */
 export async function commit(
-  given: readonly SourceAnswer[],
+  asked: readonly SourceAnswer[],
   context: Context,
   at: Instant,
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
   const generation = context.sources.generation()
-  const { mostItemsADay } = context.config.server.polling
-  const offered = given.map((answer) => offeredBy(answer, { generation, room: roomFor(answer, mostItemsADay, at) }))
+  const given = await upToDate(asked, context.sources)
+  const offered = given.map((answer) => offeredBy(answer, { generation, room: roomFor(answer, context.config, at) }))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
   const sheet = emptySheet(at)
-  let undo = () => draft.undo()
+  const undoable: { undo(): void }[] = [draft]
   try {
     const cleared = await withoutTakenDown(handle, offered)
     const records = await loadRecords(handle, sheet, cleared.offered)
     const documents = { answers: given, offered: cleared.offered }
-    const judged = await withoutFloods(handle, documents, { ...context, sheet, records, mostItemsADay })
-    const { answers } = judged
+    const { answers, offered: taken } = await withoutFloods(handle, documents, { ...context, sheet, records })
     const learned = context.newsroom.channels.learn(answers.map((answer) => [answer.source.id, channelAfter(answer)]))
-    undo = () => {
-      draft.undo()
-      learned.undo()
-    }
-    const found = judged.offered.map((document) => arrivals(sheet, document, { ...context, records }))
+    undoable.push(learned)
+    const found = taken.map((document) => arrivals(sheet, document, { ...context, records }))
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
@@ -161,7 +161,7 @@ export async function commit(
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
     return polls
   } catch (error) {
-    undo()
+    for (const one of undoable) one.undo()
     throw error
   }
 }

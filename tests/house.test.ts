@@ -61,7 +61,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   serve: 'documents foundation/addresses serve/hub',
   'store/articles': 'store/sqlite store/open',
   'store/hub': 'documents store/open',
-  'deduplicate/other-names': 'deduplicate/features deduplicate/across-languages',
+  'deduplicate/other-names': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
@@ -88,7 +88,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll store/open deduplicate/memory store/articles' +
     ' desk/manners read.ts store/takedowns',
   'desk/watch': 'poll/floods read.ts desk/newsroom',
-  'desk/beats': 'deduplicate/memory poll/due poll store/open store/articles store/hub store desk/newsroom',
+  'desk/beats':
+    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +

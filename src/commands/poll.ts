@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
 import { createProgressBar } from '../desk/newsroom/progress-bar.ts'
-import type { PollAnswer } from '../desk/orders/poll-orders.ts'
+import type { PollAnswer, Unpolled } from '../desk/orders/poll-orders.ts'
 import type { Config } from '../model/settings.ts'
 import type { PollWish } from '../store/articles/poll-orders.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
@@ -21,7 +21,7 @@ export type PollRequest = {
 
 /**
  * Polls the named sources now, or those that are due, publishes, and prints a line for each. A named one that is held is
- * asked only if `isNow`, and the line says what that breaks. Fails if none of them answered.
+ * asked only if `isNow`, and the line says what that breaks. Fails if none of them answered, or one of them cannot be polled.
  */
 export async function pollCommand(
   root: string,
@@ -40,14 +40,16 @@ export async function pollCommand(
     complain(done.failed)
     return 1
   }
-  const { refreshed, published, held, trouble } = done
+  const { refreshed, published, held, unpolled, trouble } = done
   for (const words of held) (isJson ? complain : print)(words)
+  for (const one of unpolled) print(isJson ? jsonLine(unasked(one)) : `${one.sourceId}: not polled: ${one.reason}`)
   for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
   if (!isJson) for (const path of published) print(`published ${path}`)
   const isNothingDue = names.length + refreshed.length === 0 && trouble === undefined
   if (trouble !== undefined) complain(trouble)
   else if (!isJson && isNothingDue) print('nothing is due')
-  return refreshed.some((source) => source.state === 'ok') || isNothingDue ? 0 : 1
+  const isDone = unpolled.length === 0 && refreshed.some((source) => source.state === 'ok')
+  return isDone || isNothingDue ? 0 : 1
 }
 
 /** Polls in this process, or, where another one has the store, has that one do it. */
@@ -90,8 +92,16 @@ export function describeRefreshed(done: Refreshed): string {
   return `${sourceId}: ${done.format}, ${done.added} new${joined}, ${done.changed} changed${skipped}${complaint}`
 }
 
+/** The record of a poll that was not made. */
+function unasked({ sourceId, reason }: Unpolled): Recorded {
+  return { sourceId, state: 'waiting', reason, remarks: [], added: 0, changed: 0, skipped: 0, nextPollReason: '' }
+}
+
+type Recorded = Partial<Refreshed> &
+  Pick<Refreshed, 'sourceId' | 'state' | 'remarks' | 'added' | 'changed' | 'skipped' | 'nextPollReason'>
+
 /** The record of a poll as one line of JSON, null for what is not known. */
-export function jsonLine(done: Refreshed): string {
+export function jsonLine(done: Recorded): string {
   const { sourceId, state, reason, remarks, nextPollAt, nextPollReason } = done
   const words = [reason, ...remarks, ...(done.notices ?? [])].filter((one) => one !== undefined)
   return JSON.stringify({

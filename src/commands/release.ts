@@ -25,6 +25,7 @@ export async function releaseCommand(
     return 1
   }
   for (const words of done.held) complain(words)
+  for (const { sourceId, reason } of done.unpolled) complain(`${sourceId}: not released: ${reason}`)
   for (const source of done.refreshed) print(describeRefreshed(source))
   for (const path of done.published) print(`published ${path}`)
   if (done.trouble !== undefined) complain(done.trouble)

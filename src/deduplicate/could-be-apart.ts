@@ -9,6 +9,7 @@ import type { Candidate } from './memory/candidates.ts'
 import { bringOtherRecordings } from './naming/belongings.ts'
 import { areOtherRepositories, repositoryOf } from './naming/repository.ts'
 import { areOtherThreads, threadOf } from './naming/thread.ts'
+import { isMistakable, isWidening } from './other-names/name-index.ts'
 
 /**
  * Whether a veto may keep an article out of the story of another at all: whatever a veto rests on, each of the two has
@@ -23,6 +24,7 @@ export function couldBeApart(own: PreparedArticle, other: Candidate): boolean {
     saysBeside(candidate.features, other.features),
   ]
   if (lacks.title && otherLacks.title) return true
+  if (lacks.isWider || otherLacks.isWider) return true
   if (Math.min(lacks.words, otherLacks.words) === 0) return false
   const shared = countShared(own, other.features)
   const most = (count: 'names' | 'figures' | 'words') => Math.min(lacks[count], otherLacks[count])
@@ -40,13 +42,14 @@ function belongToOthers(own: Candidate, other: Candidate): boolean {
 
 /** Whether the title of an article, and how often its text, says what another says nowhere. */
 function saysBeside(article: Features, other: Features) {
-  const title = titlePackedOf(article).some((word) => !saysIt(other, word))
-  let [names, figures, words] = [0, 0, 0]
+  const title = titlePackedOf(article).some((word) => !saysIt(other, word) || isMistakable(word))
+  let [names, figures, words, isWider] = [0, 0, 0, false]
   for (const word of wordsOfText(article)) {
-    if (saysIt(other, word)) continue
+    if (saysIt(other, word) && !isMistakable(word)) continue
     words++
+    if (isWidening(word)) isWider = true
     if (isName(word)) names++
     else if (isFigure(word)) figures++
   }
-  return { title, names, figures, words }
+  return { title, names, figures, words, isWider }
 }

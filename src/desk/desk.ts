@@ -88,6 +88,7 @@ export async function openDesk(
   const time = createTimekeeper(context)
   const rounds = createRounds({ ...parts, flow, time })
   const upkeep = createUpkeep(parts)
+  const keepTime = async () => time.isOff() && inTurn(time.follow)
   return {
     context,
     hub,
@@ -99,10 +100,11 @@ export async function openDesk(
     },
     round: (sources, hear, forced) => rounds.round({ sources, hear, forced }),
     resume: () => inTurn(time.resume),
-    keepTime: async () => time.isOff() && inTurn(time.follow),
+    keepTime,
     isTimeTrusted: time.isTrusted,
-    pollOrdered: (wish) => pollOrdered(wish, { context, inTurn, round: (asked) => rounds.round(asked) }),
-    answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (asked) => rounds.round({ ...asked, hear }) }),
+    pollOrdered: (wish) => pollOrdered(wish, { context, inTurn, keepTime, round: (asked) => rounds.round(asked) }),
+    answerPolls: (hear) =>
+      answerPollOrders({ context, inTurn, keepTime, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
     takePush: openPushes({

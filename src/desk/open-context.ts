@@ -6,10 +6,10 @@ import { createByteBudget } from '../foundation/byte-budget.ts'
 import { createLog } from '../foundation/log.ts'
 import { once } from '../foundation/once.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Config, Source } from '../model/settings.ts'
+import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
-import { poll } from '../poll/poll.ts'
+import { type Held, poll } from '../poll/poll.ts'
 import { createRobots } from '../poll/robots.ts'
 import { send } from '../poll/send.ts'
 import { createReaderPool } from '../readers/reader-pool.ts'
@@ -108,7 +108,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
     robots: createRobots(now),
-    holdOf: (hostname: string, source: Source) => heldTarget(hostname, { source, hosts, at: now() }),
+    holdOf: (hostname: string) => holdOn(hosts.domainOf(hostname), { hosts, at: now() }),
   }
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
@@ -170,11 +170,10 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   }
 }
 
-/** The hold of the host to which a redirect leads. Whether a source's own domain may be asked was decided before. */
-function heldTarget(hostname: string, { source, hosts, at }: { source: Source; hosts: HostBook; at: Instant }) {
-  const host = hosts.domainOf(hostname)
-  const hold = host === hosts.domainOf(source.url) ? undefined : hosts.holdOf(host, at)
-  return hold && { leftMs: hold.until - at, reason: holdWords(hold, { host, at }) }
+/** The hold of a domain, as a poll has to know it. */
+function holdOn(domain: string, { hosts, at }: { hosts: HostBook; at: Instant }): Held | undefined {
+  const hold = hosts.holdOf(domain, at)
+  return hold && { domain, leftMs: hold.until - at, reason: holdWords(hold, { host: domain, at }) }
 }
 
 async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -13,4 +13,6 @@ export type Adopted = {
   readonly at: Instant
   /** When its own address was last asked whether it still leads there. */
   readonly checkedAt: Instant
+  /** Until when it wants to be left alone; absent if it does not. */
+  readonly quietUntil?: Instant | undefined
 }

@@ -4,7 +4,12 @@ import type { FeedDocument } from './documents.ts'
 export type Validators = { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
 
 /** Every outcome of a poll that an upstream can cause, with the HTTP status of its last reply, if there was one. Only a bug throws. */
-export type PollResult = Outcome & { readonly status?: number | undefined; readonly wire?: WireFacts | undefined }
+export type PollResult = Outcome & {
+  readonly status?: number | undefined
+  readonly wire?: WireFacts | undefined
+  /** Of a source that has moved: that its own address, asked first, wants to be left alone. */
+  readonly earlier?: Throttled | undefined
+}
 
 /** What one poll came to, as it is kept until the next. */
 export type PollNote = {
@@ -53,14 +58,7 @@ type Outcome =
     }
   /** 304. Validators are those of the 304 where it carried any. */
   | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
-  /** It wants to be left alone for a while: 429, 503, or any error with a Retry-After. */
-  | {
-      readonly kind: 'throttled'
-      readonly reason: string
-      readonly retryAfterMs?: number | undefined
-      /** Of a 429 the host that sent it: it holds for all of its addresses. */
-      readonly host?: string | undefined
-    }
+  | Throttled
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
   /** Not asked for, because its host does not want it, or not taken for a flood; looked at again after `forMs`. */
@@ -77,4 +75,15 @@ type Outcome =
       readonly freshForMs?: number | undefined
       /** Whether the fault is ours, and nothing that the upstream did. */
       readonly isOurs?: boolean | undefined
+      /** Whether it may just as well be: there was no way out of here, or no DNS. */
+      readonly mayBeOurs?: boolean | undefined
     }
+
+/** It wants to be left alone for a while: 429, 503, or any error with a Retry-After. */
+export type Throttled = {
+  readonly kind: 'throttled'
+  readonly reason: string
+  readonly retryAfterMs?: number | undefined
+  /** Of a 429 the host that sent it: it holds for all of its addresses. */
+  readonly host?: string | undefined
+}

@@ -18,6 +18,8 @@ export type PollHistory = {
   readonly failingSince?: Instant | undefined
   /** When it answered 410 for the first time, if it has answered nothing else since. */
   readonly goneSince?: Instant | undefined
+  /** Whether the last one failed for a reason of ours, or of our network. */
+  readonly isOurs?: boolean | undefined
   /** When it last had another document than before. */
   readonly changedAt?: Instant | undefined
   /** The latest moments at which it published something, newest first. */

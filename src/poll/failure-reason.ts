@@ -1,4 +1,4 @@
-import { AddressRefusal, Refusal } from './refusal.ts'
+import { AddressRefusal, Refusal, ResolverRefusal } from './refusal.ts'
 import { HEAD_CUT_OFF, TOO_MANY_INTERIM } from './replies/interim-replies.ts'
 
 const INVALID = 'not a valid HTTP reply'
@@ -22,6 +22,14 @@ export function failureReason(thrown: unknown, circumstances: Circumstances): st
   const code = codeOf(error)
   if (code === undefined) return undefined
   return plainReasons(circumstances)[code] ?? certificateReasons[code] ?? familyReason(code)
+}
+
+const OWN_NETWORK = ['EAI_AGAIN', 'ENETUNREACH', 'EADDRNOTAVAIL']
+
+/** Whether the reason may lie with us: there was no way out of here, or our resolver said nothing. */
+export function mayBeOurs(thrown: unknown): boolean {
+  const error = rootOf(thrown)
+  return error instanceof ResolverRefusal || OWN_NETWORK.includes(codeOf(error) ?? '')
 }
 
 /** With several addresses tried, Node throws one error for all of them; the first one says enough. */

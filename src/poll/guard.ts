@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { type Reach, reachOf } from './address.ts'
-import { AddressRefusal, Refusal } from './refusal.ts'
+import { AddressRefusal, Refusal, ResolverRefusal } from './refusal.ts'
 
 /** Looks up all addresses of a host. Tests pass their own, so that none asks a real name server. */
 export type Resolve = (hostname: string, done: (error: Error | null, addresses?: LookupAddress[]) => void) => void
@@ -43,7 +43,7 @@ export function guardedLookup(input: {
       else if (options.all) callback(null, reached)
       else callback(null, reached[0]?.address ?? '', reached[0]?.family)
     }
-    const late = new Refusal(`no answer from DNS about ${hostname} after ${input.dnsMs / 1000} s`)
+    const late = new ResolverRefusal(`no answer from DNS about ${hostname} after ${input.dnsMs / 1000} s`)
     const timer = setTimeout(() => settle(late, []), input.dnsMs)
     input.resolve(hostname, settle)
   }

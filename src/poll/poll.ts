@@ -1,15 +1,15 @@
 import type { Hold } from '../foundation/byte-budget.ts'
-import type { PollResult, Validators, WireFacts } from '../model/poll-result.ts'
+import type { PollResult, Throttled, Validators, WireFacts } from '../model/poll-result.ts'
 import type { Source } from '../model/settings.ts'
 import { ACCEPTED_CODINGS } from './decode.ts'
 import type { Dispatchers, WayOut } from './dispatchers.ts'
 import { exchange, type Meter, type Reply } from './exchange.ts'
-import { failureReason } from './failure-reason.ts'
+import { failureReason, mayBeOurs } from './failure-reason.ts'
 import { outcomeOf } from './outcome.ts'
 import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
-import { createRobots, type Robots, type Verdict } from './robots.ts'
+import { type Barred, createRobots, type Robots } from './robots.ts'
 import type { Aside } from './turns/domain-turns.ts'
 
 export type PollOptions = {
@@ -25,12 +25,12 @@ export type PollOptions = {
   readonly robots?: Robots | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
-  /** Whether a redirect to a host may not be followed, for it is held; for how long, and why. */
-  readonly holdOf?: ((hostname: string, source: Source) => Held | undefined) | undefined
+  /** Whether a host may not be asked, for it is held; for how long, and why. */
+  readonly holdOf?: ((hostname: string) => Held | undefined) | undefined
 }
 
-/** How long a host is not to be asked any more. */
-export type Held = { readonly leftMs: number; readonly reason: string }
+/** How long a domain is not to be asked any more. */
+export type Held = { readonly domain: string; readonly leftMs: number; readonly reason: string }
 
 /** What an earlier poll left behind. */
 export type Previous = {
@@ -45,6 +45,8 @@ export type Previous = {
   readonly hold?: Hold | undefined
   /** Called when a body has arrived in full: what remains is our own work. */
   readonly hear?: (() => void) | undefined
+  /** Called with each 429, before another request can be sent to its domain. */
+  readonly tooMany?: ((result: PollResult) => void) | undefined
   /** Runs each wait for other polls of a host or an address. */
   readonly aside?: Aside | undefined
 }
@@ -54,6 +56,8 @@ type Visit = {
   readonly previous: Previous
   readonly options: PollOptions
   readonly meter: Meter
+  /** The domain that is asked although it is held: it was when the poll began, so that somebody has decided that. */
+  readonly forced: string | undefined
 }
 
 /** The way from the address that was asked first to the one that answers. */
@@ -68,6 +72,7 @@ type Journey = {
 
 const noValidators: Validators = {}
 const SILENCE_MS = 15_000
+const OURS = { mayBeOurs: true }
 
 /**
  * Asks a source once, conditionally, and follows its redirects. Whatever the upstream does comes back as a result: only
@@ -75,17 +80,18 @@ const SILENCE_MS = 15_000
  */
 export async function poll(source: Source, previous: Previous, options: PollOptions): Promise<PollResult> {
   const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
-  const visit = { source, previous, options, meter }
   const own = new URL(source.url)
   own.hash = ''
   const { movedTo, isOwnAsked = movedTo === undefined } = previous
-  if (isOwnAsked) {
-    const first = await travel(visit, { trail: [withoutCredentials(own)], asked: 'own', isDetour: false })
-    // What is no answer about the feed does not count against the place to which it has moved.
-    if (movedTo === undefined || !isSilent(first)) return first
-  }
-  const asked = isOwnAsked ? 'both' : 'moved'
-  return travel(visit, { trail: [new URL(movedTo as string)], asked, isDetour: false })
+  const asked = new URL(movedTo ?? source.url)
+  const visit = { source, previous, options, meter, forced: options.holdOf?.(asked.hostname)?.domain }
+  if (!isOwnAsked) return travel(visit, { trail: [asked], asked: 'moved', isDetour: false })
+  const first = await travel(visit, { trail: [withoutCredentials(own)], asked: 'own', isDetour: false })
+  // What is no answer about the feed does not count against the place to which it has moved.
+  if (movedTo === undefined || !isSilent(first)) return first
+  const earlier = first.kind === 'throttled' ? first : undefined
+  const second = await travel(visit, { trail: [asked], asked: wasAsked(first) ? 'both' : 'moved', isDetour: false })
+  return { ...second, ...(earlier && { earlier }) }
 }
 
 async function travel(visit: Visit, journey: Journey): Promise<PollResult> {
@@ -96,7 +102,7 @@ async function travel(visit: Visit, journey: Journey): Promise<PollResult> {
     const isRedirected = journey.trail.length > 1
     const reason = failureReason(error, { hostname, silenceMs, isRedirected, isAnswering: status !== undefined })
     if (reason === undefined) throw error
-    return { kind: 'failed', reason, ...(status !== undefined && { status }) }
+    return { kind: 'failed', reason, ...(status !== undefined && { status }), ...(mayBeOurs(error) && OURS) }
   })
   const { bytes, decodedBytes, ms } = visit.meter
   const { asked, movedTo } = journey
@@ -109,6 +115,11 @@ function isSilent({ kind, wire }: PollResult): boolean {
   return kind !== 'fresh' && kind !== 'unchanged' && wire?.movedTo === undefined
 }
 
+/** Whether a request was sent: its domain may have come to be held while the poll waited. */
+function wasAsked({ kind, status }: PollResult): boolean {
+  return kind !== 'throttled' || status !== undefined
+}
+
 async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
   const { options, meter, source } = visit
   for (;;) {
@@ -116,41 +127,73 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     const sent = validatorsFor(url, visit)
     meter.status = undefined
     const verdict = await robotsOn(url, visit)
-    if (verdict !== 'allowed') return { kind: 'held', ...verdict }
+    if (verdict !== 'allowed') return verdict
     const turn = { url, way: wayTo(url, source), aside: visit.previous.aside }
-    const reply = await options.dispatchers.inTurn(turn, (lookupMs) => {
+    const reply = await options.dispatchers.inTurn(turn, async (lookupMs) => {
+      // Somebody else may have been told meanwhile to leave it alone.
+      const held = holdOn(url, visit)
+      if (held) return held
       meter.ms += lookupMs
-      return ask(url, sent, visit)
+      const answer = await ask(url, sent, visit)
+      if (answer.status === 429) visit.previous.tooMany?.(outcomeOf(answer, url, sent))
+      return answer
     })
+    if ('kind' in reply) return reply
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     const target = redirectTarget(firstField(reply.headers, 'location'), journey.trail, source)
-    const hold = options.holdOf?.(target.hostname, source)
-    if (hold) return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+    const held = holdOn(target, visit)
+    if (held) return held
     journey.trail.push(target)
     if (!isPermanent(reply.status)) journey.isDetour = true
     else if (!journey.isDetour) journey.movedTo = target.href
   }
 }
 
+/** What a poll comes to that would have to ask a domain that is held. */
+function holdOn({ hostname }: URL, { options, forced }: Visit): Throttled | undefined {
+  const hold = options.holdOf?.(hostname)
+  if (!hold || hold.domain === forced) return undefined
+  return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+}
+
 const ROBOTS_BYTES = 2 ** 20
 
 /** What the host of an address says to robots, asked for only where the operator wants it respected. */
-async function robotsOn(url: URL, { source, options }: Visit): Promise<Verdict> {
+async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
+  const { source, options, previous } = visit
   if (!source.respectRobots) return 'allowed'
   const { userAgent, dispatchers, robots = createRobots(Date.now) } = options
-  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs: SILENCE_MS }
-  return robots.verdict(url, (address, more) => {
+  const silenceMs = options.silenceMs ?? SILENCE_MS
+  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs }
+  const ask = async (address: URL, more: Readonly<Record<string, string>>) => {
     const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
     const headers = { 'user-agent': userAgent, accept: 'text/plain', 'accept-encoding': ACCEPTED_CODINGS, ...more }
-    return dispatchers.inTurn({ url: address, way: wayTo(address, source) }, () =>
-      exchange({
-        dispatcher: waysFor(address, source, dispatchers)[wayTo(address, source)],
-        url: address,
-        headers,
-        limits: { ...limits, leftMs: options.timeoutMs },
-        meter,
-      }),
-    )
+    const way = wayTo(address, source)
+    const dispatcher = waysFor(address, source, dispatchers)[way]
+    const asked = { dispatcher, url: address, headers, limits: { ...limits, leftMs: options.timeoutMs }, meter }
+    const turn = { url: address, way, aside: previous.aside }
+    const held = holdOn(address, visit)
+    if (held) return held
+    return dispatchers
+      .inTurn(turn, async () => {
+        const heldByNow = holdOn(address, visit)
+        if (heldByNow) return heldByNow
+        const reply = await exchange(asked)
+        if (reply.status === 429) previous.tooMany?.(outcomeOf(reply, address, noValidators))
+        return reply
+      })
+      .catch((error: unknown): Barred => {
+        const { status } = meter
+        const isRedirected = address.pathname !== '/robots.txt' || address.origin !== url.origin
+        const about = { hostname: address.hostname, silenceMs, isRedirected, isAnswering: status !== undefined }
+        const reason = failureReason(error, about)
+        if (reason === undefined) throw error
+        return { kind: 'failed', reason, ...(status !== undefined && { status }), ...(mayBeOurs(error) && OURS) }
+      })
+  }
+  return robots.verdict(url, {
+    ask,
+    targetOf: (reply, trail) => redirectTarget(firstField(reply.headers, 'location'), trail, source),
   })
 }
 

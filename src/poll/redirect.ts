@@ -1,5 +1,5 @@
 import type { Source } from '../model/settings.ts'
-import { Refusal } from './refusal.ts'
+import { NowhereRefusal, Refusal } from './refusal.ts'
 
 export const MAX_REDIRECTS = 5
 
@@ -22,7 +22,7 @@ export function redirectTarget(location: string | undefined, visited: readonly U
   // Header bytes arrive one per character; a Location in raw UTF-8 is common, and browsers read it as such.
   const text = location && Buffer.from(location, 'latin1').toString('utf8')
   const target = text ? URL.parse(text, from.href) : null
-  if (!target) throw new Refusal('redirect without a usable Location')
+  if (!target) throw new NowhereRefusal('redirect without a usable Location')
   target.hash = ''
   target.username = ''
   target.password = ''
@@ -35,7 +35,7 @@ export function redirectTarget(location: string | undefined, visited: readonly U
   if (!['', '80', '443', new URL(source.url).port].includes(target.port)) {
     throw new Refusal(`redirect to port ${target.port} refused`)
   }
-  if (visited.some((url) => url.href === target.href)) throw new Refusal('redirect loop')
-  if (visited.length > MAX_REDIRECTS) throw new Refusal(`more than ${MAX_REDIRECTS} redirects`)
+  if (visited.some((url) => url.href === target.href)) throw new NowhereRefusal('redirect loop')
+  if (visited.length > MAX_REDIRECTS) throw new NowhereRefusal(`more than ${MAX_REDIRECTS} redirects`)
   return target
 }

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { PollResult } from '../../src/model/poll-result.ts'
 import { createRobots } from '../../src/poll/robots.ts'
 import { type Origin, type Reply, startOrigin } from '../support/origin.ts'
 import { aSource, pollOnce, USER_AGENT } from './setup.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 let origin: Origin
 let now: number
@@ -45,26 +47,105 @@ describe('P36 robots.txt', () => {
     expect(await ask('/private/feed')).toMatchObject({ kind: 'held' })
   })
 
-  const replies: readonly (readonly [string, Reply, string])[] = [
-    ['is not there', { status: 404 }, 'fresh'],
-    ['is forbidden', { status: 403 }, 'fresh'],
-    ['cannot be had', { status: 500 }, 'held'],
-    ['is too much asked', { status: 429 }, 'held'],
-    ['breaks off', { body: 'User-agent: *', cutAt: 3 }, 'held'],
-    ['is no HTTP', { raw: 'hello' }, 'held'],
-    ['leads to itself', { status: 302, headers: { location: '/robots.txt' } }, 'fresh'],
+  const UNREAD = 'robots.txt could not be read: '
+  const replies: readonly (readonly [string, Reply, Partial<PollResult>])[] = [
+    ['is not there', { status: 404 }, { kind: 'fresh' }],
+    ['is forbidden', { status: 403 }, { kind: 'fresh' }],
+    ['is gone', { status: 410 }, { kind: 'fresh' }],
+    [
+      'cannot be had',
+      { status: 500 },
+      { kind: 'failed', reason: `${UNREAD}HTTP 500 Internal Server Error`, status: 500 },
+    ],
+    ['is no answer', { status: 204 }, { kind: 'failed', reason: `${UNREAD}HTTP 204 No Content`, status: 204 }],
+    ['breaks off', { body: 'User-agent: *', cutAt: 3 }, { kind: 'failed', reason: `${UNREAD}the reply was cut off` }],
+    ['is no HTTP', { raw: 'hello' }, { kind: 'failed', reason: `${UNREAD}not a valid HTTP reply` }],
+    ['is not said', { raw: '' }, { kind: 'failed', reason: `${UNREAD}connection closed by the server` }],
+    ['leads to itself', { status: 302, headers: { location: '/robots.txt' } }, { kind: 'fresh' }],
+    ['leads nowhere', { status: 302 }, { kind: 'fresh' }],
+    [
+      'leads to another scheme',
+      { status: 302, headers: { location: 'ftp://127.0.0.1/robots.txt' } },
+      { kind: 'failed', reason: `${UNREAD}redirect to ftp: refused` },
+    ],
+    [
+      'leads to an unusual port',
+      { status: 302, headers: { location: 'http://127.0.0.1:25/' } },
+      { kind: 'failed', reason: `${UNREAD}redirect to port 25 refused` },
+    ],
+    [
+      'leads to a private network',
+      { status: 302, headers: { location: 'http://10.1.2.3/' } },
+      { kind: 'failed', reason: `${UNREAD}redirect to address 10.1.2.3 on a private network refused` },
+    ],
+    [
+      'is too much asked',
+      { status: 429, headers: { 'retry-after': '7200' } },
+      {
+        kind: 'throttled',
+        reason: `${UNREAD}HTTP 429 Too Many Requests, Retry-After 7200 s`,
+        retryAfterMs: 2 * HOUR,
+        host: '127.0.0.1',
+      },
+    ],
+    [
+      'is away for a while',
+      { status: 503, headers: { 'retry-after': '7200' } },
+      { kind: 'throttled', status: 503, retryAfterMs: 2 * HOUR },
+    ],
   ]
-  for (const [what, reply, kind] of replies) {
-    it(`that ${what} means that the feed is ${kind}`, async () => {
+  for (const [what, reply, result] of replies) {
+    it(`that ${what} means that the poll is ${result.kind}`, async () => {
       origin.on('/robots.txt', reply)
-      expect((await ask()).kind).toBe(kind)
+      const done = await ask()
+      expect(done).toMatchObject(result)
+      expect(paths().includes('/feed')).toBe(done.kind === 'fresh')
     })
   }
 
-  it('that could not be had is asked for again after an hour', async () => {
+  it('that nobody gives is a failure of the host, not a hold', async () => {
+    const url = origin.url('/feed')
+    await origin.close()
+    const result = await pollOnce(aSource(url, { respectRobots: true }), { robots })
+    expect(result).toEqual({ kind: 'failed', reason: `${UNREAD}connection refused` })
+  })
+
+  it('that is waited for in vain is a failure', async () => {
+    origin.on('/robots.txt', { after: new Promise(() => {}) })
+    const result = await pollOnce(aSource(origin.url('/feed'), { respectRobots: true }), { robots, timeoutMs: 50 })
+    expect(result).toEqual({ kind: 'failed', reason: `${UNREAD}timed out after 0.05 s` })
+  })
+
+  it('that could not be had is asked for again after a minute, for all sources of the host', async () => {
     origin.on('/robots.txt', { status: 500 }, { status: 404 })
-    expect(await ask()).toMatchObject({ kind: 'held', forMs: HOUR })
+    expect(await ask()).toMatchObject({ kind: 'failed' })
+    expect(await ask('/else')).toMatchObject({ kind: 'failed' })
+    expect(paths()).toEqual(['/robots.txt'])
+    now = MINUTE
+    expect((await ask()).kind).toBe('fresh')
+  })
+
+  it('that names a time is not asked for before, for any source of the host', async () => {
+    origin.on('/robots.txt', { status: 503, headers: { 'retry-after': '7200' } }, { status: 404 })
+    await ask()
     now = HOUR
+    expect(await ask('/else')).toMatchObject({ kind: 'throttled', retryAfterMs: HOUR })
+    expect(paths()).toEqual(['/robots.txt'])
+    now = 2 * HOUR
+    expect((await ask()).kind).toBe('fresh')
+  })
+
+  it('is not followed to a domain that is held, and asked for again once it is not', async () => {
+    const held = { domain: 'held.example', leftMs: HOUR, reason: 'held until 14:00: held.example asked for 2h (429)' }
+    origin.on('/robots.txt', { status: 301, headers: { location: 'http://www.held.example/robots.txt' } })
+    const source = aSource(origin.url('/feed'), { respectRobots: true })
+    const holdOf = (host: string) => (host === 'www.held.example' ? held : undefined)
+    expect(await pollOnce(source, { robots, holdOf })).toEqual({
+      kind: 'throttled',
+      reason: held.reason,
+      retryAfterMs: HOUR,
+    })
+    origin.on('/robots.txt', { status: 404 })
     expect((await ask()).kind).toBe('fresh')
   })
 

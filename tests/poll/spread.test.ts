@@ -99,7 +99,7 @@ describe('requests to one domain', () => {
     const { origin, poll } = await upstream()
     origin.on('/old', { status: 302, headers: { location: origin.url('/feed', 'held.example') } })
     const reason = 'held until 14:05: held.example asked for 2h (429)'
-    const holdOf = (host: string) => (host === 'held.example' ? { leftMs: 7_200_000, reason } : undefined)
+    const holdOf = (host: string) => (host === 'held.example' ? { domain: host, leftMs: 7_200_000, reason } : undefined)
     expect(await poll('/old', 'one.example', { holdOf })).toEqual({
       kind: 'throttled',
       reason,

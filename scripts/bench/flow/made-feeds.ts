@@ -55,9 +55,17 @@ export function madeFeed(
     return { ...ownPiece(seeded(2_000_000 + source * 1000 + index)), link, date: new Date(now + index * 1000) }
   })
   const shown = [...later.reverse(), ...made].slice(0, items)
+  return documentOf(source, shown)
+}
+
+/** The document of a source with these items: three in ten sources speak Atom. */
+export function documentOf(
+  source: number,
+  made: readonly Made[],
+): { readonly contentType: string; readonly body: string } {
   const isAtom = source % 10 < 3
   const contentType = isAtom ? 'application/atom+xml' : 'application/rss+xml'
-  return { contentType, body: isAtom ? atom(source, shown) : rss(source, shown) }
+  return { contentType, body: isAtom ? atom(source, made) : rss(source, made) }
 }
 
 type Piece = { readonly title: string; readonly summary: string; readonly paragraphs: readonly string[] }
@@ -67,7 +75,8 @@ function hostOf(source: number): string {
   return `outlet-${source}.example`
 }
 
-function ownPiece(random: Seeded): Piece {
+/** A piece that nobody else has; most are about one of the subjects. */
+export function ownPiece(random: Seeded): Piece {
   const subject = random.chance(0.8) ? random.one(random.one(SUBJECTS)) : ''
   return {
     title: `${words(random, 4)} ${subject} ${words(random, 4)}`,

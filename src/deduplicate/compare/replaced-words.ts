@@ -71,7 +71,7 @@ function inTexts(slot: Slot | undefined, [own, other]: readonly [Side, Side]): R
 /** A figure, or a name with the words around it that belong to it, as far as the other article has them nowhere either. */
 function wholeAt(place: number, { shown, words }: Part, other: Features): string {
   const mayName = (at: number) => isName(words[at]!) || isOpeningCapital(words[at]!)
-  const followsOn = (at: number) => !startsSentence(words[at]!) || isSpaceless(shown[at]!)
+  const followsOn = (at: number) => !startsSentence(words[at]!)
   let [start, end] = [place, place + 1]
   if (isName(words[place]!)) {
     while (start > 0 && mayName(start - 1) && followsOn(start) && !saysIt(other, words[start - 1]!)) start--

@@ -12,6 +12,7 @@ import {
 import { smallWords } from '../naming/general-words.ts'
 import { wordList } from '../naming/word-list.ts'
 import { saysAt } from '../other-names/says-at.ts'
+import { widerName } from '../other-names/wider-name.ts'
 import { type Gap, gapsBetween, type SharedRun } from './align.ts'
 
 /**
@@ -41,7 +42,8 @@ type Part = readonly [from: number, to: number]
 export function slotsOf(own: Features, other: Features, runs: readonly SharedRun[]): readonly Slot[] {
   const [text, otherText] = [wordsOfText(own), wordsOfText(other)]
   return gapsBetween(runs, text.length, otherText.length).flatMap((gap) => {
-    if (gap.own[0] === gap.own[1] || gap.other[0] === gap.other[1]) return []
+    const wider = slotOfWiderName(own, other, gap)
+    if (wider || gap.own[0] === gap.own[1] || gap.other[0] === gap.other[1]) return wider ? [wider] : []
     const parts = gapParts(text, gap.own, gap).map((part, side) => ({
       part,
       otherPart: gapParts(otherText, gap.other, gap)[side]!,
@@ -55,6 +57,41 @@ export function slotsOf(own: Features, other: Features, runs: readonly SharedRun
     ])
     return found.slice(0, 1)
   })
+}
+
+/** `Equatorial` is added to the name of one country, and makes it that of another. */
+function slotOfWiderName(own: Features, other: Features, gap: Gap): Slot | undefined {
+  const [ownPart, otherPart] = withoutShared(wordsOfText(own), wordsOfText(other), gap)
+  if ((ownPart[0] === ownPart[1]) === (otherPart[0] === otherPart[1])) return undefined
+  const isOwn = ownPart[0] < ownPart[1]
+  const [wide, narrow] = isOwn ? [own, other] : [other, own]
+  const [[from, to], [otherPlace]] = isOwn ? [ownPart, otherPart] : [otherPart, ownPart]
+  const found = widerName(wide, narrow, { from, to, otherPlace })
+  if (!found) return undefined
+  const places = isOwn ? found : { own: found.other, other: found.own }
+  const isFirstSentence = isInFirstSentence(own, places.own) && isInFirstSentence(other, places.other)
+  return { kind: 'name', ...places, isFirstSentence }
+}
+
+/** The two sides of a gap without the words at its ends that both have, of which there are too few for a run. */
+function withoutShared(
+  words: Uint32Array,
+  others: Uint32Array,
+  { own, other }: Gap,
+): readonly [own: Part, other: Part] {
+  let [[from, to], [otherFrom, otherTo]] = [own, other]
+  while (from < to && otherFrom < otherTo && areSameWord(words[from]!, others[otherFrom]!)) {
+    from++
+    otherFrom++
+  }
+  while (from < to && otherFrom < otherTo && areSameWord(words[to - 1]!, others[otherTo - 1]!)) {
+    to--
+    otherTo--
+  }
+  return [
+    [from, to],
+    [otherFrom, otherTo],
+  ]
 }
 
 /**

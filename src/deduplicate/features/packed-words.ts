@@ -117,7 +117,12 @@ export function spellingOf(word: PackedWord): number {
 
 /** The bare spelling of a folded word, as `spellingOf` tells it. */
 export function spellingIn(word: string): number {
-  return bitsOfWord(word) >>> EXACT_BITS
+  return spellingInBits(bitsOfWord(word))
+}
+
+/** The bare spelling in the 28 bits of a word. */
+export function spellingInBits(bits: number): number {
+  return bits >>> EXACT_BITS
 }
 
 /** The 28 bits of a word. */

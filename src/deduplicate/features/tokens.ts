@@ -118,9 +118,14 @@ function addPiece(told: Told, place: Place): void {
   if ((first & DIGIT) !== 0) addFigure(told, place, readFigure(shown), shown)
   else if (shown === '%' || shown === '٪') add(told, place, percentBits, PLAIN)
   else if ((any & SPACELESS) !== 0)
-    for (const word of wordsOf(withHanNumbers(shown, told.figure !== undefined && told.to === from)))
-      addSpaceless(told, place, word)
+    for (const [index, word] of wordsOf(withHanNumbers(shown, told.figure !== undefined && told.to === from)).entries())
+      addSpaceless(told, inPiece(place, index), word)
   else for (const word of foldedWords(shown)) addWord(told, place, spell(word))
+}
+
+/** Of the characters of a piece only the first may start a sentence. */
+function inPiece(place: Place, index: number): Place {
+  return index > 0 && place.startsSentence ? { ...place, startsSentence: false } : place
 }
 
 /** Adds a character, or a number of several of them. */

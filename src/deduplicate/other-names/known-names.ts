@@ -100,6 +100,25 @@ Persia, Iran
 Ceylon, Sri Lanka
 East Timor, Timor-Leste
 Holland, Netherlands
+Delhi, New Delhi
+New Mexico
+Virginia
+West Virginia
+New Jersey
+Hampshire
+New Hampshire
+York
+New York
+Orleans
+New Orleans
+England
+New England
+Wales
+New South Wales
+South Wales
+North Wales
+Kansas
+Arkansas
 كانون الثاني, يناير, جانفي
 كانون الأول, ديسمبر, دجنبر
 تشرين الأول, أكتوبر

@@ -1,40 +1,55 @@
 import { wordsOf } from '../../foundation/words.ts'
 import { createPlaceIndex } from '../across-languages/place-index.ts'
-import { bitsIn, bitsOfWord, isFigure, isPlain } from '../features/packed-words.ts'
+import { bitsIn, bitsOfWord, isFigure, isPlain, type PackedWord, spellingInBits } from '../features/packed-words.ts'
+import { smallWords } from '../naming/general-words.ts'
 import { KNOWN_NAMES } from './known-names.ts'
 
-/** A name of several words: the bits of those behind the first, and what it names. */
-type LongName = { readonly rest: readonly number[]; readonly things: number[] }
-
-/** What is named, as numbers: by the bits of names of one word, and of the first word of longer ones. */
+/** What is named, as numbers: things by their names as bits of words, and by the first of these. */
 type NameIndex = {
-  readonly short: ReadonlyMap<number, readonly number[]>
-  readonly long: ReadonlyMap<number, readonly LongName[]>
+  readonly byFirst: ReadonlyMap<number, readonly KnownName[]>
+  readonly mistakable: ReadonlySet<number>
+  readonly widening: ReadonlySet<number>
+  /** The codes of the countries that things are, or lie in. */
+  readonly countries: ReadonlyMap<number, { readonly isOne: boolean; readonly code: string }>
 }
+
+type KnownName = { readonly bits: readonly number[]; readonly things: readonly number[] }
 
 /** Names of so many words are known. */
 export const LONGEST_NAME = 4
 
 let known: NameIndex | undefined
 
-/** The things, as numbers, that a name names which begins at a place, with how many words it has. */
-export function namedAt(
-  words: Uint32Array,
-  place: number,
-): readonly { readonly thing: number; readonly length: number }[] {
+/** The names that begin at a place: how many words each has, and what it names, as numbers. */
+export function namesAt(words: Uint32Array, place: number): readonly KnownName[] {
   const first = words[place]!
   if (isFigure(first) || isPlain(first)) return []
-  known ??= createNameIndex()
-  const short = known.short.get(bitsIn(first))
-  const long = known.long.get(bitsIn(first))
-  if (short === undefined && long === undefined) return []
-  const isHere = ({ rest }: LongName) => rest.every((bits, index) => wordBits(words, place + index + 1) === bits)
-  return [
-    ...(short ?? []).map((thing) => ({ thing, length: 1 })),
-    ...(long ?? [])
-      .filter(isHere)
-      .flatMap(({ rest, things }) => things.map((thing) => ({ thing, length: rest.length + 1 }))),
-  ]
+  const names = index().byFirst.get(bitsIn(first))
+  if (names === undefined) return []
+  return names.filter(({ bits }) =>
+    bits.every((one, behind) => behind === 0 || wordBits(words, place + behind) === one),
+  )
+}
+
+/** Whether a word is a name that has the spelling of another thing's, as far as spellings count: `Granada`, `Grenada`. */
+export function isMistakable(word: PackedWord): boolean {
+  return !isFigure(word) && !isPlain(word) && index().mistakable.has(bitsIn(word))
+}
+
+/** Whether a word makes the name of one thing that of another in some names: `Equatorial`, `New`. */
+export function isWidening(word: PackedWord): boolean {
+  return !isFigure(word) && index().widening.has(bitsIn(word))
+}
+
+/** Whether none of the things that one name names is, or lies in, one of another's: a capital is of its country. */
+export function areOthers(things: readonly number[], others: readonly number[]): boolean {
+  return areApart(things, others, index().countries)
+}
+
+function areApart(things: readonly number[], others: readonly number[], countries: NameIndex['countries']): boolean {
+  const liesIn = (one: number, other: number) =>
+    countries.get(other)?.isOne === true && countries.get(one)?.code === countries.get(other)?.code
+  return things.every((one) => others.every((other) => one !== other && !liesIn(one, other) && !liesIn(other, one)))
 }
 
 function wordBits(words: Uint32Array, place: number): number {
@@ -42,40 +57,73 @@ function wordBits(words: Uint32Array, place: number): number {
   return word === undefined || isFigure(word) ? -1 : bitsIn(word)
 }
 
+function index(): NameIndex {
+  known ??= createNameIndex()
+  return known
+}
+
 /** Takes a good tenth of a second, so it is made when it is first asked. */
 function createNameIndex(): NameIndex {
-  const short = new Map<number, number[]>()
-  const long = new Map<number, LongName[]>()
+  const byWords = new Map<string, { readonly bits: readonly number[]; readonly things: number[] }>()
   const add = (name: string, thing: number) => {
-    const [first, ...rest] = wordsOf(name.replaceAll('.', '')).map(bitsOfWord)
-    if (first === undefined || rest.length >= LONGEST_NAME) return
-    if (rest.length === 0) {
-      noteIn(short, first, thing)
-      return
-    }
-    const names = long.get(first) ?? []
-    const same = names.find((other) => other.rest.join() === rest.join())
-    if (same === undefined) long.set(first, [...names, { rest, things: [thing] }])
-    else if (!same.things.includes(thing)) same.things.push(thing)
+    const bits = wordsOf(name.replaceAll('.', '')).map(bitsOfWord)
+    if (bits.length === 0 || bits.length > LONGEST_NAME) return
+    const one = byWords.get(bits.join()) ?? { bits, things: [] }
+    if (!one.things.includes(thing)) one.things.push(thing)
+    byWords.set(bits.join(), one)
   }
   let things = 0
-  const numbers = new Map<string, number>()
   for (const line of KNOWN_NAMES.trim().split('\n')) {
     for (const name of line.split(', ')) add(name, things)
     things++
   }
-  for (const [name, { id }] of createPlaceIndex().byName) {
+  const countries = new Map<number, { isOne: boolean; code: string }>()
+  const numbers = new Map<string, number>()
+  for (const [name, { id, country }] of createPlaceIndex().byName) {
     // Behind a `#` stand stems.
     if (name.startsWith('#')) continue
     const thing = numbers.get(id) ?? things++
     numbers.set(id, thing)
+    countries.set(thing, { isOne: id === country, code: country })
     add(name, thing)
   }
-  return { short, long }
+  const names = [...byWords.values()]
+  return {
+    byFirst: Map.groupBy(names, ({ bits }) => bits[0]!),
+    mistakable: mistakableOf(names, countries),
+    widening: wideningOf(byWords, countries),
+    countries,
+  }
 }
 
-function noteIn(names: Map<number, number[]>, bits: number, thing: number): void {
-  const things = names.get(bits)
-  if (things === undefined) names.set(bits, [thing])
-  else if (!things.includes(thing)) things.push(thing)
+function mistakableOf(names: readonly KnownName[], countries: NameIndex['countries']): ReadonlySet<number> {
+  const words = names.filter(({ bits }) => bits.length === 1)
+  const mistakable = new Set<number>()
+  for (const alike of Map.groupBy(words, ({ bits }) => spellingInBits(bits[0]!)).values()) {
+    for (const { bits, things } of alike) {
+      if (alike.some((other) => areApart(things, other.things, countries))) mistakable.add(bits[0]!)
+    }
+  }
+  return mistakable
+}
+
+function wideningOf(names: ReadonlyMap<string, KnownName>, countries: NameIndex['countries']): ReadonlySet<number> {
+  const widening = new Set<number>()
+  const small = new Set([...smallWords].map(bitsOfWord))
+  for (const { bits, things } of names.values()) {
+    for (let length = 1; length < bits.length; length++) {
+      const rest = bits.length - length
+      const parts = [
+        { inner: bits.slice(0, length), added: bits.slice(length) },
+        { inner: bits.slice(rest), added: bits.slice(0, rest) },
+      ]
+      for (const { inner, added } of parts) {
+        const named = names.get(inner.join())
+        if (named && areApart(things, named.things, countries)) {
+          for (const word of added) if (!small.has(word)) widening.add(word)
+        }
+      }
+    }
+  }
+  return widening
 }

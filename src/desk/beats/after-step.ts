@@ -2,11 +2,14 @@ import type { Instant } from '../../model/instant.ts'
 import { LONGEST_WAIT_MS, NEVER } from '../../model/rhythm.ts'
 import type { Server } from '../../model/settings.ts'
 import { nextMatchAt } from '../../poll/due/cron.ts'
+import { firstAllowed } from '../../poll/due/skip-times.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
 import type { ClockStep } from './clock-watch.ts'
 import { type Postponed, spread } from './spread.ts'
 
 const MINUTE_MS = 60_000
+/** However often the desk is started, nothing is asked again sooner. */
+const AGAIN_MS = 5 * MINUTE_MS
 
 type Polling = Pick<Server['polling'], 'intervalMs'>
 
@@ -30,8 +33,10 @@ export function afterStep(
 function shifted(one: KnownSource, { byMs, at }: ClockStep): Instant {
   const { source, before } = one
   const dueAt = Math.min(before.dueAt + byMs, at + LONGEST_WAIT_MS)
-  if (source.schedule === undefined || isHeld(one)) return dueAt
-  return Math.min(before.dueAt, nextMatchAt(source.schedule, at + 1) ?? dueAt)
+  if (isHeld(one)) return dueAt
+  const next = source.schedule === undefined ? undefined : nextMatchAt(source.schedule, at + 1)
+  // Hours at which a source wants to be left alone are those of the wall clock, too.
+  return firstAllowed(next === undefined ? dueAt : Math.min(before.dueAt, next), before.history.hints)
 }
 
 /**
@@ -50,7 +55,23 @@ export function afterPause(
     const waitMs = one.before.dueAt - one.before.lastPollAt!
     return { known: one, dueAt: at + Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS) }
   })
-  return [...asAgreed, ...spread(overdue, { at, polling })]
+  const ours = polled.filter((one) => one.before.history.isOurs && !isHeld(one) && !held.includes(one))
+  const retried = new Set(ours)
+  const others = overdue.filter((one) => !retried.has(one))
+  return [
+    ...asAgreed,
+    ...spread([...others, ...ours], { at, polling }).map((one) => (retried.has(one.known) ? again(one) : one)),
+  ]
+}
+
+/** What failed for a reason of ours is asked again, once, whatever its back-off says. */
+function again({ known, dueAt }: Postponed): Postponed {
+  const { before } = known
+  return {
+    known: { ...known, before: { ...before, history: { ...before.history, isOurs: undefined } } },
+    dueAt: Math.max(dueAt, before.lastPollAt! + AGAIN_MS),
+    dueReason: 'it failed for a reason of ours, and is tried again',
+  }
 }
 
 /** Whether it was polled, and will be again. */

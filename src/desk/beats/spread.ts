@@ -4,7 +4,12 @@ import { phaseOf } from '../../poll/due/phase.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
 
 /** A source, and when it is to be asked instead of when it was due. */
-export type Postponed = { readonly known: KnownSource; readonly dueAt: Instant }
+export type Postponed = {
+  readonly known: KnownSource
+  readonly dueAt: Instant
+  /** Why then, where that is another reason than before. */
+  readonly dueReason?: string | undefined
+}
 
 /** What is overdue is asked within a quarter of an hour. */
 const LONGEST_MS = 15 * 60_000

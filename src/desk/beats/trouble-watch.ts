@@ -42,7 +42,7 @@ type Trouble = { readonly kind: 'network' | 'disk'; readonly reason: string }
 /** Starts to watch; `elapsed` is a clock that is never set. */
 export function createTroubleWatch(elapsed: () => number): TroubleWatch {
   let trouble: Trouble | undefined
-  let recent: readonly Remembered[] = []
+  let recent: Remembered[] = []
   let probedMs = 0
   const probed = new Set<string>()
   const begin = (begun: Trouble) => {
@@ -50,9 +50,13 @@ export function createTroubleWatch(elapsed: () => number): TroubleWatch {
     probedMs = elapsed()
     probed.clear()
   }
-  const judge = (round: readonly Remembered[]) => {
-    const minute = recent.filter(({ elapsedMs }) => elapsed() - elapsedMs <= MINUTE_MS)
-    return ownTrouble(round) ?? ownTrouble(minute) ?? ownTrouble(latestHosts(recent))
+  const judge = (round: readonly Remembered[]) =>
+    ownTrouble(round) ?? ownTrouble(recent.slice(firstWithin(recent, MINUTE_MS))) ?? ownTrouble(latestHosts(recent))
+  /** Where those begin that are no older than this: outcomes are noted in the order in which they come. */
+  const firstWithin = (outcomes: readonly Remembered[], ms: number) => {
+    const from = elapsed() - ms
+    const first = outcomes.findIndex(({ elapsedMs }) => elapsedMs >= from)
+    return first < 0 ? outcomes.length : first
   }
   return {
     sort(answers) {
@@ -64,14 +68,17 @@ export function createTroubleWatch(elapsed: () => number): TroubleWatch {
         if (isBack) trouble = undefined
         return { kept: withoutSilent, blamed: [], turn: isBack ? 'go on' : undefined }
       }
-      const before = recent.filter(({ elapsedMs }) => elapsed() - elapsedMs <= REMEMBERED_MS)
-      recent = [...before, ...round]
-      const found = judge(round)
+      recent.splice(0, firstWithin(recent, REMEMBERED_MS))
+      const before = recent.length
+      recent.push(...round)
+      // Where all have answered, our network is there.
+      const found = silent.size > 0 ? judge(round) : undefined
       if (found === undefined) return { kept: answers, blamed: [] }
       const { silent: count, asked } = found
       begin({ kind: 'network', reason: `no network: ${count} of ${asked} hosts did not answer; polling pauses` })
+      const blamed = blamedIn(recent.slice(0, before), round)
       recent = []
-      return { kept: withoutSilent, blamed: blamedIn(before, round), turn: 'pause' }
+      return { kept: withoutSilent, blamed, turn: 'pause' }
     },
     stuck() {
       if (trouble !== undefined) return false

@@ -17,10 +17,9 @@ export type Documents = {
   readonly offered: readonly Offered[]
 }
 
-type Around = Pick<Context, 'sources'> & {
+type Around = Pick<Context, 'config'> & {
   readonly sheet: Sheet
   readonly records: KnownRecords
-  readonly mostItemsADay: number | undefined
 }
 
 const MINUTE_MS = 60_000
@@ -63,15 +62,12 @@ async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Pr
   const { signs, isRedating } = await signsOf(handle, answer, judging)
   const told: SourceAnswer = isRedating ? { ...answer, isRedating } : answer
   if (watch?.isReleased) return told
-  const limits = { mostItemsADay: judging.mostItemsADay ?? 0, areDatesLoose: watch?.areDatesLoose ?? false }
+  const limits = {
+    mostItemsADay: judging.config.server.polling.mostItemsADay ?? 0,
+    areDatesLoose: watch?.areDatesLoose ?? false,
+  }
   const flood = floodIn(signs, limits)
-  return flood === undefined || (await isReleasedSince(answer, judging)) ? told : held(answer, flood)
-}
-
-/** The operator may have said so while the poll was under way. */
-async function isReleasedSince({ source }: SourceAnswer, { sources }: Around): Promise<boolean> {
-  const [known] = await sources.known([source])
-  return known?.before.history.watch?.isReleased === true
+  return flood === undefined ? told : held(answer, flood)
 }
 
 /** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */

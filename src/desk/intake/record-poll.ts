@@ -52,6 +52,7 @@ export function recordPoll(
   const result = outcome(answer)
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   const { documentUrl, ...remembered } = toRemember(answer, result)
+  sheet.writes.hosts.push(...hosts.toStore(answer.result))
   if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts })
   const learned = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
   const isWhole = !isCutOff(answer) && !(result.kind === 'fresh' && result.document.isDelta)
@@ -92,7 +93,6 @@ export function recordPoll(
     reason: 'reason' in result ? result.reason : complaint(answer),
   }
   sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
-  sheet.writes.hosts.push(...hosts.toStore(result))
   return {
     ...note,
     sourceId: source.id,

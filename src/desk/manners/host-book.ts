@@ -90,9 +90,10 @@ export async function openHostBook({ sources, spacingMs, states }: HostBookParts
       for (const state of moved) states.set(state.domain, state)
     },
     toStore(result) {
-      if (result.kind !== 'throttled' || result.host === undefined) return []
-      const state = states.get(domainOf(result.host))
-      return state ? [state] : []
+      const domains = [result.earlier, result].flatMap((one) => {
+        return one?.kind === 'throttled' && one.host !== undefined ? domainOf(one.host) : []
+      })
+      return [...new Set(domains)].flatMap((domain) => states.get(domain) ?? [])
     },
   }
 }

@@ -5,7 +5,7 @@ import type { PollResult } from '../../model/poll-result.ts'
 import type { Reading } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
 import { isSameChannel } from '../outlets/place.ts'
-import type { KnownSource } from './source-book.ts'
+import type { KnownSource, SourceBook } from './source-book.ts'
 
 /** The outcome of asking a source: read, but not stored yet. */
 export type SourceAnswer = KnownSource & {
@@ -30,6 +30,15 @@ export type SourceAnswer = KnownSource & {
   readonly askedAt?: Instant | undefined
   /** The memory that it occupies until it is committed. */
   readonly hold: Hold
+}
+
+/**
+ * The answers with what is known of their sources by now: a push may have been stored, or a due time been moved, while they were
+ * asked. To be called in the turn that stores them.
+ */
+export async function upToDate(answers: readonly SourceAnswer[], book: SourceBook): Promise<readonly SourceAnswer[]> {
+  const known = await book.known(answers.map(({ source }) => source))
+  return answers.map((answer, index) => ({ ...answer, before: known[index]!.before }))
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 } from '../../store/articles/poll-orders.ts'
 import type { Refreshed } from '../intake/record-poll.ts'
 import type { Context } from '../newsroom/context.ts'
+import { shownSources } from '../newsroom/shown-sources.ts'
 import { holdsOf } from './holds.ts'
 import { releaseSources } from './release.ts'
 
@@ -17,7 +18,11 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
+  /** The named sources that are not polled here at all, and why. */
+  readonly unpolled: readonly Unpolled[]
 }
+
+export type Unpolled = { readonly sourceId: string; readonly reason: string }
 
 export type PollAnswer = PollReport | { readonly failed: string }
 
@@ -25,12 +30,14 @@ export type PollAnswer = PollReport | { readonly failed: string }
 type Round = (asked: {
   readonly sources: readonly Source[] | undefined
   readonly forced: ReadonlySet<string>
-}) => Promise<Omit<PollReport, 'held'>>
+}) => Promise<Omit<PollReport, 'held' | 'unpolled'>>
 
 export type PollOrders = {
   readonly context: Pick<Context, 'config' | 'store' | 'now' | 'log' | 'sources' | 'hosts'>
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly round: Round
+  /** Moves holds with the wall clock if it was set since the last beat. */
+  readonly keepTime: () => Promise<unknown>
 }
 
 /** Whoever ordered a poll has gone away by then. */
@@ -39,9 +46,11 @@ const PATIENCE_MS = 10 * 60_000
 /** Polls the named sources that may be asked, or all of them if it must be now, or what is due where none is named. */
 export async function pollOrdered(
   { names, isNow, isRelease }: PollWish,
-  { context, inTurn, round }: PollOrders,
+  { context, inTurn, round, keepTime }: PollOrders,
 ): Promise<PollReport> {
-  const asked = context.config.sources.filter((source) => names.includes(source.id))
+  await keepTime()
+  const shown = await shownSources(context)
+  const asked = shown.filter((source) => names.includes(source.id))
   const refused = isRelease ? await inTurn(() => releaseSources(context, asked)) : new Map<string, string>()
   const named = asked.filter(({ id }) => !refused.has(id))
   const holds = await holdsOf(context, named)
@@ -55,18 +64,57 @@ export async function pollOrdered(
   )
   const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  return { ...done, held: [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)] }
+  const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const others = [...new Set(names)].filter((name) => !asked.some(({ id }) => id === name))
+  return { ...done, held, unpolled: others.map((name) => unpolled(name, context)) }
 }
 
+/** Why a source is not polled that is in the files by now. */
+function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpolled {
+  const isKnown = config.sources.some(({ id }) => id === sourceId)
+  const reason = isKnown ? 'it was taken down' : 'the wiredesk that runs does not know it; restart it'
+  return { sourceId, reason }
+}
+
+/** Polls for orders that were all given before the first of them is carried out: whoever has been asked by then answers for all. */
+function pollEachOnce(parts: PollOrders): (wish: PollWish) => Promise<PollReport> {
+  const answered = new Map<string, { readonly done: Refreshed; readonly report: PollReport }>()
+  let due: PollReport | undefined
+  const remember = (report: PollReport) => {
+    for (const done of report.refreshed) answered.set(done.sourceId, { done, report })
+    return report
+  }
+  return async ({ names, isNow, isRelease }) => {
+    // What was answered before was not let in.
+    if (isRelease) return remember(await pollOrdered({ names, isNow, isRelease }, parts))
+    if (names.length === 0) {
+      due ??= remember(await pollOrdered({ names, isNow }, parts))
+      return due
+    }
+    const known = [...new Set(names)].flatMap((name) => answered.get(name) ?? [])
+    const left = names.filter((name) => !answered.has(name))
+    const own = left.length > 0 ? remember(await pollOrdered({ names: left, isNow }, parts)) : nothing
+    const published = [...known.map(({ report }) => report), own].flatMap((report) => report.published)
+    return {
+      ...own,
+      refreshed: [...known.map(({ done }) => done), ...own.refreshed],
+      published: [...new Set(published)],
+    }
+  }
+}
+
+const nothing: PollReport = { refreshed: [], published: [], held: [], unpolled: [] }
+
 /** Polls what the operator ordered beside the running desk, and leaves the answers for those who wait for them. */
-export async function answerPollOrders({ context, inTurn, round }: PollOrders): Promise<void> {
+export async function answerPollOrders({ context, inTurn, round, keepTime }: PollOrders): Promise<void> {
   const { store, log, now } = context
   const orders = await inTurn(async () => {
     await deletePollOrders(store.handle, now() - PATIENCE_MS)
     return waitingPollOrders(store.handle)
   })
+  const poll = pollEachOnce({ context, inTurn, round, keepTime })
   for (const { id, ...wish } of orders) {
-    const answer = await pollOrdered(wish, { context, inTurn, round }).catch((error: unknown): PollAnswer => {
+    const answer = await poll(wish).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')
       return { failed: 'the round failed; see the log of the server' }
     })

@@ -27,6 +27,8 @@ const harmless = /^(?:HTTP \d{3}[A-Za-z\d', -]*|schedule [\d*/, A-Za-z-]+)$/
 export function publicReason(reason: string): string {
   const known = general.find(([sign]) => sign.test(reason))
   if (known) return known[1]
+  const unread = /^robots\.txt could not be read: /.exec(reason)?.[0]
+  if (unread) return `${unread}${publicReason(reason.slice(unread.length))}`
   // What a poll failed with can stand before why it is repeated then.
   const cut = reason.lastIndexOf(': once a day')
   if (cut > 0) return `${publicReason(reason.slice(0, cut))}: once a day`

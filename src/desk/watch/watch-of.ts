@@ -1,21 +1,35 @@
 import type { Instant } from '../../model/instant.ts'
 import type { PollResult } from '../../model/poll-result.ts'
 import type { PollHistory } from '../../model/rhythm.ts'
+import type { Config } from '../../model/settings.ts'
 import type { Watch } from '../../model/watch.ts'
-import { roomOfDay } from '../../poll/floods/day.ts'
+import { hasMoreToBring, roomOfDay } from '../../poll/floods/day.ts'
 import type { Looks } from '../../poll/floods/drift.ts'
 import { freshWords, watchAfter, watchWords } from '../../poll/floods/watch.ts'
 import { writingOfTitle } from '../../poll/floods/writing.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import type { KnownSource } from '../newsroom/source-book.ts'
 
 /** So many items show what all are written in. */
 const LOOKED_AT = 10
 
 /** How many new items of an answer are taken: in a first document, and in one that the operator let in, all of them. */
-export function roomFor({ isNew, before }: SourceAnswer, mostItemsADay: number | undefined, at: Instant): number {
+export function roomFor({ isNew, before }: SourceAnswer, { server }: Pick<Config, 'server'>, at: Instant): number {
   const { watch } = before.history
+  const { mostItemsADay } = server.polling
   if (isNew || watch?.isReleased || mostItemsADay === undefined) return Number.POSITIVE_INFINITY
   return roomOfDay(watch?.day, mostItemsADay, at)
+}
+
+/**
+ * A source as it is to be asked: without validators where it had more than was taken of it and may bring that now, since a 304
+ * would hide it.
+ */
+export function askedWhole(known: KnownSource, { server }: Pick<Config, 'server'>, at: Instant): KnownSource {
+  const { mostItemsADay } = server.polling
+  const { before } = known
+  const isMore = mostItemsADay !== undefined && hasMoreToBring(before.history.watch?.day, mostItemsADay, at)
+  return isMore ? { ...known, before: { ...before, validators: {}, bodyHash: undefined } } : known
 }
 
 export type Came = {

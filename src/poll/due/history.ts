@@ -28,8 +28,11 @@ export function historyAfter(
     }
   }
   if (result.kind === 'held') return before
-  if (result.kind === 'throttled' && result.retryAfterMs !== undefined) return { ...before, goneSince: undefined }
-  const failing = { ...kept, failures: failures + 1, failingSince: before.failingSince ?? at }
+  if (result.kind === 'throttled' && result.retryAfterMs !== undefined)
+    return { ...before, goneSince: undefined, isOurs: undefined }
+  const isOurs = result.kind === 'failed' && (result.isOurs || result.mayBeOurs)
+  const since = before.failingSince ?? at
+  const failing = { ...kept, failures: failures + 1, failingSince: since, ...(isOurs && { isOurs }) }
   if (result.kind === 'gone') return { ...failing, goneSince: before.goneSince ?? at }
   // No answer takes no 410 back.
   return result.status === undefined ? { ...failing, goneSince: before.goneSince } : failing

@@ -15,7 +15,8 @@ const CHECKED_MS = 30 * DAY_MS
 /** Whether a poll at `at` should begin at the source's own address although it has moved. */
 export function isOwnDue(move: Move | undefined, at: Instant): boolean {
   const adopted = move?.adopted
-  return adopted !== undefined && at - adopted.checkedAt >= CHECK_MS && at - adopted.at <= CHECKED_MS
+  if (adopted === undefined || at < (adopted.quietUntil ?? 0)) return false
+  return at - adopted.checkedAt >= CHECK_MS && at - adopted.at <= CHECKED_MS
 }
 
 /**
@@ -30,7 +31,9 @@ export function moveAfter(before: Move | undefined, result: PollResult, at: Inst
   if (adopted === undefined || wire.asked === 'moved') return learn(before, result, { isRead, at })
   const isTakenBack = wire.asked === 'own' && isRead && wire.movedTo !== adopted.to
   if (isTakenBack) return learn(undefined, result, { isRead, at })
-  return { ...before, adopted: { ...adopted, checkedAt: at } }
+  const own = wire.asked === 'own' ? result : result.earlier
+  const quietMs = own?.kind === 'throttled' ? own.retryAfterMs : undefined
+  return { ...before, adopted: { ...adopted, checkedAt: at, quietUntil: quietMs && at + quietMs } }
 }
 
 type Answered = { readonly isRead: boolean; readonly at: Instant }

@@ -35,6 +35,7 @@ export function createConnections(mostIdle: number): Connections {
     begin: (origin) => void idle.delete(origin),
     end(origin) {
       if (open.has(origin)) idle.add(origin)
+      if (idle.size <= mostIdle) return
       for (const longest of idle) {
         if (idle.size <= mostIdle) return
         idle.delete(longest)

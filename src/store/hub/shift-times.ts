@@ -5,7 +5,7 @@ import type { Handle } from '../open/handle.ts'
 const DAY_MS = 24 * 3_600_000
 /** No attempt is put off for longer, and no lease is longer: what would be was written under the new time already. */
 const LONGEST_DELAY_MS = DAY_MS
-const LONGEST_LEASE_MS = 30 * DAY_MS
+export const LONGEST_LEASE_MS = 30 * DAY_MS
 
 /** Moves all that waits at the hub, and all leases, with a wall clock that was set: what remained of each remains. */
 export async function shiftHubTimes(
@@ -20,6 +20,10 @@ export async function shiftHubTimes(
   await handle.updateTable('subscriptions').set(leases).execute()
   const renewals = { ...leases, due_at: moved('due_at', byMs, at + LONGEST_LEASE_MS) }
   await handle.updateTable('pushes').set(renewals).execute()
+  await handle
+    .updateTable('named_hubs')
+    .set({ hinted_at: moved('hinted_at', byMs, at) })
+    .execute()
 }
 
 /** Stays null where nothing is noted. */

@@ -177,3 +177,25 @@ it('P36 holds a source that robots.txt disallows, shows why, and goes on when it
   expect(origin.log.map(({ path }) => path)).toEqual(['/robots.txt', '/robots.txt', '/one'])
   expect(test.status().sources[0]).toMatchObject({ state: 'ok' })
 })
+
+it('P36 takes a robots.txt that nobody gives for a failure, and comes back as after any', async () => {
+  const origin = await startOrigin()
+  origin.on('/robots.txt', { raw: '' })
+  onTestFinished(() => origin.close())
+  const sources = [aSource({ id: 'one', url: origin.url('/one'), respectRobots: true })]
+  const test = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'all' })] }))
+  await test.desk.round()
+  expect(test.status().sources[0]).toMatchObject({
+    state: 'failing',
+    reason: 'robots.txt could not be read: connection closed by the server',
+    nextPollReason: '1st failure: it has never answered',
+  })
+  const asked: number[] = []
+  for (let minute = 1; minute <= 30; minute++) {
+    const before = origin.log.length
+    await test.roundAfter(HOUR / 60)
+    if (origin.log.length > before) asked.push(minute)
+  }
+  expect(asked).toEqual([1, 6, 21])
+  expect(origin.log.every(({ path }) => path === '/robots.txt')).toBe(true)
+})

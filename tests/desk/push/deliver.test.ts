@@ -71,7 +71,8 @@ describe('P40 what a hub pushes', () => {
     const before = await status()
     await push(callback, documentOf([second, first]))
     expect(titles()).toHaveLength(2)
-    expect(await status()).toEqual({ ...before, state: 'failing' })
+    const history = { ...before.history, watch: expect.anything() }
+    expect(await status()).toEqual({ ...before, state: 'failing', history })
   })
 
   it('leaves what is remembered of the last document that was polled', async () => {
@@ -193,6 +194,21 @@ describe('P22 a push that proves nothing', () => {
     await desk.round()
     expect(origin.log).toHaveLength(2)
     expect(titles()).toEqual([second.title, first.title])
+  })
+
+  it('counts its five minutes from a poll that the operator ordered, too', async () => {
+    const { callback, send, test, desk, origin, source } = await openPlain()
+    test.advance(HOUR / 2)
+    await desk.pollOrdered({ names: [source.id], isNow: false })
+    for (let times = 0; times < 3; times += 1) {
+      await send(callback, '', {})
+      await test.roundAfter(MINUTE)
+    }
+    expect(origin.log).toHaveLength(2)
+    await test.roundAfter(2 * MINUTE)
+    expect(origin.log).toHaveLength(3)
+    await test.roundAfter(10 * MINUTE)
+    expect(origin.log).toHaveLength(3)
   })
 
   it('breaks no hold', async () => {

@@ -1,0 +1,98 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
+import { createHeap } from '../../../src/desk/manners/heap.ts'
+
+/**
+ * A clock that goes on by itself while there is work, and jumps to whatever somebody waits for as soon as there is none: what
+ * a program does in a day takes no longer than its work.
+ */
+export type SimulatedClock = {
+  /** Milliseconds since it was started. */
+  readonly elapsed: () => number
+  /** Resolves after so many ms of this clock, or as soon as the signal is given. */
+  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** Calls back after so many ms of this clock; returns what calls it off. */
+  readonly timer: (work: () => Promise<void>, ms: number) => () => void
+  /** Runs work of the real world, such as a request or a compression, during which it does not jump. */
+  readonly working: <Result>(work: () => Promise<Result>) => Promise<Result>
+  readonly begin: () => void
+  readonly end: () => void
+  /** Goes on until it shows `untilMs`. */
+  readonly run: (untilMs: number) => Promise<void>
+}
+
+type Event = { readonly at: number; readonly number: number; work: (() => void) | undefined }
+
+/** Turns of the event loop in which nobody did anything, until it is believed that nobody does. */
+const QUIET_TURNS = 3
+const QUIET_MS = 0.05
+
+/** Starts a clock at 0. */
+export function simulatedClock(): SimulatedClock {
+  const startedAt = performance.now()
+  const events = createHeap<Event>((a, b) => a.at - b.at || a.number - b.number)
+  let jumpedMs = 0
+  let count = 0
+  let underWay = 0
+  let goOn = () => {}
+  const elapsed = () => jumpedMs + performance.now() - startedAt
+  const after = (ms: number, work: () => void) => {
+    count += 1
+    const event: Event = { at: elapsed() + ms, number: count, work }
+    events.push(event)
+    return () => {
+      event.work = undefined
+    }
+  }
+  const quiet = async () => {
+    for (let turns = 0; turns < QUIET_TURNS; ) {
+      if (underWay > 0) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve
+        })
+      }
+      const before = performance.now()
+      await turnOfOthers()
+      turns = underWay > 0 || performance.now() - before > QUIET_MS ? 0 : turns + 1
+    }
+  }
+  const begin = () => {
+    underWay += 1
+  }
+  const end = () => {
+    underWay -= 1
+    if (underWay === 0) goOn()
+  }
+  return {
+    elapsed,
+    pause: (ms, signal) =>
+      new Promise((resolve) => {
+        const callOff = after(ms, resolve)
+        signal?.addEventListener('abort', () => {
+          callOff()
+          resolve()
+        })
+      }),
+    timer: (work, ms) => after(ms, () => void work()),
+    async working(work) {
+      begin()
+      try {
+        return await work()
+      } finally {
+        end()
+      }
+    },
+    begin,
+    end,
+    async run(untilMs) {
+      for (;;) {
+        await quiet()
+        const next = events.first()
+        const at = Math.min(next?.at ?? untilMs, untilMs)
+        jumpedMs += Math.max(0, at - elapsed())
+        if (next === undefined || next.at > untilMs) return
+        events.pop()
+        next.work?.()
+      }
+    },
+  }
+}
