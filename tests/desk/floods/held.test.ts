@@ -198,6 +198,15 @@ describe('the operator', () => {
     expect(forced.refreshed).toMatchObject([{ state: 'held', added: 0 }])
   })
 
+  it('finds a source held also when it is due for another look', async () => {
+    const { poll, test, origin } = await openFloodedDesk({ source: { ...all, everyMs: 7 * DAY } })
+    await poll(old, 0)
+    await poll(renamed(old), 8 * DAY)
+    test.advance(2 * DAY)
+    expect((await test.desk.pollOrdered(orders)).held).toEqual([expect.stringMatching(/^one: held: 30 of 30/)])
+    expect(origin.log).toHaveLength(2)
+  })
+
   it('is told where there is nothing to let go', async () => {
     const { poll, test, origin } = await openFloodedDesk({ source: all })
     await poll(old, 0)
