@@ -118,6 +118,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       done(await exportCommand(options.root, directory, surroundings))
     })
   addStoryCommands(program, surroundings, done)
+  addSourceCommands(program, surroundings, done)
   return program
 }
 
@@ -176,14 +177,32 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
+/** Adds the commands about sources. */
+function addSourceCommands(program: Command, surroundings: Surroundings, done: Done): void {
+  const sources = program.command('sources').description('what concerns single sources')
+  sources
+    .command('release')
+    .description('take what sources send as it is that are held for it')
+    .argument('<source...>', 'ids of sources')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (names, { root }) => {
+      const { releaseCommand } = await import('./commands/release.ts')
+      done(await releaseCommand(root, names, surroundings))
+    })
+}
+
 /** With --help present, the library checks nothing else, and an unknown command or option would exit with 0. */
 function refuseUnknown(program: Command, argv: readonly string[]): void {
-  const name = argv.find((argument) => !argument.startsWith('-'))
+  const [name, second] = argv.filter((argument) => !argument.startsWith('-'))
   const asked = argv.filter((argument) => argument !== '--help' && argument !== '-h')
   if (asked.length === argv.length || name === undefined || name === 'help') return
-  const command = program.commands.find((one) => one.name() === name)
+  const first = program.commands.find((one) => one.name() === name)
+  const isGroup = first !== undefined && first.commands.length > 0
+  if (isGroup && second === undefined) return
+  const command = isGroup ? first.commands.find((one) => one.name() === second) : first
   if (!command) program.parse(asked, { from: 'user' })
-  const { unknown } = command?.parseOptions(asked.slice(asked.indexOf(name) + 1)) ?? { unknown: [] }
+  const last = isGroup ? second! : name
+  const { unknown } = command?.parseOptions(asked.slice(asked.indexOf(last) + 1)) ?? { unknown: [] }
   const option = unknown.find((argument) => argument.startsWith('-'))
   if (option !== undefined) command?.error(`error: unknown option '${option}'`, { exitCode: USAGE_ERROR })
 }

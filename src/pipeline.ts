@@ -1,13 +1,15 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
-import { arrivals, withTargets } from './desk/intake/arrivals.ts'
+import { withoutFloods } from './desk/floods/without-floods.ts'
+import { arrivals } from './desk/intake/arrivals.ts'
 import { hashOf, hashOfCutOff } from './desk/intake/broken-off.ts'
 import { loadRecords } from './desk/intake/known-pieces.ts'
 import { reportNameChanges } from './desk/intake/name-changes.ts'
 import { offeredBy } from './desk/intake/offered.ts'
 import { type Refreshed, recordPoll } from './desk/intake/record-poll.ts'
 import { recordPush } from './desk/intake/record-push.ts'
+import { withTargets } from './desk/intake/withdrawals.ts'
 import { saveNewNames, withoutTakenDown } from './desk/intake/without-taken-down.ts'
 import { renameHomes } from './desk/membership/rename-homes.ts'
 import { settle } from './desk/membership/settle.ts'
@@ -20,12 +22,13 @@ import { loadChanges } from './desk/publish/edition.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
 import { packChanged, savePacked } from './desk/publish/save-changed.ts'
 import { historiesWith, loadHistories, writtenBefore } from './desk/publish/written-before.ts'
-import type { Arrival } from './desk/sheet/arrival.ts'
 import { emptySheet } from './desk/sheet/sheet.ts'
 import { writeSheet } from './desk/sheet/write-sheet.ts'
+import { cameOf } from './desk/stories/came.ts'
 import { joinArrivals } from './desk/stories/join-arrivals.ts'
-import type { PlacedArticle } from './desk/stories/join-stories.ts'
 import { notePushes } from './desk/subscriptions/note-pushes.ts'
+import { reportNoticed } from './desk/watch/report.ts'
+import { askedWhole, roomFor } from './desk/watch/watch-of.ts'
 import type { PackedDocument } from './model/border.ts'
 import type { Edition, Entry, UnchangedEntry } from './model/editions.ts'
 import type { Instant } from './model/instant.ts'
@@ -53,7 +56,8 @@ export async function ask(waiting: KnownSource, { context, hear, aside }: Asking
   const hold = context.waiting.hold()
   // The book may have moved on while the source waited for its place.
   const isCurrent = waiting.generation === context.sources.generation()
-  const known = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
+  const latest = isCurrent ? waiting : (await context.sources.known([waiting.source]))[0]!
+  const known = askedWhole(latest, context.config, at)
   const { source, before } = known
   const { validators, documentUrl: url } = before
   const movedTo = before.move?.adopted?.to
@@ -110,32 +114,40 @@ export async function commit(
 ): Promise<readonly Refreshed[]> {
   const { handle } = context.store
   const generation = context.sources.generation()
-  const answers = await upToDate(asked, context.sources)
-  const offered = answers.map((answer) => offeredBy(answer, generation))
+  const given = await upToDate(asked, context.sources)
+  const offered = given.map((answer) => offeredBy(answer, { generation, room: roomFor(answer, context.config, at) }))
   if (offered.some(({ articles }) => articles.length > 0)) await context.recalled()
   const draft = draftOf(context.candidates)
-  const learned = context.newsroom.channels.learn(answers.map((answer) => [answer.source.id, channelAfter(answer)]))
   const sheet = emptySheet(at)
+  const undoable: { undo(): void }[] = [draft]
   try {
     const cleared = await withoutTakenDown(handle, offered)
     const records = await loadRecords(handle, sheet, cleared.offered)
-    const found = cleared.offered.map((document) => arrivals(sheet, document, { ...context, records }))
+    const documents = { answers: given, offered: cleared.offered }
+    const { answers, offered: taken } = await withoutFloods(handle, documents, { ...context, sheet, records })
+    const learned = context.newsroom.channels.learn(answers.map((answer) => [answer.source.id, channelAfter(answer)]))
+    undoable.push(learned)
+    const found = taken.map((document) => arrivals(sheet, document, { ...context, records }))
     const arrived = await withTargets(handle, sheet, found)
     const joined = await joinArrivals(handle, sheet, arrived, { ...context, candidates: draft.candidates })
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
-    const counts = answers.map((_, index) => countsOf(arrived[index]!, joined[index]!))
+    const counts = answers.map((_, index) => cameOf(arrived[index]!, joined[index]!))
     const pushes = notePushes(answers, counts, { ...context, at })
     const polls = answers.map((answer, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
+      const { refused, left } = found[index]!
       const { joined: copies, ...came } = counts[index]!
       const parts = {
         ...context,
         generation,
-        counts: { ...came, leftOut: found[index]!.refused + takenDown },
+        counts: { ...came, leftOut: refused + left + takenDown, left },
         pushedUntil: pushes.until(answer),
       }
-      const record = answer.isPushed ? recordPush(sheet, answer, parts) : recordPoll(sheet, answer, parts)
+      const record =
+        answer.isPushed && answer.result.kind !== 'held'
+          ? recordPush(sheet, answer, parts)
+          : recordPoll(sheet, answer, parts)
       return { ...record, joined: copies }
     })
     await context.store.transaction(async (transaction) => {
@@ -145,24 +157,12 @@ export async function commit(
     })
     context.sources.enter(sheet.writes.sources)
     await pushes.enter()
+    reportNoticed(polls, context.log)
     reportNameChanges(sheet.writes.nameChanges, { last: records.nameChanges, log: context.log })
     return polls
   } catch (error) {
-    draft.undo()
-    learned.undo()
+    for (const one of undoable) one.undo()
     throw error
-  }
-}
-
-function countsOf(
-  arrived: readonly Arrival[],
-  joined: readonly PlacedArticle[],
-): Pick<Refreshed, 'added' | 'changed' | 'joined'> {
-  const added = joined.filter(({ isNew }) => isNew)
-  return {
-    added: added.length,
-    changed: arrived.filter(({ before }) => before).length,
-    joined: added.filter(({ isCopy }) => isCopy).length,
   }
 }
 

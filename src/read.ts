@@ -15,6 +15,7 @@ import { withoutSecrets } from './normalize/without-secrets.ts'
 import { namedHub } from './parse/extensions/hub-links.ts'
 import { parse } from './parse/parse.ts'
 import { channelPage } from './parse/place/channel-page.ts'
+import { encodingName } from './parse/text/encoding-name.ts'
 
 /** What a document came to. An unreadable one says why, and which feeds a web page in its place offers. */
 export type Reading =
@@ -41,6 +42,8 @@ export type Reading =
       readonly hints?: Hints | undefined
       /** The hub that the reply or the document names. */
       readonly hub?: NamedHub | undefined
+      /** What it is encoded as, where it has letters that show it. */
+      readonly encoding?: string | undefined
       /** Absent for a document that came to its end. */
       readonly brokenOff?: BrokenOff | undefined
     }
@@ -113,6 +116,7 @@ export async function read(
     reader,
     channel: await channelPage(header, source, document.url),
     hints: header.hints,
+    encoding: encodingName(document),
     hub: namedHub([document.hubLinks, header.hubLinks], document.url),
     brokenOff,
   }

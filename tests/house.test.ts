@@ -28,6 +28,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/lines': '',
   'normalize/clean': 'normalize/lines',
   'poll/due': 'foundation/dates',
+  'poll/floods': 'foundation/dates',
   'poll/turns': '',
   'poll/moves': '',
   'poll/replies': '',
@@ -78,7 +79,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
-  'read.ts': 'deduplicate/identity normalize/relations normalize parse/extensions parse/place parse',
+  'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
   store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
@@ -86,6 +87,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/newsroom':
     'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll store/open deduplicate/memory store/articles' +
     ' desk/manners read.ts store/takedowns',
+  'desk/watch': 'poll/floods read.ts desk/newsroom',
   'desk/beats':
     'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
@@ -112,13 +114,15 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/moves deduplicate/features' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/floods poll/moves' +
+    ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
-    ' desk/membership desk/takedown',
+    ' desk/watch desk/membership desk/takedown',
+  'desk/floods': 'deduplicate/identity poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
-    ' desk/subscriptions desk/publish desk/stories desk/intake',
+    ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/floods',
   'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
     'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll deduplicate/features store/open store/articles store/feeds' +

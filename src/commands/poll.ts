@@ -53,7 +53,7 @@ export async function pollCommand(
 }
 
 /** Polls in this process, or, where another one has the store, has that one do it. */
-async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
+export async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
   const { createLog, stderr } = surroundings
   const isTerminal = 'isTTY' in stderr && stderr.isTTY === true
   const desk = await openDesk(config, () => {}, {
@@ -83,7 +83,7 @@ async function pollHere(config: Config, order: PollWish, surroundings: Surroundi
 /** One line about how a poll ended. */
 export function describeRefreshed(done: Refreshed): string {
   const { sourceId, state, reason, remarks } = done
-  const remarked = remarks.map((remark) => `; ${remark}`).join('')
+  const remarked = [...remarks, ...(done.notices ?? [])].map((remark) => `; ${remark}`).join('')
   if (state !== 'ok') return `${sourceId}: ${state}: ${reason}${remarked}`
   const complaint = `${reason === undefined ? '' : `; ${reason}`}${remarked}`
   if (done.isUnchanged) return `${sourceId}: unchanged${complaint}`
@@ -103,7 +103,7 @@ type Recorded = Partial<Refreshed> &
 /** The record of a poll as one line of JSON, null for what is not known. */
 export function jsonLine(done: Recorded): string {
   const { sourceId, state, reason, remarks, nextPollAt, nextPollReason } = done
-  const words = [reason, ...remarks].filter((one) => one !== undefined)
+  const words = [reason, ...remarks, ...(done.notices ?? [])].filter((one) => one !== undefined)
   return JSON.stringify({
     source: sourceId,
     state,

@@ -32,6 +32,7 @@ export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFil
       privateNetwork: settings.privateNetwork ?? false,
       insecure: settings.insecure || undefined,
       respectRobots: settings.respectRobots || undefined,
+      firstItems: settings.firstItems ?? 10,
       ignore: settings.ignore,
       titleStrip: settings.title?.strip,
       only: settings.only,

@@ -91,6 +91,7 @@ export function serverSchema(root: string, environment: Environment = {}) {
           maxBytes: field(size({ min: '1KiB' })).optional(),
           round: field(wholeNumber({ min: 1, max: 10_000 })).optional(),
           waiting: field(size({ min: '1MiB' })).optional(),
+          mostItemsADay: field(wholeNumber({ min: 1, max: 1_000_000 })).optional(),
           spacing: field(duration({ min: '0s', max: '10m' })).optional(),
         }),
         checkIntervals,
@@ -123,6 +124,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     privateNetwork: field(readBoolean).optional(),
     insecure: field(readBoolean).optional(),
     respectRobots: field(readBoolean).optional(),
+    firstItems: field(wholeNumber({ max: 10_000 })).optional(),
     ignore: listOf(field(oneOf(sourceFields))).optional(),
     title: mapping({
       strip: plainOr(
@@ -132,7 +134,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     }).optional(),
     only: condition(known).optional(),
   }
-  const later = notYet('firstItems face')
+  const later = notYet('face')
   const own = Object.fromEntries(['id', 'name', 'url'].map((key) => [key, `${key} belongs to one source`]))
   const source = mapping(
     { id: field(identifier('moscow-times')), name: text, url: field(sourceUrl(environment)), ...shared },

@@ -102,7 +102,7 @@ export async function openDesk(
     resume: () => inTurn(time.resume),
     keepTime,
     isTimeTrusted: time.isTrusted,
-    pollOrdered: (wish) => pollOrdered(wish, { context, keepTime, round: (asked) => rounds.round(asked) }),
+    pollOrdered: (wish) => pollOrdered(wish, { context, inTurn, keepTime, round: (asked) => rounds.round(asked) }),
     answerPolls: (hear) =>
       answerPollOrders({ context, inTurn, keepTime, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,

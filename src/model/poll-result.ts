@@ -28,6 +28,8 @@ export type PollNote = {
   readonly skipped: number
   /** What the operator should know of the source besides, whether or not the poll went well. */
   readonly remarks: readonly string[]
+  /** What is unlike before. */
+  readonly notices?: readonly string[] | undefined
 }
 
 /** What a poll came to on the wire, as far as it went. */
@@ -59,8 +61,14 @@ type Outcome =
   | Throttled
   /** 410. */
   | { readonly kind: 'gone'; readonly reason: string }
-  /** Not asked for, because its host does not want it; looked at again after `forMs`. */
-  | { readonly kind: 'held'; readonly reason: string; readonly forMs: number }
+  /** Not asked for, because its host does not want it, or not taken for a flood; looked at again after `forMs`. */
+  | {
+      readonly kind: 'held'
+      readonly reason: string
+      readonly forMs: number
+      /** Whether it was asked, and what it sent is not taken. */
+      readonly isFlood?: true | undefined
+    }
   | {
       readonly kind: 'failed'
       readonly reason: string

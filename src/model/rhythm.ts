@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import type { Watch } from './watch.ts'
 
 /** What a document says of when it is worth asking for again. */
 export type Hints = {
@@ -24,6 +25,7 @@ export type PollHistory = {
   /** The latest moments at which it published something, newest first. */
   readonly published: readonly Instant[]
   readonly hints?: Hints | undefined
+  readonly watch?: Watch | undefined
 }
 
 /** No upstream is granted a wait of more than 30 days, with a tenth of it on top: what is due later was set by a wrong clock. */

@@ -38,6 +38,8 @@ export type Source = {
   readonly insecure?: boolean | undefined
   /** Whether robots.txt is asked before its feed. */
   readonly respectRobots?: boolean | undefined
+  /** How many items of its first document are announced, the newest; absent: all of them. */
+  readonly firstItems?: number | undefined
   /** Fields of its items that are not believed. */
   readonly ignore?: readonly SourceField[] | undefined
   /** Words that it adds before or after its titles, and that are removed. */
@@ -207,6 +209,8 @@ export type Server = {
     readonly ceilingMs: number
     /** No reply keeps us away for longer by calling itself fresh. */
     readonly longestHoldMs: number
+    /** How many new items of a source are taken in a day; absent: all of them. */
+    readonly mostItemsADay?: number | undefined
     readonly concurrency: number
     readonly timeoutMs: number
     readonly maxBytes: number

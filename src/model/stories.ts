@@ -67,5 +67,11 @@ export type Story = {
   readonly members: readonly { readonly articleId: string; readonly evidence: Evidence }[]
 }
 
+/**
+ * How an article came that stood in the first document of its source: among the newest, which are announced, or behind those,
+ * and so without a word.
+ */
+export type FirstFetch = 'announced' | 'quiet'
+
 /** How a version of an article relates to the one before it, as its publisher marks it. */
 export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'

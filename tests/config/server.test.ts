@@ -22,6 +22,7 @@ describe('server settings', () => {
         floorMs: 900_000,
         ceilingMs: 86_400_000,
         longestHoldMs: 604_800_000,
+        mostItemsADay: 500,
         concurrency: 50,
         timeoutMs: 30_000,
         maxBytes: 10_485_760,

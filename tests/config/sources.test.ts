@@ -46,6 +46,7 @@ describe('sources', () => {
         schedule: undefined,
         headers: {},
         privateNetwork: false,
+        firstItems: 10,
       },
     ])
   })
@@ -65,6 +66,18 @@ sources:
     expect(two).toMatchObject({ priority: 2, republish: 'link', images: 'none', language: 'fr' })
     expect(three).toMatchObject({ priority: -5, republish: 'link', tags: ['a'] })
     expect(three?.headers).toEqual({ 'x-a': 'own', 'accept-language': 'en' })
+  })
+
+  it('announce so many items of their first document as they, their tags or the defaults say, none at the least', async () => {
+    const sources = await load(`
+defaults: { firstItems: 20 }
+tags: { big: { firstItems: 3 } }
+sources:
+  - { id: one, name: One, url: https://a.test/1 }
+  - { id: two, name: Two, url: https://a.test/2, tags: [big] }
+  - { id: three, name: Three, url: https://a.test/3, tags: [big], firstItems: 0 }`)
+    expect(sources.map(({ firstItems }) => firstItems)).toEqual([20, 3, 0])
+    for (const wrong of ['-1', 'ten', '10001']) expect(await mistakesOf(`firstItems: ${wrong}`)).toHaveLength(1)
   })
 
   it('do not let defaults and tags give what belongs to one source', async () => {

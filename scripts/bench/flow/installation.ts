@@ -38,5 +38,5 @@ export function sourceId(source: number): string {
 function sourceLine(source: number, { hosts, upstreamPort, closedPort, refusing }: Layout): string {
   const port = refusing.includes(source) ? closedPort : upstreamPort
   const url = `http://127.0.0.${2 + (source % hosts)}:${port}/feeds/${source}`
-  return `  - { id: ${sourceId(source)}, name: Outlet ${source}, url: "${url}", privateNetwork: true }`
+  return `  - { id: ${sourceId(source)}, name: Outlet ${source}, url: "${url}", privateNetwork: true, firstItems: 10000 }`
 }

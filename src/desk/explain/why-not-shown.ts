@@ -15,6 +15,12 @@ export async function whyNotShown(
   if (entry.isShown) return []
   if (row.pending === 'content') return ['it is not shown yet: the feed waits to be published']
   const { items, perSource, maxAgeMs } = feed
+  if (entry.isQuiet) {
+    const old = maxAgeMs === undefined ? '' : ', or older than maxAge'
+    return [
+      `it is in archives alone: the first document of its source had it behind the newest, which firstItems counts${old}`,
+    ]
+  }
   const { newer, newerOfSource } = await entryRank(handle, entry)
   const age = row.asOf - entry.sortAt
   if (perSource !== undefined && newerOfSource >= perSource) {

@@ -3,18 +3,17 @@ import { type Identified, identify } from '../../deduplicate/identity/identity.t
 import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import { isTakenBack, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
-import type { StoredArticle, Withdrawn } from '../../store/articles/article-rows.ts'
-import type { Handle } from '../../store/open/handle.ts'
+import { newestOf } from '../../poll/floods/newest.ts'
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Context } from '../newsroom/context.ts'
 import { outletSites } from '../newsroom/hosts.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
-import { loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { changeOf, nextVersion, versionKind } from './article-change.ts'
 import { deletedArticles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
-import { nameChangeOf } from './name-changes.ts'
+import { noteNameChange } from './name-changes.ts'
 import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
 import type { Offered } from './offered.ts'
 import { isEcho, publicId } from './public-id.ts'
@@ -32,6 +31,8 @@ export type Arrivals = {
   readonly targets: Withdrawals['targets']
   /** How many new articles the source may not contribute. */
   readonly refused: number
+  /** How many had to be left, since it has brought as many as are taken in a day. */
+  readonly left: number
 }
 
 /**
@@ -54,6 +55,7 @@ export function arrivals(
     markOf: (article) => (records.marks.has(article.hash) ? records.marks.get(article.hash) : killMarkOf(article)),
   })
   const targets = new Map(meant)
+  const left = leftForLater(fresh, { ...parts, ...offered, notices })
   const arrived: Arrival[] = []
   let refused = 0
   const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
@@ -61,7 +63,7 @@ export function arrivals(
   for (const { article, ownId, names, by } of identified) {
     // The article that it would be taken for may stand in the part that is missing. What it says is known already, and
     // the next poll asks for the whole document.
-    if (offered.isCutOff && isGuess(by)) continue
+    if ((offered.isCutOff && isGuess(by)) || left.has(article.id)) continue
     const before = sheet.articles.get(article.id)
     const notice = notices.get(article.id)
     const credit = before ? undefined : creditOf(article, parts.agencies, outletSites(article, parts.newsroom))
@@ -94,11 +96,15 @@ export function arrivals(
   for (const [id, reason] of deletedArticles(sheet, offered, names)) if (!targets.has(id)) targets.set(id, reason)
   if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items: toRemember(items, places, offered) })
   const replacedBy = replacements(offered, places)
+  const known = unchanged.length + identified.length - fresh.length
   return {
     sourceId,
-    arrived: arrived.map((one) => (one.before ? one : { ...one, replaces: replacedBy(one.article.id) })),
+    arrived: withFirstFetch(arrived, { firstItems: offered.firstItems, known }).map((one) =>
+      one.before ? one : { ...one, replaces: replacedBy(one.article.id) },
+    ),
     targets,
     refused,
+    left: left.size,
   }
 }
 
@@ -107,16 +113,34 @@ function isGuess(by: Identified['by']): boolean {
   return by !== 'guid' && by !== 'url' && by !== 'nothing'
 }
 
-type Around = { readonly records: KnownRecords; readonly sourceId: string; readonly unchanged: number }
+type Leaving = Parts & Pick<Offered, 'room' | 'positions'> & Pick<Withdrawals, 'notices'>
 
-function noteNameChange(sheet: Sheet, identified: readonly Identified[], around: Around): void {
-  const { records, sourceId, unchanged } = around
-  const change = nameChangeOf(identified, {
-    unchanged,
-    isArticle: (id) => sheet.articles.has(id),
-    isName: (key) => records.names.has(aliasKey({ sourceId, ...key })),
+/** The new articles that there is no room for on this day, the oldest; notes that take a text back are never among them. */
+function leftForLater(
+  fresh: readonly Identified[],
+  { room, positions, notices, ...parts }: Leaving,
+): ReadonlySet<string> {
+  if (fresh.length <= room) return new Set()
+  const pieces = fresh.flatMap(({ article, ownId }) => {
+    const { id, publishedAt } = article
+    const credit = creditOf(article, parts.agencies, outletSites(article, parts.newsroom))
+    const isLetIn = parts.admits(article, credit) && !notices.has(id)
+    return isLetIn ? [{ id, publishedAt, position: positions.get(ownId) ?? 0 }] : []
   })
-  if (change) sheet.writes.nameChanges.push({ sourceId, at: sheet.at, ...change })
+  return new Set(pieces.map(({ id }) => id)).difference(newestOf(pieces, room))
+}
+
+type Around = { readonly firstItems: number | undefined; readonly known: number }
+
+/** Of the first document of a source, the newest articles are announced, less those that are known of it: `firstItems` in all. */
+function withFirstFetch(arrived: readonly Arrival[], { firstItems, known }: Around): readonly Arrival[] {
+  if (firstItems === undefined) return arrived
+  const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn)
+  const pieces = fresh.map(({ article: { id, publishedAt }, position }) => ({ id, publishedAt, position }))
+  const announced = newestOf(pieces, firstItems - known)
+  return arrived.map((one) => {
+    return one.before ? one : { ...one, firstFetch: announced.has(one.article.id) ? 'announced' : 'quiet' }
+  })
 }
 
 type Naming = { readonly names: readonly AliasKey[]; readonly records: KnownRecords }
@@ -161,7 +185,7 @@ function changed(
   offered: Article,
   { agencies, newsroom, records, before, isNoiseNews }: Changing,
 ): Arrival | undefined {
-  const { publicId, position, versionAt, withdrawn } = before
+  const { publicId, position, firstFetch, versionAt, withdrawn } = before
   const { at } = sheet
   const sites = outletSites(offered, newsroom)
   // It is let in again after its takedown was undone: it has no previous version, but keeps its id and story.
@@ -169,6 +193,7 @@ function changed(
     const again = nextVersion(before.article, offered, undefined)
     return {
       ...opened(again, { at, credit: creditOf(again, agencies, sites), notice: undefined, publicId, position }),
+      firstFetch,
       before,
     }
   }
@@ -180,7 +205,7 @@ function changed(
   // Archives that show more of it are written again.
   if (isTightened(before.article.limits, article.limits)) sheet.changes.bereft.add(before.storyId)
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
-  const same = { article: next, publicId, position, credit: creditOf(article, agencies, sites), before }
+  const same = { article: next, publicId, position, firstFetch, credit: creditOf(article, agencies, sites), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
   if (change === 'parts') {
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
@@ -197,49 +222,4 @@ function changed(
     versionKind: isGone ? 'withdrawal' : versionKind(article, before.article),
     withdrawn: isGone ? (withdrawn ?? { at, reason: mark.words }) : undefined,
   }
-}
-
-/**
- * The arrivals of each document, including the targets of its notes, which are loaded if they did not come with them.
- */
-export async function withTargets(
-  handle: Handle,
-  sheet: Sheet,
-  documents: readonly Arrivals[],
-): Promise<readonly (readonly Arrival[])[]> {
-  await loadWhole(
-    handle,
-    sheet,
-    documents.flatMap(({ targets }) => [...targets.keys()]),
-  )
-  return documents.map((document) => takeBack(sheet, document))
-}
-
-/**
- * The arrivals of a document with the targets of its notes marked as withdrawn, and those added that did not come
- * along.
- */
-function takeBack(sheet: Sheet, { arrived, targets }: Arrivals): readonly Arrival[] {
-  if (targets.size === 0) return arrived
-  const withdrawn = (id: string): Withdrawn | undefined => {
-    const reason = targets.get(id)
-    return reason === undefined ? undefined : { at: sheet.at, reason }
-  }
-  const come = new Set(arrived.map(({ article }) => article.id))
-  const marked = arrived.map((arrival) => ({
-    ...arrival,
-    withdrawn: withdrawn(arrival.article.id) ?? arrival.withdrawn,
-  }))
-  const added = [...targets.keys()].flatMap((id): Arrival[] => {
-    const before = come.has(id) ? undefined : sheet.articles.get(id)
-    if (before === undefined) return []
-    const { article, publicId, position, credit, versionAt, versionKind } = before
-    const kept = { article, publicId, position, credit, before, isTextNew: false, versionAt, versionKind }
-    return [{ ...kept, withdrawn: withdrawn(id) }]
-  })
-  const all = [...marked, ...added]
-  for (const { article, before } of all) {
-    if (before && targets.has(article.id)) sheet.changes.bereft.add(before.storyId)
-  }
-  return all
 }

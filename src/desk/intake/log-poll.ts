@@ -3,7 +3,19 @@ import type { Refreshed } from './record-poll.ts'
 
 /** Logs what one poll came to, in one line. */
 export function logPoll(refreshed: Refreshed, log: Log): void {
-  const { sourceId: source, state, reason, remarks, url, nextPollAt, nextPollReason, ...counts } = refreshed
+  // What is noticed of it is told once, when it is.
+  const {
+    sourceId: source,
+    state,
+    reason,
+    remarks,
+    url,
+    nextPollAt,
+    nextPollReason,
+    notices: _,
+    noticed: __,
+    ...counts
+  } = refreshed
   const next = nextPollAt === undefined ? 'never' : new Date(nextPollAt).toISOString()
   const fields = {
     source,

@@ -3,6 +3,8 @@ import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { NameChange } from '../../store/articles/name-changes.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { aliasKey, type KnownRecords } from './known-pieces.ts'
 
 /** A source that renames its articles with every poll is reported once a day. */
 const REPORT_EVERY_MS = 24 * 3_600_000
@@ -30,6 +32,23 @@ export function nameChangeOf(
   const articles = count('guid', 'url')
   if (articles < FEWEST || articles * 2 < again.length + known.unchanged) return undefined
   return { articles, names: count('guid') === 0 ? 'url' : count('url') === 0 ? 'guid' : 'guid and url' }
+}
+
+type Around = {
+  readonly records: Pick<KnownRecords, 'names'>
+  readonly sourceId: string
+  readonly unchanged: number
+}
+
+/** Notes the name change that a document shows, if it shows one. */
+export function noteNameChange(sheet: Sheet, identified: readonly Identified[], around: Around): void {
+  const { records, sourceId, unchanged } = around
+  const change = nameChangeOf(identified, {
+    unchanged,
+    isArticle: (id) => sheet.articles.has(id),
+    isName: (key) => records.names.has(aliasKey({ sourceId, ...key })),
+  })
+  if (change) sheet.writes.nameChanges.push({ sourceId, at: sheet.at, ...change })
 }
 
 /** Tells the operator which sources renamed their articles. `last`: when each of them did so before. */

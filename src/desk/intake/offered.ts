@@ -32,6 +32,10 @@ export type Offered = {
   readonly deleted: readonly Deletion[]
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
+  /** Of the first document of a source: how many of its items are announced, the newest. */
+  readonly firstItems: number | undefined
+  /** How many new items are taken of it. */
+  readonly room: number
 }
 
 const NOTHING = {
@@ -42,13 +46,19 @@ const NOTHING = {
 /**
  * The articles that an answer offers, ordered by id, so that the order of items in a document decides nothing but
  * their positions. `generation`: of the book of sources now; what was asked under an earlier one is not to be remembered.
+ * `room`: for how many new ones; absent for all.
  */
-export function offeredBy(answer: SourceAnswer, generation: number): Offered {
+export function offeredBy(
+  answer: SourceAnswer,
+  { generation, room = Number.POSITIVE_INFINITY }: { readonly generation: number; readonly room?: number | undefined },
+): Offered {
   const { source, reading, knownItems } = answer
   const own = {
     sourceId: source.id,
     isNoiseNews: source.ignore?.includes('noise') ?? false,
     isCutOff: isCutOff(answer),
+    firstItems: answer.isNew ? source.firstItems : undefined,
+    room,
   }
   if (reading?.kind !== 'articles') {
     return { ...own, ...NOTHING }

@@ -4,7 +4,13 @@ import type { Source } from '../../model/settings.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 
 /** What a round made of the items of one document. */
-export type Counts = { readonly added: number; readonly changed: number; readonly leftOut: number }
+export type Counts = {
+  readonly added: number
+  readonly changed: number
+  readonly leftOut: number
+  /** What had to be left for another day; also among what was left out. */
+  readonly left: number
+}
 
 type Polled = {
   /** Counting an unreadable document as a failure. */
@@ -12,10 +18,11 @@ type Polled = {
   readonly counts: Counts
   /** As after this poll. */
   readonly move: Move | undefined
+  readonly notices?: readonly string[] | undefined
 }
 
 /** What is kept of one poll until the next. */
-export function pollNote({ source, reading }: SourceAnswer, { result, counts, move }: Polled): PollNote {
+export function pollNote({ source, reading }: SourceAnswer, { result, counts, move, notices }: Polled): PollNote {
   const { kind, status, wire } = result
   const read = reading?.kind === 'articles' ? reading : undefined
   return {
@@ -30,6 +37,7 @@ export function pollNote({ source, reading }: SourceAnswer, { result, counts, mo
     changed: counts.changed,
     skipped: (read?.skipped ?? 0) + counts.leftOut,
     remarks: remarksOn(source, move),
+    ...(notices && notices.length > 0 && { notices }),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
+import { noticedIn, watchOf } from '../watch/watch-of.ts'
 import { complaint, hashOfCutOff, isCutOff } from './broken-off.ts'
 import { type Counts, pollNote } from './poll-note.ts'
 
@@ -23,6 +24,8 @@ export type PollRecord = PollNote & {
   /** Undefined where only the operator can say when. */
   readonly nextPollAt: Instant | undefined
   readonly nextPollReason: string
+  /** What is to be told of the source that was not before. */
+  readonly noticed?: readonly string[] | undefined
 }
 
 /** The record of a poll, with how many of its new items are copies of known stories. */
@@ -51,7 +54,10 @@ export function recordPoll(
   const { documentUrl, ...remembered } = toRemember(answer, result)
   sheet.writes.hosts.push(...hosts.toStore(answer.result))
   if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts })
-  const history = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
+  const learned = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
+  const isWhole = !isCutOff(answer) && !(result.kind === 'fresh' && result.document.isDelta)
+  const came = { result, taken: counts.added, left: counts.left, isWhole, history: learned }
+  const history = { ...learned, watch: watchOf(answer, came) }
   const next = nextPollAt({
     source,
     polling: config.server.polling,
@@ -65,7 +71,8 @@ export function recordPoll(
     random,
   })
   const move = moveAfter(before.move, result, answer.endedAt)
-  const note = pollNote(answer, { result, counts, move })
+  const words = noticedIn(before.history.watch, history.watch, config.server.polling.mostItemsADay)
+  const note = pollNote(answer, { result, counts, move, notices: words.notices })
   const state: SourceState = {
     urlHash: hashOfUrl(source.url),
     documentUrl,
@@ -94,6 +101,7 @@ export function recordPoll(
     format: reading?.kind === 'articles' ? reading.format : undefined,
     nextPollAt: next.at === NEVER ? undefined : next.at,
     nextPollReason: next.reason,
+    noticed: words.noticed,
   }
 }
 

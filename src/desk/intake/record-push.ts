@@ -5,6 +5,7 @@ import { hashOfUrl, type SourceState } from '../../store/articles/source-states.
 import { factsOf } from '../newsroom/newsroom.ts'
 import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
+import { noticedIn, watchOf } from '../watch/watch-of.ts'
 import { pollNote } from './poll-note.ts'
 import { type PollRecord, type RecordParts, saidBy } from './record-poll.ts'
 
@@ -22,7 +23,10 @@ export function recordPush(
   const isWell = before.state === 'ok' && lastPollAt !== undefined
   const result = { kind: 'unchanged', validators } as const
   const said = { result, said: saidBy(answer), at: answer.endedAt }
-  const history = isWell ? historyAfter(before.history, said) : before.history
+  const learned = isWell ? historyAfter(before.history, said) : before.history
+  const came = { result, taken: counts.added, left: counts.left, isWhole: false, history: learned }
+  const history = { ...learned, watch: watchOf(answer, came) }
+  const words = noticedIn(before.history.watch, history.watch, config.server.polling.mostItemsADay)
   const next = nextPollAt({
     source,
     polling: config.server.polling,
@@ -47,7 +51,8 @@ export function recordPush(
   }
   sheet.writes.sources.push({ sourceId: source.id, state, facts: factsOf(source) })
   return {
-    ...pollNote(answer, { result, counts, move: before.move }),
+    ...pollNote(answer, { result, counts, move: before.move, notices: words.notices }),
+    noticed: words.noticed,
     isUnchanged: false,
     sourceId: source.id,
     state: state.state,

@@ -1,7 +1,12 @@
 import type { Identified } from '../../deduplicate/identity/identity.ts'
 import { headlineKey, headlinesMeant, isKillNotice, type KillMark } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
+import type { Withdrawn } from '../../store/articles/article-rows.ts'
 import type { RecentHeadline } from '../../store/articles/recent-headlines.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import type { Arrival } from '../sheet/arrival.ts'
+import { loadWhole } from '../sheet/load-stories.ts'
+import type { Sheet } from '../sheet/sheet.ts'
 
 /** What the notes among the new articles of a document withdraw. */
 export type Withdrawals = {
@@ -55,4 +60,51 @@ function namedBy(headlines: readonly RecentHeadline[], note: Article): readonly 
 /** An article that comes with the note itself has no story but its own yet. */
 function headlineOf({ id, sourceId, title, publishedAt, updatedAt }: Article): RecentHeadline {
   return { articleId: id, sourceId, storyId: id, title, publishedAt, updatedAt, isWithdrawn: false }
+}
+
+type Taking = Pick<Withdrawals, 'targets'> & { readonly arrived: readonly Arrival[] }
+
+/**
+ * The arrivals of each document, including the targets of its notes, which are loaded if they did not come with them.
+ */
+export async function withTargets(
+  handle: Handle,
+  sheet: Sheet,
+  documents: readonly Taking[],
+): Promise<readonly (readonly Arrival[])[]> {
+  await loadWhole(
+    handle,
+    sheet,
+    documents.flatMap(({ targets }) => [...targets.keys()]),
+  )
+  return documents.map((document) => takeBack(sheet, document))
+}
+
+/**
+ * The arrivals of a document with the targets of its notes marked as withdrawn, and those added that did not come
+ * along.
+ */
+function takeBack(sheet: Sheet, { arrived, targets }: Taking): readonly Arrival[] {
+  if (targets.size === 0) return arrived
+  const withdrawn = (id: string): Withdrawn | undefined => {
+    const reason = targets.get(id)
+    return reason === undefined ? undefined : { at: sheet.at, reason }
+  }
+  const come = new Set(arrived.map(({ article }) => article.id))
+  const marked = arrived.map((arrival) => ({
+    ...arrival,
+    withdrawn: withdrawn(arrival.article.id) ?? arrival.withdrawn,
+  }))
+  const added = [...targets.keys()].flatMap((id): Arrival[] => {
+    const before = come.has(id) ? undefined : sheet.articles.get(id)
+    if (before === undefined) return []
+    const { article, publicId, position, firstFetch, credit, versionAt, versionKind } = before
+    const kept = { article, publicId, position, firstFetch, credit, before, isTextNew: false, versionAt, versionKind }
+    return [{ ...kept, withdrawn: withdrawn(id) }]
+  })
+  const all = [...marked, ...added]
+  for (const { article, before } of all) {
+    if (before && targets.has(article.id)) sheet.changes.bereft.add(before.storyId)
+  }
+  return all
 }

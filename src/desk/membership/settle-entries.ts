@@ -79,6 +79,7 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
         isCreditNew: recredited.has(story.id),
         isBereft: sheet.changes.bereft.has(story.id),
         cleaned: sheet.changes.cleaned,
+        isFilling: row.topicHash === '',
       })
       if (!settled) continue
       if (settled.entry !== known) putEntry(sheet, settled.entry, known)

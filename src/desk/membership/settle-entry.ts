@@ -32,6 +32,8 @@ export type EntryInput = {
   /** Whether the story lost a copy. */
   readonly isBereft: boolean
   readonly cleaned: Changes['cleaned']
+  /** Whether the feed is being filled for the first time: it has no readers yet to whom old pieces could come as new. */
+  readonly isFilling: boolean
 }
 
 export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch }
@@ -43,8 +45,9 @@ export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch 
 export function settleEntry(input: EntryInput): SettledEntry | undefined {
   const { copies, known, at, feed, newsroom, story } = input
   if (copies.length === 0) return known && settleEmpty(input, known)
-  // An entry from this same round has not been published yet, so it is simply made again.
-  if (!known || known.enteredAt === at) {
+  // An entry from this same round has not been published yet, so it is simply made again; nor has a quiet one, but in archives.
+  const isNoQuieter = known?.isQuiet && !isQuiet(input)
+  if (!known || known.enteredAt === at || isNoQuieter) {
     const lead = leadCopy({ feed, copies, at, newsroom, credit: story.credit })
     return { entry: newEntry({ ...input, seq: known?.seq ?? input.seq }, lead), touch: 'content' }
   }
@@ -116,9 +119,18 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
     publishedAt,
     updatedAt: Math.max(publishedAt, lead.updatedAt),
     isShown: false,
+    isQuiet: !input.isFilling && isQuiet(input),
     archive: input.known?.archive,
     ...shown(input, lead),
   }
+}
+
+/** Whether all copies are old pieces, of what the first documents of their sources had beside the newest. */
+function isQuiet({ feed, copies, at }: EntryInput): boolean {
+  const oldest = at - (feed.maxAgeMs ?? Number.POSITIVE_INFINITY)
+  return copies.every(({ firstFetch, publishedAt }) => {
+    return firstFetch === 'quiet' || (firstFetch === 'announced' && publishedAt < oldest)
+  })
 }
 
 /** What depends on the lead: its text, its terms, and the closing line with the outlets known at this moment. */

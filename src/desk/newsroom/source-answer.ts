@@ -24,6 +24,8 @@ export type SourceAnswer = KnownSource & {
   readonly knownItems: KnownItems
   /** Whether a hub pushed the document, which may then be a part of the source's own: what is not in it says nothing. */
   readonly isPushed?: true | undefined
+  /** Whether its document dates known items anew, by less than would be a flood. */
+  readonly isRedating?: true | undefined
   /** When it was asked. */
   readonly askedAt?: Instant | undefined
   /** The memory that it occupies until it is committed. */

@@ -34,6 +34,9 @@ function holdOf(
   // A date set by a clock that was ahead forbids nothing.
   const isOwn = ownUntil > at && ((before.lastPollAt ?? 0) <= at || ownUntil === NEVER)
   if (hold && !(isOwn && ownUntil > hold.until)) return holdWords(hold, { host, at })
+  // What it sent holds it, and no time.
+  const flood = before.state === 'held' ? before.history.watch?.flood : undefined
+  if (flood) return `held: ${flood.reason}; wiredesk sources release ${source.id} takes it as it is`
   if (!isOwn) return undefined
   const until = ownUntil === NEVER ? 'the operator says otherwise' : untilText(ownUntil, at)
   return `held until ${until}: ${before.reason}`

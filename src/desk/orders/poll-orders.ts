@@ -9,6 +9,7 @@ import type { Refreshed } from '../intake/record-poll.ts'
 import type { Context } from '../newsroom/context.ts'
 import { shownSources } from '../newsroom/shown-sources.ts'
 import { holdsOf } from './holds.ts'
+import { releaseSources } from './release.ts'
 
 /** What a round came to for who ordered it. */
 export type PollReport = {
@@ -44,12 +45,14 @@ const PATIENCE_MS = 10 * 60_000
 
 /** Polls the named sources that may be asked, or all of them if it must be now, or what is due where none is named. */
 export async function pollOrdered(
-  { names, isNow }: PollWish,
-  { context, round, keepTime }: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
+  { names, isNow, isRelease }: PollWish,
+  { context, inTurn, round, keepTime }: PollOrders,
 ): Promise<PollReport> {
   await keepTime()
   const shown = await shownSources(context)
-  const named = shown.filter((source) => names.includes(source.id))
+  const asked = shown.filter((source) => names.includes(source.id))
+  const refused = isRelease ? await inTurn(() => releaseSources(context, asked)) : new Map<string, string>()
+  const named = asked.filter(({ id }) => !refused.has(id))
   const holds = await holdsOf(context, named)
   const chosen = isNow ? named : named.filter(({ id }) => !holds.has(id))
   const done = await round({ sources: names.length > 0 ? chosen : undefined, forced: new Set(holds.keys()) })
@@ -59,9 +62,10 @@ export async function pollOrdered(
     context,
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
+  const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  const held = [...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
-  const others = [...new Set(names)].filter((name) => !named.some(({ id }) => id === name))
+  const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const others = [...new Set(names)].filter((name) => !asked.some(({ id }) => id === name))
   return { ...done, held, unpolled: others.map((name) => unpolled(name, context)) }
 }
 
@@ -73,16 +77,16 @@ function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpoll
 }
 
 /** Polls for orders that were all given before the first of them is carried out: whoever has been asked by then answers for all. */
-function pollEachOnce(
-  parts: Pick<PollOrders, 'context' | 'round' | 'keepTime'>,
-): (wish: PollWish) => Promise<PollReport> {
+function pollEachOnce(parts: PollOrders): (wish: PollWish) => Promise<PollReport> {
   const answered = new Map<string, { readonly done: Refreshed; readonly report: PollReport }>()
   let due: PollReport | undefined
   const remember = (report: PollReport) => {
     for (const done of report.refreshed) answered.set(done.sourceId, { done, report })
     return report
   }
-  return async ({ names, isNow }) => {
+  return async ({ names, isNow, isRelease }) => {
+    // What was answered before was not let in.
+    if (isRelease) return remember(await pollOrdered({ names, isNow, isRelease }, parts))
     if (names.length === 0) {
       due ??= remember(await pollOrdered({ names, isNow }, parts))
       return due
@@ -108,7 +112,7 @@ export async function answerPollOrders({ context, inTurn, round, keepTime }: Pol
     await deletePollOrders(store.handle, now() - PATIENCE_MS)
     return waitingPollOrders(store.handle)
   })
-  const poll = pollEachOnce({ context, round, keepTime })
+  const poll = pollEachOnce({ context, inTurn, round, keepTime })
   for (const { id, ...wish } of orders) {
     const answer = await poll(wish).catch((error: unknown): PollAnswer => {
       log.error({ error }, 'an ordered poll failed')

@@ -81,7 +81,8 @@ function sourceStatus({ source, before }: KnownState, { hosts, now }: Pick<Conte
   }
   const { state } = before
   const isPolled = lastPollAt !== undefined
-  const words = [before.reason, ...(before.lastPoll?.remarks ?? [])].flatMap((one) => (one ? publicReason(one) : []))
+  const { remarks = [], notices = [] } = before.lastPoll ?? {}
+  const words = [before.reason, ...remarks, ...notices].flatMap((one) => (one ? publicReason(one) : []))
   return {
     id: source.id,
     name: source.name,

@@ -15,11 +15,12 @@ export function historyAfter(
   before: PollHistory,
   { result, said, at }: { readonly result: PollResult; readonly said: Said | undefined; readonly at: Instant },
 ): PollHistory {
-  const { published, hints, changedAt, failures } = before
-  const kept = { published, hints, changedAt }
+  const { published, hints, changedAt, failures, watch } = before
+  const kept = { published, hints, changedAt, watch }
   if (result.kind === 'fresh' || result.kind === 'unchanged') {
     if (said === undefined) return { ...kept, failures: 0 }
     return {
+      ...kept,
       published: latestMoments(published, said.published, at),
       hints: said.hints,
       changedAt: at,

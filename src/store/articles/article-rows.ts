@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { sanitizerVersion } from '../../foundation/sanitizer-version.ts'
 import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Credit, Evidence, VersionKind } from '../../model/stories.ts'
+import type { Credit, Evidence, FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
 import { slices, writeRows } from '../open/sets.ts'
@@ -14,6 +14,8 @@ export type StoredArticle = {
   readonly publicId: string
   /** Where it stood in its document when it was first seen, from 0, the newest. */
   readonly position: number
+  /** How it came, if its source's first document had it. */
+  readonly firstFetch?: FirstFetch | undefined
   readonly version: number
   /** When this version was first seen. */
   readonly versionAt: Instant
@@ -121,6 +123,7 @@ function toRow({ article, ...stored }: StoredArticle): ArticlesTable {
     updated_at: article.updatedAt,
     first_seen_at: article.firstSeenAt,
     position: stored.position,
+    first_fetch: stored.firstFetch ?? null,
     text_length: text.length,
     hash: article.hash,
     version: stored.version,
@@ -156,6 +159,7 @@ function fromRow(row: ArticlesTable): StoredArticle {
     storyId: row.story_id,
     publicId: row.public_id,
     position: row.position,
+    firstFetch: row.first_fetch ?? undefined,
     version: row.version,
     versionAt: row.version_at,
     versionKind: row.version_kind,

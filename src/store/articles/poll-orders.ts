@@ -6,26 +6,40 @@ export type PollWish = {
   readonly names: readonly string[]
   /** Whether they are asked although they are held. */
   readonly isNow: boolean
+  /** Whether they are let go first, where they are held for a flood. */
+  readonly isRelease?: boolean | undefined
 }
 
 /** The same, for the desk that runs. */
 export type PollOrder = PollWish & { readonly id: string }
 
 /** Leaves an order for the desk that has the store in use. */
-export async function savePollOrder(handle: Handle, { id, names, isNow }: PollOrder, at: Instant): Promise<void> {
-  const values = { id, names_json: JSON.stringify(names), is_now: isNow ? 1 : 0, ordered_at: at, answer_json: null }
-  await handle.insertInto('poll_orders').values(values).execute()
+export async function savePollOrder(
+  handle: Handle,
+  { id, names, isNow, isRelease }: PollOrder,
+  at: Instant,
+): Promise<void> {
+  const values = { id, names_json: JSON.stringify(names), is_now: isNow ? 1 : 0, is_release: isRelease ? 1 : 0 }
+  await handle
+    .insertInto('poll_orders')
+    .values({ ...values, ordered_at: at, answer_json: null })
+    .execute()
 }
 
 /** The orders that nobody has answered yet, the oldest first. */
 export async function waitingPollOrders(handle: Handle): Promise<readonly PollOrder[]> {
   const rows = await handle
     .selectFrom('poll_orders')
-    .select(['id', 'names_json', 'is_now'])
+    .select(['id', 'names_json', 'is_now', 'is_release'])
     .where('answer_json', 'is', null)
     .orderBy('ordered_at')
     .execute()
-  return rows.map((row) => ({ id: row.id, names: JSON.parse(row.names_json), isNow: row.is_now === 1 }))
+  return rows.map((row) => ({
+    id: row.id,
+    names: JSON.parse(row.names_json),
+    isNow: row.is_now === 1,
+    isRelease: row.is_release === 1,
+  }))
 }
 
 /** Leaves the answer to an order. */

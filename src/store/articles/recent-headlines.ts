@@ -36,3 +36,12 @@ export async function recentHeadlines(
   )
   return rows.map(({ withdrawnAt, ...headline }) => ({ ...headline, isWithdrawn: withdrawnAt !== null }))
 }
+
+/** So many titles tell what a source has said: more than a document has. */
+const LATEST = 1000
+
+/** The titles of the articles that a source brought last. */
+export async function latestTitles(handle: Handle, sourceId: string): Promise<readonly string[]> {
+  const own = handle.selectFrom('articles').select('title').where('source_id', '=', sourceId)
+  return (await own.orderBy('first_seen_at', 'desc').limit(LATEST).execute()).map(({ title }) => title)
+}

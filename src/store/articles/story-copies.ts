@@ -1,6 +1,6 @@
 import type { Origin } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Credit, Evidence } from '../../model/stories.ts'
+import type { Credit, Evidence, FirstFetch } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
 import type { ArticlesTable } from '../open/schema.ts'
 import { askAmong } from '../open/sets.ts'
@@ -29,6 +29,8 @@ export type StoryCopy = {
   readonly firstSeenAt: Instant
   /** Where it stood in its document then, from 0, the newest. */
   readonly position: number
+  /** How it came, if its source's first document had it. */
+  readonly firstFetch?: FirstFetch | undefined
   readonly credit: Credit | undefined
   readonly evidence: Evidence
   /** Set if it is in no output. */
@@ -54,6 +56,7 @@ type CopyRow = Pick<
   | 'updated_at'
   | 'first_seen_at'
   | 'position'
+  | 'first_fetch'
   | 'credit_json'
   | 'evidence_json'
   | 'withdrawn_at'
@@ -61,7 +64,8 @@ type CopyRow = Pick<
 >
 
 const COLUMNS = `articles.id, story_id, source_id, public_id, title, url, canonical_url, origins_json, origin_json, hash, data_hash,
-  text_length, published_at, updated_at, first_seen_at, position, credit_json, evidence_json, withdrawn_at, taken_down_at`
+  text_length, published_at, updated_at, first_seen_at, position, first_fetch, credit_json, evidence_json,
+  withdrawn_at, taken_down_at`
 
 /** Every article of these stories. */
 export async function loadCopies(handle: Handle, storyIds: readonly string[]): Promise<StoryCopy[]> {
@@ -113,6 +117,7 @@ function fromRow(row: CopyRow): StoryCopy {
     updatedAt: row.updated_at,
     firstSeenAt: row.first_seen_at,
     position: row.position,
+    firstFetch: row.first_fetch ?? undefined,
     credit: row.credit_json ? JSON.parse(row.credit_json) : undefined,
     evidence: JSON.parse(row.evidence_json),
     withdrawnAt: row.withdrawn_at ?? undefined,
@@ -139,6 +144,7 @@ export function copyOf({ article, ...stored }: StoredArticle): StoryCopy {
     updatedAt: article.updatedAt,
     firstSeenAt: article.firstSeenAt,
     position: stored.position,
+    firstFetch: stored.firstFetch,
     credit: stored.credit,
     evidence: stored.evidence,
     withdrawnAt: stored.withdrawn?.at,

@@ -46,6 +46,8 @@ export type StoredEntry = {
   /** Whether the current documents of the feed hold it. */
   readonly isShown: boolean
   readonly leftAt: Instant | undefined
+  /** Whether no document of the feed may show it, as all of its copies are old ones that first documents brought. */
+  readonly isQuiet: boolean
   /** The number of the archive that holds it. */
   readonly archive: number | undefined
   /** Whether it must be made again when it is next settled, because a copy that it may name is gone. */
@@ -84,7 +86,9 @@ export async function saveEntries(handle: Handle, entries: readonly StoredEntry[
 
 /** The newest entries that a feed may show. */
 export async function newestEntries(handle: Handle, feed: string, limit: number): Promise<StoredEntry[]> {
-  const open = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
+  const standing = handle.selectFrom('entries').selectAll().where('feed', '=', feed).where('left_at', 'is', null)
+  // As the index says it, which knows nothing of a value that is bound.
+  const open = standing.where('is_quiet', '=', sql.lit(0 as const))
   return (await open.orderBy(NEWEST_FIRST).limit(limit).execute()).map(fromRow)
 }
 
@@ -201,6 +205,7 @@ function toRow(entry: StoredEntry): EntriesTable {
     others_hash: entry.othersHash,
     shown: entry.isShown ? 1 : 0,
     left_at: entry.leftAt ?? null,
+    is_quiet: entry.isQuiet ? 1 : 0,
     archive: entry.archive ?? null,
     is_outdated: entry.isOutdated ? 1 : 0,
   }
@@ -229,6 +234,7 @@ function fromRow(row: EntriesTable): StoredEntry {
     othersHash: row.others_hash,
     isShown: row.shown === 1,
     leftAt: row.left_at ?? undefined,
+    isQuiet: row.is_quiet === 1,
     archive: row.archive ?? undefined,
     isOutdated: row.is_outdated === 1,
   }

@@ -12,6 +12,7 @@ export async function entryRank(
     .selectFrom('entries')
     .where('feed', '=', feed)
     .where('left_at', 'is', null)
+    .where('is_quiet', '=', sql.lit(0 as const))
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('sort_at', 'seen_at', sql<number>`-position`), '>', tuple(sortAt, seenAt, -position)),
     )

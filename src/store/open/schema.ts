@@ -1,4 +1,4 @@
-import type { VersionKind } from '../../model/stories.ts'
+import type { FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
 import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
 import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
@@ -66,6 +66,8 @@ export type ArticlesTable = {
   first_seen_at: number
   /** Where it stood in its document then, from 0, the newest. */
   position: number
+  /** How it came, if its source's first document had it. */
+  first_fetch: FirstFetch | null
   text_length: number
   hash: string
   version: number
@@ -192,6 +194,8 @@ export type EntriesTable = {
   /** 1 while the current documents of the feed hold it. */
   shown: 0 | 1
   left_at: number | null
+  /** 1 as long as no document of the feed may show it: all of its copies are old ones that first documents brought. */
+  is_quiet: 0 | 1
   /** The number of the archive that holds it. */
   archive: number | null
   /** 1 if it must be made again when it is next settled, because a copy that it may name is gone. */

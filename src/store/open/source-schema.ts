@@ -41,6 +41,8 @@ export type PollOrdersTable = {
   /** Ids of sources; none for those that are due. */
   names_json: string
   is_now: number
+  /** 1 if they are let go first, where they are held for a flood. */
+  is_release: number
   /** Or answered. */
   ordered_at: number
   /** What it came to; null until then. */

@@ -24,7 +24,7 @@ const SOURCES = [
     hold_until bigint, status integer, state text not null, reason text, removed_at bigint)`,
   `create table hosts (domain text primary key, hold_until bigint not null, hold_reason text not null,
     throttled_at bigint not null)`,
-  `create table poll_orders (id text primary key, names_json text not null, is_now integer not null, ordered_at bigint not null,
+  `create table poll_orders (id text primary key, names_json text not null, is_now integer not null, is_release integer not null, ordered_at bigint not null,
     answer_json text)`,
   `create table moves (source_id text primary key, at bigint not null, articles integer not null, names text not null)`,
 ]
@@ -33,7 +33,8 @@ function articleTables(keptInKey: string): readonly string[] {
   return [
     `create table articles (id text primary key, source_id text not null, story_id text not null,
       public_id text not null, title text not null, url text, canonical_url text, published_at bigint not null,
-      updated_at bigint not null, first_seen_at bigint not null, position integer not null, text_length integer not null, hash text not null,
+      updated_at bigint not null, first_seen_at bigint not null, position integer not null, first_fetch text,
+      text_length integer not null, hash text not null,
       version integer not null, version_at bigint not null, version_kind text not null default 'first',
       credit_json text, evidence_json text not null, origins_json text not null, origin_json text, data_json text not null,
       data_hash text not null default '', content_html text, text text, sanitizer integer not null default 0, withdrawn_at bigint, withdrawn_reason text,
@@ -81,8 +82,10 @@ function feedTables(keptInKey: string): readonly string[] {
       entered_at bigint not null, published_at bigint not null, updated_at bigint not null, changed_at bigint not null,
       version_at bigint not null, frozen_json text not null, terms_json text not null, look_hash text not null,
       others_hash text not null, shown integer not null, left_at bigint, archive integer,
+      is_quiet integer not null default 0,
       is_outdated integer not null default 0, primary key (feed, key))`,
-    'create index entries_in_order on entries (feed, sort_at desc, seen_at desc, position, key) where left_at is null',
+    `create index entries_in_order on entries (feed, sort_at desc, seen_at desc, position, key)
+      where left_at is null and is_quiet = 0`,
     'create index entries_left on entries (feed, left_at) where left_at is not null',
     'create index entries_by_story on entries (story_id, feed)',
     'create index entries_by_lead on entries (lead_id, feed)',

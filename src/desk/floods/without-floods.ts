@@ -1,0 +1,130 @@
+import { identify } from '../../deduplicate/identity/identity.ts'
+import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
+import type { Article } from '../../model/documents.ts'
+import { FEWEST, floodIn, type Signs } from '../../poll/floods/flood.ts'
+import { latestTitles } from '../../store/articles/recent-headlines.ts'
+import { saidKey } from '../../store/articles/versions.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import { type KnownRecords, knownPieces } from '../intake/known-pieces.ts'
+import { type Offered, offeredBy } from '../intake/offered.ts'
+import type { Context } from '../newsroom/context.ts'
+import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+
+export type Documents = {
+  readonly answers: readonly SourceAnswer[]
+  /** What each of them offers. */
+  readonly offered: readonly Offered[]
+}
+
+type Around = Pick<Context, 'config'> & {
+  readonly sheet: Sheet
+  readonly records: KnownRecords
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+/** A shorter text is no text of its own. */
+const TELLING_LENGTH = 40
+
+/**
+ * The answers of a round, with nothing in place of the documents that are floods: those sources are held, and what they sent
+ * is neither stored nor remembered. The first document of a source is none, nor one that the operator let in.
+ */
+export async function withoutFloods(
+  handle: Handle,
+  { answers, offered }: Documents,
+  around: Around,
+): Promise<Documents> {
+  const judged = await Promise.all(
+    answers.map((answer, index) => judge(handle, answer, { ...around, document: offered[index]! })),
+  )
+  return {
+    answers: judged,
+    offered: offered.map((document, index) => {
+      const answer = judged[index]!
+      return answer.reading === answers[index]!.reading
+        ? document
+        : offeredBy(answer, { generation: answer.generation })
+    }),
+  }
+}
+
+type Judging = Around & { readonly document: Offered }
+
+async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Promise<SourceAnswer> {
+  const { reading, isNew, before, isPushed } = answer
+  const { watch } = before.history
+  if (reading?.kind !== 'articles' || isNew) return answer
+  // What is pushed meanwhile stands in the document that is read when it is let go.
+  if (isPushed && watch?.flood && !watch.isReleased) return { ...answer, reading: undefined }
+  if (judging.document.articles.length < FEWEST) return answer
+  const { signs, isRedating } = await signsOf(handle, answer, judging)
+  const told: SourceAnswer = isRedating ? { ...answer, isRedating } : answer
+  if (watch?.isReleased) return told
+  const limits = {
+    mostItemsADay: judging.config.server.polling.mostItemsADay ?? 0,
+    areDatesLoose: watch?.areDatesLoose ?? false,
+  }
+  const flood = floodIn(signs, limits)
+  return flood === undefined ? told : held(answer, flood)
+}
+
+/** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */
+function held(answer: SourceAnswer, reason: string): SourceAnswer {
+  const { status, wire } = answer.result
+  const result = { kind: 'held', reason, forMs: DAY_MS, isFlood: true, status, wire } as const
+  return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
+}
+
+type Found = { readonly signs: Signs; readonly isRedating: true | undefined }
+
+async function signsOf(
+  handle: Handle,
+  { reading }: SourceAnswer,
+  { sheet, records, document }: Judging,
+): Promise<Found> {
+  const { sourceId, articles, unchanged } = document
+  const settled = unchanged.map(({ articleId, guid }) => ({ id: articleId, guid }))
+  const identified = identify(articles, knownPieces(sheet, records, document), settled)
+  const fresh = identified.flatMap(({ article }) => (sheet.articles.has(article.id) ? [] : [article]))
+  const moves = identified.flatMap(({ article }) => {
+    const known = sheet.articles.get(article.id)?.article
+    return known && isDated(article) && isDated(known) ? [Math.abs(article.publishedAt - known.publishedAt)] : []
+  })
+  const known = identified.length - fresh.length + unchanged.length
+  const redated = moves.filter((ms) => ms > DAY_MS).length
+  const texts = document.gone.flatMap((id) => sheet.articles.get(id)?.article.text ?? [])
+  const again =
+    fresh.length < FEWEST ? 0 : saidBefore(fresh, { titles: await latestTitles(handle, sourceId), texts }, records)
+  const skipped = reading?.kind === 'articles' ? reading.skipped : 0
+  const read = identified.length + unchanged.length
+  const isMost = (count: number) => count >= FEWEST && count * 2 >= known
+  const isRedating = isMost(moves.filter((ms) => ms > MINUTE_MS && ms <= DAY_MS).length) || isMost(redated) || undefined
+  return { signs: { fresh: fresh.length, again, known, redated, read, items: read + skipped }, isRedating }
+}
+
+type Known = { readonly titles: readonly string[]; readonly texts: readonly string[] }
+
+/**
+ * How many of the new articles say what a known one does, or have a title or a text that tells one known from all others: the
+ * columns of every day do not.
+ */
+function saidBefore(fresh: readonly Article[], { titles, texts }: Known, { saying }: KnownRecords): number {
+  const isTitleKnown = telling(
+    fresh.map(({ title }) => title),
+    titles,
+  )
+  const isTextKnown = telling(
+    fresh.map(({ text }) => text),
+    texts.filter((text) => text.length >= TELLING_LENGTH),
+  )
+  return fresh.filter((article) => {
+    return isTitleKnown(article.title) || isTextKnown(article.text) || saying.has(saidKey(article))
+  }).length
+}
+
+function telling(own: readonly string[], known: readonly string[]): (words: string) => boolean {
+  const [here, there] = [own, known].map((all) => Map.groupBy(all, (words) => words))
+  return (words) => here!.get(words)?.length === 1 && there!.get(words)?.length === 1
+}

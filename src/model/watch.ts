@@ -1,0 +1,35 @@
+import type { Instant } from './instant.ts'
+
+/** What is watched of a source's documents, from one to the next, so that what is unlike it is noticed. */
+export type Watch = {
+  /** Since when the source is held for a flood, and why; absent if it is not. */
+  readonly flood?: Flooded | undefined
+  /** Whether the operator has let it go: its next document is taken as it is. */
+  readonly isReleased?: true | undefined
+  /** What came in new since the day began that is being counted. */
+  readonly day?: Day | undefined
+  /** When it last brought something new. */
+  readonly newAt?: Instant | undefined
+  /** Whether it dates known items anew all the time, so that new dates of old items mean nothing. */
+  readonly areDatesLoose?: true | undefined
+  /** How many items its last few whole documents had, the last one first. */
+  readonly counts?: readonly number[] | undefined
+  /** What the last few of its items were written in, absent where that is all the same; and what it mostly is. */
+  readonly writings?: readonly string[] | undefined
+  readonly writing?: string | undefined
+  readonly encoding?: string | undefined
+  /** What is unlike before. */
+  readonly notices?: readonly Notice[] | undefined
+}
+
+export type Flooded = { readonly since: Instant; readonly reason: string }
+
+/** How many new items were taken since the day began, and how many more the last document had. */
+export type Day = { readonly since: Instant; readonly taken: number; readonly left: number }
+
+/** That something of a source is not as it was, in words. */
+export type Notice = {
+  readonly about: 'silence' | 'count' | 'writing' | 'encoding'
+  readonly since: Instant
+  readonly says: string
+}
