@@ -27,7 +27,7 @@ import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
 import { compileMatcher, followAddresses } from './newsroom/source-absence.ts'
 import { openSourceBook } from './newsroom/source-book.ts'
-import { userAgent } from './newsroom/user-agent.ts'
+import { feedUserAgent } from './newsroom/user-agent.ts'
 import { openCandidates, recall } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
@@ -102,12 +102,11 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     spacing: { ...hosts, clock: elapsed, pause },
   })
   const pollOptions = {
-    userAgent: userAgent(server.contact),
     timeoutMs: server.polling.timeoutMs,
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
-    robots: createRobots(now),
+    robots: createRobots(() => Math.ceil(elapsed())),
     holdOf: (hostname: string) => holdOn(hosts.domainOf(hostname), { hosts, at: now() }),
   }
   const candidates = openCandidates(server.related)
@@ -137,7 +136,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       admits: compileAdmission(config.sources),
       candidates,
       recalled: once(() => recall(candidates, store.handle, now())),
-      poll: (source, previous) => poll(source, previous, pollOptions),
+      poll: (source, previous) =>
+        poll(source, previous, { ...pollOptions, userAgent: feedUserAgent(server.contact, source) }),
       read: readers.read,
       written: new Map(),
       pack: packDocument,

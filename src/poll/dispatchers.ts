@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import { setTimeout as timer } from 'node:timers/promises'
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
+import { Agent, buildConnector, Client, type Dispatcher, ProxyAgent } from 'undici'
 import { isPrivateHost } from '../foundation/addresses/private-host.ts'
 import { createTurns } from '../foundation/turns.ts'
 import type { Reach } from './address.ts'
@@ -74,7 +74,7 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
   const names = { ...options, resolve: options.resolve ?? ((host, done) => lookup(host, { all: true }, done)), found }
   const ways = (isInsecure: boolean) => ({
     guarded: options.proxy
-      ? throughProxy(options.proxy, isInsecure)
+      ? throughProxy(options.proxy, { ...names, isInsecure }, connections)
       : createAgent(reaches.guarded, { ...names, isInsecure }, connections),
     open: createAgent(reaches.open, { ...names, isInsecure }, connections),
   })
@@ -146,13 +146,44 @@ function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
-/** Whom a proxy connects to is its own business, but for what a name or address itself tells. */
-function throughProxy(uri: string, isInsecure: boolean): Dispatcher {
-  const agent = new ProxyAgent({ uri, connections: 1, requestTls: { rejectUnauthorized: !isInsecure } })
+/**
+ * Whom a proxy connects to is its own business, but for what a name or address itself tells. What is kept open to it is kept
+ * for one host each, as without one.
+ */
+function throughProxy(
+  uri: string,
+  options: Names & { readonly isInsecure: boolean },
+  connections: Connections,
+): Dispatcher {
+  const connectTimeout = options.connectMs ?? 10_000
+  /** The host that is being asked: a client is made for it then and there. */
+  let target = new URL(uri)
+  const agent = new ProxyAgent({
+    uri,
+    connectTimeout,
+    requestTls: { rejectUnauthorized: !options.isInsecure, allowH2: false },
+    factory: (proxy, given: Client.Options) => {
+      const { origin, hostname } = target
+      const connect = given.connect as buildConnector.connector
+      return new Client(proxy, {
+        ...given,
+        pipelining: 1,
+        allowH2: false,
+        keepAliveMaxTimeout: options.idleMs ?? IDLE_MS,
+        connect: (to, callback) =>
+          connect(to, (...[error, socket]) => {
+            if (error) return callback(error, null)
+            connections.opened(origin, socket, [bare(hostname)])
+            callback(null, withoutInterim(socket))
+          }),
+      })
+    },
+  } as ProxyAgent.Options)
   return agent.compose((dispatch) => (request, handler) => {
-    const { hostname } = new URL(String(request.origin))
-    requireReachableLiteral(hostname.replace(/^\[|\]$/g, ''), ['public'])
-    if (isPrivateHost(hostname)) throw new AddressRefusal(hostname, true)
+    const asked = new URL(String(request.origin))
+    requireReachableLiteral(bare(asked.hostname), ['public'])
+    if (isPrivateHost(asked.hostname)) throw new AddressRefusal(asked.hostname, true)
+    target = asked
     return dispatch(request, handler)
   })
 }

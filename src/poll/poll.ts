@@ -162,7 +162,7 @@ const ROBOTS_BYTES = 2 ** 20
 async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
   const { source, options, previous } = visit
   if (!source.respectRobots) return 'allowed'
-  const { userAgent, dispatchers, robots = createRobots(Date.now) } = options
+  const { userAgent, dispatchers, robots = createRobots(() => Math.ceil(performance.now())) } = options
   const silenceMs = options.silenceMs ?? SILENCE_MS
   const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs }
   const ask = async (address: URL, more: Readonly<Record<string, string>>) => {

@@ -1,4 +1,3 @@
-import type { Instant } from '../model/instant.ts'
 import type { PollResult } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
 import { outcomeOf } from './outcome.ts'
@@ -24,7 +23,7 @@ export type Robots = {
   readonly verdict: (url: URL, way: RobotsWay) => Promise<'allowed' | Barred>
 }
 
-type Known = { readonly said: RobotsRules | Barred; readonly etag?: string | undefined; readonly until: Instant }
+type Known = { readonly said: RobotsRules | Barred; readonly etag?: string | undefined; readonly until: number }
 
 const NAME = 'wiredesk'
 const UNREAD = 'robots.txt could not be read'
@@ -33,8 +32,8 @@ const DAY_MS = 86_400_000
 const SILENT_MS = 60_000
 const MOST_HOSTS = 10_000
 
-/** Opens an empty memory of what hosts say to robots. */
-export function createRobots(now: () => Instant): Robots {
+/** Opens an empty memory of what hosts say to robots; `now` is a clock that is never set, in whole ms. */
+export function createRobots(now: () => number): Robots {
   const known = new Map<string, Known>()
   const learn = async (origin: string, way: RobotsWay): Promise<Known> => {
     const before = known.get(origin)
@@ -60,7 +59,7 @@ export function createRobots(now: () => Instant): Robots {
   }
 }
 
-type Looking = { readonly before: Known | undefined; readonly way: RobotsWay; readonly at: Instant }
+type Looking = { readonly before: Known | undefined; readonly way: RobotsWay; readonly at: number }
 
 /** RFC 9309 2.3.1: what is not there allows everything, and what cannot be had nothing. */
 async function look(origin: string, { before, way, at }: Looking): Promise<Known> {
@@ -70,7 +69,7 @@ async function look(origin: string, { before, way, at }: Looking): Promise<Known
     const reply = await way.ask(trail.at(-1) as URL, trail.length === 1 && etag ? { 'if-none-match': etag } : {})
     if ('kind' in reply) return barred(reply, at)
     const { status, headers } = reply
-    if (status === 304 && before) return { ...before, until: at + DAY_MS }
+    if (status === 304 && before && etag) return { ...before, until: at + DAY_MS }
     if (status === 200) {
       const text = Buffer.from(reply.body).toString('utf8')
       return { said: rulesFor(NAME, text), etag: firstField(headers, 'etag'), until: at + DAY_MS }
@@ -91,7 +90,7 @@ async function look(origin: string, { before, way, at }: Looking): Promise<Known
 }
 
 /** That it cannot be had: remembered for a minute, as long as it asks for, or not at all where that holds its whole domain. */
-function barred(result: Barred, at: Instant): Known {
+function barred(result: Barred, at: number): Known {
   const said = {
     ...result,
     reason: result.kind === 'throttled' && result.status === undefined ? result.reason : `${UNREAD}: ${result.reason}`,

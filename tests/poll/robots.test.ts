@@ -125,6 +125,15 @@ describe('P36 robots.txt', () => {
     expect((await ask()).kind).toBe('fresh')
   })
 
+  it('that was never had is not as it was', async () => {
+    origin.on('/robots.txt', { status: 500 }, { status: 304 }, { status: 404 })
+    await ask()
+    now = MINUTE
+    expect(await ask()).toMatchObject({ kind: 'failed', reason: `${UNREAD}HTTP 304 to a request without validators` })
+    now = 2 * MINUTE
+    expect((await ask()).kind).toBe('fresh')
+  })
+
   it('that names a time is not asked for before, for any source of the host', async () => {
     origin.on('/robots.txt', { status: 503, headers: { 'retry-after': '7200' } }, { status: 404 })
     await ask()

@@ -1,6 +1,22 @@
+import { hash } from 'node:crypto'
 import manifest from '../../../package.json' with { type: 'json' }
+import { secretsOf } from '../../foundation/secrets.ts'
+import type { Source } from '../../model/settings.ts'
 
 /** The name that Wiredesk gives in every request, with the page that tells publishers who we are. */
 export function userAgent(contact: string): string {
-  return `Wiredesk/${manifest.version} (+${contact})`
+  return nameWith(`+${contact}`)
+}
+
+/**
+ * The same for the requests of one source, with an id of the feed, by which its publisher can tell whose they are after it has
+ * moved. It is made of the configured address alone; of one that carries a secret nothing is said.
+ */
+export function feedUserAgent(contact: string, { url }: Pick<Source, 'url'>): string {
+  if (secretsOf(url).length > 0) return userAgent(contact)
+  return nameWith(`+${contact}; feed-id=${hash('sha256', url, 'hex').slice(0, 16)}`)
+}
+
+function nameWith(words: string): string {
+  return `Wiredesk/${manifest.version} (${words})`
 }

@@ -53,7 +53,8 @@ it('P12, P16, P19 asks at the configured bytes, under one name, and stores no co
   const cookie: Reply = { ...feed('"1"'), headers: { ...type, etag: '"1"', 'set-cookie': 'a=b' } }
   const { origin, sent } = await played([cookie, { status: 304 }, { status: 403 }, { status: 304 }])
   expect(origin.log.map(({ method, path }) => `${method} ${path}`)).toEqual(Array(4).fill('GET /one?b=2&a=1'))
-  for (const name of sent('user-agent')) expect(name).toMatch(/^Wiredesk\/[\d.]+\S* \(\+http:\/\/desk\.example\/bot\)$/)
+  const own = /^Wiredesk\/[\d.]+\S* \(\+http:\/\/desk\.example\/bot; feed-id=[0-9a-f]{16}\)$/
+  for (const name of sent('user-agent')) expect(name).toMatch(own)
   const allowed = [
     'host',
     'connection',
