@@ -56,6 +56,8 @@ export type Desk = {
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
+  /** Calls back when a source has become due before its time, so that no beat need be waited for. */
+  onHurry(hurry: () => void): void
   /** Takes what a hub pushes, and publishes it. */
   readonly takePush: TakePush
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
@@ -88,6 +90,7 @@ export async function openDesk(
   const time = createTimekeeper(context)
   const rounds = createRounds({ ...parts, flow, time })
   const upkeep = createUpkeep(parts)
+  let hurry = () => {}
   return {
     context,
     hub,
@@ -105,10 +108,14 @@ export async function openDesk(
     answerPolls: (hear) => answerPollOrders({ context, inTurn, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
+    onHurry(given) {
+      hurry = given
+    },
     takePush: openPushes({
       ...parts,
       attend: () => attend({ ...parts, time }, context.now()),
       publish: () => bulletin.publish(context.now(), { isBehind: flow.waiting() > 0 }),
+      hurry: () => hurry(),
     }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),
