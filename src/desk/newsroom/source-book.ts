@@ -48,6 +48,8 @@ export function openSourceBook(
 ): SourceBook {
   const sources = new Map(configured.map((source) => [source.id, source]))
   const hashes = new WeakMap<Source, string>()
+  /** What is known of those of which nothing is. */
+  const nothing = new WeakMap<Source, SourceState>()
   const hashOf = (source: Source) => {
     const known = hashes.get(source) ?? hashOfUrl(source.url)
     hashes.set(source, known)
@@ -73,7 +75,10 @@ export function openSourceBook(
   const stateOf = (source: Source, states: ReadonlyMap<string, SourceState>): SourceState => {
     const state = states.get(source.id)
     const urlHash = hashOf(source)
-    return state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
+    if (state?.urlHash === urlHash) return state
+    const none = nothing.get(source) ?? { ...neverPolled, urlHash }
+    nothing.set(source, none)
+    return none
   }
   const known = (source: Source, states: ReadonlyMap<string, SourceState>, asOf: number): KnownSource => {
     const isNew = states.get(source.id)?.lastSuccessAt === undefined
