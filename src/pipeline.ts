@@ -118,6 +118,7 @@ export async function commit(
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
     const counts = answers.map((_, index) => countsOf(arrived[index]!, joined[index]!))
+    const newcomers = answers.some(({ isNew }) => isNew) ? await context.sources.newcomers() : 0
     const pushes = notePushes(answers, counts, { ...context, at })
     const polls = answers.map((answer, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
@@ -125,6 +126,7 @@ export async function commit(
       const parts = {
         ...context,
         generation,
+        newcomers,
         counts: { ...came, leftOut: found[index]!.refused + takenDown },
         pushedUntil: pushes.until(answer),
       }

@@ -29,6 +29,8 @@ export type SourceBook = {
   readonly due: (at: Instant) => Promise<readonly KnownSource[]>
   /** When the first of the others will be. */
   readonly nextDueAt: (at: Instant) => Promise<Instant | undefined>
+  /** How many sources have never been read, at whatever address. */
+  readonly newcomers: () => Promise<number>
   /** Enters what was written into the store. */
   readonly enter: (polled: readonly Pick<PolledSource, 'sourceId' | 'state'>[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
@@ -80,9 +82,10 @@ export function openSourceBook(
     nothing.set(source, none)
     return none
   }
+  const isNew = (source: Source, states: ReadonlyMap<string, SourceState>) =>
+    states.get(source.id)?.lastSuccessAt === undefined
   const known = (source: Source, states: ReadonlyMap<string, SourceState>, asOf: number): KnownSource => {
-    const isNew = states.get(source.id)?.lastSuccessAt === undefined
-    return { source, before: stateOf(source, states), isNew, generation: asOf }
+    return { source, before: stateOf(source, states), isNew: isNew(source, states), generation: asOf }
   }
   return {
     async known(asked) {
@@ -97,6 +100,10 @@ export function openSourceBook(
     },
     async nextDueAt(at) {
       return (await (pages ?? keep(look()))).order.nextAt(at)
+    },
+    async newcomers() {
+      const { states } = await (pages ?? keep(look()))
+      return configured.filter((source) => isNew(source, states)).length
     },
     enter(polled) {
       if (pages === undefined) return
