@@ -33,7 +33,7 @@ export async function soak({ times = 200, seed = 1 }: { times?: number; seed?: n
 async function measureLength(): Promise<Length> {
   let length: Length = { untilAskedMs: 0, restMs: 0 }
   const letBe: Kill = {
-    moment: async (poll, asked) => {
+    moment: async (poll, { asked }) => {
       const start = Date.now()
       await asked
       const askedAt = Date.now()
@@ -47,11 +47,16 @@ async function measureLength(): Promise<Length> {
 
 function drawKill(random: Seeded, { untilAskedMs, restMs }: Length): Kill {
   const isThrottled = random.chance(0.2)
-  if (random.chance(0.1)) return { isInBody: true, isThrottled, moment: (_, asked) => asked }
+  if (random.chance(0.1)) return { isInBody: true, isThrottled, moment: (_, { asked }) => asked }
   if (random.chance(0.1)) {
     const ms = random.below(untilAskedMs)
     return { isThrottled, moment: () => pause(ms) }
   }
+  // Rounds are short beside all else that a poll does.
+  if (random.chance(0.5)) {
+    const [sources, ms] = [1 + random.below(10), random.below(20)]
+    return { isThrottled, moment: (_, { written }) => written(sources).then(() => pause(ms)) }
+  }
   const ms = random.below(restMs)
-  return { isThrottled, moment: (_, asked) => asked.then(() => pause(ms)) }
+  return { isThrottled, moment: (_, { asked }) => asked.then(() => pause(ms)) }
 }

@@ -1,6 +1,7 @@
 import { mkdtempDisposableSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { addressOf, beginWiredesk } from './begin-command.ts'
 import { dueAgain, type Known, knownOf } from './known-times.ts'
 import { proseOf, rss } from './make-rss.ts'
@@ -14,8 +15,16 @@ export type Kill = {
   readonly isInBody?: boolean
   /** Whether one of the sources asks to be left alone for two hours, and its domain with it. */
   readonly isThrottled?: boolean
-  /** Resolves when the moment has come; `asked` does when the poll has asked for a document. */
-  readonly moment: (poll: ProcessGroup, asked: Promise<void>) => Promise<unknown>
+  /** Resolves when the moment has come. */
+  readonly moment: (poll: ProcessGroup, signs: Signs) => Promise<unknown>
+}
+
+/** By what a moment can be told. */
+export type Signs = {
+  /** Resolves when the poll has asked for a document. */
+  readonly asked: Promise<void>
+  /** Resolves when it has written down so many of its sources, or has ended. */
+  readonly written: (sources: number) => Promise<void>
 }
 
 export type KilledPolls = {
@@ -54,7 +63,7 @@ export async function killPolls(kills: readonly Kill[]): Promise<KilledPolls> {
   await using origin = await startOrigin({ address: '0.0.0.0' })
   using folder = mkdtempDisposableSync(join(tmpdir(), 'wiredesk-'))
   const root = folder.path
-  const store = join(root, 'data/wiredesk.db')
+  const store = storeOf(root)
   writeInstallation(root, origin)
   const papers = openPapers(origin)
   papers.publish(0)
@@ -72,7 +81,7 @@ export async function killPolls(kills: readonly Kill[]): Promise<KilledPolls> {
     dueAgain(store, due)
     const first = papers.asked.length
     papers.publish(index + 1, kill, due)
-    ends.push(await killPoll(root, origin, kill))
+    ends.push(await killPoll(kill, { root, origin, due }))
     const restarted = papers.asked.length
     const left = knownOf(store)
     papers.publish(index + 1, { ...kill, isInBody: false }, due)
@@ -98,6 +107,8 @@ export async function killPolls(kills: readonly Kill[]): Promise<KilledPolls> {
     complaints: [...failed, ...complaints, ...complaintsAbout(before, after, items)],
   }
 }
+
+const storeOf = (root: string) => join(root, 'data/wiredesk.db')
 
 /** A source of its own, and several hosts with the others; a feed of the one and a feed of all. */
 function writeInstallation(root: string, origin: Origin): void {
@@ -151,11 +162,25 @@ function openPapers(origin: Origin) {
   }
 }
 
-async function killPoll(root: string, origin: Origin, { moment }: Kill): Promise<number | string | null> {
+type Killing = { readonly root: string; readonly origin: Origin; readonly due: readonly string[] }
+
+async function killPoll({ moment }: Kill, { root, origin, due }: Killing): Promise<number | string | null> {
   const asked = origin.asked(origin.log.length + 1)
   const poll = startProcessGroup(process.execPath, ['src/main.ts', 'poll', '--root', root], env)
+  let hasEnded = false
+  void poll.ended.then(() => {
+    hasEnded = true
+  })
+  const written = async (sources: number) => {
+    const isWritten = () => {
+      const known = knownOf(storeOf(root))
+      return due.filter((name) => known.dueAt(name) > Date.now()).length >= sources
+    }
+    await asked
+    while (!hasEnded && !isWritten()) await turn()
+  }
   try {
-    await Promise.race([moment(poll, asked), poll.ended])
+    await Promise.race([moment(poll, { asked, written }), poll.ended])
   } finally {
     poll.signalGroup('SIGKILL')
   }
