@@ -36,7 +36,7 @@ const { values, positionals } = parseArgs({
     sources: { type: 'string' },
     articles: { type: 'string', default: '120000' },
     minutes: { type: 'string', default: '15' },
-    hours: { type: 'string', default: '24' },
+    hours: { type: 'string', default: '27' },
   },
 })
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !benches[name]?.isLong)

@@ -68,7 +68,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'github', 'json']).default('text'))
     .option('--strict', 'fail on what is allowed but unwise too')
     .action(async ({ root, format, strict }) => {
-      const { checkCommand } = await import('./commands/check.ts')
+      const { checkCommand } = await import('./commands/files/check.ts')
       done(await checkCommand(root, { format, isStrict: strict === true }, surroundings))
     })
   program
@@ -77,7 +77,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .argument('<dir>', 'where to')
     .option('--example <name>', 'newsroom, planet or reader', 'newsroom')
     .action(async (directory, options) => {
-      const { initCommand } = await import('./commands/init.ts')
+      const { initCommand } = await import('./commands/files/init.ts')
       done(await initCommand(directory, options.example, surroundings))
     })
   program
@@ -85,7 +85,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .description('print the JSON Schema of a kind of file, for editors; without a kind those of all')
     .argument('[file-kind]', 'server, sources, agencies or feed')
     .action(async (kind) => {
-      const { schemaCommand } = await import('./commands/schema.ts')
+      const { schemaCommand } = await import('./commands/files/schema.ts')
       done(schemaCommand(kind, surroundings))
     })
   program

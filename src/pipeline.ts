@@ -133,6 +133,7 @@ export async function commit(
     await settle(handle, sheet, context)
     await renameHomes(handle, sheet, { sourceIds: learned.sourceIds, newsroom: context.newsroom })
     const counts = answers.map((_, index) => cameOf(arrived[index]!, joined[index]!))
+    const newcomers = answers.some(({ isNew }) => isNew) ? await context.sources.newcomers() : 0
     const pushes = notePushes(answers, counts, { ...context, at })
     const polls = answers.map((answer, index): Refreshed => {
       const takenDown = offered[index]!.articles.length - cleared.offered[index]!.articles.length
@@ -141,14 +142,12 @@ export async function commit(
       const parts = {
         ...context,
         generation,
+        newcomers,
         counts: { ...came, leftOut: refused + left + takenDown, left },
         pushedUntil: pushes.until(answer),
       }
-      const record =
-        answer.isPushed && answer.result.kind !== 'held'
-          ? recordPush(sheet, answer, parts)
-          : recordPoll(sheet, answer, parts)
-      return { ...record, joined: copies }
+      const record = answer.isPushed && answer.result.kind !== 'held' ? recordPush : recordPoll
+      return { ...record(sheet, answer, parts), joined: copies }
     })
     await context.store.transaction(async (transaction) => {
       await writeSheet(transaction, sheet)

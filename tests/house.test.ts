@@ -133,7 +133,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
     ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
-  'command-line.ts': 'config/files store/open export desk/membership desk commands',
+  'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
+  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files',
   'main.ts': 'commands command-line.ts',
 }
 

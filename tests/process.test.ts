@@ -27,19 +27,27 @@ async function installation(): Promise<{ root: string; origin: Origin }> {
 }
 
 describe('kill -9', () => {
-  it('during a poll loses and doubles nothing, and changes no feed that it did not concern', async () => {
+  it('during a poll loses and doubles nothing, asks nobody too often or too soon, and changes no feed that it did not concern', async () => {
     const afterTurns = (turns: number): Kill => ({
-      moment: async (poll, asked) => {
+      moment: async (poll, { asked }) => {
         await asked
         for (let count = 0; count < turns && poll.stdout() === ''; count++) await turn()
       },
     })
+    // Between two rounds of the same poll.
+    const betweenRounds: Kill = { moment: (_, { written }) => written(3) }
     // In the middle of the body; then at a different point of reading, committing or publishing each time.
-    const inBody: Kill = { isInBody: true, moment: (_, asked) => asked }
-    const { killed, complaints } = await killPolls([inBody, ...[0, 50, 400, 1500].map(afterTurns)])
+    const inBody: Kill = { isInBody: true, isThrottled: true, moment: (_, { asked }) => asked }
+    const { killed, again, written, complaints } = await killPolls([
+      inBody,
+      betweenRounds,
+      ...[0, 400, 1500].map(afterTurns),
+    ])
     expect(complaints).toEqual([])
     // On a busy machine one may be done before the signal reaches it, but not the one that waits for its body.
     expect(killed).toBeGreaterThan(0)
+    expect(again).toBeGreaterThan(0)
+    expect(written).toBeGreaterThanOrEqual(3)
   })
 })
 

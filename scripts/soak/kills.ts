@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Kill, killPolls } from '../../tests/support/killed-polls.ts'
 import { type Seeded, seeded } from '../../tests/support/seeded.ts'
 
-export const what = 'polls that are killed at random moments, none of which may lose or double anything (200 times)'
+export const what =
+  'polls that are killed at random moments, none of which may lose or double anything, nor ask again too often or too soon (200 times)'
 
 const KILLS_A_STORE = 10
 
@@ -14,13 +15,17 @@ export async function soak({ times = 200, seed = 1 }: { times?: number; seed?: n
   const random = seeded(seed)
   const length = await measureLength()
   const complaints: string[] = []
-  let killed = 0
+  let [killed, again, written] = [0, 0, 0]
   for (let done = 0; done < times; done += KILLS_A_STORE) {
     const kills = Array.from({ length: Math.min(KILLS_A_STORE, times - done) }, () => drawKill(random, length))
     const found = await killPolls(kills)
     killed += found.killed
+    again += found.again
+    written += found.written
     complaints.push(...found.complaints.map((words) => `among kills ${done} to ${done + kills.length - 1}: ${words}`))
-    console.error(`${done + kills.length} polls, ${killed} of them killed before they had ended`)
+    console.error(
+      `${done + kills.length} polls, ${killed} of them killed before they had ended; ${written} sources were written down by then, ${again} were asked once more`,
+    )
   }
   return complaints
 }
@@ -28,7 +33,7 @@ export async function soak({ times = 200, seed = 1 }: { times?: number; seed?: n
 async function measureLength(): Promise<Length> {
   let length: Length = { untilAskedMs: 0, restMs: 0 }
   const letBe: Kill = {
-    moment: async (poll, asked) => {
+    moment: async (poll, { asked }) => {
       const start = Date.now()
       await asked
       const askedAt = Date.now()
@@ -41,11 +46,17 @@ async function measureLength(): Promise<Length> {
 }
 
 function drawKill(random: Seeded, { untilAskedMs, restMs }: Length): Kill {
-  if (random.chance(0.1)) return { isInBody: true, moment: (_, asked) => asked }
+  const isThrottled = random.chance(0.2)
+  if (random.chance(0.1)) return { isInBody: true, isThrottled, moment: (_, { asked }) => asked }
   if (random.chance(0.1)) {
     const ms = random.below(untilAskedMs)
-    return { moment: () => pause(ms) }
+    return { isThrottled, moment: () => pause(ms) }
+  }
+  // Rounds are short beside all else that a poll does.
+  if (random.chance(0.5)) {
+    const [sources, ms] = [1 + random.below(10), random.below(20)]
+    return { isThrottled, moment: (_, { written }) => written(sources).then(() => pause(ms)) }
   }
   const ms = random.below(restMs)
-  return { moment: (_, asked) => asked.then(() => pause(ms)) }
+  return { isThrottled, moment: (_, { asked }) => asked.then(() => pause(ms)) }
 }

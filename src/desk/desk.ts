@@ -56,6 +56,8 @@ export type Desk = {
   waiting(): number
   /** Carries out the operator's orders, and publishes what follows from them. */
   attend: Rounds['attend']
+  /** Calls back when a source has become due before its time, so that no beat need be waited for. */
+  onHurry(hurry: () => void): void
   /** Takes what a hub pushes, and publishes it. */
   readonly takePush: TakePush
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
@@ -89,6 +91,7 @@ export async function openDesk(
   const rounds = createRounds({ ...parts, flow, time })
   const upkeep = createUpkeep(parts)
   const keepTime = async () => time.isOff() && inTurn(time.follow)
+  let hurry = () => {}
   return {
     context,
     hub,
@@ -107,10 +110,14 @@ export async function openDesk(
       answerPollOrders({ context, inTurn, keepTime, round: (asked) => rounds.round({ ...asked, hear }) }),
     waiting: flow.waiting,
     attend: rounds.attend,
+    onHurry(given) {
+      hurry = given
+    },
     takePush: openPushes({
       ...parts,
       attend: () => attend({ ...parts, time }, context.now()),
       publish: () => bulletin.publish(context.now(), { isBehind: flow.waiting() > 0 }),
+      hurry: () => hurry(),
     }),
     cleanTexts: upkeep.start,
     housekeep: () => inTurn(() => housekeep(context, hub)),

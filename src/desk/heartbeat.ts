@@ -38,6 +38,8 @@ export type HeartbeatParts = {
 export function startHeartbeat(desk: Desk, { log, rounded, timer = runningTimer }: HeartbeatParts): Heartbeat {
   const nightly = startNightly(desk, log)
   let isBusy = false
+  /** Whether somebody is due whom the round under way does not know of. */
+  let isHurried = false
   let isStopped = false
   let callOff = () => {}
   let callOffAgain = () => {}
@@ -60,10 +62,21 @@ export function startHeartbeat(desk: Desk, { log, rounded, timer = runningTimer 
     } finally {
       isBusy = false
       callOffAgain()
-      if (desk.waiting() > 0 && !isStopped) callOffAgain = timer(() => round().catch(cannotAttend), AGAIN_MS)
+      if (isHurried || desk.waiting() > 0) roundIn(isHurried ? 0 : AGAIN_MS)
+      isHurried = false
       rounded()
     }
   }
+  const roundIn = (ms: number) => {
+    if (!isStopped) callOffAgain = timer(() => round().catch(cannotAttend), ms)
+  }
+  desk.onHurry(() => {
+    if (isBusy) isHurried = true
+    else {
+      callOffAgain()
+      roundIn(0)
+    }
+  })
   const cannotAttend = (error: unknown) => log.error({ error }, 'what the operator said could not be done')
   const cannotMove = (error: unknown): false => {
     log.error({ error }, 'due times could not be moved with the clock')

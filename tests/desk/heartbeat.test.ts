@@ -1,8 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { PollResult } from '../../src/model/poll-result.ts'
+import { phaseOf } from '../../src/poll/due/phase.ts'
 import { type ClockedDesk, openClockedDesk } from '../support/clocked-desk.ts'
 import { aConfig, aFeed, aSource } from '../support/make-config.ts'
+import { seeded } from '../support/seeded.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
 import { START } from '../support/test-desk.ts'
 
@@ -244,6 +246,37 @@ describe('P21: sources that fell due while nobody looked', () => {
     expect(known).toHaveLength(300)
     expect(Math.max(...[...minutes.values()].map(({ length }) => length))).toBeLessThanOrEqual(20 + 10)
     expect(known.at(-1)!.elapsedMs).toBeLessThanOrEqual(15 * MINUTE)
+  })
+
+  it('and those that came in together are asked a second time over a quarter of an hour, and then by their rhythm', async () => {
+    const draws = seeded(21)
+    const random = () => draws.below(1000) / 1000
+    const test = await openClockedDesk(desks(300, { everyMs: 30 * MINUTE }), { phaseOf, random })
+    expect(test.asked).toHaveLength(300)
+    await test.pass(29 * MINUTE)
+    expect(test.asked).toHaveLength(300)
+    await test.pass(10 * HOUR)
+    const mean = 300 / 31.5
+    const minutes = Map.groupBy(test.asked.slice(300), ({ elapsedMs }) => Math.floor(elapsedMs / MINUTE))
+    expect(Math.max(...[...minutes.values()].map(({ length }) => length))).toBeLessThan(3 * mean)
+    for (const own of Map.groupBy(test.asked, ({ id }) => id).values()) {
+      const waits = own.slice(1).map(({ elapsedMs }, index) => elapsedMs - own[index]!.elapsedMs)
+      expect(waits[0]).toBeLessThanOrEqual(45 * MINUTE + BEAT)
+      expect(Math.max(...waits.slice(1))).toBeLessThanOrEqual(33 * MINUTE + BEAT)
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(30 * MINUTE)
+    }
+  })
+
+  it('but for one that comes to a desk whose sources are known: it is asked a second time by its rhythm', async () => {
+    const server = { database: `sqlite:${temporaryRoot({})}/store.db` }
+    const config = (count: number) =>
+      aConfig({ sources: sources(count, { everyMs: 30 * MINUTE }), feeds: [aFeed({ slug: 'all' })], server })
+    const before = await openClockedDesk(config(40))
+    const at = before.now() + MINUTE
+    await before.close()
+    const after = await openClockedDesk(config(41), { at, phaseOf: () => 0.999 })
+    await after.pass(33 * MINUTE + BEAT)
+    expect(after.asked.filter(({ id }) => id === 's40')).toHaveLength(2)
   })
 
   it('keep their places when the desk is started again and again', async () => {

@@ -37,13 +37,15 @@ export type ClockedOptions = {
   /** What a source answers; a 304 if not given. */
   readonly answer?: (asked: Asked) => PollResult | Promise<PollResult>
   readonly random?: () => number
+  /** 0 for all if not given. */
+  readonly phaseOf?: (sourceId: string) => number
 }
 
 const unchanged: PollResult = { kind: 'unchanged', validators: { etag: '"1"' }, status: 304 }
 
 /** A desk whose heart beats by a clock of the test, and whose sources answer as the test says. */
 export async function openClockedDesk(config: Config, options: ClockedOptions = {}): Promise<ClockedDesk> {
-  const { answer = () => unchanged, random = () => 0 } = options
+  const { answer = () => unchanged, random = () => 0, phaseOf = () => 0 } = options
   let wall = options.at ?? START
   let running = 0
   const timers = new Set<{ readonly at: number; readonly work: () => Promise<void> }>()
@@ -65,7 +67,7 @@ export async function openClockedDesk(config: Config, options: ClockedOptions = 
       elapsed: () => running,
       patience: () => new Promise(() => {}),
       random,
-      phaseOf: () => 0,
+      phaseOf,
       read,
       log,
       poll: async ({ id }) => {

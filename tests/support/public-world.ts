@@ -8,7 +8,7 @@ const PUBLIC_ADDRESS = '93.184.216.34'
 
 /**
  * A world in which every name has one public address that is on loopback, behind the real guard. What stands in front of
- * servers and speaks https is left out: `secured` says at which port of it a host is found.
+ * servers, and speaks https if they do, is left out: `secured` says at which port of it a host is found.
  */
 export function publicWorld(secured: ReadonlyMap<string, number>): Pick<Context, 'poll' | 'send'> {
   const dispatchers = createDispatchers({
@@ -27,7 +27,7 @@ export function publicWorld(secured: ReadonlyMap<string, number>): Pick<Context,
   }
   const plain = (address: string): string => {
     const url = new URL(address)
-    const port = url.protocol === 'https:' ? secured.get(url.hostname) : undefined
+    const port = url.port === '' ? secured.get(url.hostname) : undefined
     return port === undefined ? address : `http://${url.hostname}:${port}${url.pathname}${url.search}`
   }
   return {

@@ -2,8 +2,9 @@ import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { createHeap } from '../../../src/desk/manners/heap.ts'
 
 /**
- * A clock that goes on by itself while there is work, and jumps to whatever somebody waits for as soon as there is none: what
- * a program does in a day takes no longer than its work.
+ * A clock that jumps to whatever somebody waits for as soon as there is no work left, so that a day takes no longer than the
+ * work in it. Meanwhile it goes on by the CPU time of this process: whoever waits for work waits here too, and not for
+ * what else the machine has to do.
  */
 export type SimulatedClock = {
   /** Milliseconds since it was started. */
@@ -28,13 +29,13 @@ const QUIET_MS = 0.05
 
 /** Starts a clock at 0. */
 export function simulatedClock(): SimulatedClock {
-  const startedAt = performance.now()
+  const startedAt = cpuMs()
   const events = createHeap<Event>((a, b) => a.at - b.at || a.number - b.number)
   let jumpedMs = 0
   let count = 0
   let underWay = 0
   let goOn = () => {}
-  const elapsed = () => jumpedMs + performance.now() - startedAt
+  const elapsed = () => jumpedMs + cpuMs() - startedAt
   const after = (ms: number, work: () => void) => {
     count += 1
     const event: Event = { at: elapsed() + ms, number: count, work }
@@ -95,4 +96,9 @@ export function simulatedClock(): SimulatedClock {
       }
     },
   }
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }

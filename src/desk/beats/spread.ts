@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Server } from '../../model/settings.ts'
-import { phaseOf } from '../../poll/due/phase.ts'
+import { apartMs, phaseOf } from '../../poll/due/phase.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
 
 /** A source, and when it is to be asked instead of when it was due. */
@@ -10,11 +10,6 @@ export type Postponed = {
   /** Why then, where that is another reason than before. */
   readonly dueReason?: string | undefined
 }
-
-/** What is overdue is asked within a quarter of an hour. */
-const LONGEST_MS = 15 * 60_000
-/** One source in so many milliseconds is no stampede: few sources are through much sooner. */
-const APART_MS = 10_000
 
 /**
  * Spreads sources that are all overdue: at even distances, those first that have been due longest, and in order of their
@@ -28,9 +23,8 @@ export function spread(
   const inOrder = overdue.toSorted(
     (a, b) => a.before.dueAt - b.before.dueAt || phases.get(a.source.id)! - phases.get(b.source.id)!,
   )
-  const wholeMs = Math.min(LONGEST_MS, inOrder.length * APART_MS)
   return inOrder.map((known, rank) => {
-    const ownMs = Math.min(wholeMs, known.source.everyMs ?? polling.intervalMs)
+    const ownMs = apartMs(inOrder.length, known.source.everyMs ?? polling.intervalMs)
     return { known, dueAt: at + Math.floor((rank / inOrder.length) * ownMs) }
   })
 }

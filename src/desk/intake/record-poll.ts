@@ -37,6 +37,8 @@ const nothingRemembered = { validators: {}, bodyHash: undefined }
 export type RecordParts = Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf'> & {
   readonly generation: number
   readonly counts: Counts
+  /** How many sources have never been read before this round, those in it included. */
+  readonly newcomers: number
   /** Until when the source's hub can be relied on. */
   readonly pushedUntil: Instant | undefined
 }
@@ -45,7 +47,7 @@ export type RecordParts = Pick<Context, 'config' | 'hosts' | 'random' | 'phaseOf
 export function recordPoll(
   sheet: Sheet,
   answer: SourceAnswer,
-  { config, hosts, random, phaseOf, generation, counts, pushedUntil }: RecordParts,
+  { config, hosts, random, phaseOf, generation, counts, newcomers, pushedUntil }: RecordParts,
 ): PollRecord {
   const { source, before, reading } = answer
   const { at } = sheet
@@ -66,6 +68,7 @@ export function recordPoll(
     hasAnswered: before.lastSuccessAt !== undefined,
     hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
     pushedUntil,
+    newcomers: answer.isNew && isSuccess ? newcomers : undefined,
     at: answer.endedAt,
     phase: phaseOf(source.id),
     random,

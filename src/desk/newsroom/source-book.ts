@@ -29,6 +29,8 @@ export type SourceBook = {
   readonly due: (at: Instant) => Promise<readonly KnownSource[]>
   /** When the first of the others will be. */
   readonly nextDueAt: (at: Instant) => Promise<Instant | undefined>
+  /** How many sources have never been read, at whatever address. */
+  readonly newcomers: () => Promise<number>
   /** Enters what was written into the store. */
   readonly enter: (polled: readonly Pick<PolledSource, 'sourceId' | 'state'>[]) => void
   /** Forgets everything, because the store was changed in another way; it is read again when next asked for. */
@@ -48,6 +50,8 @@ export function openSourceBook(
 ): SourceBook {
   const sources = new Map(configured.map((source) => [source.id, source]))
   const hashes = new WeakMap<Source, string>()
+  /** What is known of those of which nothing is. */
+  const nothing = new WeakMap<Source, SourceState>()
   const hashOf = (source: Source) => {
     const known = hashes.get(source) ?? hashOfUrl(source.url)
     hashes.set(source, known)
@@ -73,11 +77,15 @@ export function openSourceBook(
   const stateOf = (source: Source, states: ReadonlyMap<string, SourceState>): SourceState => {
     const state = states.get(source.id)
     const urlHash = hashOf(source)
-    return state?.urlHash === urlHash ? state : { ...neverPolled, urlHash }
+    if (state?.urlHash === urlHash) return state
+    const none = nothing.get(source) ?? { ...neverPolled, urlHash }
+    nothing.set(source, none)
+    return none
   }
+  const isNew = (source: Source, states: ReadonlyMap<string, SourceState>) =>
+    states.get(source.id)?.lastSuccessAt === undefined
   const known = (source: Source, states: ReadonlyMap<string, SourceState>, asOf: number): KnownSource => {
-    const isNew = states.get(source.id)?.lastSuccessAt === undefined
-    return { source, before: stateOf(source, states), isNew, generation: asOf }
+    return { source, before: stateOf(source, states), isNew: isNew(source, states), generation: asOf }
   }
   return {
     async known(asked) {
@@ -92,6 +100,10 @@ export function openSourceBook(
     },
     async nextDueAt(at) {
       return (await (pages ?? keep(look()))).order.nextAt(at)
+    },
+    async newcomers() {
+      const { states } = await (pages ?? keep(look()))
+      return configured.filter((source) => isNew(source, states)).length
     },
     enter(polled) {
       if (pages === undefined) return

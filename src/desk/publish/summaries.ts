@@ -67,19 +67,25 @@ const urgency: Readonly<Record<SourceStatus['state'], number>> = {
   ok: 5,
 }
 
-function sourceStatus({ source, before }: KnownState, { hosts, now }: Pick<Context, 'hosts' | 'now'>): SourceStatus {
-  const { lastPollAt, lastSuccessAt, dueAt, dueReason } = before
+/** What states say by themselves. Each poll makes a new one for one source, and the others are told of all the same. */
+const ownStatuses = new WeakMap<SourceState, SourceStatus>()
+
+function sourceStatus(known: KnownState, { hosts, now }: Pick<Context, 'hosts' | 'now'>): SourceStatus {
+  const { source, before } = known
+  const { dueAt } = before
+  const own = ownStatuses.get(before) ?? ownStatus(known)
+  ownStatuses.set(before, own)
   const domain = hosts.domainOf(addressAsked(source.url, before.move))
   const hold = hosts.holdOf(domain, now())
   // Of the source that was answered so its own state says as much.
-  if (hold !== undefined && hold.until > dueAt) {
-    const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
-    const words = holdWords(hold, { host, at: now() })
-    const times = { lastTryAt: lastPollAt, lastSuccessAt, nextPollAt: hold.until, nextPollReason: words }
-    const { id, name } = source
-    return { id, name, state: 'held', reason: words, ...times, addressHashes: addressHashes(source, before) }
-  }
-  const { state } = before
+  if (hold === undefined || hold.until <= dueAt) return own
+  const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
+  const words = holdWords(hold, { host, at: now() })
+  return { ...own, state: 'held', reason: words, nextPollAt: hold.until, nextPollReason: words }
+}
+
+function ownStatus({ source, before }: KnownState): SourceStatus {
+  const { state, lastPollAt, lastSuccessAt, dueAt, dueReason } = before
   const isPolled = lastPollAt !== undefined
   const { remarks = [], notices = [] } = before.lastPoll ?? {}
   const words = [before.reason, ...remarks, ...notices].flatMap((one) => (one ? publicReason(one) : []))

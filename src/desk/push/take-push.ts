@@ -23,6 +23,8 @@ export type TakeParts = {
   readonly attend: () => Promise<unknown>
   /** Publishes what is waiting. */
   readonly publish: () => Promise<unknown>
+  /** Has a round begin: a source is due before its time. */
+  readonly hurry: () => void
   /** Aborted when the desk is stopping: nothing is taken any more. */
   readonly signal: AbortSignal
 }
@@ -64,12 +66,12 @@ async function take(source: Source, taking: Taking): Promise<Refreshed | undefin
   const [known] = await context.sources.known([source])
   const isProof = push.secret !== undefined && delivery.body.length > 0
   const isRead = known!.before.lastSuccessAt !== undefined
-  if (!isProof || !isRead) return void (await hint(source, context))
+  if (!isProof || !isRead) return void (await hint(source, taking))
   const answer = await readPushed(known!, documentOf(known!, taking), context)
   if (answer === undefined) return undefined
   if (answer.reading?.kind !== 'articles') {
     answer.hold.set(0)
-    return void (await hint(source, context))
+    return void (await hint(source, taking))
   }
   return inTurn(async () => (taking.signal.aborted ? undefined : store(answer, taking)))
 }
@@ -104,14 +106,14 @@ async function store(answer: SourceAnswer, { context, attend, publish }: Taking)
   }
 }
 
-async function hint(source: Source, context: Context): Promise<void> {
+async function hint(source: Source, { context, hurry }: Taking): Promise<void> {
   const at = context.now()
   const before = context.pushes.get(source.id)
   if (!before) return
   const state = { ...before, hintedAt: at }
   context.pushes.set(source.id, state)
   await saveNamedHub(context.store.handle, { sourceId: source.id, urlHash: hashOfUrl(source.url), state })
-  await hasten(source, { ...context, at }, 'its hub says that there is something new')
+  if (await hasten(source, { ...context, at }, 'its hub says that there is something new')) hurry()
 }
 
 /** A subscription's first forgery is told to the operator, and then each tenfold. */

@@ -4,7 +4,7 @@ import type { PollResult } from '../../model/poll-result.ts'
 import { NEVER, type PollHistory } from '../../model/rhythm.ts'
 import type { Server, Source } from '../../model/settings.ts'
 import { nextMatchAt } from './cron.ts'
-import { addedMs } from './phase.ts'
+import { addedMs, apartMs } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
 import { firstAllowed } from './skip-times.ts'
 import { troubleWait } from './trouble.ts'
@@ -24,6 +24,8 @@ export type NextPollInput = {
   readonly pushedUntil?: Instant | undefined
   /** When the poll ended. */
   readonly at: Instant
+  /** How many sources come in together; only for one whose first document this was. */
+  readonly newcomers?: number | undefined
   /** The place of the source among all others, from 0 up to 1. */
   readonly phase: number
   /** From 0 up to 1. */
@@ -48,7 +50,7 @@ const AFTER_SKIPPED_MS = 10 * MINUTE_MS
  * When to ask a source again. The longest of the waits that apply decides: the operator's word or else the source's rhythm, the
  * reply's freshness, what the document says, a Retry-After, the back-off of failures. A schedule moves that on to its next
  * matching time, and hours at which a source wants to be left alone to the next one. Up to a tenth is added, never taken
- * away, so that nobody's polls come together.
+ * away, so that nobody's polls come together; and more where many came in together, which a tenth would not draw apart.
  */
 export function nextPollAt(input: NextPollInput): NextPoll {
   const { at, random, history } = input
@@ -60,7 +62,7 @@ export function nextPollAt(input: NextPollInput): NextPoll {
   const { ms, reason } = scheduled ?? longest
   const holdUntil = trouble?.isHold ? at + trouble.ms : undefined
   if (holdUntil === NEVER) return { at: NEVER, reason, holdUntil }
-  const added = addedMs(ms, input.phase, random)
+  const added = Math.max(addedMs(ms, input.phase, random), input.phase * apartMs(input.newcomers ?? 0, ms))
   const due = Math.ceil(at + ms + (scheduled ? Math.min(added, MINUTE_MS) : added))
   const allowed = firstAllowed(due, history.hints)
   if (allowed === due) return { at: due, reason, holdUntil }

@@ -5,13 +5,14 @@ import { startApp } from '../../serve/setup.ts'
 import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
 import { type RssItem, rss } from '../../support/make-rss.ts'
 import { conditional, startOrigin } from '../../support/origin.ts'
+import { BEAT_MS, startOwnHeart } from '../../support/own-heart.ts'
 import { publicWorld } from '../../support/public-world.ts'
 import { openTestDesk } from '../../support/test-desk.ts'
-import { HOUR } from './pushed-desk.ts'
+import { HOUR, MINUTE } from './pushed-desk.ts'
 
 /** A desk on loopback under a name of its own; in front of it stands what speaks https. */
-async function openNamed(ports: Map<string, number>, name: string, sources: readonly Source[]) {
-  const baseUrl = `https://${name}.example`
+async function openNamed(ports: Map<string, number>, name: string, sources: readonly Source[], scheme = 'https') {
+  const baseUrl = `${scheme}://${name}.example`
   const config = aConfig({ sources, feeds: [aFeed({ slug: 'all' })], server: { baseUrl } })
   const test = await openTestDesk(config, undefined, publicWorld(ports))
   const { hub, takePush } = test.desk
@@ -41,8 +42,8 @@ function aWorld() {
   const ports = new Map<string, number>()
   const desks: Awaited<ReturnType<typeof openNamed>>[] = []
   return {
-    async open(name: string, sources: readonly Source[]) {
-      const desk = await openNamed(ports, name, sources)
+    async open(name: string, sources: readonly Source[], scheme?: string) {
+      const desk = await openNamed(ports, name, sources, scheme)
       desks.push(desk)
       return desk
     },
@@ -61,7 +62,7 @@ function aWorld() {
   }
 }
 
-async function aPaper(id: string) {
+async function aPaper(id: string, everyMs = HOUR) {
   const origin = await startOrigin()
   onTestFinished(() => origin.close())
   let edition = 0
@@ -70,15 +71,15 @@ async function aPaper(id: string) {
     const headers = { 'content-type': 'application/rss+xml', etag: `"${edition}"` }
     origin.on('/feed', conditional({ headers, body: rss(items, `https://${id}.example`) }))
   }
-  return { source: aSource({ id, name: `The ${id}`, url: origin.url('/feed'), everyMs: HOUR }), publish, origin }
+  return { source: aSource({ id, name: `The ${id}`, url: origin.url('/feed'), everyMs }), publish, origin }
 }
 
-const deskSource = (name: string, format = 'atom') =>
+const deskSource = (name: string, format = 'atom', scheme = 'https') =>
   aSource({
     id: name,
-    url: `https://${name}.example/feeds/all.${format}`,
+    url: `${scheme}://${name}.example/feeds/all.${format}`,
     privateNetwork: false,
-    home: `https://${name}.example`,
+    home: `${scheme}://${name}.example`,
   })
 
 const ferry = {
@@ -86,6 +87,12 @@ const ferry = {
   title: 'Ferry stranded off the cape',
   text: 'A ferry ran aground off the cape at dawn, with forty people on board.',
   date: 'Tue, 10 Mar 2026 09:00:00 GMT',
+}
+const dredger = {
+  id: 'dredger',
+  title: 'Dredger clears the lower basin',
+  text: 'The last of the silt was brought ashore on Tuesday morning.',
+  date: 'Tue, 10 Mar 2026 11:40:00 GMT',
 }
 const strike = {
   id: 'strike',
@@ -116,6 +123,29 @@ describe('P40 between two desks', () => {
     expect(there._wiredesk.source.title).toBe('The gazette')
     await second.roundAfter(2 * HOUR)
     expect(second.read()).toHaveLength(2)
+  })
+
+  it.each(['https', 'http'] as const)('without a beat of its heart, over %s', async (scheme) => {
+    const world = aWorld()
+    const paper = await aPaper('gazette', 6 * MINUTE)
+    paper.publish([ferry])
+    const first = await world.open('first', [paper.source], scheme)
+    await first.round()
+    const second = await world.open('second', [deskSource('first', 'atom', scheme)])
+    const heart = await startOwnHeart(second.desk)
+    await world.settle()
+    expect(second.read().map(({ title }) => title)).toEqual([ferry.title])
+    paper.publish([dredger, ferry])
+    second.advance(6 * MINUTE)
+    const before = second.desk.context.elapsed()
+    await first.roundAfter(6 * MINUTE)
+    expect(first.read().map(({ title }) => title)).toEqual([dredger.title, ferry.title])
+    await world.settle()
+    // Over http no secret can be agreed on: what comes is only a word to look.
+    expect(heart.waits()).toEqual(scheme === 'https' ? [BEAT_MS] : [0, BEAT_MS])
+    await heart.ringAtOnce()
+    expect(second.read().map(({ title }) => title)).toEqual([dredger.title, ferry.title])
+    expect(second.desk.context.elapsed()).toBe(before)
   })
 
   it('and on to a third: the first publisher stays the outlet, ids and dates survive', async () => {
@@ -152,6 +182,30 @@ describe('P40 between two desks', () => {
     expect(desks.map(({ taken }) => taken.length)).toEqual([0, 1, 1])
     expect(told[1]).toEqual(told[0])
     expect(told[2]).toEqual(told[0])
+  })
+
+  it('a subscriber of the second reads in the words of each format who published it first, and who wrote it', async () => {
+    const world = aWorld()
+    const paper = await aPaper('gazette')
+    const wired = { ...ferry, text: `LISBON (AFP) - ${ferry.text}`, author: 'Ann Lee' }
+    paper.publish([wired])
+    const first = await world.open('first', [paper.source])
+    await first.round()
+    const second = await world.open('second', [deskSource('first')])
+    await second.round()
+    await world.settle()
+    const [atom, rss] = ['atom', 'rss'].map((format) => second.text(`/feeds/all.${format}`))
+    expect(atom).toMatch(/<source><id>https:\/\/gazette\.example\/<\/id><title>The gazette<\/title>/)
+    expect(atom).toContain('<author><name>Ann Lee</name></author><contributor><name>AFP</name></contributor>')
+    expect(rss).toContain('<source url="https://gazette.example/">The gazette</source>')
+    expect(rss).toContain('<dc:creator>Ann Lee</dc:creator>')
+    const [item] = second.read()
+    expect(item).toMatchObject({
+      url: 'https://gazette.example/ferry',
+      authors: [{ name: 'Ann Lee' }],
+      _wiredesk: { source: { title: 'The gazette' }, agency: { id: 'afp' } },
+    })
+    for (const text of [atom, rss, item?.content_html]) expect(text).toContain('via FIRST')
   })
 
   it('that poll each other no push goes round for ever', async () => {
@@ -193,6 +247,32 @@ describe('P40 between two desks', () => {
     for (const desk of [first, second, first, second]) await desk.roundAfter(25 * HOUR)
     expect(await world.settle()).toBe(after)
     expect([first, second].map((desk) => desk.text('/feeds/all.atom'))).toEqual(bytes)
+  })
+
+  it('that poll each other no word goes round for ever, where no secret can be agreed on', async () => {
+    const world = aWorld()
+    const paper = await aPaper('gazette', 6 * MINUTE)
+    paper.publish([ferry])
+    const first = await world.open('first', [paper.source, deskSource('second', 'atom', 'http')], 'http')
+    const second = await world.open('second', [deskSource('first', 'atom', 'http')], 'http')
+    for (const desk of [first, second, first, second]) await desk.roundAfter(2 * HOUR)
+    const before = await world.settle()
+    const hearts = [await startOwnHeart(first.desk), await startOwnHeart(second.desk)]
+    paper.publish([dredger, ferry])
+    for (const desk of [first, second]) desk.advance(6 * MINUTE)
+    await first.round()
+    let pushes = await world.settle()
+    for (let last = before; pushes > last; pushes = await world.settle()) {
+      last = pushes
+      for (const heart of hearts) await heart.ringAtOnce()
+    }
+    expect(pushes - before).toBeGreaterThan(0)
+    expect(pushes - before).toBeLessThanOrEqual(3)
+    expect(hearts.map((heart) => heart.waits())).toEqual([[BEAT_MS], [BEAT_MS]])
+    for (const desk of [first, second]) {
+      expect(desk.read().map(({ title }) => title)).toEqual([dredger.title, ferry.title])
+      expect(desk.read().map(({ _wiredesk }) => _wiredesk.source.title)).toEqual(['The gazette', 'The gazette'])
+    }
   })
 })
 

@@ -184,6 +184,24 @@ describe('the next poll', () => {
     const held: PollResult = { ...throttled, retryAfterMs: 10 * hour }
     expect(next({ result: held, phase: 0.5, random: () => 0.5 }).inMs).toBe(10.5 * hour)
   })
+
+  it.each<[string, Case, number]>([
+    ['one newcomer, by a tenth', { newcomers: 1 }, 63 * minute],
+    ['sixty, over ten minutes', { newcomers: 60 }, 65 * minute],
+    ['ten thousand, over a quarter of an hour', { newcomers: 10_000 }, 67.5 * minute],
+    [
+      'those that are asked each five minutes, over five',
+      { newcomers: 60, source: { everyMs: 5 * minute } },
+      7.5 * minute,
+    ],
+    ['those that are asked once a day, by a tenth', { newcomers: 60, source: { everyMs: day } }, 1.05 * day],
+    ['those that have a schedule, over a minute', { newcomers: 60, source: { schedule: '0 6 * * *' } }, 46 * minute],
+  ])('P21 after its first document draws newcomers apart: %s', (_, given, ms) => {
+    const half = { phase: 0.5, random: () => 0.5 }
+    expect(next({ ...given, ...half }).inMs).toBeCloseTo(ms, -2)
+    // Never sooner than it would be asked alone.
+    expect(next({ ...given, ...half }).inMs).toBeGreaterThanOrEqual(next({ ...given, newcomers: 0, phase: 0 }).inMs)
+  })
 })
 
 describe('a source by its rhythm', () => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import type { Surroundings } from '../surroundings.ts'
 import { initFolder } from './init-folder.ts'
-import type { Surroundings } from './surroundings.ts'
 
 const EXAMPLES = ['newsroom', 'planet', 'reader'] as const
 
@@ -16,7 +16,7 @@ export async function initCommand(
     return 2
   }
   try {
-    const files = await initFolder(resolve(folder, directory), chosen, resolve(import.meta.dirname, '../..'))
+    const files = await initFolder(resolve(folder, directory), chosen, resolve(import.meta.dirname, '../../..'))
     for (const file of files) print(file)
   } catch (error) {
     complain((error as Error).message)

@@ -1,6 +1,6 @@
-import { fileKinds, fileSchema } from '../config/json-schema.ts'
-import { didYouMean } from '../foundation/suggestion.ts'
-import type { Surroundings } from './surroundings.ts'
+import { fileKinds, fileSchema } from '../../config/json-schema.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 /** Prints the JSON Schema of a kind of file, or those of all by their kinds; 2 if there is no such kind. */
 export function schemaCommand(kind: string | undefined, { print, complain }: Surroundings): number {

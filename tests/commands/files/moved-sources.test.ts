@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { wiredesk } from '../support/command.ts'
-import { proseOf } from '../support/make-rss.ts'
-import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
+import { wiredesk } from '../../support/command.ts'
+import { proseOf } from '../../support/make-rss.ts'
+import { anyPort, type PolledFolder, pollFolder } from '../../support/polled-folder.ts'
 
 let polled: PolledFolder
 let root: string

@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { initFolder } from '../../src/commands/init-folder.ts'
-import { ConfigError } from '../../src/config/files/config-error.ts'
-import { loadConfig } from '../../src/config/load.ts'
-import { databaseFile } from '../../src/store/open/database-url.ts'
-import { installation } from '../config/installation.ts'
+import { initFolder } from '../../../src/commands/files/init-folder.ts'
+import { ConfigError } from '../../../src/config/files/config-error.ts'
+import { loadConfig } from '../../../src/config/load.ts'
+import { databaseFile } from '../../../src/store/open/database-url.ts'
+import { installation } from '../../config/installation.ts'
 
-const packageRoot = resolve(import.meta.dirname, '../..')
+const packageRoot = resolve(import.meta.dirname, '../../..')
 const emptyFolder = () => installation({ 'config/sources.yaml': null })
 
 describe('init', () => {

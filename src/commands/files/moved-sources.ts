@@ -1,9 +1,9 @@
-import { movedSources } from '../desk/newsroom/source-absence.ts'
-import type { Remark } from '../model/remark.ts'
-import type { Config } from '../model/settings.ts'
-import { countInFeeds, loadPresences } from '../store/articles/source-presence.ts'
-import { hashOfUrl } from '../store/articles/source-states.ts'
-import type { Handle } from '../store/open/handle.ts'
+import { movedSources } from '../../desk/newsroom/source-absence.ts'
+import type { Remark } from '../../model/remark.ts'
+import type { Config } from '../../model/settings.ts'
+import { countInFeeds, loadPresences } from '../../store/articles/source-presence.ts'
+import { hashOfUrl } from '../../store/articles/source-states.ts'
+import type { Handle } from '../../store/open/handle.ts'
 
 /** The most sources that are named one by one. */
 const MOST = 10

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ConfigError } from '../config/files/config-error.ts'
-import { fileKinds, fileSchema, schemaFile, withModeline } from '../config/json-schema.ts'
+import { ConfigError } from '../../config/files/config-error.ts'
+import { fileKinds, fileSchema, schemaFile, withModeline } from '../../config/json-schema.ts'
 
 /** The example folders: this newsroom, a planet of blogs, a reader for one person. */
 export type Example = 'newsroom' | 'planet' | 'reader'
