@@ -135,6 +135,16 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
       done(await explainCommand(root, { reference, isJson: json === true }, surroundings))
     })
   program
+    .command('try')
+    .description('show what a condition would catch of the articles that are stored, and by which terms')
+    .argument('<condition>', "as behind topic: in a feed's file, such as 'any: [israel*, gaza]'")
+    .option('--json', 'print the same as JSON')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async (condition, { root, json }) => {
+      const { tryCommand } = await import('./commands/try.ts')
+      done(await tryCommand(root, { condition, isJson: json === true }, surroundings))
+    })
+  program
     .command('split')
     .description('take an article out of its story, for good')
     .argument('<article>', 'its id, address or guid')

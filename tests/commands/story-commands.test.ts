@@ -107,3 +107,26 @@ describe('wiredesk split and join', () => {
     }
   })
 })
+
+describe('wiredesk try', () => {
+  const tried = (condition: string, ...more: string[]) => wiredesk(['try', condition, '--root', root, ...more], anyPort)
+
+  it('shows what a condition catches, and by which terms', async () => {
+    const { exit, stdout } = await tried('any: [orchard*, gaza]')
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^2 of 2 articles since \d{4}-\d\d-\d\d, in 1 story\n/)
+    expect(stdout).toContain('Outlet one: Orchards bloom, says one  (orchard*)')
+    const found = JSON.parse((await tried('{ source: two }', '--json')).stdout)
+    expect(found).toMatchObject({ articles: 2, stories: 1, caught: [{ sourceId: 'two', terms: ['source: two'] }] })
+    expect((await tried('gaza')).stdout).toMatch(/^0 of 2 articles/)
+  })
+
+  it('names every mistake with its place', async () => {
+    const { exit, stdout, stderr } = await tried('any: [{ titel: x }, { source: nobody }]')
+    expect([exit, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      'condition:1:9 any.0.titel: unknown key "titel": did you mean "title"?\n' +
+        'condition:1:23 any.1.source: no source has the id "nobody"\n',
+    )
+  })
+})

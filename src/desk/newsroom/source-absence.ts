@@ -60,7 +60,7 @@ export async function movedSources(handle: Handle, config: Pick<Config, 'sources
  * published is shown as long as the operator lists it.
  */
 export function compileMatcher(
-  feeds: readonly Feed[],
+  feeds: readonly Pick<Feed, 'slug' | 'topic'>[],
   { config, newsroom }: { readonly config: Pick<Config, 'sources'>; readonly newsroom: Pick<Newsroom, 'isShown'> },
 ): Matcher {
   const topics = compileTopics(feeds, config.sources)
