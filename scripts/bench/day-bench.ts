@@ -1,5 +1,6 @@
 import { hearCompression } from './day/counted-compression.ts'
-import { lags, leastGap, mostInFlight, perMinute } from './day/day-figures.ts'
+import { lags, leastGap, mostInFlight, perMinute, type Spread } from './day/day-figures.ts'
+import type { DayRequest } from './day/day-network.ts'
 import { type Day, openDay } from './day/open-day.ts'
 import { RHYTHMS } from './day/publishers.ts'
 import { table } from './measure.ts'
@@ -34,48 +35,73 @@ export async function benchDay({ sources = 10_000, hours }: DayOptions): Promise
   return `A day: ${hours} h of ${sources} sources on ${day.hosts} hosts\n${table(['', 'measured', 'wanted'], rows)}`
 }
 
-function figuresOf({ requests, found, publishers, domainOf }: Day, endMs: number): string[][] {
+function figuresOf(day: Day, endMs: number): string[][] {
+  const { requests, found, publishers } = day
   const asked = new Set<number>()
   const firsts = requests.filter(({ publisher: { number } }) => !asked.has(number) && asked.add(number))
   const coldMs = Math.ceil((firsts.at(-1)?.beganMs ?? 0) / MINUTE_MS) * MINUTE_MS
-  const later = requests.filter(({ beganMs }) => beganMs >= coldMs)
-  const foundLater = found.filter(({ atMs }) => atMs >= coldMs)
-  const spread = perMinute(requests, coldMs, endMs)
   const cold = perMinute(requests, 0, coldMs)
-  const living = later.filter(({ publisher, wasDead }) => publisher.trouble === undefined && !wasDead)
-  const [median, late, latest] = lags(living)
-  const [, deadLate] = lags(later.filter(({ wasDead }) => wasDead))
-  const answered = later.filter(({ status }) => status === 200 || status === 304)
-  const unchanged = answered.filter(({ status }) => status === 304)
-  const gap = leastGap(requests, domainOf)
-  const flight = mostInFlight(requests)
-  const perRhythm = RHYTHMS.map((rhythm) => {
-    const own = publishers.filter((publisher) => publisher.rhythm === rhythm && !publisher.trouble)
-    const isOwn = (number: number) => publishers[number]?.rhythm === rhythm
-    const [count, items] = [
-      later.filter(({ publisher }) => isOwn(publisher.number) && !publisher.trouble).length,
-      foundLater.filter(({ number }) => isOwn(number)).length,
-    ]
-    const each = (count / own.length).toFixed(1)
-    return [`  ${rhythm.name}: ${own.length} sources`, `${each} each, ${(count / items).toFixed(2)} per item`, '']
-  })
+  const later = requests.filter(({ beganMs }) => beganMs >= coldMs)
   return [
     ['sources asked', `${asked.size}`, `${publishers.length}`],
     ['cold start: until everybody was asked once', minutes(coldMs), ''],
     ['requests a minute in it, mean and most', `${cold.mean.toFixed(1)}, ${cold.most}`, ''],
     ['requests in all', `${requests.length}`, ''],
     ['items found in all', `${found.length}`, ''],
+    ...costRows(
+      day,
+      later,
+      found.filter(({ atMs }) => atMs >= coldMs),
+    ),
+    ...mannersRows(day),
+    ...spreadRows(perMinute(requests, coldMs, endMs)),
+    ...lagRows(later),
+  ]
+}
+
+/** What the items cost that were found after the cold start. */
+function costRows({ publishers }: Day, later: readonly DayRequest[], found: Day['found']): string[][] {
+  const answered = later.filter(({ status }) => status === 200 || status === 304)
+  const unchanged = answered.filter(({ status }) => status === 304)
+  const perRhythm = RHYTHMS.map((rhythm) => {
+    const own = publishers.filter((publisher) => publisher.rhythm === rhythm && !publisher.trouble)
+    const count = later.filter(({ publisher }) => publisher.rhythm === rhythm && !publisher.trouble).length
+    const items = found.filter(({ number }) => publishers[number]?.rhythm === rhythm).length
+    const perItem = items === 0 ? 'nothing found' : `${(count / items).toFixed(2)} per item`
+    return [`  ${rhythm.name}: ${own.length} sources`, `${(count / own.length).toFixed(1)} each, ${perItem}`, '']
+  })
+  return [
     ['requests after the cold start', `${later.length}`, ''],
-    ['items found after it', `${foundLater.length}`, ''],
-    ['requests per found item', (later.length / foundLater.length).toFixed(2), ''],
+    ['items found after it', `${found.length}`, ''],
+    ['requests per found item', (later.length / found.length).toFixed(2), ''],
     ...perRhythm,
     ['304 among the answers', percent(unchanged.length, answered.length), ''],
+  ]
+}
+
+function mannersRows({ requests, domainOf }: Day): string[][] {
+  const gap = leastGap(requests, domainOf)
+  const flight = mostInFlight(requests)
+  return [
     ['least time between two requests of a domain', `${(gap.ms / 1000).toFixed(3)} s (${gap.domain})`, '1.000 s'],
     ['most requests in flight at an address', `${flight.perAddress}`, '4'],
     ['most requests in flight', `${flight.inAll}`, '50'],
-    ['requests a minute after the cold start, mean', spread.mean.toFixed(1), ''],
-    ['the most in a minute', `${spread.most} (minute ${spread.mostAtMinute})`, (3 * spread.mean).toFixed(0)],
-    ['times the mean', (spread.most / spread.mean).toFixed(2), '3.00'],
+  ]
+}
+
+function spreadRows({ mean, most, mostAtMinute }: Spread): string[][] {
+  return [
+    ['requests a minute after the cold start, mean', mean.toFixed(1), ''],
+    ['the most in a minute', `${most} (minute ${mostAtMinute})`, (3 * mean).toFixed(0)],
+    ['times the mean', (most / mean).toFixed(2), '3.00'],
+  ]
+}
+
+/** A source is dead that gave no answer the last time, whatever becomes of it this time. */
+function lagRows(later: readonly DayRequest[]): string[][] {
+  const [median, late, latest] = lags(later.filter(({ publisher, wasDead }) => !publisher.trouble && !wasDead))
+  const [, deadLate] = lags(later.filter(({ wasDead }) => wasDead))
+  return [
     ['lag of live sources, median', secondsOf(median), ''],
     ['the same, p99', secondsOf(late), '300.0 s'],
     ['the same, longest', secondsOf(latest), ''],

@@ -2,8 +2,9 @@ import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '../../../src/config/load.ts'
-import { openDesk } from '../../../src/desk/desk.ts'
+import { type Desk, openDesk } from '../../../src/desk/desk.ts'
 import { startHeartbeat } from '../../../src/desk/heartbeat.ts'
+import type { Refreshed } from '../../../src/desk/intake/record-poll.ts'
 import type { Context } from '../../../src/desk/newsroom/context.ts'
 import { createLog } from '../../../src/foundation/log.ts'
 import { read } from '../../../src/read.ts'
@@ -65,28 +66,22 @@ export async function openDay(count: number): Promise<Day> {
     read,
     log,
   })
-  closing.defer(desk.close)
+  // What is under way at the end of the day comes to its end by the same clock.
+  closing.defer(() => clock.runWhile(desk.close()))
   context.current = desk.context
   await desk.prepare()
   const found: { number: number; atMs: number }[] = []
-  const heart = startHeartbeat(
-    {
-      ...desk,
-      round: (asked, hear, forced) =>
-        desk.round(
-          asked,
-          (done) => {
-            for (const { sourceId: id, added } of done) {
-              for (let item = 0; item < added; item += 1)
-                found.push({ number: Number(id.slice(1)), atMs: clock.elapsed() })
-            }
-            hear?.(done)
-          },
-          forced,
-        ),
-    },
-    { log, rounded: () => {}, timer: clock.timer },
-  )
+  const note = ({ sourceId: id, added }: Refreshed) => {
+    for (let item = 0; item < added; item += 1) found.push({ number: Number(id.slice(1)), atMs: clock.elapsed() })
+  }
+  const round: Desk['round'] = (sources, hear, forced) => {
+    const noting = (done: readonly Refreshed[]) => {
+      for (const one of done) note(one)
+      hear?.(done)
+    }
+    return desk.round(sources, noting, forced)
+  }
+  const heart = startHeartbeat({ ...desk, round }, { log, rounded: () => {}, timer: clock.timer })
   closing.defer(heart.stop)
   return {
     clock,

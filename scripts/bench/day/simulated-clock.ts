@@ -19,6 +19,8 @@ export type SimulatedClock = {
   readonly end: () => void
   /** Goes on until it shows `untilMs`. */
   readonly run: (untilMs: number) => Promise<void>
+  /** Goes on until this is done. */
+  readonly runWhile: (work: Promise<unknown>) => Promise<void>
 }
 
 type Event = { readonly at: number; readonly number: number; work: (() => void) | undefined }
@@ -26,6 +28,7 @@ type Event = { readonly at: number; readonly number: number; work: (() => void) 
 /** Turns of the event loop in which nobody did anything, until it is believed that nobody does. */
 const QUIET_TURNS = 3
 const QUIET_MS = 0.05
+const STEP_MS = 1000
 
 /** Starts a clock at 0. */
 export function simulatedClock(): SimulatedClock {
@@ -56,6 +59,16 @@ export function simulatedClock(): SimulatedClock {
       turns = underWay > 0 || performance.now() - before > QUIET_MS ? 0 : turns + 1
     }
   }
+  /** Lets the next thing happen, if it does by then; whether it did. */
+  const step = async (untilMs: number) => {
+    await quiet()
+    const next = events.first()
+    jumpedMs += Math.max(0, Math.min(next?.at ?? untilMs, untilMs) - elapsed())
+    if (next === undefined || next.at > untilMs) return false
+    events.pop()
+    next.work?.()
+    return true
+  }
   const begin = () => {
     underWay += 1
   }
@@ -85,15 +98,15 @@ export function simulatedClock(): SimulatedClock {
     begin,
     end,
     async run(untilMs) {
-      for (;;) {
-        await quiet()
-        const next = events.first()
-        const at = Math.min(next?.at ?? untilMs, untilMs)
-        jumpedMs += Math.max(0, at - elapsed())
-        if (next === undefined || next.at > untilMs) return
-        events.pop()
-        next.work?.()
-      }
+      while (await step(untilMs)) {}
+    },
+    async runWhile(work) {
+      let isDone = false
+      const done = work.finally(() => {
+        isDone = true
+      })
+      while (!isDone) await step(elapsed() + STEP_MS)
+      await done
     },
   }
 }
