@@ -135,6 +135,15 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
       done(await explainCommand(root, { reference, isJson: json === true }, surroundings))
     })
   program
+    .command('plan')
+    .description('show what the changed files would do to each feed, and exit with 2 if they would do anything')
+    .option('--json', 'print the same as JSON')
+    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
+    .action(async ({ root, json }) => {
+      const { planCommand } = await import('./commands/plan.ts')
+      done(await planCommand(root, { isJson: json === true }, surroundings))
+    })
+  program
     .command('try')
     .description('show what a condition would catch of the articles that are stored, and by which terms')
     .argument('<condition>', "as behind topic: in a feed's file, such as 'any: [israel*, gaza]'")

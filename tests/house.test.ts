@@ -101,6 +101,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
+  'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
@@ -131,7 +132,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
-    ' store/takedowns cluster.ts desk/newsroom desk/membership desk/explain desk/takedown lookup desk/intake' +
+    ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
   'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files',

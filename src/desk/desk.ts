@@ -6,21 +6,15 @@ import type { PollWish } from '../store/articles/poll-orders.ts'
 import { dropArchives } from '../store/feeds/archives.ts'
 import { applyRetention } from '../store/retention.ts'
 import { createTimekeeper } from './beats/timekeeper.ts'
-import { type Bulletin, createBulletin, type DeskNews } from './bulletin.ts'
+import { createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
-import { followSources, noteFollowed } from './membership/follow-sources.ts'
-import { recordNames } from './membership/names.ts'
-import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
-import { saveFacts } from './newsroom/newsroom.ts'
 import { type ContextOverrides, openContext } from './open-context.ts'
 import { answerPollOrders, type PollReport, pollOrdered } from './orders/poll-orders.ts'
-import { renewTightened } from './publish/renew-archives.ts'
+import { prepare } from './prepare.ts'
 import { openPushes, type TakePush } from './push/take-push.ts'
 import { attend, createRounds, type RoundReport, type Rounds } from './rounds.ts'
-import { applyDecisions } from './stories/apply-decisions.ts'
-import { applyTakedowns } from './takedown/apply-takedowns.ts'
 import { readTakedowns } from './takedown/takedown-file.ts'
 import { createUpkeep } from './upkeep.ts'
 import { createHub, type Hub } from './websub/hub.ts'
@@ -132,24 +126,6 @@ export async function openDesk(
       await inTurn(closeContext.store)
     },
   }
-}
-
-async function prepare(context: Context, bulletin: Bulletin): Promise<void> {
-  const at = context.now()
-  await saveFacts(context)
-  await recordNames(context, at)
-  const rebuilt = await rebuildFeeds(context, at)
-  const moved = await followSources(context, at)
-  context.progress(undefined)
-  if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
-  await applyTakedowns(context, at)
-  await applyDecisions(context, at)
-  await renewTightened(context)
-  await bulletin.endFeeds(at)
-  await bulletin.takeStock()
-  await bulletin.publish(at)
-  await noteFollowed(context, moved, at)
-  await bulletin.handOutRest()
 }
 
 async function housekeep(context: Context, hub: Hub): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Database } from '../../model/settings.ts'
-import { openForNotes, openForReading } from '../sqlite/open-database.ts'
+import { copyDatabase, openForNotes, openForReading } from '../sqlite/open-database.ts'
 import { inSnapshot } from '../sqlite/snapshot.ts'
 import type { Handle } from './handle.ts'
 import type { Schema } from './schema.ts'
@@ -16,6 +16,11 @@ export type StoreReader = {
 export function openReader(database: Database): StoreReader {
   const handle = openForReading<Schema>(database)
   return { handle, snapshot: (work) => inSnapshot(handle, work), close: () => handle.destroy() }
+}
+
+/** Copies a store into a new file, whether or not a desk has it in use. */
+export function copyStore(database: Database, file: string): void {
+  copyDatabase(database, file)
 }
 
 /** Writes a few rows into a store that a desk has in use. */

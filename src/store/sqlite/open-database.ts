@@ -36,6 +36,18 @@ export function openForReading<Schema>(place: Database): Kysely<Schema> {
   return handleOf(database)
 }
 
+/** Writes what a database holds now into a new file, whether or not it is being written meanwhile. */
+export function copyDatabase({ file = '' }: Database, target: string): void {
+  const database = mayWriteBeside(file)
+    ? new DatabaseSync(file, { timeout: 5000, readOnly: true })
+    : openUntouched(file)
+  try {
+    database.prepare('vacuum into ?').run(target)
+  } finally {
+    database.close()
+  }
+}
+
 /** Opens an existing database to write a few rows into it, alongside its writer. */
 export function openForNotes<Schema>(place: Database): Kysely<Schema> {
   if (place.file !== undefined && !existsSync(place.file)) throw new Error(`there is no store at ${place.file}`)
