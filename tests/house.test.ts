@@ -37,7 +37,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/written': '',
   'store/sqlite': '',
   'config/field': 'foundation/addresses foundation/encoding',
-  'config/files': 'config/field',
+  'config/files': 'foundation/files config/field',
   'deduplicate/numbers': '',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions deduplicate/numbers',
   'deduplicate/across-languages': 'deduplicate/credit deduplicate/features',
@@ -68,9 +68,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
+  'parse/files': 'foundation/dates foundation/files parse/markup',
   parse:
     'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/pages parse/place parse/relations' +
-    ' parse/attached',
+    ' parse/attached parse/files',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
