@@ -33,6 +33,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'poll/moves': '',
   'poll/replies': '',
   'poll/robots': '',
+  'poll/folder': '',
   poll: 'foundation/addresses poll/turns poll/replies poll/robots',
   'render/written': '',
   'store/sqlite': '',
@@ -126,7 +127,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/floods',
   'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
-    'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll deduplicate/features store/open store/articles store/feeds' +
+    'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll/folder poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
