@@ -87,7 +87,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/manners': 'foundation/addresses foundation/dates store/articles',
   'desk/newsroom':
-    'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll store/open deduplicate/memory store/articles' +
+    'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll/folder poll store/open deduplicate/memory store/articles' +
     ' desk/manners read.ts store/takedowns',
   'desk/watch': 'poll/floods read.ts desk/newsroom',
   'desk/beats':

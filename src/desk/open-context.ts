@@ -11,6 +11,7 @@ import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
 import { pollFolder } from '../poll/folder/poll-folder.ts'
+import { watchFolder } from '../poll/folder/watch-folder.ts'
 import { type Held, poll } from '../poll/poll.ts'
 import { createRobots } from '../poll/robots.ts'
 import { send } from '../poll/send.ts'
@@ -61,6 +62,7 @@ export type ContextOverrides = Partial<
     | 'send'
     | 'hubLimits'
     | 'unguessable'
+    | 'watchFolder'
   >
 >
 
@@ -142,6 +144,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
         source.folder !== undefined
           ? pollFolder(source, join(config.root, source.folder))
           : poll(source, previous, { ...pollOptions, userAgent: feedUserAgent(server.contact, source) }),
+      watchFolder,
       read: readers.read,
       written: new Map(),
       pack: packDocument,
