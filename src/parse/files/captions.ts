@@ -22,9 +22,15 @@ export function captionOf({ nodes, words }: Line): Caption | undefined {
   if (!bold || !credit || credit.length > LONGEST_CREDIT) return undefined
   const end = words.replace(/[)\]\s]+$/, '').replace(/^[([]/, '')
   if (!end.endsWith(credit)) return undefined
+  // A sentence in bold is one of the text.
+  if (credit.split(' ').length > 3 && /\p{Ll}{2}[.!?]$/u.test(credit)) return undefined
   const before = end
     .slice(0, -credit.length)
     .replace(/[\s([|/–—-]+$/, '')
+    .replace(
+      /[\s([|/–—-]{1,9}(?:photo|picture|image|foto|bild|фото|crédit|credit)s?(?:\s+(?:by|credit))?\s?[:：]?$/iu,
+      '',
+    )
     .trim()
   return { caption: before || undefined, credit }
 }

@@ -15,13 +15,24 @@ const BYLINE =
  */
 export function bylineOf({ words }: Line): { readonly names: string; readonly date: string | undefined } | undefined {
   if (words.length > LONGEST) return undefined
-  const written = BYLINE.exec(words)?.[1]?.trim()
+  const written = BYLINE.exec(words)?.[1]?.trim() ?? besideDate(words)
   if (written === undefined || /^[\p{Ll}\d]/u.test(written.replace(/^(?:dpa|d[aeiu]|v[ao]n|ter?|al|el)\b.*/, '')))
     return undefined
   const { names, date } = withoutDate(written)
   // `By Wednesday the talks had failed.`
   if (names === '' || names.split(' ').length > 16 || /\p{Ll}{3}[.!?]$/u.test(names)) return undefined
   return { names, date }
+}
+
+/** An agency beside a date, as `AFP — May 12, 2021` and `May 12, 2021 | By AFP`: the line in the usual order. */
+function besideDate(words: string): string | undefined {
+  const parts = words.split(/\s+[|·•–—]\s+/)
+  const date = parts.find(isDate)
+  if (date === undefined || parts.length < 2) return undefined
+  const names = parts.flatMap(
+    (part) => BYLINE.exec(part)?.[1] ?? (/^(?:\p{Lu}{2,6}|Reuters|dpa)$/u.test(part) ? part : []),
+  )
+  return names.length === 1 ? `${names[0]} | ${date}` : undefined
 }
 
 /** `AFP | May 12, 2021`, `AFP, 12 May 2021`. */
@@ -55,7 +66,7 @@ function isDate(words: string): boolean {
 }
 
 const ORIGINAL =
-  /^(?:original(?:ly)?(?:\s+(?:url|link|article|source|story|text|post|address|published|appeared|version|at|on|in))*|(?:first|initially)\s+(?:published|appeared)(?:\s+(?:at|on|in))?|source(?:\s+(?:url|link|originale))?|canonical(?:\s+url)?|url|link|permalink|quelle|original(?:artikel|quelle|adresse|beitrag|text)|(?:zuerst|ursprünglich)\s+(?:erschienen|veröffentlicht)(?:\s+(?:auf|bei|in|unter))?|источник|оригинал(?:\s+статьи)?|ссылка(?:\s+на\s+оригинал)?|(?:впервые|первоначально)\s+опубликовано(?:\s+(?:на|в))?|(?:article|lien|texte|url|adresse)\s+(?:d['’])?origin(?:al|e)|publié\s+(?:initialement|à l['’]origine)(?:\s+(?:sur|dans))?|fuente|fonte)(?=$|[\s:：])\s*[:：]?\s*/iu
+  /^(?:original(?:ly)?(?:\s+(?:url|link|article|source|story|text|post|address|published|appeared|version|at|on|in))*|(?:first|initially)\s+(?:published|appeared)(?:\s+(?:at|on|in))?|source(?:\s+(?:url|link|originale))?|canonical(?:\s+url)?|url|link|permalink|quelle|original(?:artikel|quelle|adresse|beitrag|text)|(?:zuerst|ursprünglich)\s+(?:erschienen|veröffentlicht)(?:\s+(?:auf|bei|in|unter))?|источник|оригинал(?:\s+статьи)?|ссылка(?:\s+на\s+оригинал)?|(?:впервые|первоначально)\s+опубликовано(?:\s+(?:на|в))?|(?:article|lien|texte|url|adresse)\s+(?:d['’])?origin(?:al|e)|publié\s+(?:initialement|à l['’]origine)(?:\s+(?:sur|dans))?|fuente|fonte)(?=$|[\s:：])\s*(?:[:：]|[–—-](?=\s))?\s*/iu
 
 /** What stands behind `Original url:` and its like; undefined if a line does not begin so. */
 export function originalOf({

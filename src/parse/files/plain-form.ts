@@ -61,7 +61,9 @@ function readHead(blocks: readonly Block[], heading: Heading): readonly Block[] 
     const isStandfirst =
       said.title !== undefined && said.byline === undefined && hasBylineSoon(blocks.slice(at + 1, at + 3))
     if (!isStandfirst || block.lines.length !== 1 || said.summary !== undefined) return blocks.slice(at)
-    said.summary = block.lines[0]!.words
+    const caption = captionOf(block.lines[0]!)
+    if (caption?.caption === undefined || said.pictureCredit !== undefined) said.summary = block.lines[0]!.words
+    else Object.assign(said, { caption: caption.caption, pictureCredit: caption.credit })
   }
   return []
 }
@@ -108,15 +110,15 @@ function takeLines(block: Block, opening: Opening): readonly Line[] {
 
 /** Byline, date, picture or the credit of one, each once. */
 function takeLine(line: Line, said: Said): boolean {
-  const date = dateOf(line)
-  if (date !== undefined) {
-    said.date ??= date
-    return true
-  }
   const byline = said.byline === undefined ? bylineOf(line) : undefined
   if (byline) {
     said.byline = byline.names
     said.date ??= byline.date
+    return true
+  }
+  const date = dateOf(line)
+  if (date !== undefined) {
+    said.date ??= date
     return true
   }
   const credit = said.pictureCredit === undefined ? creditLine(line) : undefined
@@ -142,7 +144,8 @@ function takeCaption(line: Line, said: Said, isFollowed: boolean): boolean {
   if (said.pictureCredit !== undefined || !isFollowed) return false
   if (said.byline === undefined && said.date === undefined && said.image === undefined) return false
   const found = captionOf(line)
-  if (!found) return false
+  // A line in bold alone opens the text, unless it stands below a picture.
+  if (!found || (found.caption === undefined && said.image === undefined)) return false
   said.caption ??= found.caption
   said.pictureCredit = found.credit
   return true

@@ -74,6 +74,32 @@ describe('an article in the plain form', () => {
         '\r\n',
       ),
     ],
+    [
+      'with its agency beside the date',
+      `# ${whole.title}\n\nAFP — March 5, 2024\n\n${caption}\n\n${text}\n\nOriginal url — ${link}`,
+    ],
+    [
+      'with its date before the byline',
+      `# ${whole.title}\n\nTuesday, March 5, 2024 | By AFP\n\n${caption}\n\n${text}\n\nSource: The Paper, ${link}`,
+    ],
+    [
+      'with a link that is written as its own words',
+      `# ${whole.title}\n\nby AFP\n\n5 March 2024, 10:30\n\n${caption}\n\n${text}\n\nOriginally published at:\n\n[${link}](${link})`,
+    ],
+    [
+      'with its caption above the byline',
+      `# ${whole.title}\n\n${caption}\n\nBy AFP\n\nMarch 5, 2024\n\n${text}\n\nOriginal url: ${link}`,
+    ],
+    [
+      'with its caption in italics',
+      `# ${whole.title}\n\nBy: AFP\n\nPublished: 5 March 2024\n\n*The quay in the morning.* **(Port Office)**\n\n${text}\n\n[Original URL](${link})`,
+    ],
+    [
+      'with a label before the credit',
+      `# ${whole.title}\n\nBy AFP\n\nUpdated March 5, 2024\n\nThe quay in the morning. Photo: **Port Office**\n\n${text}\n\n> Original url: ${link}`
+        .replace('Updated ', '')
+        .replace('> ', ''),
+    ],
     ['in German', `# ${whole.title}\n\nVon AFP\n\n5. März 2024\n\n${caption}\n\n${text}\n\nQuelle: ${link}`],
     [
       'with a rule right below its date',
@@ -163,6 +189,20 @@ describe('an article in the plain form', () => {
     expect(content!.value).toContain('<h2>More</h2>')
     expect(content!.value).toContain('<a href="https://x.example/">two</a>')
     expect(found).toBe(link)
+  })
+
+  it('takes no sentence in bold for the credit of a picture', () => {
+    for (const bold of ['**Ships are back in the harbour.**', 'The mayor spoke. **Nobody knew of what he said.**']) {
+      const item = itemIn('a.md', `# T\n\nBy AFP\n\nMarch 5, 2024\n\n${bold}\n\n${text}`)
+      expect(item.pictureCredit).toBeUndefined()
+      expect(item.content!.value).toContain('<strong>')
+    }
+  })
+
+  it('leaves the label of a credit out of the caption', () => {
+    const picture = '![](https://paper.example/q.jpg)'
+    const item = itemIn('a.md', `# T\n\nBy AFP\n\n${picture}\n\nThe quay. Photo: **Port Office**\n\n${text}`)
+    expect(item.image).toMatchObject({ caption: 'The quay.', credit: 'Port Office' })
   })
 
   it('takes a line between title and byline for its summary', () => {
