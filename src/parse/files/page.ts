@@ -28,19 +28,17 @@ export function readHtmlPage(html: string): Page {
   return { blocks, said: saidBy(root), matter }
 }
 
-/** What is code or comment, in one walk; of an element without an end the rest goes with it. */
+/** What is code or comment, in one walk; of one without an end the rest goes with it. */
 function withoutCode(html: string): string {
   let kept = ''
   let from = 0
   const opening = /<!--|<(script|style|noscript|template|svg|iframe)\b/gi
   for (let found = opening.exec(html); found; found = opening.exec(html)) {
     kept += html.slice(from, found.index)
-    const end = found[1] === undefined ? '-->' : `</${found[1].toLowerCase()}`
-    const at = (found[1] === undefined ? html : html.toLowerCase()).indexOf(end, opening.lastIndex)
-    if (at < 0) return kept
-    const close = found[1] === undefined ? at + end.length - 1 : html.indexOf('>', at)
-    if (close < 0) return kept
-    from = close + 1
+    const closing = found[1] === undefined ? /-->/g : new RegExp(`</${found[1]}[^<>]{0,100}>`, 'gi')
+    closing.lastIndex = opening.lastIndex
+    if (!closing.test(html)) return kept
+    from = closing.lastIndex
     opening.lastIndex = from
   }
   return kept + html.slice(from)

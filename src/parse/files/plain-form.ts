@@ -96,7 +96,7 @@ function takeLines(block: Block, opening: Opening): readonly Line[] {
     const line = block.lines[index]!
     if (
       takeLine(line, said) ||
-      takeCaption(line, said, hasMore(blocks, at)) ||
+      takeCaption(line, said, () => hasMore(blocks, at)) ||
       takeLabel(line, said, followers(block, index, blocks[at + 1]))
     )
       continue
@@ -140,12 +140,12 @@ function hasMore(blocks: readonly Block[], at: number): boolean {
     )
 }
 
-function takeCaption(line: Line, said: Said, isFollowed: boolean): boolean {
-  if (said.pictureCredit !== undefined || !isFollowed) return false
+function takeCaption(line: Line, said: Said, isFollowed: () => boolean): boolean {
+  if (said.pictureCredit !== undefined) return false
   if (said.byline === undefined && said.date === undefined && said.image === undefined) return false
   const found = captionOf(line)
   // A line in bold alone opens the text, unless it stands below a picture.
-  if (!found || (found.caption === undefined && said.image === undefined)) return false
+  if (!found || (found.caption === undefined && said.image === undefined) || !isFollowed()) return false
   said.caption ??= found.caption
   said.pictureCredit = found.credit
   return true
