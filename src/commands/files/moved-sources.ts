@@ -27,9 +27,7 @@ export async function describeMoved(handle: Handle, config: Config): Promise<Mov
   ]
   return {
     smells: smells.map((message) => ({ file: 'config/sources.yaml', key: '', message })),
-    notes: returning.map(
-      ({ id }) => `${id} is in config/sources.yaml again: what it published comes back`,
-    ),
+    notes: returning.map(({ id }) => `${id} is in config/sources.yaml again: what it published comes back`),
   }
 }
 
