@@ -38,6 +38,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/sqlite': '',
   'config/field': 'foundation/addresses foundation/encoding',
   'config/files': 'config/field',
+  'config/edit': 'config/files',
   'deduplicate/numbers': '',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions deduplicate/numbers',
   'deduplicate/across-languages': 'deduplicate/credit deduplicate/features',
@@ -135,7 +136,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
-  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files',
+  'commands/sources': 'foundation/dates poll/moves store/open config store/articles desk/manners commands',
+  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',
 }
 

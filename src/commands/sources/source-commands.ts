@@ -1,0 +1,37 @@
+import type { Surroundings } from '../surroundings.ts'
+
+/** What follows a command's name on its line: its arguments in order, and its options by name. */
+export type Said = { readonly args: readonly unknown[]; readonly options: Readonly<Record<string, unknown>> }
+
+/** One command of the group `sources`. */
+export type SourceCommand = {
+  readonly name: string
+  readonly description: string
+  readonly args?: readonly (readonly [form: string, about: string])[]
+  /** Besides --root. */
+  readonly options?: readonly (readonly [form: string, about: string])[]
+  /** Loads the command and runs it in the installation at this root; returns its exit code. */
+  readonly run: (root: string, said: Said, surroundings: Surroundings) => Promise<number>
+}
+
+/** The commands about sources, in the order in which the help lists them. */
+export const sourceCommands: readonly SourceCommand[] = [
+  {
+    name: 'list',
+    description: 'show how each source is doing',
+    options: [['--json', 'print the same as a list in JSON']],
+    async run(root, { options }, surroundings) {
+      const { listCommand } = await import('./list.ts')
+      return listCommand(root, { isJson: options.json === true }, surroundings)
+    },
+  },
+  {
+    name: 'release',
+    description: 'take what sources send as it is that are held for it',
+    args: [['<source...>', 'ids of sources']],
+    async run(root, { args }, surroundings) {
+      const { releaseCommand } = await import('../release.ts')
+      return releaseCommand(root, args[0] as string[], surroundings)
+    },
+  },
+]
