@@ -66,6 +66,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
+  lists: 'parse/text parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
@@ -136,7 +137,9 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
-  'commands/sources': 'foundation/dates poll/moves store/open config store/articles desk/manners commands',
+  'commands/sources':
+    'foundation/addresses foundation/dates config/files config/edit poll/moves store/open config lists store/articles' +
+    ' desk/manners commands',
   'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',
 }
@@ -162,7 +165,7 @@ function importsOf({ file, text }: (typeof files)[number]): { own: string[]; pac
 }
 
 /** Names of columns that are also keys of a format which we read or write. */
-const keysOfFormats = ['content_html']
+const keysOfFormats = ['content_html', 'content_type']
 
 /** The columns of the store with more than one word in their names. */
 const columns = files

@@ -26,6 +26,20 @@ export const sourceCommands: readonly SourceCommand[] = [
     },
   },
   {
+    name: 'import',
+    description: 'take over the feeds of another reader or planet, from its OPML or config.ini',
+    args: [['<file>', 'OPML, or the config.ini of Planet or Venus']],
+    options: [
+      ['--feeds', 'write a feed file for each folder'],
+      ['--republish <policy>', 'full, excerpt or link, for all of them'],
+    ],
+    async run(root, { args, options }, surroundings) {
+      const { importCommand } = await import('./import.ts')
+      const republish = options.republish as string | undefined
+      return importCommand(root, args[0] as string, { isWithFeeds: options.feeds === true, republish }, surroundings)
+    },
+  },
+  {
     name: 'release',
     description: 'take what sources send as it is that are held for it',
     args: [['<source...>', 'ids of sources']],
