@@ -66,7 +66,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
-  lists: 'parse/text parse/markup',
+  lists: 'render/written parse/text parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
@@ -138,8 +138,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
   'commands/sources':
-    'foundation/addresses foundation/dates config/files config/edit poll/moves store/open config lists store/articles' +
-    ' desk/manners commands',
+    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll config/files config/edit store/open config' +
+    ' lists store/articles read.ts desk/manners desk/newsroom commands',
   'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',
 }

@@ -61,7 +61,7 @@ function healthOfOne(source: Source, before: SourceState, { hosts, at, items }: 
   const words = hold && hold.until > before.dueAt ? holdWords(hold, { host: domain, at }) : undefined
   const said = words === undefined ? own : { ...own, state: 'held' as const, reason: words }
   const next = words === undefined ? {} : { nextPollAt: hold?.until, nextPollReason: words }
-  const hidden = (text: string | undefined) => text && withoutSecrets(text, source)
+  const hidden = (text: string | undefined) => text && withoutSecretsOf(source, text)
   const { reason, nextPollReason, ...rest } = { ...said, ...next }
   return {
     id: source.id,
@@ -95,7 +95,8 @@ export function shownAddress(address: string): string {
   return secretsOf(bare).reduce((text, secret) => text.replaceAll(secret, '***'), bare)
 }
 
-function withoutSecrets(text: string, { url, headers }: Source): string {
+/** A text with `***` for the secrets in the address and the headers of a source. */
+export function withoutSecretsOf({ url, headers }: Source, text: string): string {
   const secrets = [...secretsOf(url), ...Object.values(headers)].filter((secret) => secret.length > 3)
   return secrets.reduce((words, secret) => words.replaceAll(secret, '***'), text)
 }

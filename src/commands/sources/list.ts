@@ -17,13 +17,14 @@ export async function listCommand(
 ): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)
   const at = Date.now()
-  const all = await read(config, at)
+  const all = await healthNow(config, at)
   if (isJson) print(JSON.stringify(all.map(plain)))
   else for (const line of all.length === 0 ? ['no source is configured'] : tableOf(rowsOf(all, at))) print(line)
   return 0
 }
 
-async function read(config: Config, at: Instant): Promise<readonly Health[]> {
+/** How the sources are doing as far as the store knows, if there is one; also beside the desk that has it in use. */
+export async function healthNow(config: Config, at: Instant): Promise<readonly Health[]> {
   const { database } = config.server
   if (database.file === undefined || !hasStore(database.file)) return healthOf(config, undefined, at)
   const store = openReader(database)

@@ -40,6 +40,34 @@ export const sourceCommands: readonly SourceCommand[] = [
     },
   },
   {
+    name: 'export',
+    description: 'print the sources as OPML, for any reader',
+    options: [['--flat', 'without folders; tags are categories either way']],
+    async run(root, { options }, surroundings) {
+      const { exportSourcesCommand } = await import('./export.ts')
+      return exportSourcesCommand(root, { isFlat: options.flat === true }, surroundings)
+    },
+  },
+  {
+    name: 'test',
+    description: 'ask a source once and say what came, without storing anything',
+    args: [['<source>', 'its id']],
+    options: [['--now', 'ask it even if it or its host has asked us to wait']],
+    async run(root, { args, options }, surroundings) {
+      const { testCommand } = await import('./test.ts')
+      return testCommand(root, args[0] as string, { isNow: options.now === true }, surroundings)
+    },
+  },
+  {
+    name: 'remove',
+    description: 'take a source out of config/sources.yaml',
+    args: [['<source>', 'its id']],
+    async run(root, { args }, surroundings) {
+      const { removeCommand } = await import('./remove.ts')
+      return removeCommand(root, args[0] as string, surroundings)
+    },
+  },
+  {
     name: 'release',
     description: 'take what sources send as it is that are held for it',
     args: [['<source...>', 'ids of sources']],
