@@ -64,6 +64,6 @@ const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu
 
 /** A name on one line, without signs that no name has. */
-function tidyName(name = ''): string {
+export function tidyName(name = ''): string {
   return [...name.replace(unprintable, '').replace(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('').trim()
 }

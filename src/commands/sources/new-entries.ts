@@ -22,7 +22,7 @@ export type NewEntries = {
 export function newEntries(
   subscriptions: readonly Subscription[],
   { sources, presences }: Present,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | boolean>> = {},
 ): NewEntries {
   const idByAddress = new Map(sources.map(({ id, url }) => [feedKey(url), id]))
   const spelled = new Map(sources.flatMap(({ tags }) => tags.map((tag) => [tagOf(tag), tag])))

@@ -26,6 +26,16 @@ export const sourceCommands: readonly SourceCommand[] = [
     },
   },
   {
+    name: 'add',
+    description: 'find the feed of a web page and write its entry',
+    args: [['<url>', 'a web page, or a feed']],
+    options: [['--feed <n>', 'which of the feeds that the page offers, from 1']],
+    async run(root, { args, options }, surroundings) {
+      const { addCommand } = await import('./add.ts')
+      return addCommand(root, args[0] as string, { feed: options.feed as string | undefined }, surroundings)
+    },
+  },
+  {
     name: 'import',
     description: 'take over the feeds of another reader or planet, from its OPML or config.ini',
     args: [['<file>', 'OPML, or the config.ini of Planet or Venus']],
