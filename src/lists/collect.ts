@@ -63,7 +63,16 @@ function tidyHome(home: string | undefined, feed: string): string | undefined {
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu
 
-/** A name on one line, without signs that no name has. */
+/** A name on one line, without signs that no name has, and with nothing in it that would be read as a variable. */
 export function tidyName(name = ''): string {
-  return [...name.replace(unprintable, '').replace(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('').trim()
+  return [
+    ...name
+      .replace(unprintable, '')
+      .replaceAll('$' + '{', '$ {')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .trim()
 }

@@ -11,12 +11,21 @@ const DEEPEST = 64
 /** What FreshRSS reads with rules of its own: pages and other documents, but no feeds. */
 const SCRAPED = /xpath|dotnotation/i
 
+/** What Tiny Tiny RSS puts beside the feeds: preferences, labels, filters. */
+const SETTINGS = /^tt-rss-/
+
 /** An open outline; `folder` is undefined for a feed. */
-type Open = { readonly attributes: Attributes; readonly folder: string | undefined; children: number }
+type Open = {
+  readonly attributes: Attributes
+  readonly folder: string | undefined
+  /** Whether it is about the program that wrote the list. */
+  readonly isInside: boolean
+  children: number
+}
 
 /** Reads a list of subscriptions in OPML as any reader writes it; undefined if the text is none. */
 export function readOpml(text: string): SubscriptionList | undefined {
-  if (findRoot(text).name !== 'opml') return undefined
+  if (!isOpml(text)) return undefined
   const collection = collectSubscriptions()
   const open: Open[] = []
   let title: string | undefined
@@ -48,27 +57,31 @@ export function readOpml(text: string): SubscriptionList | undefined {
   return { kind: 'OPML', title: title?.trim() || undefined, ...collection.result(), notes: [] }
 }
 
+/** Some programs print a warning of theirs above the list. */
+function isOpml(text: string): boolean {
+  const { name } = findRoot(text)
+  return name === 'opml' || (/<opml[\s>]/i.test(text) && !/^(?:rss|feed|rdf:rdf|html)$/.test(name))
+}
+
 function openOutline(attributes: Attributes, open: readonly Open[], { add, refuse }: Collection): Open {
   const { title, text } = { title: nameIn(attributes, 'title'), text: nameIn(attributes, 'text') }
   const type = valueIn(attributes, 'type') ?? ''
   const url = valueIn(attributes, 'xmlurl') ?? (/^(?:rss|atom)$/i.test(type) ? valueIn(attributes, 'url') : undefined)
-  if (url === undefined) return { attributes, folder: title ?? text ?? '', children: 0 }
+  const isInside = SETTINGS.test(text ?? '') || open.at(-1)?.isInside === true
+  if (url === undefined) return { attributes, folder: title ?? text ?? '', isInside, children: 0 }
   if (SCRAPED.test(type)) refuse(title ?? text ?? url, `is no feed, but a page that is read by rules (${type})`)
   else {
     const folders = open.slice(0, DEEPEST).flatMap(({ folder }) => folder ?? [])
     const home = valueIn(attributes, 'htmlurl')
     add({ names: [title, text], url, home, folders, categories: categoriesIn(attributes) })
   }
-  return { attributes, folder: undefined, children: 0 }
+  return { attributes, folder: undefined, isInside, children: 0 }
 }
 
 /** An outline with nothing in it that is no feed was meant as one, or as a link to something else. */
-function closeOutline({ attributes, folder, children }: Open, { refuse }: Collection): void {
-  if (folder === undefined) return
-  const hasOther = ['url', 'htmlurl'].some((key) => valueIn(attributes, key) !== undefined)
-  if (children > 0 && !hasOther) return
+function closeOutline({ attributes, folder, children, isInside }: Open, { refuse }: Collection): void {
+  if (folder === undefined || children > 0 || isInside) return
   const type = valueIn(attributes, 'type')?.toLowerCase()
-  if (children > 0) return
   const isLink = type === 'link' || type === 'include'
   refuse(folder, isLink ? `is a link (${type}), not a feed` : 'has no xmlUrl')
 }

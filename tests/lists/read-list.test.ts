@@ -129,6 +129,21 @@ describe('OPML as readers export it', () => {
     expect(brief(list)).toEqual([['One & two', 'https://one.example/?a=1&b=2', 'A']])
   })
 
+  it('passes over what a program says of itself, and a warning above the list', () => {
+    const list = read(
+      `<br />\n<b>Warning</b>: date() in x.php\n${opml(
+        `<outline text="One $\{HOME}" xmlUrl="https://one.example/"/>
+        <outline text="tt-rss-prefs" schema-version="1"><outline text="DIGEST" value="1"/></outline>
+        <outline text="tt-rss-filters"><outline filter-type="2">x</outline></outline>`,
+      )}`,
+    )
+    expect(list.subscriptions.map(({ name }) => name)).toEqual(['One $ {HOME}'])
+    expect(list.refused).toEqual([])
+    expect(() => read('<rss version="2.0"><channel><description><opml></description></channel></rss>')).toThrow(
+      'is a feed',
+    )
+  })
+
   it('says what a file is that holds no list', () => {
     for (const [text, words] of [
       ['', 'is empty'],

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { appendSources, newSources } from '../../config/edit/append-sources.ts'
 import { entryLines } from '../../config/edit/entry.ts'
-import { loadConfig } from '../../config/load.ts'
+import { readLanguage } from '../../config/field/text.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { tidyName } from '../../lists/collect.ts'
 import { feedAddress, feedKey } from '../../lists/feed-address.ts'
@@ -14,7 +14,7 @@ import { type Candidate, findFeeds, sourceAt } from './find-feeds.ts'
 import { shownAddress } from './health.ts'
 import { newEntries } from './new-entries.ts'
 import { storedPresences } from './presences.ts'
-import { draftSources, SOURCES_FILE, saveDrafts } from './save.ts'
+import { draftSources, loadForSources, SOURCES_FILE, saveDrafts } from './save.ts'
 import { withoutEscapes } from './table.ts'
 
 export type AddOptions = {
@@ -34,14 +34,14 @@ export async function addCommand(
   { feed }: AddOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { env, folder, complain } = surroundings
+  const { complain } = surroundings
   const print = (line: string) => surroundings.print(withoutEscapes(line))
   const address = feedAddress(/^[\w.-]+\.[a-z]{2,}(?:[/?:]|$)/i.test(typed) ? `https://${typed}` : typed)
   if ('mistake' in address || (feed !== undefined && !/^[1-9]\d{0,2}$/.test(feed))) {
     complain('mistake' in address ? `${shownAddress(typed)}: ${address.mistake}` : '--feed takes a number, from 1')
     return 2
   }
-  const config = await loadConfig(resolve(folder, root), env)
+  const config = await loadForSources(root, surroundings)
   const standing = config.sources.find(({ url }) => feedKey(url) === feedKey(address.url))
   if (standing) return say(print, `${shownAddress(address.url)} is the address of ${standing.id} already`)
   const asker = openAsker(config)
@@ -84,7 +84,7 @@ async function write({ url, isPrivate, found }: Readable, writing: Writing): Pro
   const { root, config, print, surroundings } = writing
   const { language, document } = found
   const name = tidyName(found.title) || new URL(url).hostname.replace(/^www\./, '')
-  const more = { ...(language && { language }), ...(isPrivate && { privateNetwork: true }) }
+  const more = { ...(isUsual(language) && { language }), ...(isPrivate && { privateNetwork: true }) }
   const subscription = { name, url, home: found.home, folders: [], categories: [] }
   const presences = await storedPresences(config)
   const { added, known } = newEntries([subscription], { sources: config.sources, presences }, more)
@@ -104,6 +104,11 @@ async function write({ url, isPrivate, found }: Readable, writing: Writing): Pro
   if (secretsOf(url).length > 0) print('note: there is a password or a key in its address: keep the file to yourself')
   if (isPrivate) print('note: it is on a private network, so that privateNetwork is true')
   return 0
+}
+
+/** What a feed says may be no tag of a language. */
+function isUsual(language: string | undefined): language is string {
+  return language !== undefined && 'value' in readLanguage(language)
 }
 
 function shownLine(line: string, url: string): string {

@@ -25,7 +25,10 @@ export function feedFiles(list: SubscriptionList, { feeds, tags }: Around): Feed
   for (const [key, folder] of folders) {
     const tag = spelled.get(key)
     const first = slugOf(folder) || 'folder'
-    if (tag === undefined) continue
+    if (tag === undefined) {
+      passed.push(`no feed was written for the folder ${folder}: no source carries the tag ${key}`)
+      continue
+    }
     if (slugs.has(first)) {
       passed.push(`feeds/${first}.yaml was not written: there is a feed of that name already`)
       continue

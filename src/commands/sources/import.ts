@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { appendSources, newSources } from '../../config/edit/append-sources.ts'
-import { loadConfig } from '../../config/load.ts'
+import { readYaml } from '../../config/files/yaml-file.ts'
 import { isPrivateHost } from '../../foundation/addresses/private-host.ts'
 import { OperatorError } from '../../foundation/operator-error.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
@@ -12,7 +12,7 @@ import { feedFiles } from './feed-files.ts'
 import { shownAddress } from './health.ts'
 import { type NewEntries, newEntries } from './new-entries.ts'
 import { storedPresences } from './presences.ts'
-import { draftSources, saveDrafts } from './save.ts'
+import { draftSources, loadForSources, SOURCES_FILE, saveDrafts } from './save.ts'
 import { withoutEscapes } from './table.ts'
 
 const MOST_BYTES = 20 * 2 ** 20
@@ -35,7 +35,7 @@ export async function importCommand(
   { isWithFeeds, republish }: ImportOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { env, folder, complain } = surroundings
+  const { folder, complain } = surroundings
   const print = (line: string) => surroundings.print(withoutEscapes(line))
   if (republish !== undefined && !POLICIES.includes(republish)) {
     complain(`--republish is one of ${POLICIES.join(', ')}, not ${republish}`)
@@ -43,7 +43,7 @@ export async function importCommand(
   }
   const list = await listIn(resolve(folder, file), file)
   const home = resolve(folder, root)
-  const config = await loadConfig(home, env)
+  const config = await loadForSources(root, surroundings)
   const presences = await storedPresences(config)
   const made = newEntries(list.subscriptions, { sources: config.sources, presences }, republish ? { republish } : {})
   const entries = made.added.map(({ entry }) => entry)
@@ -57,7 +57,7 @@ export async function importCommand(
   for (const line of told(list, made)) print(line)
   for (const words of passed) print(words)
   for (const draft of drafts) print(`wrote ${draft.file}`)
-  for (const words of notesOf(made)) print(`note: ${words}`)
+  for (const words of [...notesOf(made), ...settingsOf(made, edited?.before)]) print(`note: ${words}`)
   for (const words of list.notes) print(`note: ${words}`)
   print(summary(list, made, drafts.length))
   return list.subscriptions.length > 0 ? 0 : 1
@@ -103,6 +103,14 @@ function notesOf({ added }: NewEntries): readonly string[] {
     ...(secret.length > 0 ? [`there is a password or a key in the address of ${secret.join(', ')}, ${here}`] : []),
     ...(near.length > 0 ? [`${near.join(', ')}: on a private network, and asked only with privateNetwork: true`] : []),
   ]
+}
+
+/** Which of their tags give settings in the file. */
+function settingsOf({ added }: NewEntries, file = ''): readonly string[] {
+  const { tags } = Object(readYaml(SOURCES_FILE, file).value) as { readonly tags?: unknown }
+  const carried = new Set(added.flatMap(({ entry }) => entry.tags))
+  const found = Object.keys(Object(tags)).filter((tag) => carried.has(tag))
+  return found.map((tag) => `the tag ${tag} has settings in ${SOURCES_FILE}, which hold for these sources too`)
 }
 
 function summary({ refused, repeated }: SubscriptionList, { added, known }: NewEntries, files: number): string {

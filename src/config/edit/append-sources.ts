@@ -1,6 +1,7 @@
 import { type Entry, entryInBraces, entryLines } from './entry.ts'
 import { lineEnd, lineStart } from './lines.ts'
 import { openSourceList, type SourceList } from './open-list.ts'
+import { asRead, verified } from './verified.ts'
 
 const MODELINE = '# yaml-language-server: $schema=../config/schemas/sources.json\n'
 
@@ -12,6 +13,10 @@ export function newSources(entries: readonly Entry[]): string {
 /** The text of config/sources.yaml with these entries at the end of its list; nothing else of it moves. */
 export function appendSources(text: string, entries: readonly Entry[]): string {
   if (entries.length === 0) return text
+  return verified(appended(text, entries), text, (sources) => [...sources, ...entries.map(asRead)])
+}
+
+function appended(text: string, entries: readonly Entry[]): string {
   const list = openSourceList(text)
   const { keyEnd, seq, items } = list
   if (keyEnd === undefined) {

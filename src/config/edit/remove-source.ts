@@ -1,6 +1,7 @@
 import { dashIndent } from './append-sources.ts'
 import { lineEnd, lineStart } from './lines.ts'
 import { openSourceList, type SourceItem, type SourceList } from './open-list.ts'
+import { verified } from './verified.ts'
 
 /**
  * The text of config/sources.yaml without the entry of this id, without the comments in it and without those right above it, which
@@ -11,7 +12,13 @@ export function removeSource(text: string, id: string): string | undefined {
   const index = list.items.findIndex((item) => item.id === id)
   const item = list.items[index]
   if (item === undefined) return undefined
-  if (list.seq?.flow) return withoutInBrackets(list, index)
+  const edited = list.seq?.flow ? withoutInBrackets(list, index) : withoutBlock(list, index)
+  return verified(edited, text, (sources) => sources.toSpliced(index, 1))
+}
+
+function withoutBlock(list: SourceList, index: number): string {
+  const { text } = list
+  const item = list.items[index]!
   const start = startWithComments(list, index)
   const end = endOfEntry(text, item)
   // One of two blank lines is enough.

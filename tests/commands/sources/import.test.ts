@@ -115,6 +115,38 @@ describe('wiredesk sources import', () => {
     expect((await loadConfig(root, anyPort)).feeds.map(({ merge }) => merge)).toContain(false)
   })
 
+  it('makes the file with the sources where there is none', async () => {
+    const root = temporaryRoot({ 'list.opml': list })
+    expect(await run(root, join(root, 'list.opml'), '--feeds')).toMatchObject({ exit: 0 })
+    expect(textOf(root)).toMatch(/^# yaml-language-server: .*\nsources:\n {2}- id: one\n/)
+    expect((await wiredesk(['check', '--root', root], anyPort)).exit).toBe(0)
+    expect(await run(join(root, 'nowhere'), join(root, 'list.opml'))).toMatchObject({ exit: 1 })
+  })
+
+  it('says which tags bring settings along, and which folder gets no feed', async () => {
+    const root = folderWith({
+      'config/sources.yaml': `${sources}tags:\n  News: { republish: full }\n`,
+      'list.opml': `<opml><body><outline text="news"><outline text="Two" xmlUrl="https://two.example/"/></outline>
+        <outline text="Old"><outline text="One" xmlUrl="https://one.example/feed"/></outline></body></opml>`,
+    })
+    const { stdout } = await run(root, join(root, 'list.opml'), '--feeds')
+    expect(stdout).toContain('note: the tag News has settings in config/sources.yaml')
+    expect(stdout).toContain('no feed was written for the folder Old: no source carries the tag old')
+  })
+
+  it('gives no source the id of one that was removed, and a source that comes back its own', async () => {
+    const root = folderWith({ 'config/sources.yaml': sources.replace('https://one.example', 'http://127.0.0.1:1') })
+    await wiredesk(['poll', '--root', root], anyPort)
+    writeFiles(root, {
+      'config/sources.yaml': 'sources: []\n',
+      'list.opml':
+        '<opml><body><outline text="One" xmlUrl="https://other.example/"/><outline text="Another" xmlUrl="http://127.0.0.1:1/feed"/></body></opml>',
+    })
+    const { stdout } = await run(root, join(root, 'list.opml'))
+    expect(stdout).toContain('added one-other-example: One')
+    expect(stdout).toContain('added one: Another')
+  })
+
   it('shows no password of an address, and says where it stands', async () => {
     const root = folderWith()
     writeFiles(root, {

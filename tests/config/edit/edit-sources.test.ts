@@ -143,13 +143,35 @@ describe('editing the list of sources', () => {
   })
 
   it('keeps every scalar a text', () => {
-    const odd = ['no', '2024', 'null', '~', '- a', '*star', '&and', '!bang', '%x', '@x', '`x', "it's", 'a: b', '{', ' ']
+    const odd = [
+      'a, b',
+      '[x]',
+      '}',
+      'a]',
+      'no',
+      '2024',
+      'null',
+      '~',
+      '- a',
+      '*star',
+      '&and',
+      '!bang',
+      '%x',
+      '@x',
+      '`x',
+      "it's",
+      'a: b',
+      '{',
+      ' ',
+    ]
     for (const name of odd) {
       expect(written(appendSources('sources: []', [{ ...one, name, tags: [name] }])).sources[0], name).toEqual({
         ...one,
         name,
         tags: [name],
       })
+      const inBrackets = appendSources(shapes['in brackets'] as string, [{ ...one, id: 'odd', name, tags: [name] }])
+      expect(written(inBrackets).sources[2], name).toEqual({ ...one, id: 'odd', name, tags: [name] })
     }
   })
 
