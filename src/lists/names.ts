@@ -19,7 +19,15 @@ const LONGEST = 64
 export function slugOf(name: string): string {
   // Letters of their own that a decomposition would take for others with marks.
   const own = name.toLowerCase().normalize('NFC').replaceAll('ё', 'е').replaceAll('й', 'и').replaceAll('ї', 'yi')
-  const latin = [...own.normalize('NFKD').replace(/\p{M}+/gu, '')].map((sign) => letters[sign] ?? sign).join('')
+  // Signs such as `№` come apart into capitals.
+  const latin = [
+    ...own
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}+/gu, ''),
+  ]
+    .map((sign) => letters[sign] ?? sign)
+    .join('')
   const words = latin.replace(/['’ʼ`]/g, '').replaceAll('&', ' and ')
   return cut(words.replace(/[^a-z0-9]+/g, '-'))
 }

@@ -232,6 +232,7 @@ describe('names that are made of names', () => {
       ['Η Καθημερινή', 'i-kathimerini'],
       ['Ćevapčići & Đuveč', 'cevapcici-and-duvec'],
       ["It's — “quoted”", 'its-quoted'],
+      ['Газета №1™', 'gazeta-no1tm'],
       ['日本', ''],
       ['-- ! --', ''],
       [`${'a'.repeat(63)} b`, 'a'.repeat(63)],

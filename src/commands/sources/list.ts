@@ -57,7 +57,7 @@ function rowOf(one: Health, at: Instant): readonly string[] {
 
 function nextPollText({ nextPollAt, lastTryAt }: Health, at: Instant): string {
   if (nextPollAt !== undefined) return nextPollAt <= at ? 'due' : `in ${aboutText(nextPollAt - at)}`
-  return lastTryAt === undefined ? 'at the next start' : 'never'
+  return lastTryAt === undefined ? 'not asked yet' : 'never'
 }
 
 function ago(then: Instant, at: Instant): string {

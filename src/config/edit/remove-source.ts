@@ -22,9 +22,12 @@ function withoutBlock(list: SourceList, index: number): string {
   const start = startWithComments(list, index)
   const end = endOfEntry(text, item)
   // One of two blank lines is enough.
-  const isBlankBefore = start === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, start))
+  const isAtTop = list.keyEnd !== undefined && start === lineEnd(text, list.keyEnd)
+  const isBlankBefore = isAtTop || /\n[ \t]*\r?\n$/.test(text.slice(0, start))
   const blank = isBlankBefore ? /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length : undefined
-  const rest = text.slice(0, start) + text.slice(end + (blank ?? 0))
+  const after = text.slice(end + (blank ?? 0))
+  const before = text.slice(0, start)
+  const rest = after === '' && isBlankBefore ? before.replace(/\n[ \t]*\r?\n$/, '\n') : before + after
   if (list.items.length > 1) return rest
   const colon = rest.indexOf(':', list.keyEnd) + 1
   return `${rest.slice(0, colon)} []${rest.slice(colon)}`

@@ -184,6 +184,12 @@ describe('editing the list of sources', () => {
     expect(removeSource(first, 'two')).not.toContain('every: 30m')
   })
 
+  it('leaves no blank lines behind', () => {
+    const text = `${newSources([one])}\n${newSources([two]).split('\n').slice(2).join('\n')}`
+    expect(removeSource(text, 'two')).toBe(newSources([one]))
+    expect(removeSource(text, 'one')).toBe(newSources([two]))
+  })
+
   it('keeps the line ends and the byte order mark', () => {
     const text = `\ufeff${(shapes.blocks as string).replaceAll('\n', '\r\n')}`
     const edited = keepingLineEnds(text, (plain) => appendSources(plain, [added]))
