@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { sourceCommands } from './commands/sources/source-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { OperatorError } from './foundation/operator-error.ts'
 
@@ -199,15 +200,15 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
 /** Adds the commands about sources. */
 function addSourceCommands(program: Command, surroundings: Surroundings, done: Done): void {
   const sources = program.command('sources').description('what concerns single sources')
-  sources
-    .command('release')
-    .description('take what sources send as it is that are held for it')
-    .argument('<source...>', 'ids of sources')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (names, { root }) => {
-      const { releaseCommand } = await import('./commands/release.ts')
-      done(await releaseCommand(root, names, surroundings))
+  for (const { name, description, args = [], options = [], run } of sourceCommands) {
+    const command = sources.command(name).description(description)
+    for (const [form, about] of args) command.argument(form, about)
+    for (const [form, about] of options) command.option(form, about)
+    command.option('--root <dir>', 'folder with config/, feeds/ and data/', '.').action(async () => {
+      const said = { args: command.processedArgs, options: command.opts() }
+      done(await run(command.opts().root, said, surroundings))
     })
+  }
 }
 
 /** With --help present, the library checks nothing else, and an unknown command or option would exit with 0. */

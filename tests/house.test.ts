@@ -39,6 +39,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'store/sqlite': '',
   'config/field': 'foundation/addresses foundation/encoding',
   'config/files': 'foundation/files config/field',
+  'config/edit': 'foundation/files config/files',
   'deduplicate/numbers': '',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions deduplicate/numbers',
   'deduplicate/across-languages': 'deduplicate/credit deduplicate/features',
@@ -67,6 +68,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'deduplicate/compare': 'deduplicate/features deduplicate/naming deduplicate/memory deduplicate/other-names',
   'parse/extensions': 'foundation/addresses foundation/rights parse/markup',
   'parse/pages': 'parse/markup',
+  lists: 'render/written parse/text parse/markup',
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
@@ -138,7 +140,10 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
-  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files',
+  'commands/sources':
+    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll config/field config/files config/edit normalize store/open' +
+    ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
+  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',
 }
 
@@ -163,7 +168,7 @@ function importsOf({ file, text }: (typeof files)[number]): { own: string[]; pac
 }
 
 /** Names of columns that are also keys of a format which we read or write. */
-const keysOfFormats = ['content_html']
+const keysOfFormats = ['content_html', 'content_type']
 
 /** The columns of the store with more than one word in their names. */
 const columns = files

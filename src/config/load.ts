@@ -9,7 +9,7 @@ import type { Environment } from './field/secret.ts'
 import { identifier } from './field/text.ts'
 import { type Checked, checkFile, inReadingOrder } from './files/check-file.ts'
 import { ConfigError, type Problem } from './files/config-error.ts'
-import { type ConfigFiles, readConfigFiles } from './files/config-files.ts'
+import { type ConfigFiles, type Drafts, readConfigFiles } from './files/config-files.ts'
 import type { YamlFile } from './files/yaml-file.ts'
 import { readEnvironment } from './read-environment.ts'
 import { resolveFeed } from './resolve-feed.ts'
@@ -21,12 +21,12 @@ import { warningsOf } from './warnings.ts'
 
 /**
  * Loads an installation: config/ and feeds/ below the root, then the environment, which wins.
- * Throws a ConfigError that lists every mistake of all files at once.
+ * Throws a ConfigError that lists every mistake of all files at once. Drafts are read in the place of their files.
  */
-export async function loadConfig(root: string, env: Environment): Promise<Config> {
+export async function loadConfig(root: string, env: Environment, drafts?: Drafts): Promise<Config> {
   const home = resolve(root)
   if (!existsSync(home)) throw new ConfigError([{ file: home, key: '', message: 'there is no such folder' }])
-  const files = await readConfigFiles(home)
+  const files = await readConfigFiles(home, drafts)
   const environment = readEnvironment(env, home)
   const server = checkFile(files.server, serverSchema(home, env), {})
   const agencies = checkAgencies(files.agencies)

@@ -17,25 +17,32 @@ export type ConfigFiles = {
 
 const known = ['server', 'sources', 'agencies', 'topics'] as const
 
+/** Texts that stand for files, whether or not there are such files. */
+export type Drafts = ReadonlyMap<string, string>
+
 /**
  * Reads every file that says what an installation is. Hidden files and folders are skipped, since editors create them.
  */
-export async function readConfigFiles(root: string): Promise<ConfigFiles> {
+export async function readConfigFiles(root: string, drafts: Drafts = new Map()): Promise<ConfigFiles> {
   const problems: Problem[] = []
-  const names = [...(await list(root, 'config')), ...(await list(root, 'feeds'))]
+  const found = new Set([...(await list(root, 'config')), ...(await list(root, 'feeds')), ...drafts.keys()])
+  const names = drafts.size === 0 ? [...found] : [...found].sort()
   for (const file of names.filter((name) => /^(feeds\/.*|config\/(server|sources|agencies|topics))\.yml$/.test(name))) {
     problems.push({ file, key: '', message: 'is not read: rename it to end in .yaml' })
   }
-  const open = async (file: string) => (names.includes(file) ? readOne(root, file, problems) : undefined)
+  const open = async (file: string) => (names.includes(file) ? readOne(root, file, { problems, drafts }) : undefined)
   const [server, sources, agencies, topics] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
   const paths = names.filter((name) => name.startsWith('feeds/') && name.endsWith('.yaml'))
-  const feeds = await Promise.all(paths.map((file) => readOne(root, file, problems)))
+  const feeds = await Promise.all(paths.map((file) => readOne(root, file, { problems, drafts })))
   return { server, sources, agencies, topics, feeds, problems }
 }
 
-async function readOne(root: string, file: string, problems: Problem[]): Promise<YamlFile> {
+type Reading = { readonly problems: Problem[]; readonly drafts: Drafts }
+
+async function readOne(root: string, file: string, { problems, drafts }: Reading): Promise<YamlFile> {
   try {
-    const bytes = await readFile(join(root, file))
+    const draft = drafts.get(file)
+    const bytes = draft === undefined ? await readFile(join(root, file)) : new TextEncoder().encode(draft)
     return readYaml(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     const message = error instanceof TypeError ? 'is not UTF-8 text' : `cannot be read: ${(error as Error).message}`

@@ -1,0 +1,47 @@
+import { scalarText } from '../../config/edit/entry.ts'
+import type { Draft } from '../../config/edit/write-files.ts'
+import { withModeline } from '../../config/json-schema.ts'
+import { slugOf, tagOf, unusedName } from '../../lists/names.ts'
+import type { SubscriptionList } from '../../lists/subscription.ts'
+import type { Config } from '../../model/settings.ts'
+
+/** Feed files to write, and what is said of folders that get none. */
+export type FeedFiles = { readonly drafts: readonly Draft[]; readonly passed: readonly string[] }
+
+type Around = { readonly feeds: Config['feeds']; readonly tags: ReadonlySet<string> }
+
+/** One feed file for each folder of a list whose tag a source carries. A feed of that name stays as it is. */
+export function feedFiles(list: SubscriptionList, { feeds, tags }: Around): FeedFiles {
+  const folders = new Map<string, string>()
+  for (const folder of list.subscriptions.flatMap((one) => one.folders)) {
+    const tag = tagOf(folder)
+    if (tag !== '' && !folders.has(tag)) folders.set(tag, folder)
+  }
+  const spelled = new Map([...tags].map((tag) => [tagOf(tag), tag]))
+  const slugs = new Set(feeds.flatMap(({ slug, renamed }) => [slug, ...(renamed ?? [])]))
+  const made = new Set<string>()
+  const drafts: Draft[] = []
+  const passed: string[] = []
+  for (const [key, folder] of folders) {
+    const tag = spelled.get(key)
+    const first = slugOf(folder) || 'folder'
+    if (tag === undefined) {
+      passed.push(`no feed was written for the folder ${folder}: no source carries the tag ${key}`)
+      continue
+    }
+    if (slugs.has(first)) {
+      passed.push(`feeds/${first}.yaml was not written: there is a feed of that name already`)
+      continue
+    }
+    const slug = unusedName(first, (name) => made.has(name) || slugs.has(name))
+    made.add(slug)
+    const text = [
+      `title: ${scalarText(folder)}`,
+      `topic: { source: ${scalarText(`tag:${tag}`)} }`,
+      ...(list.kind === 'Venus' ? ['merge: false        # each post stands alone'] : []),
+    ]
+    const file = `feeds/${slug}.yaml`
+    drafts.push({ file, before: undefined, text: withModeline(file, `${text.join('\n')}\n`) })
+  }
+  return { drafts, passed }
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { removeSource } from '../../config/edit/remove-source.ts'
+import { loadConfig } from '../../config/load.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { storedPresences } from './presences.ts'
+import { draftSources, SOURCES_FILE, saveDrafts } from './save.ts'
+
+/**
+ * Takes a source out of config/sources.yaml, with the comments that are about it. Nothing is written if `check` would not pass, as
+ * where a feed names the source. 2 if there is no such source.
+ */
+export async function removeCommand(root: string, id: string, surroundings: Surroundings): Promise<number> {
+  const { env, folder, print, complain } = surroundings
+  const home = resolve(folder, root)
+  const config = await loadConfig(home, env)
+  const source = config.sources.find((one) => one.id === id)
+  if (source === undefined) {
+    const hint = didYouMean(
+      id,
+      config.sources.map((one) => one.id),
+    )
+    complain(`no source is called ${id}${hint}; config/sources.yaml names them`)
+    return 2
+  }
+  const draft = await draftSources(home, (text) => text && removeSource(text, id))
+  if (draft === undefined) {
+    complain(`${SOURCES_FILE} has no entry of ${id}`)
+    return 1
+  }
+  await saveDrafts(root, [draft], surroundings)
+  print(`removed ${id} (${source.name}) from ${SOURCES_FILE}`)
+  if ((await storedPresences(config)).some((one) => one.id === id)) {
+    print(`its articles leave all that is published at the next start, and come back if ${id} does`)
+  }
+  return 0
+}

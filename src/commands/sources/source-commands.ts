@@ -1,0 +1,89 @@
+import type { Surroundings } from '../surroundings.ts'
+
+/** What follows a command's name on its line: its arguments in order, and its options by name. */
+export type Said = { readonly args: readonly unknown[]; readonly options: Readonly<Record<string, unknown>> }
+
+/** One command of the group `sources`. */
+export type SourceCommand = {
+  readonly name: string
+  readonly description: string
+  readonly args?: readonly (readonly [form: string, about: string])[]
+  /** Besides --root. */
+  readonly options?: readonly (readonly [form: string, about: string])[]
+  /** Loads the command and runs it in the installation at this root; returns its exit code. */
+  readonly run: (root: string, said: Said, surroundings: Surroundings) => Promise<number>
+}
+
+/** The commands about sources, in the order in which the help lists them. */
+export const sourceCommands: readonly SourceCommand[] = [
+  {
+    name: 'list',
+    description: 'show how each source is doing',
+    options: [['--json', 'print the same as a list in JSON']],
+    async run(root, { options }, surroundings) {
+      const { listCommand } = await import('./list.ts')
+      return listCommand(root, { isJson: options.json === true }, surroundings)
+    },
+  },
+  {
+    name: 'add',
+    description: 'find the feed of a web page and write its entry',
+    args: [['<url>', 'a web page, or a feed']],
+    options: [['--feed <n>', 'which of the feeds that the page offers, from 1']],
+    async run(root, { args, options }, surroundings) {
+      const { addCommand } = await import('./add.ts')
+      return addCommand(root, args[0] as string, { feed: options.feed as string | undefined }, surroundings)
+    },
+  },
+  {
+    name: 'import',
+    description: 'take over the feeds of another reader or planet, from its OPML or config.ini',
+    args: [['<file>', 'OPML, or the config.ini of Planet or Venus']],
+    options: [
+      ['--feeds', 'write a feed file for each folder'],
+      ['--republish <policy>', 'full, excerpt or link, for all of them'],
+    ],
+    async run(root, { args, options }, surroundings) {
+      const { importCommand } = await import('./import.ts')
+      const republish = options.republish as string | undefined
+      return importCommand(root, args[0] as string, { isWithFeeds: options.feeds === true, republish }, surroundings)
+    },
+  },
+  {
+    name: 'export',
+    description: 'print the sources as OPML, for any reader',
+    options: [['--flat', 'without folders; tags are categories either way']],
+    async run(root, { options }, surroundings) {
+      const { exportSourcesCommand } = await import('./export.ts')
+      return exportSourcesCommand(root, { isFlat: options.flat === true }, surroundings)
+    },
+  },
+  {
+    name: 'test',
+    description: 'ask a source once and say what came, without storing anything',
+    args: [['<source>', 'its id']],
+    options: [['--now', 'ask it even if it or its host has asked us to wait']],
+    async run(root, { args, options }, surroundings) {
+      const { testCommand } = await import('./test.ts')
+      return testCommand(root, args[0] as string, { isNow: options.now === true }, surroundings)
+    },
+  },
+  {
+    name: 'remove',
+    description: 'take a source out of config/sources.yaml',
+    args: [['<source>', 'its id']],
+    async run(root, { args }, surroundings) {
+      const { removeCommand } = await import('./remove.ts')
+      return removeCommand(root, args[0] as string, surroundings)
+    },
+  },
+  {
+    name: 'release',
+    description: 'take what sources send as it is that are held for it',
+    args: [['<source...>', 'ids of sources']],
+    async run(root, { args }, surroundings) {
+      const { releaseCommand } = await import('../release.ts')
+      return releaseCommand(root, args[0] as string[], surroundings)
+    },
+  },
+]

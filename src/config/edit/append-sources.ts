@@ -1,0 +1,91 @@
+import { type Entry, entryInBraces, entryLines } from './entry.ts'
+import { lineEnd, lineStart } from './lines.ts'
+import { openSourceList, type SourceList } from './open-list.ts'
+import { asRead, verified } from './verified.ts'
+
+const MODELINE = '# yaml-language-server: $schema=../config/schemas/sources.json\n'
+
+/** The text of a new config/sources.yaml. */
+export function newSources(entries: readonly Entry[]): string {
+  return `${MODELINE}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+}
+
+/** The text of config/sources.yaml with these entries at the end of its list; nothing else of it moves. */
+export function appendSources(text: string, entries: readonly Entry[]): string {
+  if (entries.length === 0) return text
+  return verified(appended(text, entries), text, (sources) => [...sources, ...entries.map(asRead)])
+}
+
+function appended(text: string, entries: readonly Entry[]): string {
+  const list = openSourceList(text)
+  const { keyEnd, seq, items } = list
+  if (keyEnd === undefined) {
+    return `${withLastNewline(text)}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+  }
+  if (seq === undefined) return afterKeyLine(text, keyEnd, entries)
+  if (!seq.flow) return afterLastBlock(list, entries)
+  const [start, end] = seq.range!
+  if (items.length > 0) return afterLastInBrackets(list, entries)
+  // Of `sources: []` the brackets go, since a list of blocks is easier to read and to edit.
+  const before = text.slice(0, start).replace(/[ \t]+$/, '')
+  return afterKeyLine(before + text.slice(end), keyEnd, entries)
+}
+
+function afterKeyLine(text: string, keyEnd: number, entries: readonly Entry[]): string {
+  const at = lineEnd(text, keyEnd)
+  const head = withLastNewline(text.slice(0, at))
+  return head + blocks(entries, { indent: '  ', isApart: false }) + text.slice(at)
+}
+
+function afterLastBlock({ text, items }: SourceList, entries: readonly Entry[]): string {
+  const last = items.at(-1)!
+  const indent = dashIndent(text, last.start)
+  const at = endWithComments(text, last.end, indent.length)
+  const isApart = items.some((one, index) => {
+    const next = items[index + 1]
+    return next !== undefined && /\n[ \t]*\r?\n/.test(text.slice(one.end, next.start))
+  })
+  return `${withLastNewline(text.slice(0, at))}${isApart ? '\n' : ''}${blocks(entries, { indent, isApart })}${text.slice(at)}`
+}
+
+function afterLastInBrackets({ text, items }: SourceList, entries: readonly Entry[]): string {
+  const { start, end } = items.at(-1)!
+  const isOwnLine = text.slice(lineStart(text, start), start).trim() === ''
+  const between = isOwnLine ? `,\n${text.slice(lineStart(text, start), start)}` : ', '
+  return text.slice(0, end) + entries.map((entry) => between + entryInBraces(entry)).join('') + text.slice(end)
+}
+
+type Manner = { readonly indent: string; readonly isApart: boolean }
+
+function blocks(entries: readonly Entry[], { indent, isApart }: Manner): string {
+  return `${entries.map((entry) => entryLines(entry, indent).join('\n')).join(isApart ? '\n\n' : '\n')}\n`
+}
+
+/** The white space before the dash of an entry whose value begins at `start`. */
+export function dashIndent(text: string, start: number): string {
+  const line = text.slice(lineStart(text, start), start)
+  const dash = /^([ \t]*)-\s/.exec(line)
+  if (dash) return dash[1]!
+  // The dash stands on a line of its own.
+  return (
+    /(?:^|\n)([ \t]*)-[ \t]*(?:#[^\n]*)?\r?\n[\s\S]*$/.exec(text.slice(Math.max(0, start - 2000), start))?.[1] ?? '  '
+  )
+}
+
+/** The start of the line behind an entry, and behind the comments that are indented like what belongs to the list. */
+export function endWithComments(text: string, from: number, indent: number): number {
+  let end = lineEnd(text, from)
+  for (let at = end; at < text.length; ) {
+    const next = lineEnd(text, at)
+    const [, space = '', rest = ''] = /^([ \t]*)(.*)/.exec(text.slice(at, next)) ?? []
+    const isOfList = rest.startsWith('#') && space.length >= indent && space.length > 0
+    if (!isOfList && rest.trim() !== '') break
+    if (isOfList) end = next
+    at = next
+  }
+  return end
+}
+
+function withLastNewline(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
+}

@@ -1,0 +1,32 @@
+import { Document, isCollection, stringify } from '../../foundation/files/yaml.ts'
+
+/** A source as it is written into config/sources.yaml: its keys in the order in which they are to stand. */
+export type Entry = { readonly id: string } & Readonly<Record<string, string | boolean | readonly string[]>>
+
+/** The lines of an entry of a list, the first with the dash, at this indentation. */
+export function entryLines(entry: Entry, indent: string): readonly string[] {
+  const lines = Object.entries(entry).map(([key, value]) => `${key}: ${valueText(value)}`)
+  return lines.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`)
+}
+
+/** An entry in braces, for a list in brackets. */
+export function entryInBraces(entry: Entry): string {
+  return flowText(entry)
+}
+
+/** A text as a scalar that reads as just this text. */
+export function scalarText(text: string): string {
+  return stringify(text, { lineWidth: 0, blockQuote: false }).trimEnd()
+}
+
+function valueText(value: Entry[string]): string {
+  if (typeof value === 'string') return scalarText(value)
+  return typeof value === 'boolean' ? String(value) : flowText(value)
+}
+
+function flowText(value: object): string {
+  const document = new Document(value)
+  const { contents } = document
+  if (isCollection(contents)) contents.flow = true
+  return document.toString({ lineWidth: 0, flowCollectionPadding: !Array.isArray(value) }).trim()
+}
