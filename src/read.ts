@@ -3,6 +3,7 @@ import { sharedNames, withNamesakes } from './deduplicate/identity/namesakes.ts'
 import { sanitizerVersion } from './foundation/sanitizer-version.ts'
 import type { Deletion } from './model/deletions.ts'
 import type { Article, BrokenOff, Channel, FeedDocument, FeedHeader, Item } from './model/documents.ts'
+import type { FolderRemains } from './model/folder.ts'
 import type { Instant } from './model/instant.ts'
 import type { NamedHub } from './model/push.ts'
 import type { Hints } from './model/rhythm.ts'
@@ -33,6 +34,8 @@ export type Reading =
       readonly unchanged: readonly UnchangedItem[]
       /** What the document says was deleted. */
       readonly deleted?: readonly Deletion[] | undefined
+      /** Of a folder, and of nothing else. */
+      readonly folder?: FolderRemains | undefined
       /** Items left out, over a limit, cut off in the middle, or without title, link and text. */
       readonly skipped: number
       readonly reader: 'wiredesk' | 'rss-parser'
@@ -112,6 +115,7 @@ export async function read(
     writtenAt: header.updated?.slice(0, MOST_OF_A_DATE),
     unchanged: [...unchanged.values()],
     deleted: deletionsIn((source.ignore?.includes('guid') ? undefined : parsed.deleted) ?? [], parsed.items),
+    folder: parsed.folder,
     skipped: parsed.skipped + parsed.items.length - read.length - unchanged.size,
     reader,
     channel: await channelPage(header, source, document.url),

@@ -1,10 +1,12 @@
+import type { RequestListener } from 'node:http'
 import type { Worker } from 'node:worker_threads'
-import { type DeskThread, startDeskThread } from './desk/desk-thread.ts'
+import { type DeskThread, startDeskThread, warmUpDesk } from './desk/desk-thread.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
 import { createLog, type Log } from './foundation/log.ts'
 import { once } from './foundation/once.ts'
 import type { StoryReader } from './lookup/story-reader.ts'
+import type { Delivery, HubAnswer, HubRequest, StatusReport } from './model/border.ts'
 import type { Config } from './model/settings.ts'
 import { renderPlainPage } from './render/plain-page.ts'
 import { createApp } from './serve/app.ts'
@@ -19,6 +21,13 @@ export type Service = {
   readonly polled: Promise<void>
   /** Resolves with the desk's reason if it stops without being asked to. */
   readonly failed: Promise<Error>
+  /**
+   * Goes on under another configuration, without a request that fails; what it says of `host`, `port` and `database` waits for a
+   * restart. Rejects with the reason, and goes on as before, if the desk refuses it.
+   */
+  reload(config: Config): Promise<void>
+  /** Has /status say that something is wrong with the files, or with undefined that nothing is. */
+  remark(words: string | undefined): void
   /** Finishes running replies and commits, for at most ten seconds, and stops. */
   close(): Promise<void>
 }
@@ -34,6 +43,9 @@ export type ServiceOptions = {
 
 const GRACE_MS = 10_000
 
+/** A desk that is ending takes nothing more. */
+const COME_AGAIN: HubAnswer = { kind: 'refused', status: 503, reason: 'This hub is busy.', retryAfterSeconds: 10 }
+
 /**
  * Starts and connects the two threads: the desk, which polls and publishes, and this one, which serves finished
  * documents. Listens as soon as the documents of the last run are back in memory.
@@ -42,29 +54,93 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   // Both threads must read the same store, even if it is in memory.
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
   const { log = createLog(config.server.logLevel), ...threadOptions } = options
-  const desk = startDeskThread(config, threadOptions)
+  const failed = Promise.withResolvers<Error>()
+  /** Whether one desk is giving way to another, so that the end of one is no failure. */
+  let handingOver: Promise<void> | undefined
+  let remark: string | undefined
+  const open = (wanted: Config, thread: Parameters<typeof startDeskThread>[1]): Shift => {
+    const desk = startDeskThread(wanted, thread)
+    const stories = storiesOf(wanted)
+    const parts = partsOf(wanted, desk, { remark: () => remark, isHandingOver: () => handingOver !== undefined })
+    void desk.failed.then((error) => {
+      if (present.desk === desk && handingOver === undefined) failed.resolve(error)
+    })
+    return { config: wanted, desk, stories, handler: createApp({ ...parts, log, ...answersOf(stories.open) }) }
+  }
+  let present = open(config, threadOptions)
   const orStopDesk = async (error: unknown) => {
-    await desk.stop(GRACE_MS)
+    await present.desk.stop(GRACE_MS)
     throw error
   }
-  await desk.restored
-  const stories = storiesOf(config)
+  await present.desk.restored
   const server = await startServer({
     host: config.server.host,
     port: config.server.port,
     large: { path: `${basePathOf(config.server.baseUrl)}/websub/`, bytes: config.server.polling.maxBytes },
-    handler: createApp({ ...partsOf(config, desk), log, ...answersOf(stories.open) }),
+    handler: (request, response) => present.handler(request, response),
   }).catch(orStopDesk)
   // Not before, so that nobody waits for it to listen, and not at the first request, which would wait and keep others waiting.
-  stories.open().catch((error: unknown) => log.warn({ error }, 'stories cannot be read yet'))
+  const openStories = () =>
+    present.stories.open().catch((error: unknown) => log.warn({ error }, 'stories cannot be read yet'))
+  void openStories()
+
+  /** Has another desk take over. What was published is served until it is ready. */
+  const handOver = async (next: Config) => {
+    const before = present
+    // The modules of the next desk are loaded while this one ends; a store in memory lives as long as somebody reads it.
+    const worker = warmUpDesk()
+    await openStories()
+    await before.desk.stop(GRACE_MS)
+    const begin = async (wanted: Config, thread?: Worker) => {
+      const shift = open(wanted, { worker: thread })
+      const ready = shift.desk.restored.then(() => shift.desk.prepared)
+      await Promise.race([ready, shift.desk.failed.then((error) => Promise.reject(error))])
+      return shift
+    }
+    try {
+      present = await begin(next, worker)
+    } catch (error) {
+      present = await begin(before.config)
+      throw error
+    } finally {
+      if (present !== before) await before.stories.close()
+      void openStories()
+    }
+  }
   return {
     url: server.url,
-    polled: desk.polled,
-    failed: desk.failed,
+    polled: present.desk.polled,
+    failed: failed.promise,
+    remark: (words) => {
+      remark = words
+    },
+    async reload(wanted) {
+      await handingOver
+      const next = asStarted(wanted, config)
+      handingOver = handOver(next)
+      await handingOver.finally(() => {
+        handingOver = undefined
+      })
+    },
     async close() {
-      await Promise.all([server.close(GRACE_MS).then(stories.close), desk.stop(GRACE_MS)])
+      await handingOver?.catch(() => {})
+      await Promise.all([server.close(GRACE_MS).then(() => present.stories.close()), present.desk.stop(GRACE_MS)])
     },
   }
+}
+
+/** A desk with what answers requests from it. */
+type Shift = {
+  readonly config: Config
+  readonly desk: DeskThread
+  readonly stories: ReturnType<typeof storiesOf>
+  readonly handler: RequestListener
+}
+
+/** A configuration with what cannot change while the service runs: where it listens, and its store. */
+function asStarted(config: Config, { server }: Config): Config {
+  const { host, port, database } = server
+  return { ...config, server: { ...config.server, host, port, database } }
 }
 
 /** The reader of stories, with its modules, is loaded when it is first opened. */
@@ -97,18 +173,33 @@ function answersOf(reader: () => Promise<StoryReader>): {
 }
 
 /** The replies that are served as the desk made them. */
-function partsOf({ server, feeds }: Config, desk: DeskThread) {
+function partsOf(
+  { server, feeds }: Config,
+  desk: DeskThread,
+  { remark, isHandingOver }: { readonly remark: () => string | undefined; readonly isHandingOver: () => boolean },
+) {
   const { baseUrl, delta, site, polling } = server
   const basePath = basePathOf(baseUrl)
   return {
     documents: desk.documents,
-    status: desk.status,
+    status: (): StatusReport => {
+      const report = desk.status()
+      const words = remark()
+      return words === undefined || report.trouble ? report : { ...report, trouble: { reason: words } }
+    },
     ready: desk.isPrepared,
     names: { ...namesOf(feeds), isGone: desk.isGone },
     page: (page: { readonly title: string; readonly main: string }) => renderPlainPage({ ...page, basePath, site }),
     delta,
-    hub: { baseUrl, subscribe: desk.subscribe },
-    callbacks: { ...desk.callbacks, maxBytes: polling.maxBytes },
+    hub: {
+      baseUrl,
+      subscribe: async (request: HubRequest) => (isHandingOver() ? COME_AGAIN : desk.subscribe(request)),
+    },
+    callbacks: {
+      ...desk.callbacks,
+      deliver: (delivery: Delivery) => !isHandingOver() && desk.callbacks.deliver(delivery),
+      maxBytes: polling.maxBytes,
+    },
     linkHeader: (path: string) => linkHeader(path, server),
     basePath,
     secondsToNextChange() {

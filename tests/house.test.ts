@@ -33,12 +33,13 @@ const HOUSE: Readonly<Record<string, string>> = {
   'poll/moves': '',
   'poll/replies': '',
   'poll/robots': '',
+  'poll/folder': '',
   poll: 'foundation/addresses poll/turns poll/replies poll/robots',
   'render/written': '',
   'store/sqlite': '',
   'config/field': 'foundation/addresses foundation/encoding',
-  'config/files': 'config/field',
-  'config/edit': 'config/files',
+  'config/files': 'foundation/files config/field',
+  'config/edit': 'foundation/files config/files',
   'deduplicate/numbers': '',
   'deduplicate/features': 'deduplicate/credit deduplicate/versions deduplicate/numbers',
   'deduplicate/across-languages': 'deduplicate/credit deduplicate/features',
@@ -70,9 +71,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'parse/place': 'foundation/addresses parse/markup',
   'parse/relations': 'parse/markup',
   'parse/attached': 'foundation/files parse/markup',
+  'parse/files': 'foundation/dates foundation/files parse/markup',
   parse:
     'foundation/dates foundation/files parse/text parse/markup parse/extensions parse/pages parse/place parse/relations' +
-    ' parse/attached',
+    ' parse/attached parse/files',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
   'store/stories': 'store/sqlite store/open store/articles',
@@ -87,7 +89,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
   'desk/manners': 'foundation/addresses foundation/dates store/articles',
   'desk/newsroom':
-    'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll store/open deduplicate/memory store/articles' +
+    'curate deduplicate/credit desk/outlets foundation/addresses foundation/rights poll/moves poll/folder poll store/open deduplicate/memory store/articles' +
     ' desk/manners read.ts store/takedowns',
   'desk/watch': 'poll/floods read.ts desk/newsroom',
   'desk/beats':
@@ -128,7 +130,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/floods',
   'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
-    'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll deduplicate/features store/open store/articles store/feeds' +
+    'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll/folder poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
     ' desk/intake pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
@@ -138,7 +140,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
   'commands/sources':
-    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll config/field config/files config/edit normalize store/open' +
+    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
   'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',

@@ -1,5 +1,5 @@
 import { createLog } from '../foundation/log.ts'
-import { stopSignal } from '../foundation/stop-signal.ts'
+import { onHangUp, stopSignal } from '../foundation/stop-signal.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The surroundings of a command that has the process to itself. */
@@ -16,4 +16,5 @@ export const ownProcess: Surroundings = {
   complain: (problem) => console.error(problem),
   createLog: (level) => createLog(level),
   stopSignal,
+  onHangUp,
 }

@@ -1,9 +1,15 @@
 import { resolve } from 'node:path'
+import { setTimeout as timer } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { formatProblems } from '../config/files/config-error.ts'
+import { watchFiles } from '../config/files/watch-files.ts'
 import { loadConfig } from '../config/load.ts'
 import { startService } from '../service.ts'
+import { followFiles } from './follow-files.ts'
 import type { Surroundings } from './surroundings.ts'
+
+/** How often the files are read without a sign of a change: not every file system gives one. */
+const LOOK_MS = 60_000
 
 /**
  * Polls and serves until told to stop, with the desk in the given thread. Throws ConfigError or ServiceRefusedError before
@@ -12,7 +18,7 @@ import type { Surroundings } from './surroundings.ts'
 export async function serveCommand(
   root: string,
   worker: Worker,
-  { env, folder, createLog, stopSignal }: Surroundings,
+  { env, folder, createLog, stopSignal, onHangUp }: Surroundings,
 ): Promise<number> {
   const stopped = stopSignal()
   const config = await loadConfig(resolve(folder, root), env)
@@ -32,7 +38,14 @@ export async function serveCommand(
   }
   const service = first
   log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
+  const unwatched = new AbortController()
+  const follow = followFiles(config, { env, service, log, pause: timer })
+  watchFiles(config.root, follow, unwatched.signal)
+  onHangUp(follow)
+  const lookings = setInterval(follow, LOOK_MS)
   const ended = await Promise.race([stopped, service.failed])
+  clearInterval(lookings)
+  unwatched.abort()
   if (ended instanceof Error) log.fatal({ error: ended }, 'the desk stopped')
   else log.info({ signal: ended }, 'stopping')
   await service.close()

@@ -18,4 +18,6 @@ export type Surroundings = {
   readonly createLog: (level: string) => Log
   /** Resolves with the name of the first signal to stop; from the call on, no signal ends the process on its own. */
   readonly stopSignal: () => Promise<string>
+  /** Calls back at each SIGHUP. */
+  readonly onHangUp: (read: () => void) => void
 }

@@ -40,13 +40,11 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
     throw new ConfigError(inReadingOrder(problems))
   }
+  const resolved = resolveServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db')))
   const config = {
     root: home,
-    server: {
-      ...resolveServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db'))),
-      site: site.value,
-    },
-    sources: resolveSources(sources.value),
+    server: { ...resolved, site: site.value },
+    sources: resolveSources(sources.value, resolved.baseUrl),
     agencies: agencies.value,
     feeds: feeds.value,
     neverMerge: sources.value.neverMerge,
@@ -61,7 +59,7 @@ function checkSources(yaml: YamlFile | undefined, env: Environment, known: Known
   }
   const { value, problems } = checkFile(yaml, sourcesSchema(env, known), {})
   const list = (yaml.value as { sources?: unknown } | null | undefined)?.sources
-  const repeated = ['id', 'url'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
+  const repeated = ['id', 'url', 'folder'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
   return { value, problems: [...problems, ...repeated] }
 }
 

@@ -1,3 +1,4 @@
+import { folderAddress } from '../model/folder.ts'
 import type { Agency, Source } from '../model/settings.ts'
 import type { Path, Problem } from './files/config-error.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
@@ -5,19 +6,25 @@ import type { AgenciesFile, SourcesFile } from './schema.ts'
 
 type Settings = NonNullable<SourcesFile['defaults']>
 
-/** The sources with their settings applied in order: defaults, then tags as the source lists them, then its own. */
-export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFile): readonly Source[] {
+const FOLDER_EVERY_MS = 5 * 60_000
+
+/**
+ * The sources with their settings applied in order: defaults, then tags as the source lists them, then its own. Folders are
+ * at home at `baseUrl` unless they say otherwise.
+ */
+export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFile, baseUrl: string): readonly Source[] {
   return sources.map((own) => {
     const perTag = (own.tags ?? defaults.tags ?? []).map(
       (tag): Settings => (Object.hasOwn(tags, tag) ? tags[tag]! : {}),
     )
     const layers: readonly Settings[] = [defaults, ...perTag, own]
-    const { id, name, url } = own
+    const { id, name, folder } = own
     const settings: Settings = Object.assign({}, ...layers.map(withoutAbsent))
-    return {
+    const source = {
       id,
       name,
-      url,
+      url: own.url ?? folderAddress(id),
+      folder,
       home: settings.home,
       language: settings.language,
       charset: settings.charset,
@@ -37,7 +44,16 @@ export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFil
       titleStrip: settings.title?.strip,
       only: settings.only,
     }
+    return folder === undefined ? source : ofFolder(source, baseUrl)
   })
+}
+
+/** Nobody is asked for a folder, whatever stands in `defaults` or under a tag. */
+function ofFolder(source: Source, baseUrl: string): Source {
+  const { home = baseUrl, schedule } = source
+  const everyMs = source.everyMs ?? (schedule === undefined ? FOLDER_EVERY_MS : undefined)
+  const alone = { headers: {}, privateNetwork: false, insecure: undefined, respectRobots: undefined }
+  return { ...source, ...alone, home, everyMs }
 }
 
 /** The agencies, each with its own name among its names. */

@@ -5,6 +5,7 @@ import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './condition-schema.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
+import { readFolder } from './field/folder.ts'
 import { headerValue, readHeaderName } from './field/header.ts'
 import { readPodcastCategory, readPodcastOwner } from './field/podcast.ts'
 import { duration, size, wholeNumber } from './field/quantity.ts'
@@ -17,6 +18,7 @@ import { checkItems } from './resolve-feed.ts'
 import { checkIntervals, checkRetention } from './resolve-server.ts'
 import { readFileName } from './site.ts'
 import { feedSlips, serverSlips, sourceSlips } from './slips.ts'
+import { checkAddress } from './source-address.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
 
@@ -135,12 +137,14 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     only: condition(known).optional(),
   }
   const later = notYet('face')
-  const own = Object.fromEntries(['id', 'name', 'url'].map((key) => [key, `${key} belongs to one source`]))
-  const source = mapping(
-    { id: field(identifier('moscow-times')), name: text, url: field(sourceUrl(environment)), ...shared },
+  const own = Object.fromEntries(['id', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]))
+  const address = { url: field(sourceUrl(environment)).optional(), folder: field(readFolder).optional() }
+  const named = mapping(
+    { id: field(identifier('moscow-times')), name: text, ...address, ...shared },
     later,
     sourceSlips,
   )
+  const source = checked(named, checkAddress).meta({ anyOf: [{ required: ['url'] }, { required: ['folder'] }] })
   const { tags: _, ...perTag } = shared
   return mapping({
     defaults: mapping(shared, { ...later, ...own }, sourceSlips).optional(),

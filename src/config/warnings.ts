@@ -68,12 +68,12 @@ function addressWarnings({ host, baseUrl, contact }: Server): readonly { key: st
 }
 
 /** On a private network nobody else is asked. */
-function isHasty({ everyMs, privateNetwork }: Source): boolean {
-  return !privateNetwork && everyMs !== undefined && everyMs < HASTY_MS
+function isHasty({ everyMs, privateNetwork, folder }: Source): boolean {
+  return !privateNetwork && folder === undefined && everyMs !== undefined && everyMs < HASTY_MS
 }
 
-function isOutOfReach({ url, privateNetwork }: Source): boolean {
-  return !privateNetwork && isPrivate(new URL(url).hostname)
+function isOutOfReach({ url, privateNetwork, folder }: Source): boolean {
+  return !privateNetwork && folder === undefined && isPrivate(new URL(url).hostname)
 }
 
 function isPrivate(host: string): boolean {

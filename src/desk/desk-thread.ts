@@ -24,6 +24,8 @@ export type DeskThread = {
    * Resolves when the documents of the last run have been handed over; rejects with the reason if the desk cannot open.
    */
   readonly restored: Promise<void>
+  /** Resolves when everything has been made under the present configuration. */
+  readonly prepared: Promise<void>
   /** Resolves after the first round of polls. */
   readonly polled: Promise<void>
   /** Resolves with the desk's reason if it stops without being asked to. */
@@ -72,6 +74,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   let nextPollAt: Instant | undefined
   let gone: ReadonlySet<string> = new Set()
   let isPrepared = false
+  const prepared = Promise.withResolvers<void>()
   let isClosing = false
   const restored = Promise.withResolvers<void>()
   const polled = Promise.withResolvers<void>()
@@ -90,7 +93,10 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   worker.on('message', (message: DeskMessage) => {
     if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
     if (message.kind === 'restored') restored.resolve()
-    if (message.kind === 'prepared') isPrepared = true
+    if (message.kind === 'prepared') {
+      isPrepared = true
+      prepared.resolve()
+    }
     if (message.kind === 'rounded') polled.resolve()
     if (message.kind === 'hub') hubDesk.answered(message.number, message.answer)
     if (message.kind === 'called') callbacks.changed(message.news)
@@ -112,6 +118,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
     subscribe: hubDesk.subscribe,
     callbacks,
     restored: restored.promise,
+    prepared: prepared.promise,
     polled: polled.promise,
     failed: failed.promise,
     async stop(graceMs) {

@@ -5,6 +5,7 @@ import { forgetFeatures } from '../store/articles/feature-rows.ts'
 import type { PollWish } from '../store/articles/poll-orders.ts'
 import { dropArchives } from '../store/feeds/archives.ts'
 import { applyRetention } from '../store/retention.ts'
+import { createFolderWatches } from './beats/folder-watches.ts'
 import { createTimekeeper } from './beats/timekeeper.ts'
 import { createBulletin, type DeskNews } from './bulletin.ts'
 import { createFlow } from './flow.ts'
@@ -52,6 +53,8 @@ export type Desk = {
   attend: Rounds['attend']
   /** Calls back when a source has become due before its time, so that no beat need be waited for. */
   onHurry(hurry: () => void): void
+  /** Watches the folders among the sources; one that was not there is tried again with each call. */
+  watchFolders(): void
   /** Takes what a hub pushes, and publishes it. */
   readonly takePush: TakePush
   /** Cleans texts that were stored under older rules, one batch per turn. Also started by `prepare`. */
@@ -86,6 +89,7 @@ export async function openDesk(
   const upkeep = createUpkeep(parts)
   const keepTime = async () => time.isOff() && inTurn(time.follow)
   let hurry = () => {}
+  const folders = createFolderWatches({ context, inTurn, hurry: () => hurry() })
   return {
     context,
     hub,
@@ -107,6 +111,7 @@ export async function openDesk(
     onHurry(given) {
       hurry = given
     },
+    watchFolders: folders.look,
     takePush: openPushes({
       ...parts,
       attend: () => attend({ ...parts, time }, context.now()),
@@ -117,6 +122,7 @@ export async function openDesk(
     housekeep: () => inTurn(() => housekeep(context, hub)),
     async close() {
       stopping.abort()
+      folders.close()
       await hub.close()
       await closeContext.polls()
       const flowEnded = flow.ended()

@@ -86,6 +86,7 @@ export function startHeartbeat(desk: Desk, { log, rounded, timer = runningTimer 
     if (await desk.keepTime().catch(cannotMove)) await nightly.rearm()
     // Notifications go out alongside the rounds.
     desk.hub.wake()
+    desk.watchFolders()
     await nightly.look()
     await round().catch(cannotAttend)
   }

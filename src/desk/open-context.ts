@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
@@ -9,6 +10,8 @@ import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { phaseOf } from '../poll/due/phase.ts'
+import { pollFolder } from '../poll/folder/poll-folder.ts'
+import { watchFolder } from '../poll/folder/watch-folder.ts'
 import { type Held, poll } from '../poll/poll.ts'
 import { createRobots } from '../poll/robots.ts'
 import { send } from '../poll/send.ts'
@@ -59,6 +62,7 @@ export type ContextOverrides = Partial<
     | 'send'
     | 'hubLimits'
     | 'unguessable'
+    | 'watchFolder'
   >
 >
 
@@ -137,7 +141,10 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       candidates,
       recalled: once(() => recall(candidates, store.handle, now())),
       poll: (source, previous) =>
-        poll(source, previous, { ...pollOptions, userAgent: feedUserAgent(server.contact, source) }),
+        source.folder !== undefined
+          ? pollFolder(source, join(config.root, source.folder))
+          : poll(source, previous, { ...pollOptions, userAgent: feedUserAgent(server.contact, source) }),
+      watchFolder,
       read: readers.read,
       written: new Map(),
       pack: packDocument,

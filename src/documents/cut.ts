@@ -1,4 +1,4 @@
-import type { EntryRanges } from '../model/documents.ts'
+import type { EntryRanges } from '../model/entry-ranges.ts'
 
 type Cuts = Pick<EntryRanges, 'separator'> & {
   readonly ranges: readonly { readonly start: number; readonly end: number }[]

@@ -7,3 +7,8 @@ export function stopSignal(): Promise<NodeJS.Signals> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal))
   })
 }
+
+/** Calls back at each SIGHUP, by which operators have a service read its files again. */
+export function onHangUp(read: () => void): void {
+  process.on('SIGHUP', read)
+}

@@ -1,4 +1,6 @@
 import type { DeletedEntry } from './deletions.ts'
+import type { EntryRanges } from './entry-ranges.ts'
+import type { FolderRemains } from './folder.ts'
 import type { Instant } from './instant.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
@@ -22,22 +24,6 @@ export type FeedDocument = {
   readonly hubLinks?: HubLinks | undefined
   /** For one of our feeds: where its entries are. */
   readonly entries?: EntryRanges | undefined
-}
-
-/** Where the entries of a feed stand in its bytes, so that it can be cut without being rendered. */
-export type EntryRanges = {
-  /** Stands between two entries. */
-  readonly separator: string
-  /** In order, each from byte `start` up to, not including, byte `end`. */
-  readonly ranges: readonly EntryRange[]
-}
-
-export type EntryRange = {
-  readonly key: string
-  readonly start: number
-  readonly end: number
-  /** Where it stood, with the same bytes, in the list of entries of the document before; not known if not given. */
-  readonly before?: number | undefined
 }
 
 /** Text as a document carries it: plain, or HTML (also XHTML, written out again as markup). */
@@ -113,6 +99,8 @@ export type Item = {
   readonly episode?: number | undefined
   readonly episodeNotes?: EpisodeNotes | undefined
   readonly image?: Picture | undefined
+  /** Who made the picture that belongs to it, whether or not it names the picture itself. */
+  readonly pictureCredit?: string | undefined
   readonly language?: string | undefined
   readonly rights?: string | undefined
   /** Address of the declared licence; never derived from `rights`. */
@@ -172,6 +160,8 @@ export type ParseResult =
       readonly items: readonly Item[]
       /** Entries that it says were deleted. */
       readonly deleted?: readonly DeletedEntry[] | undefined
+      /** Of a folder, and of nothing else. */
+      readonly folder?: FolderRemains | undefined
       /** Items left out, over the limit or unreadable. */
       readonly skipped: number
       /** Which reader read it; the second is asked where the first finds nothing. */
@@ -225,6 +215,8 @@ export type Article = {
   readonly updatedAt: Instant
   readonly firstSeenAt: Instant
   readonly image?: Picture | undefined
+  /** Plain text: who made the picture that belongs to it, where the item names no picture. */
+  readonly pictureCredit?: string | undefined
   readonly enclosures: readonly Enclosure[]
   /** For a podcast, as numbered by its publisher. */
   readonly season?: number | undefined

@@ -16,6 +16,8 @@ export type Source = {
   readonly id: string
   readonly name: string
   readonly url: string
+  /** Of files in place of a feed: the path below the root; `url` then stands for it. */
+  readonly folder?: string | undefined
   readonly home?: string | undefined
   readonly language?: string | undefined
   /** What its bytes are in, whatever it declares; the name in the Encoding Standard. */

@@ -90,6 +90,7 @@ type Extra =
   | 'credit'
   | 'categories'
   | 'image'
+  | 'pictureCredit'
   | 'enclosures'
   | 'season'
   | 'episode'
@@ -103,11 +104,13 @@ type Extra =
   | 'limits'
 
 function extras(item: Item): Pick<Article, Extra> {
+  const image = cleanPicture(item.image)
   return {
     authors: authorNames(item.authors),
     credit: words(item.credit, 500),
     categories: cleanCategories(item.categories),
-    image: cleanPicture(item.image),
+    image,
+    pictureCredit: image === undefined ? words(item.pictureCredit, 200) : undefined,
     enclosures: cleanEnclosures(item.enclosures),
     season: item.season,
     episode: item.episode,

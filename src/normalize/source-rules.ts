@@ -37,7 +37,7 @@ const without: Readonly<Record<SourceField, Partial<Item>>> = {
   content: { content: undefined },
   categories: { categories: [] },
   enclosures: { enclosures: [], episodeNotes: undefined },
-  image: { image: undefined },
+  image: { image: undefined, pictureCredit: undefined },
   language: { language: undefined },
   rights: { rights: undefined, licence: undefined },
   // Nothing that an item says: the desk knows what differs at every poll.

@@ -1,5 +1,7 @@
 import type { FeedDocument, ParseResult } from '../model/documents.ts'
+import { isFolderAddress } from '../model/folder.ts'
 import { limited } from './extensions/limits.ts'
+import { readFolder } from './files/read-folder.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { holdsFeed } from './markup/prolog.ts'
 import { feedsInLinkFields } from './pages/link-fields.ts'
@@ -16,6 +18,7 @@ import { undoubledReading } from './text/undoubled.ts'
  * What the operator says of the source helps to read its letters.
  */
 export async function parse(document: FeedDocument, hints: LetterHints = {}): Promise<ParseResult> {
+  if (isFolderAddress(document.url)) return readFolder(document)
   const result = await parseFreely(document, hints)
   if (result.kind === 'page' && document.links) {
     const feeds = new Set([...feedsInLinkFields(document.links, document.url), ...result.feeds])

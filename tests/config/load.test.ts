@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { describeConfig } from '../../src/commands/files/summary.ts'
 import { loadConfig } from '../../src/config/load.ts'
-import { describeConfig } from '../../src/config/summary.ts'
 import { feedMistakes, installation, loaded, mistakes, oneSource } from './installation.ts'
 
 describe('mistakes', () => {

@@ -14,6 +14,8 @@ export type RunningCommand = {
   says(text: string): Promise<void>
   /** The exit code. */
   readonly ended: Promise<number>
+  /** Sends it what SIGHUP says. */
+  hangUp(): void
   /** Asks it to stop as a signal does, and resolves with its exit code. */
   stop(): Promise<number>
 }
@@ -25,6 +27,7 @@ export function beginWiredesk(args: readonly string[], env: Environment): Runnin
   const [stdout, stderr] = [textSink(), textSink()]
   const terminal = new Console({ stdout: stdout.stream, stderr: stderr.stream })
   const stopped = Promise.withResolvers<string>()
+  let read = () => {}
   const ended = runCommandLine(args, {
     env,
     folder: checkout,
@@ -35,6 +38,9 @@ export function beginWiredesk(args: readonly string[], env: Environment): Runnin
     complain: (problem) => terminal.error(problem),
     createLog: (level) => createLog(level, stderr.stream),
     stopSignal: () => stopped.promise,
+    onHangUp: (given) => {
+      read = given
+    },
   })
   const endsFirst = async (text: string) => {
     const exit = await ended
@@ -45,6 +51,7 @@ export function beginWiredesk(args: readonly string[], env: Environment): Runnin
     stderr: stderr.text,
     says: (text) => Promise.race([stderr.holds(text), endsFirst(text)]),
     ended,
+    hangUp: () => read(),
     stop() {
       stopped.resolve('SIGTERM')
       return ended

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { ConfigError, formatProblems } from '../../config/files/config-error.ts'
 import { loadConfig } from '../../config/load.ts'
-import { describeConfig } from '../../config/summary.ts'
 import { refuseClaimedNames } from '../../desk/membership/feed-name-claims.ts'
 import type { Remark } from '../../model/remark.ts'
 import type { Config } from '../../model/settings.ts'
@@ -9,6 +8,7 @@ import { openReader } from '../../store/open/beside.ts'
 import { hasStore } from '../../store/open/release.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { describeMoved, type Moved } from './moved-sources.ts'
+import { describeConfig } from './summary.ts'
 
 /** The forms in which `check` can say what it found: words, annotations of a GitHub run, one JSON object. */
 export const checkFormats = ['text', 'github', 'json'] as const

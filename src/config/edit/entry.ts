@@ -1,4 +1,4 @@
-import { Document, isCollection, stringify } from 'yaml'
+import { Document, isCollection, stringify } from '../../foundation/files/yaml.ts'
 
 /** A source as it is written into config/sources.yaml: its keys in the order in which they are to stand. */
 export type Entry = { readonly id: string } & Readonly<Record<string, string | boolean | readonly string[]>>

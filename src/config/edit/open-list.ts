@@ -1,4 +1,13 @@
-import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from '../../foundation/files/yaml.ts'
 import { OperatorError } from '../../foundation/operator-error.ts'
 import { ConfigError } from '../files/config-error.ts'
 import { readYaml } from '../files/yaml-file.ts'

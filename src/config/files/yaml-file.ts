@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from '../../foundation/files/yaml.ts'
 import type { Path, Problem } from './config-error.ts'
 
 /** A YAML file as read: mappings without prototype, lists, and every scalar as the text written in the file. */

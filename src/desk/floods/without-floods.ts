@@ -5,6 +5,7 @@ import { FEWEST, floodIn, type Signs } from '../../poll/floods/flood.ts'
 import { latestTitles } from '../../store/articles/recent-headlines.ts'
 import { saidKey } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { folderTrouble, missedFiles } from '../intake/deleted-articles.ts'
 import { type KnownRecords, knownPieces } from '../intake/known-pieces.ts'
 import { type Offered, offeredBy } from '../intake/offered.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -24,6 +25,7 @@ type Around = Pick<Context, 'config'> & {
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
+const FOLDER_MS = 5 * MINUTE_MS
 /** A shorter text is no text of its own. */
 const TELLING_LENGTH = 40
 
@@ -55,7 +57,10 @@ type Judging = Around & { readonly document: Offered }
 async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Promise<SourceAnswer> {
   const { reading, isNew, before, isPushed } = answer
   const { watch } = before.history
-  if (reading?.kind !== 'articles' || isNew) return answer
+  if (reading?.kind !== 'articles') return answer
+  const trouble = watch?.isReleased ? undefined : troubleOf(judging)
+  if (trouble !== undefined) return held(answer, trouble)
+  if (isNew) return answer
   // What is pushed meanwhile stands in the document that is read when it is let go.
   if (isPushed && watch?.flood && !watch.isReleased) return { ...answer, reading: undefined }
   if (judging.document.articles.length < FEWEST) return answer
@@ -73,8 +78,20 @@ async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Pr
 /** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */
 function held(answer: SourceAnswer, reason: string): SourceAnswer {
   const { status, wire } = answer.result
-  const result = { kind: 'held', reason, forMs: DAY_MS, isFlood: true, status, wire } as const
+  // Nobody is asked for a folder, so that it can be looked at as often as ever.
+  const { folder, everyMs } = answer.source
+  const forMs = folder === undefined ? DAY_MS : (everyMs ?? FOLDER_MS)
+  const result = { kind: 'held', reason, forMs, isFlood: true, status, wire } as const
   return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
+}
+
+/** Why the look into a folder is not believed. */
+function troubleOf({ sheet, records, document }: Judging): string | undefined {
+  if (document.folder === undefined) return undefined
+  const settled = document.unchanged.map(({ articleId, guid }) => ({ id: articleId, guid }))
+  const identified = identify(document.articles, knownPieces(sheet, records, document), settled)
+  const ids = [...document.unchanged.map(({ articleId }) => articleId), ...identified.map(({ article }) => article.id)]
+  return folderTrouble(document, missedFiles(sheet, document, new Set(ids)))
 }
 
 type Found = { readonly signs: Signs; readonly isRedating: true | undefined }

@@ -11,7 +11,7 @@ import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { changeOf, nextVersion, versionKind } from './article-change.ts'
-import { deletedArticles } from './deleted-articles.ts'
+import { deletedArticles, FILE_REMOVED, isFileBack, missedFiles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
 import { noteNameChange } from './name-changes.ts'
 import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
@@ -94,7 +94,14 @@ export function arrivals(
   }
   const { names } = records
   for (const [id, reason] of deletedArticles(sheet, offered, names)) if (!targets.has(id)) targets.set(id, reason)
-  if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items: toRemember(items, places, offered) })
+  const present = new Set([
+    ...unchanged.map(({ articleId }) => articleId),
+    ...identified.map(({ article }) => article.id),
+  ])
+  const missed = missedFiles(sheet, offered, present)
+  for (const id of missed.removed) if (isShown(sheet, id) && !targets.has(id)) targets.set(id, FILE_REMOVED)
+  const kept = { ...offered, missing: [...offered.missing, ...missed.standing] }
+  if (offered.itemKeys) sheet.writes.knownItems.push({ sourceId, items: toRemember(items, places, kept) })
   const replacedBy = replacements(offered, places)
   const known = unchanged.length + identified.length - fresh.length
   return {
@@ -106,6 +113,10 @@ export function arrivals(
     refused,
     left: left.size,
   }
+}
+
+function isShown(sheet: Sheet, id: string): boolean {
+  return sheet.articles.get(id)?.withdrawn === undefined
 }
 
 /** Whether an article was recognised by what another one may have too. */
@@ -201,16 +212,18 @@ function changed(
   const isCleaned = isOnlyCleaned(offered, before, records.cleanAgain)
   const article = isCleaned ? offered : withoutPassing(sheet, offered, { before: before.article, noise, isNoiseNews })
   const change = isCleaned ? 'parts' : changeOf(before.article, article)
-  if (change === 'none') return undefined
+  const isBack = isFileBack(before)
+  if (change === 'none' && !isBack) return undefined
   // Archives that show more of it are written again.
   if (isTightened(before.article.limits, article.limits)) sheet.changes.bereft.add(before.storyId)
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
   const same = { article: next, publicId, position, firstFetch, credit: creditOf(article, agencies, sites), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
-  if (change === 'parts') {
-    return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn }
+  if (change !== 'text') {
+    const stays = isBack ? undefined : withdrawn
+    return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn: stays }
   }
-  if (withdrawn && records.earlier.get(article.id)?.has(article.hash)) return undefined
+  if (withdrawn && !isBack && records.earlier.get(article.id)?.has(article.hash)) return undefined
   sheet.writes.versions.push(before)
   const mark = killMarkOf(article)
   const isGone = mark !== undefined && (withdrawn !== undefined || isTakenBack(mark, article, before.article))

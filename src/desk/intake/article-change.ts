@@ -44,6 +44,7 @@ function partsOf(article: Article): string {
     article.isTitleMade,
     article.alert,
     article.limits,
+    article.pictureCredit,
   ])
 }
 

@@ -50,7 +50,7 @@ export async function loadRecords(handle: Handle, sheet: Sheet, offered: readonl
   const saying = await articlesSaying(handle, unnamed)
   const marks = marksOf(unnamed)
   const own = articles.map(({ id }) => id)
-  const gone = offered.flatMap((document) => (document.articles.length > 0 ? document.gone : []))
+  const gone = offered.flatMap((document) => (document.articles.length > 0 || document.folder ? document.gone : []))
   await loadWhole(handle, sheet, [...names.values(), ...[...saying.values()].flat(), ...own, ...gone])
   await loadWhole(
     handle,

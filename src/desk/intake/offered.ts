@@ -1,5 +1,6 @@
 import type { Deletion } from '../../model/deletions.ts'
 import type { Article } from '../../model/documents.ts'
+import type { FolderRemains } from '../../model/folder.ts'
 import { backdated } from '../../normalize/times.ts'
 import type { Reading, UnchangedItem } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
@@ -30,6 +31,8 @@ export type Offered = {
   readonly standing: KnownItems
   /** What the document says was deleted. */
   readonly deleted: readonly Deletion[]
+  /** Of a folder, and of nothing else: then it is whole, and what is missing in it was taken away. */
+  readonly folder?: FolderRemains | undefined
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
   /** Of the first document of a source: how many of its items are announced, the newest. */
@@ -63,12 +66,14 @@ export function offeredBy(
   if (reading?.kind !== 'articles') {
     return { ...own, ...NOTHING }
   }
-  const { itemKeys, places } = reading
+  const { itemKeys, places, folder } = reading
   const articles = answer.isNew ? firstArticles(reading, answer) : reading.articles
   const unchanged = reading.unchanged.map((item) => ({ ...item, articleId: knownItems.get(item.key)! }))
   const standing = new Set(unchanged.map(({ articleId }) => articleId))
   const before = [...new Set(knownItems.values())]
   const isDelta = answer.result.kind === 'fresh' && answer.result.document.isDelta === true
+  // A folder is looked at as a whole, and emptied by word of its operator alone.
+  const isEmptied = articles.length + unchanged.length === 0 && folder === undefined
   return {
     ...own,
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -84,8 +89,9 @@ export function offeredBy(
     gone: isDelta ? [] : before.filter((id) => !standing.has(id)),
     standing: isDelta ? knownItems : new Map(),
     // Publishers do not take everything back at once: an empty document is a fault as well.
-    missing: own.isCutOff || isDelta || articles.length + unchanged.length === 0 ? before : [],
+    missing: own.isCutOff || isDelta || isEmptied ? before : [],
     deleted: reading.deleted ?? [],
+    folder,
   }
 }
 

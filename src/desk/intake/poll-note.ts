@@ -22,9 +22,14 @@ type Polled = {
 }
 
 /** What is kept of one poll until the next. */
-export function pollNote({ source, reading }: SourceAnswer, { result, counts, move, notices }: Polled): PollNote {
+export function pollNote(
+  { source, reading, before }: SourceAnswer,
+  { result, counts, move, notices }: Polled,
+): PollNote {
   const { kind, status, wire } = result
   const read = reading?.kind === 'articles' ? reading : undefined
+  // What is as it was, is so for the reasons that were given.
+  const remarksOnFolder = read?.folder?.remarks ?? (kind === 'fresh' ? before.lastPoll?.remarks : undefined) ?? []
   return {
     status,
     bytes: wire?.bytes,
@@ -36,7 +41,7 @@ export function pollNote({ source, reading }: SourceAnswer, { result, counts, mo
     added: counts.added,
     changed: counts.changed,
     skipped: (read?.skipped ?? 0) + counts.leftOut,
-    remarks: remarksOn(source, move),
+    remarks: source.folder === undefined ? remarksOn(source, move) : remarksOnFolder,
     ...(notices && notices.length > 0 && { notices }),
   }
 }

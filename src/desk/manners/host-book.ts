@@ -52,7 +52,10 @@ export async function openHostBook({ sources, spacingMs, states }: HostBookParts
     if (own.has(address)) domains.set(address, domain)
     return domain
   }
-  const atHome = sources.filter(({ url, privateNetwork }) => privateNetwork && isPrivateHost(new URL(url).hostname))
+  const atHome = sources.filter(
+    ({ url, privateNetwork, folder }) =>
+      folder !== undefined || (privateNetwork && isPrivateHost(new URL(url).hostname)),
+  )
   const privateDomains = new Set(atHome.map(({ url }) => domainOf(url)))
 
   /** A state that a clock was ahead for begins anew: it must not silence a domain for longer than was asked. */

@@ -9,6 +9,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { PollResult } from '../../model/poll-result.ts'
 import type { PushState } from '../../model/push.ts'
 import type { Config, Source } from '../../model/settings.ts'
+import type { FolderWatch } from '../../poll/folder/watch-folder.ts'
 import type { Previous } from '../../poll/poll.ts'
 import type { Outgoing, Sent } from '../../poll/send.ts'
 import type { Reading } from '../../read.ts'
@@ -21,6 +22,8 @@ import type { Newsroom } from './newsroom.ts'
 import type { Progress } from './progress.ts'
 import type { SourceBook } from './source-book.ts'
 import type { Written } from './written.ts'
+
+export type { FolderWatch }
 
 /** Everything the desk works with, put together once in open-context.ts. A function takes only the parts it uses. */
 export type Context = {
@@ -46,6 +49,8 @@ export type Context = {
    */
   readonly recalled: () => Promise<void>
   readonly poll: (source: Source, previous: Previous) => Promise<PollResult>
+  /** Calls back whenever something changes in a folder; undefined if it cannot be watched just now. */
+  readonly watchFolder: (folder: string, changed: () => void) => FolderWatch | undefined
   /** Reads a document; items whose keys are `known` are not read again. */
   readonly read: (document: FeedDocument, source: Source, at: Instant, known?: readonly string[]) => Promise<Reading>
   /** What each feed was last written from, by slug. */

@@ -121,11 +121,12 @@ export function factsOf(source: Source): SourceFacts {
 
 /**
  * A source as anyone may see it. The feed's address is left out if it may be secret: if it carries a password or a key,
- * needs headers of its own, or is on a private network. The home page is left out only if its own address carries a
+ * needs headers of its own, is on a private network, or stands for a folder. The home page is left out only if its own address carries a
  * secret.
  */
 export function publicSource(source: Source): PublicSource {
-  const isSecret = Object.keys(source.headers).length > 0 || source.privateNetwork || secretsOf(source.url).length > 0
+  const isOpen = Object.keys(source.headers).length === 0 && !source.privateNetwork && source.folder === undefined
+  const isSecret = !isOpen || secretsOf(source.url).length > 0
   const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
   const home = isHomeSecret ? undefined : source.home
   const keepsTracking = source.tracking === 'keep' ? true : undefined

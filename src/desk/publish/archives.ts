@@ -1,6 +1,7 @@
 import { compareIds, newestFirst } from '../../foundation/newest-first.ts'
-import type { EntryRanges, FeedDocument } from '../../model/documents.ts'
+import type { FeedDocument } from '../../model/documents.ts'
 import type { Edition } from '../../model/editions.ts'
+import type { EntryRanges } from '../../model/entry-ranges.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed, FeedFormat } from '../../model/settings.ts'
 import { render } from '../../render/render.ts'

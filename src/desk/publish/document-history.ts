@@ -1,6 +1,6 @@
 import { documentHash } from '../../documents/pack.ts'
 import type { DocumentHistory, PackedDocument } from '../../model/border.ts'
-import type { EntryRange, EntryRanges } from '../../model/documents.ts'
+import type { EntryRange, EntryRanges } from '../../model/entry-ranges.ts'
 
 /** How many earlier versions a reader may still have. */
 const EARLIER_VERSIONS = 20

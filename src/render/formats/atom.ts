@@ -153,8 +153,8 @@ function sourceElement({ source, via, updated }: PublishedItem): string {
  * Comes after summary and content, with its caption as HTML: rss2email picks from everything that feedparser takes for
  * an entry's text, even a media:description, and prefers plain text and whatever comes first.
  */
-function pictureElement({ picture }: PublishedItem): string {
-  if (picture === undefined) return ''
+function pictureElement({ picture, pictureCredit }: PublishedItem): string {
+  if (picture === undefined) return textElement('media:credit', pictureCredit)
   const { url, type, width, height, credit, caption } = picture
   const told = textElement('media:description', caption && escapeText(caption), { type: 'html' })
   const written = [textElement('media:credit', credit), told].filter((word) => word !== '')

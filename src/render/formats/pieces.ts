@@ -1,5 +1,6 @@
 import { sharedConcat } from '../../documents/shared-bytes.ts'
-import type { EntryRange, FeedDocument } from '../../model/documents.ts'
+import type { FeedDocument } from '../../model/documents.ts'
+import type { EntryRange } from '../../model/entry-ranges.ts'
 import type { Kept } from './kept.ts'
 
 /** An entry in one format: newly written, or kept from the document before. */

@@ -178,7 +178,7 @@ function relatedLinks({ others, licence }: PublishedItem): readonly object[] {
  * does; the others and the picture are there too. They come after the item's texts, with the caption as HTML, or
  * rss2email would show the caption instead of the texts.
  */
-function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Extension[] {
+function mediaExtensions({ picture, pictureCredit, enclosures }: PublishedItem): readonly Extension[] {
   const [first, ...rest] = enclosures
   const timed = first?.durationSeconds === undefined ? rest : enclosures
   const contents = timed.map(({ url, type, length, durationSeconds }) =>
@@ -193,7 +193,8 @@ function mediaExtensions({ picture, enclosures }: PublishedItem): readonly Exten
     })
   }
   const enclosure = first && empty({ url: first.url, length: first.length ?? 0, type: first.type ?? SOME_BYTES })
-  return [...(enclosure ? [extension('enclosure', enclosure)] : []), extension('media:content', contents)]
+  const files = [...(enclosure ? [extension('enclosure', enclosure)] : []), extension('media:content', contents)]
+  return pictureCredit === undefined ? files : [...files, extension('media:credit', text(pictureCredit))]
 }
 
 /**

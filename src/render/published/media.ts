@@ -34,6 +34,12 @@ export function pictureOf({ article, images, republish, snippet }: Copy): Pictur
   }
 }
 
+/** Who made the picture that belongs to an article, where the article names no picture. */
+export function creditAlone({ article, images }: Copy): string | undefined {
+  if (images === 'none') return undefined
+  return nameOfCredit(oneLine(article.pictureCredit)) || undefined
+}
+
 function captionOf(caption: string, { republish, snippet }: Pick<Copy, 'republish' | 'snippet'>): string {
   if (republish === 'link') return ''
   return republish === 'full' ? caption : snippetOf(caption, snippet)

@@ -9,7 +9,7 @@ import { oneLine } from '../written/escape.ts'
 import { isOwnText } from '../written/is-own-text.ts'
 import { webUrl } from '../written/web-url.ts'
 import { contentOf, summaryBeside } from './content.ts'
-import { enclosuresOf, episodeNotesOf, pictureOf } from './media.ts'
+import { creditAlone, enclosuresOf, episodeNotesOf, pictureOf } from './media.ts'
 import { pageAddress } from './page-address.ts'
 
 /** An entry as every format shows it: decided once, so that ids, dates, links and words agree in all of them. */
@@ -50,6 +50,8 @@ export type PublishedItem = {
   readonly summary: string
   readonly contentHtml: string
   readonly picture?: Picture | undefined
+  /** Who made the picture that belongs to it, where the picture itself is not known. */
+  readonly pictureCredit?: string | undefined
   /** What plays first. */
   readonly enclosures: readonly Enclosure[]
   readonly season?: number | undefined
@@ -78,6 +80,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
   if (!isWritable(entry.publishedAt) || !isWritable(entry.updatedAt)) return 'a date that no format can write'
   const source = publishedSource(entry.lead.source)
   const picture = pictureOf(entry.lead)
+  const pictureCredit = picture === undefined ? creditAlone(entry.lead) : undefined
   const authors = lines(article.authors)
   const agency = publishedAgency(entry.agency)
   return {
@@ -103,8 +106,9 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     agency,
     contributor: agency && contributorOf(agency, source, authors),
     summary: summaryBeside(title || source.name, entry),
-    contentHtml: contentOf(entry, picture?.credit),
+    contentHtml: contentOf(entry, picture?.credit ?? pictureCredit),
     picture,
+    pictureCredit,
     enclosures: enclosuresOf(entry.lead),
     season: article.season,
     episode: article.episode,

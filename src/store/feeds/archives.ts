@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EntryRanges } from '../../model/documents.ts'
+import type { EntryRanges } from '../../model/entry-ranges.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { FeedFormat, Images, Republish } from '../../model/settings.ts'
 import type { ArchiveDocumentsTable } from '../open/archive-schema.ts'

@@ -1,4 +1,4 @@
-import type { Config } from '../model/settings.ts'
+import type { Config } from '../../model/settings.ts'
 
 /** A few lines about a valid installation: how many sources, and each feed's address. */
 export function describeConfig({ server, sources, agencies, feeds }: Config): string {
