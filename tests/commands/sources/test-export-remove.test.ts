@@ -68,6 +68,17 @@ describe('wiredesk sources test', () => {
     expect((await run('list')).stdout).toMatch(/^one .* waiting /m)
   })
 
+  it('says of what has no dates that it has none', async () => {
+    origin.on('/four', {
+      headers: type,
+      body: '<rss version="2.0"><channel><title>x</title><item><title>Undated</title><guid>1</guid></item></channel></rss>',
+    })
+    const { stdout } = await run('test', 'four')
+    expect(stdout).toContain(
+      'newest    none has a date of its own\nholds     titles and links alone\npictures  0 of 1\n',
+    )
+  })
+
   it('fails with the reason, and shows no secret', async () => {
     origin.on('/three', {
       headers: { 'Content-Type': 'text/html' },
