@@ -53,7 +53,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
-  config: 'foundation/dates config/field config/files store/open',
+  'config/conditions': 'config/field config/files',
+  config: 'foundation/dates config/field config/files config/conditions store/open',
   'deduplicate/naming': 'foundation/files deduplicate/numbers deduplicate/features',
   'deduplicate/memory': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   export: 'store/open',
@@ -135,7 +136,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/intake pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
-    'deduplicate/credit poll config/files store/open config export store/articles store/stories inspect' +
+    'deduplicate/credit poll config/files config/conditions store/open config export store/articles store/stories inspect' +
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',

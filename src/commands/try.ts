@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readConditionText } from '../config/condition-text.ts'
+import { readConditionText } from '../config/conditions/condition-text.ts'
 import { loadConfig } from '../config/load.ts'
 import { type Catch, type Caught, tryCondition } from '../desk/explain/try-condition.ts'
 import { openNewsroom } from '../desk/newsroom/newsroom.ts'

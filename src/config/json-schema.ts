@@ -1,12 +1,13 @@
-import { DEFINITIONS } from './condition-schema.ts'
+import { DEFINITIONS } from './conditions/condition-schema.ts'
 import { type JsonSchema, jsonSchemaOf, type Shape } from './files/shape.ts'
-import { agenciesSchema, feedSchema, serverSchema, sourcesSchema } from './schema.ts'
+import { agenciesSchema, feedSchema, serverSchema, sourcesSchema, topicsSchema } from './schema.ts'
 
 /** The shapes of the files that an operator writes. An empty file is all right where every key may be left out. */
 const shapes: Readonly<Record<FileKind, () => Shape<unknown>>> = {
   server: () => serverSchema('/'),
   sources: () => sourcesSchema({}),
   agencies: () => agenciesSchema,
+  topics: () => topicsSchema,
   feed: () => feedSchema({}),
 }
 
@@ -14,12 +15,13 @@ const shapes: Readonly<Record<FileKind, () => Shape<unknown>>> = {
 export type FileKind = (typeof fileKinds)[number]
 
 /** All of them. */
-export const fileKinds = ['server', 'sources', 'agencies', 'feed'] as const
+export const fileKinds = ['server', 'sources', 'agencies', 'topics', 'feed'] as const
 
 const titles: Readonly<Record<FileKind, string>> = {
   server: 'config/server.yaml',
   sources: 'config/sources.yaml',
   agencies: 'config/agencies.yaml',
+  topics: 'config/topics.yaml',
   feed: 'feeds/SLUG.yaml',
 }
 

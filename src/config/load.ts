@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Agency, Config, Feed } from '../model/settings.ts'
 import { databaseFile } from '../store/open/database-url.ts'
+import { type KnownNames, knownNames } from './conditions/known-names.ts'
+import { checkTopics, topicReader } from './conditions/topics.ts'
 import { feedNameProblems } from './feed-names.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier } from './field/text.ts'
@@ -9,7 +11,6 @@ import { type Checked, checkFile, inReadingOrder } from './files/check-file.ts'
 import { ConfigError, type Problem } from './files/config-error.ts'
 import { type ConfigFiles, type Drafts, readConfigFiles } from './files/config-files.ts'
 import type { YamlFile } from './files/yaml-file.ts'
-import { type KnownNames, knownNames } from './known-names.ts'
 import { readEnvironment } from './read-environment.ts'
 import { resolveFeed } from './resolve-feed.ts'
 import { resolveServer } from './resolve-server.ts'
@@ -30,14 +31,16 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
   const server = checkFile(files.server, serverSchema(home, env), {})
   const agencies = checkAgencies(files.agencies)
   const agencyList = files.agencies === undefined ? [] : files.agencies.value
-  const known = knownNames({ sources: files.sources?.value, agencies: agencyList })
+  const names = knownNames({ sources: files.sources?.value, agencies: agencyList })
+  const topics = checkTopics(files.topics, names)
+  const known = { ...names, topics: topicReader(topics.value) }
   const sources = checkSources(files.sources, env, known)
   const feeds = checkFeeds(files, known)
   const slugs = files.feeds.map(({ file }) => slugOf(file))
   const site = await resolveSite(home, server.value ?? {}, { yaml: files.server, slugs })
-  const parts = [environment, server, site, sources, agencies, feeds]
+  const parts = [environment, server, site, sources, agencies, topics, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
-  if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !feeds.value) {
+  if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !topics.value || !feeds.value) {
     throw new ConfigError(inReadingOrder(problems))
   }
   const resolved = resolveServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db')))
@@ -46,6 +49,7 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
     server: { ...resolved, site: site.value },
     sources: resolveSources(sources.value, resolved.baseUrl),
     agencies: agencies.value,
+    topics: topics.value,
     feeds: feeds.value,
     neverMerge: sources.value.neverMerge,
   }

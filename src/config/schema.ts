@@ -1,7 +1,10 @@
 import type { SourceField } from '../model/settings.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
-import { readCondition } from './condition.ts'
-import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './condition-schema.ts'
+import { readCondition } from './conditions/condition.ts'
+import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
+import { type KnownNames, sourceName } from './conditions/known-names.ts'
+import { readNeverMerge } from './conditions/never-merge.ts'
+import { feedSlips, serverSlips, sourceSlips } from './conditions/slips.ts'
 import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
@@ -12,12 +15,9 @@ import { duration, size, wholeNumber } from './field/quantity.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier, oneOf, readBoolean, readCharset, readLanguage, readTag, readText } from './field/text.ts'
 import { checked, entriesOf, field, listOf, mapping, type Output, plainOr, read } from './files/shape.ts'
-import { type KnownNames, sourceName } from './known-names.ts'
-import { readNeverMerge } from './never-merge.ts'
 import { checkItems } from './resolve-feed.ts'
 import { checkIntervals, checkRetention } from './resolve-server.ts'
 import { readFileName } from './site.ts'
-import { feedSlips, serverSlips, sourceSlips } from './slips.ts'
 import { checkAddress } from './source-address.ts'
 
 const notYet = (keys: string) => Object.fromEntries(keys.split(' ').map((key) => [key, 'is not yet supported']))
@@ -156,6 +156,9 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     neverMerge: neverMerge(known).optional(),
   })
 }
+
+/** The shape of config/topics.yaml for editors; it is read by topics.ts, since its conditions may name each other. */
+export const topicsSchema = entriesOf(identifier('middle-east'), read(() => undefined).meta(CONDITION_SCHEMA))
 
 /** The shape of config/agencies.yaml. */
 export const agenciesSchema = listOf(

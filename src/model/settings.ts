@@ -225,7 +225,6 @@ export type Server = {
   }
   /** Whether stories on one event are named beside each other across languages too; absent where the file says nothing. */
   readonly related?: { readonly acrossLanguages?: boolean | undefined } | undefined
-  /** Absent where the file says nothing of it. */
   readonly site?: SiteSettings | undefined
   /** WebSub hubs of others that are announced and told of changes, beside our own. */
   readonly hubs?: readonly string[] | undefined
@@ -241,6 +240,7 @@ export type Config = {
   readonly server: Server
   readonly sources: readonly Source[]
   readonly agencies: readonly Agency[]
+  readonly topics?: ReadonlyMap<string, Condition> | undefined
   readonly feeds: readonly Feed[]
   /** What must never share a story. */
   readonly neverMerge?: readonly NeverMerge[] | undefined

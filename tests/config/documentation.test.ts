@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { conditionKeys } from '../../src/config/condition.ts'
+import { conditionKeys } from '../../src/config/conditions/condition.ts'
 import {
   agenciesSchema,
   feedSchema,

@@ -11,6 +11,7 @@ const shipped = {
   server: ['config/server.yaml', 'docs/examples/planet/config/server.yaml'],
   sources: ['config/sources.yaml', 'docs/examples/planet/config/sources.yaml'],
   agencies: ['config/agencies.yaml'],
+  topics: ['docs/examples/reader/config/topics.yaml'],
   feed: ['feeds/middle-east.yaml', 'feeds/diplomacy.yaml', 'docs/examples/reader/feeds/news.yaml'],
 }
 
@@ -40,6 +41,7 @@ describe.each(fileKinds)('the schema of a file of the kind %s', (kind) => {
     const slips = {
       server: 'prot: 80',
       sources: 'sources: [{ id: a, name: A, url: "https://a.example/feed", tag: [x] }]',
+      topics: 'war: { any: [{ titel: x }] }',
       agencies: '[{ id: afp, name: AFP, nmae: x }]',
       feed: 'title: X\ntopic: { any: [{ titel: x }] }',
     }
@@ -63,7 +65,7 @@ describe('wiredesk schema', () => {
     const { code, complaints } = await run('schema', 'fed')
     expect(code).toBe(2)
     expect(complaints).toEqual([
-      'no kind of file is called "fed": did you mean "feed"?; there are server, sources, agencies, feed',
+      'no kind of file is called "fed": did you mean "feed"?; there are server, sources, agencies, topics, feed',
     ])
   })
 })

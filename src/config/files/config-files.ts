@@ -9,12 +9,13 @@ export type ConfigFiles = {
   readonly server: YamlFile | undefined
   readonly sources: YamlFile | undefined
   readonly agencies: YamlFile | undefined
+  readonly topics: YamlFile | undefined
   /** In order of their path. */
   readonly feeds: readonly YamlFile[]
   readonly problems: readonly Problem[]
 }
 
-const known = ['server', 'sources', 'agencies'] as const
+const known = ['server', 'sources', 'agencies', 'topics'] as const
 
 /** Texts that stand for files, whether or not there are such files. */
 export type Drafts = ReadonlyMap<string, string>
@@ -26,17 +27,14 @@ export async function readConfigFiles(root: string, drafts: Drafts = new Map()):
   const problems: Problem[] = []
   const found = new Set([...(await list(root, 'config')), ...(await list(root, 'feeds')), ...drafts.keys()])
   const names = drafts.size === 0 ? [...found] : [...found].sort()
-  for (const file of names.filter((name) => /^(feeds\/.*|config\/(server|sources|agencies))\.yml$/.test(name))) {
+  for (const file of names.filter((name) => /^(feeds\/.*|config\/(server|sources|agencies|topics))\.yml$/.test(name))) {
     problems.push({ file, key: '', message: 'is not read: rename it to end in .yaml' })
   }
-  if (names.includes('config/topics.yaml')) {
-    problems.push({ file: 'config/topics.yaml', line: 1, column: 1, key: '', message: 'is not yet supported' })
-  }
   const open = async (file: string) => (names.includes(file) ? readOne(root, file, { problems, drafts }) : undefined)
-  const [server, sources, agencies] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
+  const [server, sources, agencies, topics] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
   const paths = names.filter((name) => name.startsWith('feeds/') && name.endsWith('.yaml'))
   const feeds = await Promise.all(paths.map((file) => readOne(root, file, { problems, drafts })))
-  return { server, sources, agencies, feeds, problems }
+  return { server, sources, agencies, topics, feeds, problems }
 }
 
 type Reading = { readonly problems: Problem[]; readonly drafts: Drafts }

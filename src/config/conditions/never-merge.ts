@@ -1,5 +1,5 @@
-import { didYouMean } from '../foundation/suggestion.ts'
-import type { NeverMerge } from '../model/settings.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import type { NeverMerge } from '../../model/settings.ts'
 import { type Report, readCondition } from './condition.ts'
 import { type KnownNames, sourceName } from './known-names.ts'
 

@@ -1,11 +1,11 @@
-import { compilePattern } from '../foundation/pattern.ts'
-import { didYouMean } from '../foundation/suggestion.ts'
-import { symbolsIn, wordsOf } from '../foundation/words.ts'
-import type { Condition, WordField } from '../model/settings.ts'
-import type { FieldReader } from './field/field-result.ts'
-import { wholeNumber } from './field/quantity.ts'
-import { readLanguage } from './field/text.ts'
-import type { Path } from './files/config-error.ts'
+import { compilePattern } from '../../foundation/pattern.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import { symbolsIn, wordsOf } from '../../foundation/words.ts'
+import type { Condition, WordField } from '../../model/settings.ts'
+import type { FieldReader } from '../field/field-result.ts'
+import { wholeNumber } from '../field/quantity.ts'
+import { readLanguage } from '../field/text.ts'
+import type { Path } from '../files/config-error.ts'
 import { agencyName, type KnownNames, sourceName } from './known-names.ts'
 import { conditionSlips } from './slips.ts'
 
@@ -18,7 +18,7 @@ const STAR_INSIDE = /[\p{L}\p{N}\p{M}](?=\*+[\p{L}\p{N}])|([+#%])(?=\*)/u
 
 /** The keys that a mapping inside a condition may have. */
 export const conditionKeys: readonly string[] =
-  'title summary text category author agency source language url any all none atLeast of matches'.split(' ')
+  'title summary text category author agency source language url topic any all none atLeast of matches'.split(' ')
 
 /** How a reader reports a mistake; the path is relative to the value it reads. */
 export type Report = (path: Path, message: string) => void
@@ -73,6 +73,8 @@ function readKey(key: string, mapping: Readonly<Record<string, unknown>>, place:
       return { kind: key, values: readValues(value, readPart, inner) }
     case 'matches':
       return readMatches(value, inner)
+    case 'topic':
+      return readTopic(value, inner)
     case 'any':
     case 'all':
     case 'none':
@@ -94,6 +96,24 @@ function readAtLeast(mapping: Readonly<Record<string, unknown>>, place: Place): 
   if (result.value > count) return refuse(inner, `${result.value} can never hold: of has ${count}`)
   return { kind: 'atLeast', count: result.value, of }
 }
+
+/** A named condition stands for itself; of several one has to hold. */
+function readTopic(value: unknown, place: Place): Condition | undefined {
+  const found: Condition[] = []
+  readValues(
+    value,
+    (name) => {
+      const result = (place.known.topics ?? noTopics)(name)
+      if ('mistake' in result) return result
+      found.push(result.value)
+      return { value: name }
+    },
+    place,
+  )
+  return found.length === 1 ? found[0] : { kind: 'any', of: found }
+}
+
+const noTopics: FieldReader<Condition> = () => ({ mistake: 'there is no config/topics.yaml that names topics' })
 
 function readMatches(value: unknown, place: Place): Condition | undefined {
   if (typeof value !== 'string' || value === '') return refuse(place, 'must be a regular expression')
@@ -142,7 +162,6 @@ const readTerm: FieldReader<string> = (text) => {
 const readPart: FieldReader<string> = (text) => (text.trim() === '' ? { mistake: 'is empty' } : { value: text.trim() })
 
 function unknownKey(key: string): string {
-  if (key === 'topic') return 'named topics are not yet supported'
   if (Object.hasOwn(conditionSlips, key)) return `unknown key "${key}": ${conditionSlips[key]}`
   return `unknown key "${key}"${didYouMean(key, conditionKeys)}`
 }

@@ -1,5 +1,5 @@
+import type { JsonSchema } from '../files/shape.ts'
 import { conditionKeys } from './condition.ts'
-import type { JsonSchema } from './files/shape.ts'
 
 /** Refers to the schema of a condition, which lies at the root of each file's schema, because conditions hold conditions. */
 export const CONDITION_SCHEMA: JsonSchema = { $ref: '#/$defs/condition' }

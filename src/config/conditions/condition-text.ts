@@ -1,8 +1,9 @@
-import type { Condition, Config } from '../model/settings.ts'
+import type { Condition, Config } from '../../model/settings.ts'
+import { ConfigError, type Problem } from '../files/config-error.ts'
+import { problemAt, readYaml } from '../files/yaml-file.ts'
 import { readCondition } from './condition.ts'
-import { ConfigError, type Problem } from './files/config-error.ts'
-import { problemAt, readYaml } from './files/yaml-file.ts'
 import { knownNames } from './known-names.ts'
+import { topicReader } from './topics.ts'
 
 /**
  * Reads a condition that is given on the command line as it would stand behind `topic:`. Throws a ConfigError with every
@@ -10,11 +11,11 @@ import { knownNames } from './known-names.ts'
  */
 export function readConditionText(
   text: string,
-  { sources, agencies }: Pick<Config, 'sources' | 'agencies'>,
+  { sources, agencies, topics }: Pick<Config, 'sources' | 'agencies' | 'topics'>,
 ): Condition {
   const yaml = readYaml('condition', text)
   const problems: Problem[] = [...yaml.problems]
-  const known = knownNames({ sources: { sources }, agencies })
+  const known = { ...knownNames({ sources: { sources }, agencies }), topics: topicReader(topics ?? new Map()) }
   const condition =
     yaml.value === undefined
       ? undefined

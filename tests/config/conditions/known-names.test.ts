@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agencyName, sourceName } from '../../src/config/known-names.ts'
+import { agencyName, sourceName } from '../../../src/config/conditions/known-names.ts'
 
 /** A set that may be asked, and not walked through. */
 class Unwalked extends Set<string> {

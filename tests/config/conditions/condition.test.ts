@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedMistakes, loaded } from './installation.ts'
+import { feedMistakes, loaded } from '../installation.ts'
 
 const agencies = '- { id: afp, name: AFP, names: [Agence France-Presse, АФП] }\n'
 

@@ -1,4 +1,4 @@
-import type { Slips } from './files/shape.ts'
+import type { Slips } from '../files/shape.ts'
 
 /** What names mean that other programs, or other files of ours, have for things; each key with the words for it. */
 function meant(names: Readonly<Record<string, string>>): Slips {

@@ -1,9 +1,15 @@
-import { didYouMean } from '../foundation/suggestion.ts'
-import { foldText } from '../foundation/words.ts'
-import type { FieldReader } from './field/field-result.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import { foldText } from '../../foundation/words.ts'
+import type { Condition } from '../../model/settings.ts'
+import type { FieldReader } from '../field/field-result.ts'
+
+/** Conditions by the names that config/topics.yaml gives them. */
+export type Topics = ReadonlyMap<string, Condition>
 
 /** The names that feeds may refer to. A part is undefined if its file cannot be read, and is then not checked. */
 export type KnownNames = {
+  /** Reads the name of a topic of config/topics.yaml. */
+  readonly topics?: FieldReader<Condition> | undefined
   readonly sources?: { readonly ids: ReadonlySet<string>; readonly tags: ReadonlySet<string> } | undefined
   /** The name shown in credits, keyed by each folded id and name. */
   readonly agencies?: ReadonlyMap<string, string> | undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedMistakes, loaded, mistakes } from './installation.ts'
+import { feedMistakes, loaded, mistakes } from '../installation.ts'
 
 const sources = [
   'sources:',
