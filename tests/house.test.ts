@@ -141,7 +141,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/orders desk service.ts',
   'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
   'commands/sources':
-    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll config/field config/files config/edit normalize store/open' +
+    'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
   'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
   'main.ts': 'commands command-line.ts',

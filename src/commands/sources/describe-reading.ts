@@ -24,7 +24,7 @@ export function describeReading(
   return [
     `format    ${format}${reader === 'rss-parser' ? ', read by the second reader' : ''}${hub ? ', with a hub' : ''}`,
     `items     ${articles.length}${skipped > 0 ? `, and ${skipped} left out (without title, link and text, or said twice)` : ''}`,
-    `newest    ${newest[0] ? new Date(newest[0].publishedAt).toISOString() : 'none'}`,
+    `newest    ${newestText(newest)}`,
     `holds     ${articles.length === 0 ? 'nothing' : holdings({ whole, bare, all: articles.length })}`,
     `pictures  ${articles.length === 0 ? 'none' : of(count(({ image }) => image !== undefined))}`,
     `shown     ${shownWords(source)}`,
@@ -33,6 +33,13 @@ export function describeReading(
     ...(brokenOff === undefined ? [] : [`cut off   it breaks off ${brokenOff}`]),
     ...newest.slice(0, LISTED).map(({ title }) => `  ${title}`),
   ]
+}
+
+/** What has no date, or one in the future, is dated when it is first seen. */
+function newestText(newest: readonly Article[]): string {
+  const dated = newest.find(({ publishedAt, firstSeenAt }) => publishedAt < firstSeenAt)
+  if (dated === undefined) return newest.length === 0 ? 'none' : 'none has a date of its own'
+  return new Date(dated.publishedAt).toISOString()
 }
 
 function holdings({

@@ -13,7 +13,9 @@ export async function exportSourcesCommand(
   { env, folder, stdout, stderr }: Surroundings,
 ): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)
-  const listed = config.sources.map((source) => ({
+  // A folder is nothing that another reader could read.
+  const sources = config.sources.filter(({ folder }) => folder === undefined)
+  const listed = sources.map((source) => ({
     name: source.name,
     tags: source.tags,
     url: isSecret(source) ? undefined : source.url,
@@ -21,7 +23,7 @@ export async function exportSourcesCommand(
   }))
   const title = config.server.site?.title ?? 'Wiredesk'
   stdout.write(writeOpml(`Sources of ${title}`, listed, { isFlat }))
-  const left = config.sources.filter(isSecret).map(({ id }) => id)
+  const left = sources.filter(isSecret).map(({ id }) => id)
   if (left.length > 0) stderr.write(`without their addresses, which hold secrets: ${left.join(', ')}\n`)
   return 0
 }

@@ -19,7 +19,8 @@ const COUNTED_DAYS = 30
 export type Health = {
   readonly id: string
   readonly name: string
-  readonly url: string
+  /** Undefined for a folder. */
+  readonly url: string | undefined
   readonly state: SourceStatus['state']
   readonly reason: string | undefined
   readonly lastTryAt: Instant | undefined
@@ -66,7 +67,7 @@ function healthOfOne(source: Source, before: SourceState, { hosts, at, items }: 
   return {
     id: source.id,
     name: source.name,
-    url: shownAddress(source.url),
+    url: source.folder === undefined ? shownAddress(source.url) : undefined,
     tags: source.tags,
     itemsIn30Days: items,
     ...rest,

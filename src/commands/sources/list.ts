@@ -69,8 +69,21 @@ function shortened(name: string): string {
 }
 
 /** With all keys, `null` for what there is none of. */
-function plain({ lastTryAt, lastSuccessAt, nextPollAt, reason, nextPollReason, ...rest }: Health): object {
+function plain({
+  id,
+  name,
+  url,
+  lastTryAt,
+  lastSuccessAt,
+  nextPollAt,
+  reason,
+  nextPollReason,
+  ...rest
+}: Health): object {
   return {
+    id,
+    name,
+    url: url ?? null,
     ...rest,
     reason: reason ?? null,
     lastTryAt: iso(lastTryAt),

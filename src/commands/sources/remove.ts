@@ -31,7 +31,7 @@ export async function removeCommand(root: string, id: string, surroundings: Surr
   await saveDrafts(root, [draft], surroundings)
   print(`removed ${id} (${source.name}) from ${SOURCES_FILE}`)
   if ((await storedPresences(config)).some((one) => one.id === id)) {
-    print(`its articles leave all that is published at the next start, and come back if ${id} does`)
+    print(`its articles leave all that is published, and come back if ${id} does`)
   }
   return 0
 }

@@ -7,6 +7,7 @@ import { proseOf, rss } from '../../support/make-rss.ts'
 import { type Origin, startOrigin } from '../../support/origin.ts'
 import { anyPort } from '../../support/polled-folder.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
+import { writeFiles } from '../../support/write-files.ts'
 
 let origin: Origin
 let root: string
@@ -67,6 +68,17 @@ describe('wiredesk sources test', () => {
     expect((await run('list')).stdout).toMatch(/^one .* waiting /m)
   })
 
+  it('says of what has no dates that it has none', async () => {
+    origin.on('/four', {
+      headers: type,
+      body: '<rss version="2.0"><channel><title>x</title><item><title>Undated</title><guid>1</guid></item></channel></rss>',
+    })
+    const { stdout } = await run('test', 'four')
+    expect(stdout).toContain(
+      'newest    none has a date of its own\nholds     titles and links alone\npictures  0 of 1\n',
+    )
+  })
+
   it('fails with the reason, and shows no secret', async () => {
     origin.on('/three', {
       headers: { 'Content-Type': 'text/html' },
@@ -92,6 +104,25 @@ describe('wiredesk sources test', () => {
     expect(origin.log).toHaveLength(length)
     expect(await run('test', 'four', '--now')).toMatchObject({ exit: 1 })
     expect(origin.log).toHaveLength(length + 1)
+  })
+})
+
+describe('sources that are folders', () => {
+  it('are listed and tested like others, removed, and left out for other readers', async () => {
+    writeFiles(root, {
+      'config/sources.yaml': 'sources:\n  - { id: own, name: Our own, folder: articles/ }\n',
+      'feeds/two.yaml': 'title: Two\n',
+      'articles/one.md': `# The council has decided\n\n${proseOf('a', 40)}\n`,
+    })
+    expect(JSON.parse((await run('list', '--json')).stdout)).toMatchObject([{ id: 'own', url: null, state: 'waiting' }])
+    expect(await run('test', 'own')).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('The council has decided'),
+    })
+    expect((await run('export')).stdout).not.toContain('Our own')
+    expect(await run('remove', 'own')).toMatchObject({ exit: 0 })
+    expect(textOf()).toBe('sources: []\n')
+    expect(await run('test', 'own')).toMatchObject({ exit: 2 })
   })
 })
 
@@ -127,7 +158,9 @@ describe('wiredesk sources remove', () => {
       body: rss([{ id: 'a', title: 'The council', text: proseOf('a', 40), date: new Date(0).toUTCString() }]),
     })
     await wiredesk(['poll', 'one', '--root', root], { ...anyPort, TOKEN: 'x' })
-    expect((await run('remove', 'one')).stdout).toContain('its articles leave all that is published at the next start')
+    expect((await run('remove', 'one')).stdout).toContain(
+      'its articles leave all that is published, and come back if one does',
+    )
   })
 
   it('writes nothing where a feed names it, or where there is none of that name', async () => {
