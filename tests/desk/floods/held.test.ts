@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { aSource } from '../../support/make-config.ts'
-import { proseOf, type RssItem } from '../../support/make-rss.ts'
+import type { RssItem } from '../../support/make-rss.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
 import { START } from '../../support/test-desk.ts'
 import { anItem, DAY, HOUR, openFloodedDesk, reply, someItems } from './flooded-desk.ts'
 
-/** The same pieces under other names, at other addresses, told in other words on another day: no name tells that they are known. */
+/** The same pieces under other names, at other addresses, on another day: no name tells that they are known. */
 const renamed = (items: readonly RssItem[], days = 3): RssItem[] =>
-  items.map(({ id, title, date }) => ({
+  items.map(({ id, date, ...said }) => ({
+    ...said,
     id: `new-${id}`,
-    title: title!,
-    text: proseOf(`again${id}`, 40),
     date: new Date(Date.parse(date!) + days * DAY).toUTCString(),
   }))
 
