@@ -6,6 +6,10 @@ export type Watch = {
   readonly flood?: Flooded | undefined
   /** Whether the operator has let it go: its next document is taken as it is. */
   readonly isReleased?: true | undefined
+  /** Whether none of its documents had an item yet: the next one is still its first. */
+  readonly isEmpty?: true | undefined
+  /** When it was first read, and how many items it has brought; absent once these are more than a handful. */
+  readonly start?: Start | undefined
   /** What came in new since the day began that is being counted. */
   readonly day?: Day | undefined
   /** When it last brought something new. */
@@ -21,6 +25,8 @@ export type Watch = {
   /** What is unlike before. */
   readonly notices?: readonly Notice[] | undefined
 }
+
+export type Start = { readonly at: Instant; readonly brought: number }
 
 export type Flooded = { readonly since: Instant; readonly reason: string }
 
