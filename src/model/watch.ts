@@ -16,8 +16,10 @@ export type Watch = {
   readonly newAt?: Instant | undefined
   /** Whether it dates known items anew all the time, so that new dates of old items mean nothing. */
   readonly areDatesLoose?: true | undefined
-  /** How many items its last few whole documents had, the last one first. */
-  readonly counts?: readonly number[] | undefined
+  /** How many items its whole documents had at least on each of the last days that it changed on, the last one first. */
+  readonly leasts?: readonly DayLeast[] | undefined
+  /** How many items the shortest of its documents had since they are short. */
+  readonly low?: number | undefined
   /** What the last few of its items were written in, absent where that is all the same; and what it mostly is. */
   readonly writings?: readonly string[] | undefined
   readonly writing?: string | undefined
@@ -29,6 +31,9 @@ export type Watch = {
 export type Start = { readonly at: Instant; readonly brought: number }
 
 export type Flooded = { readonly since: Instant; readonly reason: string }
+
+/** The least number of items of a day, which is counted from 1970. */
+export type DayLeast = { readonly day: number; readonly items: number }
 
 /** How many new items were taken since the day began, and how many more the last document had. */
 export type Day = { readonly since: Instant; readonly taken: number; readonly left: number }
