@@ -25,7 +25,8 @@ type Around = Pick<Context, 'config'> & {
 }
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 /**
  * The answers of a round, with nothing in place of the documents that are floods: those sources are held, and what they sent
@@ -70,10 +71,13 @@ async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Pr
   return flood === undefined ? told : held(answer, flood)
 }
 
-/** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */
+/**
+ * Its validators are not taken, so that its document comes again: by its rhythm, but not within the hour, since one of a few
+ * hours' items loses them while nobody looks whether it is mended.
+ */
 function held(answer: SourceAnswer, reason: string): SourceAnswer {
   const { status, wire } = answer.result
-  const result = { kind: 'held', reason, forMs: DAY_MS, isFlood: true, status, wire } as const
+  const result = { kind: 'held', reason, forMs: HOUR_MS, isFlood: true, status, wire } as const
   return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
 }
 
