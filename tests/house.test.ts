@@ -124,7 +124,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/watch desk/membership desk/takedown',
-  'desk/floods': 'deduplicate/identity poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
+  'desk/floods':
+    'deduplicate/identity foundation/dates poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +

@@ -2,7 +2,8 @@ import { identify } from '../../deduplicate/identity/identity.ts'
 import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import type { Article } from '../../model/documents.ts'
 import { FEWEST, floodIn, type Signs } from '../../poll/floods/flood.ts'
-import { latestTitles } from '../../store/articles/recent-headlines.ts'
+import { areStamps, type Moved } from '../../poll/floods/stamp.ts'
+import { latestArticles } from '../../store/articles/recent-headlines.ts'
 import { saidKey } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { folderTrouble, missedFiles } from '../intake/deleted-articles.ts'
@@ -11,6 +12,7 @@ import { type Offered, offeredBy } from '../intake/offered.ts'
 import type { Context } from '../newsroom/context.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
+import { saidAgain } from './said-again.ts'
 
 export type Documents = {
   readonly answers: readonly SourceAnswer[]
@@ -24,10 +26,9 @@ type Around = Pick<Context, 'config'> & {
 }
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 const FOLDER_MS = 5 * MINUTE_MS
-/** A shorter text is no text of its own. */
-const TELLING_LENGTH = 40
 
 /**
  * The answers of a round, with nothing in place of the documents that are floods: those sources are held, and what they sent
@@ -75,12 +76,15 @@ async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Pr
   return flood === undefined ? told : held(answer, flood)
 }
 
-/** As if it had asked for a day's rest: its validators are not taken, so that its document comes again. */
+/**
+ * Its validators are not taken, so that its document comes again: by its rhythm, but not within the hour, since one of a few
+ * hours' items loses them while nobody looks whether it is mended.
+ */
 function held(answer: SourceAnswer, reason: string): SourceAnswer {
   const { status, wire } = answer.result
   // Nobody is asked for a folder, so that it can be looked at as often as ever.
   const { folder, everyMs } = answer.source
-  const forMs = folder === undefined ? DAY_MS : (everyMs ?? FOLDER_MS)
+  const forMs = folder === undefined ? HOUR_MS : (everyMs ?? FOLDER_MS)
   const result = { kind: 'held', reason, forMs, isFlood: true, status, wire } as const
   return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
 }
@@ -98,7 +102,7 @@ type Found = { readonly signs: Signs; readonly isRedating: true | undefined }
 
 async function signsOf(
   handle: Handle,
-  { reading }: SourceAnswer,
+  { reading, before, endedAt }: SourceAnswer,
   { sheet, records, document }: Judging,
 ): Promise<Found> {
   const { sourceId, articles, unchanged } = document
@@ -107,41 +111,28 @@ async function signsOf(
   const fresh = identified.flatMap(({ article }) => (sheet.articles.has(article.id) ? [] : [article]))
   const moves = identified.flatMap(({ article }) => {
     const known = sheet.articles.get(article.id)?.article
-    return known && isDated(article) && isDated(known) ? [Math.abs(article.publishedAt - known.publishedAt)] : []
+    return known && isDated(article) && isDated(known) ? [{ from: known.publishedAt, to: article.publishedAt }] : []
   })
   const known = identified.length - fresh.length + unchanged.length
-  const redated = moves.filter((ms) => ms > DAY_MS).length
-  const texts = document.gone.flatMap((id) => sheet.articles.get(id)?.article.text ?? [])
-  const again =
-    fresh.length < FEWEST ? 0 : saidBefore(fresh, { titles: await latestTitles(handle, sourceId), texts }, records)
+  const far = moves.filter((move) => apart(move) > DAY_MS)
+  const writtenAt = reading?.kind === 'articles' ? Date.parse(reading.writtenAt ?? '') : Number.NaN
+  const redated = areStamps(far, [writtenAt, endedAt]) ? 0 : far.length
+  const articlesOf = (ids: readonly string[]) => ids.flatMap((id) => sheet.articles.get(id)?.article ?? [])
+  const memory = async () => ({
+    latest: await latestArticles(handle, sourceId),
+    gone: articlesOf(document.gone),
+    saying: (article: Article) => articlesOf(records.saying.get(saidKey(article)) ?? []),
+    readAt: before.lastSuccessAt ?? 0,
+  })
+  const again = fresh.length < FEWEST ? 0 : saidAgain(fresh, await memory())
   const skipped = reading?.kind === 'articles' ? reading.skipped : 0
   const read = identified.length + unchanged.length
   const isMost = (count: number) => count >= FEWEST && count * 2 >= known
-  const isRedating = isMost(moves.filter((ms) => ms > MINUTE_MS && ms <= DAY_MS).length) || isMost(redated) || undefined
+  const near = moves.filter((move) => apart(move) > MINUTE_MS && apart(move) <= DAY_MS)
+  const isRedating = isMost(near.length) || isMost(redated) || undefined
   return { signs: { fresh: fresh.length, again, known, redated, read, items: read + skipped }, isRedating }
 }
 
-type Known = { readonly titles: readonly string[]; readonly texts: readonly string[] }
-
-/**
- * How many of the new articles say what a known one does, or have a title or a text that tells one known from all others: the
- * columns of every day do not.
- */
-function saidBefore(fresh: readonly Article[], { titles, texts }: Known, { saying }: KnownRecords): number {
-  const isTitleKnown = telling(
-    fresh.map(({ title }) => title),
-    titles,
-  )
-  const isTextKnown = telling(
-    fresh.map(({ text }) => text),
-    texts.filter((text) => text.length >= TELLING_LENGTH),
-  )
-  return fresh.filter((article) => {
-    return isTitleKnown(article.title) || isTextKnown(article.text) || saying.has(saidKey(article))
-  }).length
-}
-
-function telling(own: readonly string[], known: readonly string[]): (words: string) => boolean {
-  const [here, there] = [own, known].map((all) => Map.groupBy(all, (words) => words))
-  return (words) => here!.get(words)?.length === 1 && there!.get(words)?.length === 1
+function apart({ from, to }: Moved): number {
+  return Math.abs(to - from)
 }

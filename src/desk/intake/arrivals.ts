@@ -106,7 +106,7 @@ export function arrivals(
   const known = unchanged.length + identified.length - fresh.length
   return {
     sourceId,
-    arrived: withFirstFetch(arrived, { firstItems: offered.firstItems, known }).map((one) =>
+    arrived: withFirstFetch(arrived, { ...offered, known }).map((one) =>
       one.before ? one : { ...one, replaces: replacedBy(one.article.id) },
     ),
     targets,
@@ -141,16 +141,21 @@ function leftForLater(
   return new Set(pieces.map(({ id }) => id)).difference(newestOf(pieces, room))
 }
 
-type Around = { readonly firstItems: number | undefined; readonly known: number }
+type Around = Pick<Offered, 'firstItems' | 'newsSince'> & { readonly known: number }
 
 /** Of the first document of a source, the newest articles are announced, less those that are known of it: `firstItems` in all. */
-function withFirstFetch(arrived: readonly Arrival[], { firstItems, known }: Around): readonly Arrival[] {
+function withFirstFetch(arrived: readonly Arrival[], { firstItems, newsSince, known }: Around): readonly Arrival[] {
   if (firstItems === undefined) return arrived
-  const fresh = arrived.filter(({ before, withdrawn }) => !before && !withdrawn)
+  // What has no date of its own may be of any age.
+  const isLate = ({ article: { publishedAt, isBackdated } }: Arrival) =>
+    newsSince === undefined || isBackdated || publishedAt <= newsSince
+  const fresh = arrived.filter((one) => !one.before && !one.withdrawn && isLate(one))
   const pieces = fresh.map(({ article: { id, publishedAt }, position }) => ({ id, publishedAt, position }))
-  const announced = newestOf(pieces, firstItems - known)
+  const announced = newestOf(pieces, newsSince === undefined ? firstItems - known : firstItems)
   return arrived.map((one) => {
-    return one.before ? one : { ...one, firstFetch: announced.has(one.article.id) ? 'announced' : 'quiet' }
+    return one.before || !isLate(one)
+      ? one
+      : { ...one, firstFetch: announced.has(one.article.id) ? 'announced' : 'quiet' }
   })
 }
 

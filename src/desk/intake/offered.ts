@@ -1,6 +1,7 @@
 import type { Deletion } from '../../model/deletions.ts'
 import type { Article } from '../../model/documents.ts'
 import type { FolderRemains } from '../../model/folder.ts'
+import type { Instant } from '../../model/instant.ts'
 import { backdated } from '../../normalize/times.ts'
 import type { Reading, UnchangedItem } from '../../read.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
@@ -8,6 +9,7 @@ import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import { isCutOff } from './broken-off.ts'
 
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
 /** The articles of one document, ordered by id. */
 export type Offered = {
@@ -35,8 +37,10 @@ export type Offered = {
   readonly folder?: FolderRemains | undefined
   /** Whether a part of the document is missing. */
   readonly isCutOff: boolean
-  /** Of the first document of a source: how many of its items are announced, the newest. */
+  /** Of the first document of a source: how many of its items are announced, the newest, beside those dated after `newsSince`. */
   readonly firstItems: number | undefined
+  /** What is dated later is news, also where its source has only begun. */
+  readonly newsSince: Instant | undefined
   /** How many new items are taken of it. */
   readonly room: number
 }
@@ -60,7 +64,7 @@ export function offeredBy(
     sourceId: source.id,
     isNoiseNews: source.ignore?.includes('noise') ?? false,
     isCutOff: isCutOff(answer),
-    firstItems: answer.isNew ? source.firstItems : undefined,
+    ...firstFetchOf(answer),
     room,
   }
   if (reading?.kind !== 'articles') {
@@ -95,13 +99,27 @@ export function offeredBy(
   }
 }
 
+/**
+ * A source that had an empty document before, or a handful of items as one does that is being set up, brings what it has
+ * with a later one. News is then what is dated since.
+ */
+function firstFetchOf({ source, isNew, before }: SourceAnswer): Pick<Offered, 'firstItems' | 'newsSince'> {
+  const { watch } = before.history
+  const { firstItems } = source
+  if (isNew) return { firstItems, newsSince: watch?.isEmpty ? before.lastSuccessAt : undefined }
+  return watch?.start
+    ? { firstItems, newsSince: watch.start.at - DAY }
+    : { firstItems: undefined, newsSince: undefined }
+}
+
 /** The articles of a source's first document: undated ones are as old as the document lets them be. */
 function firstArticles(
   { articles, places, writtenAt }: ArticlesRead,
   { result, before }: SourceAnswer,
 ): readonly Article[] {
   // Of a first document that broke off the rest comes later, and stood below.
-  const beforeRest = before.state === 'ok' && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
+  const isRest = before.state === 'ok' && !before.history.watch?.isEmpty
+  const beforeRest = isRest && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
   const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
   return articles.map((article, index) => {
     const { isDated, neighbourAt } = places[index]!

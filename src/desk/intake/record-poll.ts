@@ -68,7 +68,7 @@ export function recordPoll(
     hasAnswered: before.lastSuccessAt !== undefined,
     hasValidators: Object.values(remembered.validators).some((one) => one !== undefined),
     pushedUntil,
-    newcomers: answer.isNew && isSuccess ? newcomers : undefined,
+    newcomers: answer.isNew && !before.history.watch?.isEmpty && isSuccess ? newcomers : undefined,
     at: answer.endedAt,
     phase: phaseOf(source.id),
     random,

@@ -15,7 +15,7 @@ import { createDueOrder, type DueOrder } from '../manners/due-order.ts'
 export type KnownSource = {
   readonly source: Source
   readonly before: SourceState
-  /** Whether none of its documents was ever read, at whatever address: its next one is its first. */
+  /** Whether none of its documents was ever read, at whatever address, that had an item: its next one is its first. */
   readonly isNew: boolean
   /** The generation of the book in which it was looked up. */
   readonly generation: number
@@ -82,10 +82,11 @@ export function openSourceBook(
     nothing.set(source, none)
     return none
   }
-  const isNew = (source: Source, states: ReadonlyMap<string, SourceState>) =>
+  const isNewcomer = (source: Source, states: ReadonlyMap<string, SourceState>) =>
     states.get(source.id)?.lastSuccessAt === undefined
   const known = (source: Source, states: ReadonlyMap<string, SourceState>, asOf: number): KnownSource => {
-    return { source, before: stateOf(source, states), isNew: isNew(source, states), generation: asOf }
+    const isNew = isNewcomer(source, states) || (states.get(source.id)?.history.watch?.isEmpty ?? false)
+    return { source, before: stateOf(source, states), isNew, generation: asOf }
   }
   return {
     async known(asked) {
@@ -103,7 +104,7 @@ export function openSourceBook(
     },
     async newcomers() {
       const { states } = await (pages ?? keep(look()))
-      return configured.filter((source) => isNew(source, states)).length
+      return configured.filter((source) => isNewcomer(source, states)).length
     },
     enter(polled) {
       if (pages === undefined) return

@@ -55,6 +55,8 @@ export function watchOf(answer: SourceAnswer, { result, taken, left, isWhole, hi
     flood: result.kind === 'held' && result.isFlood ? result.reason : undefined,
     isSuccess: result.kind === 'fresh' || result.kind === 'unchanged',
     came: isRead ? { taken, left, isCounted: !isNew && !watch?.isReleased } : undefined,
+    isNew,
+    items: isRead ? itemsIn(reading) : undefined,
     looks: isRead && isWhole ? looksOf(reading) : undefined,
     isRedating,
     published: history.published,
@@ -71,10 +73,16 @@ export function noticedIn(before: Watch | undefined, after: Watch | undefined, m
   }
 }
 
-function looksOf(reading: Extract<SourceAnswer['reading'], { readonly kind: 'articles' }>): Looks {
-  const { articles, unchanged, skipped, encoding } = reading
+type ArticlesRead = Extract<SourceAnswer['reading'], { readonly kind: 'articles' }>
+
+function itemsIn({ articles, unchanged, skipped }: ArticlesRead): number {
+  return articles.length + unchanged.length + skipped
+}
+
+function looksOf(reading: ArticlesRead): Looks {
+  const { articles, encoding } = reading
   return {
-    items: articles.length + unchanged.length + skipped,
+    items: itemsIn(reading),
     writings: articles
       .slice(0, LOOKED_AT)
       .flatMap(({ title, isTitleMade, language }) => (isTitleMade ? [] : (writingOfTitle(title, language) ?? []))),

@@ -1,6 +1,6 @@
 import { aboutText } from '../../foundation/dates/time-words.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Notice, Watch } from '../../model/watch.ts'
+import type { DayLeast, Notice, Watch } from '../../model/watch.ts'
 
 /** What a whole document says of itself and its items. */
 export type Looks = {
@@ -10,19 +10,19 @@ export type Looks = {
   readonly encoding: string | undefined
 }
 
-type Drift = Pick<Watch, 'counts' | 'writings' | 'writing' | 'encoding' | 'notices'>
+type Drift = Pick<Watch, 'leasts' | 'low' | 'writings' | 'writing' | 'encoding' | 'notices'>
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** So long a change is told of. */
 const TOLD_MS = 7 * DAY_MS
 
-/** So many counts are kept, and so many say what is usual. */
-const COUNTS = 8
-const FEW_COUNTS = 3
+/** So many days are kept, and so many before today say what is usual: the lists of one day begin anew with each. */
+const DAYS = 14
+const FEW_DAYS = 2
 /** Documents of fewer items are short at any time. */
 const FEW_ITEMS = 8
-/** A document of less than so much of the shortest of the last ones has lost its items. */
+/** A document of less than so much of the shortest of those days has lost its items. */
 const SHARE_LEFT = 1 / 4
 
 /** So many items are looked back at, and so many say what a source is written in, if most of them agree. */
@@ -36,8 +36,9 @@ export function driftAfter(before: Drift, looks: Looks, at: Instant): Drift {
   const notices = before.notices?.filter(({ since }) => at - since < TOLD_MS && since <= at) ?? []
   // What has been short for so long is what is usual now.
   const isUsual = before.notices?.some(isAbout('count')) && !notices.some(isAbout('count'))
-  const counts = isUsual ? [] : (before.counts ?? [])
-  const short = shortAfter(counts, looks.items, { standing: notices.find(isAbout('count')), at })
+  const leasts = isUsual ? [] : (before.leasts ?? [])
+  const short = shortAfter(leasts, looks.items, { standing: notices.find(isAbout('count')), at })
+  const low = Math.min(before.low ?? looks.items, looks.items)
   const last = [...looks.writings, ...lastWritings(before)].slice(0, WRITINGS)
   const writing = writingAfter(before.writing, { own: looks.writings, last })
   const isPlain = writing === SEVERAL || (last.length === WRITINGS && last.every((one) => one === writing))
@@ -48,8 +49,9 @@ export function driftAfter(before: Drift, looks: Looks, at: Instant): Drift {
   ].filter((one) => one !== undefined)
   const kept = notices.filter(({ about }) => about !== 'count' && !told.some(isAbout(about)))
   return {
-    // What is usual stays so while a document is short.
-    counts: short === undefined ? [looks.items, ...counts].slice(0, COUNTS) : counts,
+    // What is usual stays so while a document is short. If it ends by itself, it is known and not said again soon.
+    leasts: short === undefined ? withLeast(leasts, low, at) : leasts,
+    low: short === undefined ? undefined : low,
     writings: isPlain ? undefined : last,
     writing,
     encoding,
@@ -69,12 +71,24 @@ function isAbout(wanted: Notice['about']): (notice: Notice) => boolean {
 type Counting = { readonly standing: Notice | undefined; readonly at: Instant }
 
 /** What is to be said of a document that has much less than any before. */
-function shortAfter(counts: readonly number[], items: number, { standing, at }: Counting): Notice | undefined {
-  const least = Math.min(...counts)
-  const isShort = counts.length >= FEW_COUNTS && least >= FEW_ITEMS && items < least * SHARE_LEFT
+function shortAfter(leasts: readonly DayLeast[], items: number, { standing, at }: Counting): Notice | undefined {
+  const least = Math.min(...leasts.map((one) => one.items))
+  const isShort =
+    leasts.filter(({ day }) => day !== dayAt(at)).length >= FEW_DAYS && least >= FEW_ITEMS && items < least * SHARE_LEFT
   if (!isShort) return undefined
-  const says = `its document has ${items} items, and before had ${least} at least`
+  const says = `its document has ${items} ${items === 1 ? 'item' : 'items'}, and before had ${least} at least`
   return { about: 'count', since: standing?.since ?? at, says }
+}
+
+function withLeast(leasts: readonly DayLeast[], items: number, at: Instant): readonly DayLeast[] {
+  const day = dayAt(at)
+  const [last, ...earlier] = leasts
+  if (last?.day !== day) return [{ day, items }, ...leasts].slice(0, DAYS)
+  return [{ day, items: Math.min(last.items, items) }, ...earlier]
+}
+
+function dayAt(at: Instant): number {
+  return Math.floor(at / DAY_MS)
 }
 
 type Change = { readonly before: string | undefined; readonly after: string | undefined; readonly at: Instant }

@@ -12,6 +12,10 @@ export type Watched = {
   readonly isSuccess: boolean
   /** What was taken of a document and what had to be left, and whether that counts for the day; absent where none was read. */
   readonly came?: { readonly taken: number; readonly left: number; readonly isCounted: boolean } | undefined
+  /** Whether none of its documents had an item before. */
+  readonly isNew?: boolean | undefined
+  /** How many items the document has that was read. */
+  readonly items?: number | undefined
   /** Absent unless a whole document was read. */
   readonly looks?: Looks | undefined
   /** Whether the document dates items anew by less than would be a flood. */
@@ -34,10 +38,23 @@ export function watchAfter(before: Watch = {}, seen: Watched): Watch {
     ...others,
     ...drift,
     newAt,
+    ...startAfter(before, seen),
     day: !came?.isCounted ? before.day : dayAfter(before.day, came, at),
     areDatesLoose: before.areDatesLoose || seen.isRedating || undefined,
     notices: notices.length > 0 ? notices : undefined,
   }
+}
+
+/** A source that has brought no more has not begun in earnest: what it says may be that it is being set up. */
+const HANDFUL = 5
+
+function startAfter(before: Watch, { at, isNew, items, came }: Watched): Pick<Watch, 'isEmpty' | 'start'> {
+  const { isEmpty, start } = before
+  if (items === undefined) return { isEmpty, start }
+  if (isNew && items === 0) return { isEmpty: true }
+  const first = start ?? (isNew ? { at, brought: 0 } : undefined)
+  const brought = (first?.brought ?? 0) + (came?.taken ?? 0)
+  return { isEmpty: undefined, start: first && brought <= HANDFUL ? { at: first.at, brought } : undefined }
 }
 
 function withSilence(notices: readonly Notice[], says: string | undefined, at: Instant): readonly Notice[] {

@@ -37,11 +37,27 @@ export async function recentHeadlines(
   return rows.map(({ withdrawnAt, ...headline }) => ({ ...headline, isWithdrawn: withdrawnAt !== null }))
 }
 
-/** So many titles tell what a source has said: more than a document has. */
+/** So many articles tell what a source has said: more than a document has. */
 const LATEST = 1000
 
-/** The titles of the articles that a source brought last. */
-export async function latestTitles(handle: Handle, sourceId: string): Promise<readonly string[]> {
-  const own = handle.selectFrom('articles').select('title').where('source_id', '=', sourceId)
-  return (await own.orderBy('first_seen_at', 'desc').limit(LATEST).execute()).map(({ title }) => title)
+/** What tells whether an article is shown once more under other names. */
+export type LatestArticle = {
+  readonly title: string
+  readonly publishedAt: Instant
+  readonly canonicalUrl: string | undefined
+  readonly hasText: boolean
+}
+
+/** The articles that a source brought last. */
+export async function latestArticles(handle: Handle, sourceId: string): Promise<readonly LatestArticle[]> {
+  const rows = await handle
+    .selectFrom('articles')
+    .select(['title', 'published_at', 'canonical_url', 'text_length'])
+    .where('source_id', '=', sourceId)
+    .orderBy('first_seen_at', 'desc')
+    .limit(LATEST)
+    .execute()
+  return rows.map(({ title, published_at: publishedAt, canonical_url: url, text_length: length }) => {
+    return { title, publishedAt, canonicalUrl: url ?? undefined, hasText: length > 0 }
+  })
 }

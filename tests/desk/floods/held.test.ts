@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { aSource } from '../../support/make-config.ts'
-import { proseOf, type RssItem } from '../../support/make-rss.ts'
+import type { RssItem } from '../../support/make-rss.ts'
 import { temporaryRoot } from '../../support/temporary-root.ts'
 import { START } from '../../support/test-desk.ts'
 import { anItem, DAY, HOUR, openFloodedDesk, reply, someItems } from './flooded-desk.ts'
 
-/** The same pieces under other names, at other addresses, told in other words on another day: no name tells that they are known. */
+/** The same pieces under other names, at other addresses, on another day: no name tells that they are known. */
 const renamed = (items: readonly RssItem[], days = 3): RssItem[] =>
-  items.map(({ id, title, date }) => ({
+  items.map(({ id, date, ...said }) => ({
+    ...said,
     id: `new-${id}`,
-    title: title!,
-    text: proseOf(`again${id}`, 40),
     date: new Date(Date.parse(date!) + days * DAY).toUTCString(),
   }))
 
@@ -37,13 +36,17 @@ describe('a source', () => {
     expect(origin.log).toHaveLength(2)
   })
 
-  it('is looked at once a day meanwhile, with the validators of before', async () => {
-    const { poll, test, origin } = await openFloodedDesk({ source: all })
+  it.each([
+    ['once an hour at most', HOUR / 6],
+    ['by its rhythm', 8 * HOUR],
+  ])('is looked at %s meanwhile, with the validators of before', async (_, everyMs) => {
+    const { poll, test, origin } = await openFloodedDesk({ source: { ...all, everyMs } })
     await poll(old, 0)
-    await poll(renamed(old))
-    for (let hour = 1; hour <= 23; hour += 1) await test.roundAfter(HOUR)
+    await poll(renamed(old), 10 * HOUR)
+    const waitMs = Math.max(HOUR, everyMs)
+    for (let turn = 1; turn < 6; turn += 1) await test.roundAfter(waitMs / 6)
     expect(origin.log).toHaveLength(2)
-    expect((await test.roundAfter(3 * HOUR)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
+    expect((await test.roundAfter(waitMs / 3)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
     expect(origin.log.map((request) => request.header('if-none-match'))).toEqual([
       undefined,
       reply(old).headers?.etag,
@@ -59,6 +62,16 @@ describe('a source', () => {
     expect(refreshed).toMatchObject([{ state: 'ok', added: 1 }])
     expect(shown()[0]).toBe('b')
     expect(test.status().sources).toMatchObject([{ state: 'ok', reason: undefined }])
+  })
+
+  it('loses little of a document of a few hours that is mended', async () => {
+    const { poll, shown } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    await poll(renamed(old))
+    await poll(renamed(old), 1.2 * HOUR)
+    const { refreshed } = await poll([...someItems('b', 2), ...old], 1.2 * HOUR)
+    expect(refreshed).toMatchObject([{ state: 'ok', added: 2 }])
+    expect(shown()).toHaveLength(32)
   })
 
   it.each([
@@ -242,7 +255,7 @@ describe('the operator', () => {
     await first.poll(renamed(old))
     await first.test.close()
     const { origin } = first
-    const second = await openFloodedDesk({ source: all, server, origin, at: START + 2 * HOUR })
+    const second = await openFloodedDesk({ source: all, server, origin, at: START + 1.5 * HOUR })
     expect((await second.test.roundAfter(0)).refreshed).toEqual([])
     expect(second.test.status().sources).toMatchObject([{ state: 'held' }])
     origin.on('/one', { status: 500 })

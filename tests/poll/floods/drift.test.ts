@@ -15,6 +15,10 @@ const played = (documents: readonly { readonly items?: number; readonly writings
     return driftAfter(before, { items, writings, encoding: undefined }, at + index * HOUR)
   }, {})
 
+const looksOf = (items: number) => ({ items, writings: [], encoding: undefined })
+const counted = (polls: readonly (readonly [items: number, hours: number])[]): Watch =>
+  polls.reduce((before: Watch, [items, hours]) => driftAfter(before, looksOf(items), at + hours * HOUR), {})
+
 const times = (count: number, writing: string) => Array.from({ length: count }, () => writing)
 
 describe('what is kept of a source', () => {
@@ -24,7 +28,7 @@ describe('what is kept of a source', () => {
     expect(JSON.stringify(watch).length).toBeLessThan(1000)
     expect(
       JSON.stringify(played(Array.from({ length: 300 }, () => ({ writings: times(3, 'en') })))).length,
-    ).toBeLessThan(100)
+    ).toBeLessThan(400)
   })
 
   it('knows another language also of items that come one by one', () => {
@@ -36,11 +40,67 @@ describe('what is kept of a source', () => {
   })
 
   it('takes for usual what has been short for a week', () => {
-    const watch = played(times(3, '').map(() => ({ items: 20 })))
-    const short = driftAfter(watch, { items: 2, writings: [], encoding: undefined }, at)
-    expect(short).toMatchObject({ counts: [20, 20, 20], notices: [{ about: 'count' }] })
-    const later = driftAfter(short, { items: 2, writings: [], encoding: undefined }, at + 8 * DAY)
-    expect(later).toMatchObject({ counts: [2], notices: [] })
+    const short = counted([
+      [20, 0],
+      [20, 24],
+      [2, 48],
+    ])
+    expect(short).toMatchObject({ leasts: [{ items: 20 }, { items: 20 }], low: 2, notices: [{ about: 'count' }] })
+    const later = driftAfter(short, looksOf(2), at + 10 * DAY)
+    expect(later).toMatchObject({ leasts: [{ items: 2 }], notices: [] })
+  })
+})
+
+describe('the number of items', () => {
+  const said = (polls: readonly (readonly [items: number, hours: number])[]) => {
+    const found = new Set<string>()
+    let watch: Watch = {}
+    for (const [items, hours] of polls) {
+      watch = driftAfter(watch, looksOf(items), at + hours * HOUR)
+      for (const { about, since, says } of watch.notices ?? []) found.add(`${about} ${since} ${says}`)
+    }
+    return new Set([...found].map((one) => one.split(' ')[1])).size
+  }
+  const hours = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+  it.each(hours(24))('is nothing of lists that begin anew each midnight, from hour %i on', (start) => {
+    expect(said(hours(24 * 20).map((hour) => [((hour + start) % 24) + 1, hour]))).toBe(0)
+  })
+
+  it('is nothing of lists that begin anew at noon, or have a day of rest', () => {
+    expect(said(hours(24 * 20).map((hour) => [((hour + 5) % 24) * 3 + 1, hour]))).toBe(0)
+    expect(said(hours(60).map((day) => [day % 7 === 6 ? 5 : 19, day * 24]))).toBe(0)
+  })
+
+  it('is said once of lists that begin anew each week, and of those that are short each night from some day on', () => {
+    expect(said(hours(24 * 40).map((hour) => [20 + ((hour + 24) % 168), hour]))).toBe(0)
+    expect(said(hours(24 * 40).map((hour) => [2 + ((hour + 24) % 168), hour]))).toBe(1)
+    expect(said(hours(24 * 20).map((hour) => [hour > 100 && hour % 24 < 2 ? 1 : 40, hour]))).toBe(1)
+  })
+
+  it('is said of one that loses them, by day or by hour or by week, and of one item as of one', () => {
+    for (const every of [1, 24, 168]) {
+      expect(said(hours(60).map((turn) => [turn < 55 ? 40 : 3, turn * every])), `${every}`).toBe(1)
+    }
+    expect(
+      counted([
+        [20, 0],
+        [20, 24],
+        [1, 48],
+      ]).notices,
+    ).toMatchObject([{ says: 'its document has 1 item, and before had 20 at least' }])
+    expect(
+      said([
+        [20, 0],
+        [20, 24],
+        [5, 48],
+      ]),
+    ).toBe(0)
+  })
+
+  it('is said again of one that has been whole for fourteen days since', () => {
+    const day = (turn: number) => [turn === 5 || turn === 30 ? 1 : 40, turn * 24] as const
+    expect(said(hours(40).map(day))).toBe(2)
   })
 })
 
