@@ -106,6 +106,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
+    now,
     robots: createRobots(() => Math.ceil(elapsed())),
     holdOf: (hostname: string) => holdOn(hosts.domainOf(hostname), { hosts, at: now() }),
   }

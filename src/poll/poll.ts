@@ -23,6 +23,8 @@ export type PollOptions = {
   readonly dispatchers: Dispatchers
   /** What hosts say to robots; asked for sources that respect it. */
   readonly robots?: Robots | undefined
+  /** The wall clock, by which a reply without a date is dated; that of the machine if not given. */
+  readonly now?: (() => number) | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
   /** Whether a host may not be asked, for it is held; for how long, and why. */
