@@ -82,6 +82,9 @@ function goneWait(history: PollHistory, { askedMs, at }: { readonly askedMs: num
 }
 
 function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, failures: number, at: Instant): Wait {
+  const isSaid =
+    result.status === undefined && result.retryAfterMs !== undefined && result.reason.startsWith('held until ')
+  if (isSaid) return { ms: result.retryAfterMs, reason: result.reason, isHold: true }
   const ms = result.retryAfterMs ?? Math.min(HOUR_MS * 2 ** (failures - 1), DAY_MS)
   const asked = result.retryAfterMs === undefined ? 'it named no time' : `it asked for ${durationText(ms)}`
   return {
