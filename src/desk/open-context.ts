@@ -110,6 +110,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     maxBytes: server.polling.maxBytes,
     maxDecodedBytes: server.polling.maxBytes * DECODED_TIMES,
     dispatchers,
+    now,
     robots: createRobots(() => Math.ceil(elapsed())),
     holdOf: (hostname: string) => holdOn(hosts.domainOf(hostname), { hosts, at: now() }),
   }
@@ -180,7 +181,10 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
 /** The hold of a domain, as a poll has to know it. */
 function holdOn(domain: string, { hosts, at }: { hosts: HostBook; at: Instant }): Held | undefined {
   const hold = hosts.holdOf(domain, at)
-  return hold && { domain, leftMs: hold.until - at, reason: holdWords(hold, { host: domain, at }) }
+  if (hold === undefined) return undefined
+  const reason = holdWords(hold, { host: domain, at })
+  const redirectReason = holdWords(hold, { host: 'its redirect leads to a host that', at })
+  return { domain, leftMs: hold.until - at, reason, redirectReason }
 }
 
 async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

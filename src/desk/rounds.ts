@@ -55,7 +55,10 @@ type Watched = RoundParts & { readonly trouble: TroubleWatch }
 /** Opens the rounds of a desk. */
 export function createRounds(given: RoundParts): Rounds {
   const { context, inTurn, time } = given
-  const parts = { ...given, trouble: createTroubleWatch(context.elapsed) }
+  const parts = {
+    ...given,
+    trouble: createTroubleWatch({ elapsed: context.elapsed, domainOf: context.hosts.domainOf }),
+  }
   const { trouble } = parts
   const oneByOne = createTurns(1)
   let isCutShort = false

@@ -59,8 +59,8 @@ type Outcome =
   /** 304. Validators are those of the 304 where it carried any. */
   | { readonly kind: 'unchanged'; readonly validators: Validators; readonly freshForMs?: number | undefined }
   | Throttled
-  /** 410. */
-  | { readonly kind: 'gone'; readonly reason: string }
+  /** 410, with the time that it asked for. */
+  | { readonly kind: 'gone'; readonly reason: string; readonly retryAfterMs?: number | undefined }
   /** Not asked for, because its host does not want it, or not taken for a flood; looked at again after `forMs`. */
   | {
       readonly kind: 'held'

@@ -12,7 +12,7 @@ export type Hints = {
 
 /** What polls of a source have taught about when to ask it again. */
 export type PollHistory = {
-  /** How many polls in a row failed; waits that the upstream asked for are not failures. */
+  /** How many polls in a row failed; the first long waits that the upstream asked for are not failures. */
   readonly failures: number
   /** When the first of these failed. */
   readonly failingSince?: Instant | undefined

@@ -1,4 +1,5 @@
 import type { Hold } from '../foundation/byte-budget.ts'
+import type { Instant } from '../model/instant.ts'
 import { type DeclaredCodings, declaredCodings } from './codings.ts'
 import { collectBody, decodeBody, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
@@ -16,6 +17,8 @@ export type Limits = {
   readonly maxDecodedBytes: number
   /** For the whole of this exchange. */
   readonly leftMs: number
+  /** The wall clock; that of the machine if not given. */
+  readonly now?: (() => Instant) | undefined
   /** The operator's setting for the whole poll, for messages. */
   readonly timeoutMs: number
   /** Longest silence of the server, before its headers and between two pieces of its body. */
@@ -58,7 +61,8 @@ export async function exchange(input: {
       headersTimeout: limits.silenceMs,
       bodyTimeout: limits.silenceMs,
     })
-    const { statusCode: status, headers } = reply
+    const { statusCode: status } = reply
+    const headers = dated(reply.headers, limits.now ?? Date.now)
     meter.status = status
     if (status === 200 || isDelta(status, headers)) {
       const { wire, declared } = await readBody(reply, { limits, deadline, meter })
@@ -77,6 +81,11 @@ export async function exchange(input: {
     clearTimeout(timer)
     took()
   }
+}
+
+/** A reply without a date is of the time at which it came (RFC 9110 6.6.1). */
+function dated(headers: ReplyHeaders, now: () => Instant): ReplyHeaders {
+  return headers.date === undefined ? { ...headers, date: new Date(now()).toUTCString() } : headers
 }
 
 function count(meter: Meter, chunk: Uint8Array): void {

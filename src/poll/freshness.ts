@@ -23,13 +23,18 @@ export function freshForMs(headers: ReplyHeaders): number | undefined {
 
 /**
  * How long the reply asks us to stay away, in ms, capped at 30 days: Retry-After in seconds, or as a date judged
- * against the reply's own Date. Undefined if it is missing, not positive or invalid.
+ * against the reply's own Date; the longest of several. Undefined if it is missing, not positive or invalid.
  */
 export function retryAfterMs(headers: ReplyHeaders): number | undefined {
-  const text = firstField(headers, 'retry-after')
-  const seconds = wholeSeconds(text)
-  const waitMs = seconds === undefined ? sinceDateMs(text, headers) : seconds * 1000
-  return waitMs !== undefined && waitMs > 0 ? Math.min(waitMs, LONGEST_HOLD_MS) : undefined
+  const fields = [headers['retry-after'] ?? []].flat()
+  // Some proxy may have joined them.
+  const texts = fields.flatMap((text) => (/^[\d\s,]+$/.test(text) ? text.split(',') : text))
+  const waits = texts.map((text) => {
+    const seconds = wholeSeconds(text)
+    return (seconds === undefined ? sinceDateMs(text, headers) : seconds * 1000) ?? 0
+  })
+  const waitMs = waits.reduce((longest, ms) => Math.max(longest, ms), 0)
+  return waitMs > 0 ? Math.min(waitMs, LONGEST_HOLD_MS) : undefined
 }
 
 function lifetimeOf(directives: string, headers: ReplyHeaders): number | undefined {

@@ -16,7 +16,10 @@ function meaningOf(reply: Reply, url: URL, sent: Validators): PollResult {
   const reason = reasonFor(status, headers)
   // A 503 is of a gateway, of which a single address may be down.
   if (status === 429) return throttled(reason, headers, url.hostname)
-  if (status === 410) return { kind: 'gone', reason }
+  if (status === 410) {
+    const askedMs = retryAfterMs(headers)
+    return { kind: 'gone', reason, ...(askedMs !== undefined && { retryAfterMs: askedMs }) }
+  }
   if (status === 503 || isAskedToWait(reply)) return throttled(reason, headers)
   const fresh = freshForMs(headers)
   const delta = isDelta(status, headers) && sent.etag !== undefined

@@ -6,7 +6,7 @@ import type { Dispatchers, WayOut } from './dispatchers.ts'
 import { exchange, type Meter, type Reply } from './exchange.ts'
 import { failureReason, mayBeOurs } from './failure-reason.ts'
 import { outcomeOf } from './outcome.ts'
-import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
+import { isPermanent, isRedirect, redirectTarget, withoutCredentials } from './redirect.ts'
 import { firstField } from './reply-headers.ts'
 import { requestHeaders } from './request-headers.ts'
 import { type Barred, createRobots, type Robots } from './robots.ts'
@@ -23,6 +23,8 @@ export type PollOptions = {
   readonly dispatchers: Dispatchers
   /** What hosts say to robots; asked for sources that respect it. */
   readonly robots?: Robots | undefined
+  /** The wall clock, by which a reply without a date is dated; that of the machine if not given. */
+  readonly now?: (() => number) | undefined
   /** Longest silence of a server; 15 s. */
   readonly silenceMs?: number | undefined
   /** Whether a host may not be asked, for it is held; for how long, and why. */
@@ -30,7 +32,13 @@ export type PollOptions = {
 }
 
 /** How long a domain is not to be asked any more. */
-export type Held = { readonly domain: string; readonly leftMs: number; readonly reason: string }
+export type Held = {
+  readonly domain: string
+  readonly leftMs: number
+  readonly reason: string
+  /** What is said where a redirect leads there; the reason if not given. */
+  readonly redirectReason?: string | undefined
+}
 
 /** What an earlier poll left behind. */
 export type Previous = {
@@ -131,7 +139,7 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     const turn = { url, way: wayTo(url, source), aside: visit.previous.aside }
     const reply = await options.dispatchers.inTurn(turn, async (lookupMs) => {
       // Somebody else may have been told meanwhile to leave it alone.
-      const held = holdOn(url, visit)
+      const held = holdOn(url, visit, journey.trail.length > 1)
       if (held) return held
       meter.ms += lookupMs
       const answer = await ask(url, sent, visit)
@@ -141,7 +149,7 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
     if ('kind' in reply) return reply
     if (!isRedirect(reply.status)) return outcomeOf(reply, url, sent)
     const target = redirectTarget(firstField(reply.headers, 'location'), journey.trail, source)
-    const held = holdOn(target, visit)
+    const held = holdOn(target, visit, true)
     if (held) return held
     journey.trail.push(target)
     if (!isPermanent(reply.status)) journey.isDetour = true
@@ -150,10 +158,11 @@ async function follow(visit: Visit, journey: Journey): Promise<PollResult> {
 }
 
 /** What a poll comes to that would have to ask a domain that is held. */
-function holdOn({ hostname }: URL, { options, forced }: Visit): Throttled | undefined {
+function holdOn({ hostname }: URL, { options, forced }: Visit, isRedirected = false): Throttled | undefined {
   const hold = options.holdOf?.(hostname)
   if (!hold || hold.domain === forced) return undefined
-  return { kind: 'throttled', reason: hold.reason, retryAfterMs: hold.leftMs }
+  const reason = (isRedirected ? hold.redirectReason : undefined) ?? hold.reason
+  return { kind: 'throttled', reason, retryAfterMs: hold.leftMs }
 }
 
 const ROBOTS_BYTES = 2 ** 20
@@ -236,10 +245,4 @@ function lastOf({ trail }: Journey): URL {
 function validatorsFor(url: URL, { source, previous }: Visit): Validators {
   const isTheirs = previous.url === undefined ? url.origin === new URL(source.url).origin : url.href === previous.url
   return isTheirs ? previous.validators : noValidators
-}
-
-function withoutCredentials(url: URL): URL {
-  url.username = ''
-  url.password = ''
-  return url
 }

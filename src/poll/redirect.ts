@@ -39,3 +39,10 @@ export function redirectTarget(location: string | undefined, visited: readonly U
   if (visited.length > MAX_REDIRECTS) throw new NowhereRefusal(`more than ${MAX_REDIRECTS} redirects`)
   return target
 }
+
+/** Takes the user and the password out of an address, which they are not part of to anybody else. */
+export function withoutCredentials(url: URL): URL {
+  url.username = ''
+  url.password = ''
+  return url
+}

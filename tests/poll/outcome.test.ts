@@ -110,6 +110,40 @@ describe('P8 Retry-After', () => {
     })
   }
 
+  it.each<[string, readonly string[], number | undefined]>([
+    ['of two the longest', ['60', '7200'], 7_200_000],
+    ['of two the longest, whichever is first', ['7200', '60'], 7_200_000],
+    ['of two that were joined the longest', ['60, 7200'], 7_200_000],
+    ['of one that is broken and one that is not the latter', ['soon', '60'], 60_000],
+  ])('counts %s', async (_, fields, retryAfterMs) => {
+    const headers = { 'retry-after': [...fields] }
+    expect(await outcome({ status: 503, headers })).toMatchObject({ kind: 'throttled', retryAfterMs })
+  })
+
+  it('counts with a 410 as well', async () => {
+    const headers = { 'retry-after': '864000' }
+    expect(await outcome({ status: 410, headers })).toMatchObject({ kind: 'gone', retryAfterMs: 10 * day })
+    expect(await outcome({ status: 410 })).not.toHaveProperty('retryAfterMs')
+  })
+
+  it.each(['429 Too Many', '503 Busy', '410 Gone', '404 No'])(
+    'a date with a %s that has no Date is judged by the time at which it came',
+    async (status) => {
+      const raw = `HTTP/1.1 ${status}\r\nRetry-After: Mon, 23 Nov 2026 15:00:00 GMT\r\nContent-Length: 0\r\n\r\n`
+      origin.on('/feed', { raw })
+      const now = () => Date.parse(date)
+      const result = await pollOnce(aSource(origin.url('/feed')), { now })
+      expect(result).toMatchObject({ retryAfterMs: 3 * 3_600_000 })
+    },
+  )
+
+  it('an Expires without a Date is judged by it as well', async () => {
+    const raw = 'HTTP/1.1 200 OK\r\nExpires: Mon, 23 Nov 2026 15:00:00 GMT\r\nContent-Length: 6\r\n\r\n<rss/>'
+    origin.on('/feed', { raw })
+    const result = await pollOnce(aSource(origin.url('/feed')), { now: () => Date.parse(date) })
+    expect(result).toMatchObject({ kind: 'fresh', freshForMs: 3 * 3_600_000 })
+  })
+
   it('is named in the reason', async () => {
     const result = await outcome({ status: 503, headers: { 'retry-after': '7200' } })
     expect(result).toMatchObject({ reason: 'HTTP 503 Service Unavailable, Retry-After 7200 s' })

@@ -1,6 +1,7 @@
 import type { PollResult } from '../../model/poll-result.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
-import { latestHosts, type Outcome, ownTrouble } from './own-trouble.ts'
+import { latestHosts, ownTrouble } from './own-trouble.ts'
+import { createSuspects, type KnownOutcome } from './suspects.ts'
 
 /** An answer, as far as it matters here. */
 export type Heard = KnownSource & {
@@ -36,22 +37,45 @@ const MINUTE_MS = 60_000
 /** Five hosts that fall silent one after the other within this time have something in common. */
 const REMEMBERED_MS = 10 * MINUTE_MS
 
-type Remembered = Outcome & { readonly elapsedMs: number; readonly known: KnownSource }
+type Remembered = KnownOutcome & { readonly elapsedMs: number }
 type Trouble = { readonly kind: 'network' | 'disk'; readonly reason: string }
 
-/** Starts to watch; `elapsed` is a clock that is never set. */
-export function createTroubleWatch(elapsed: () => number): TroubleWatch {
+export type TroubleWatchParts = {
+  /** A clock that is never set. */
+  readonly elapsed: () => number
+  /** Hosts of one domain fall silent together, and so count as one. */
+  readonly domainOf: (address: string) => string
+}
+
+/** Starts to watch. */
+export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): TroubleWatch {
   let trouble: Trouble | undefined
   let recent: Remembered[] = []
   let probedMs = 0
   const probed = new Set<string>()
+  const suspects = createSuspects(elapsed)
+  const hostOf = ({ source }: KnownSource) => domainOf(source.url)
   const begin = (begun: Trouble) => {
     trouble = begun
     probedMs = elapsed()
     probed.clear()
   }
-  const judge = (round: readonly Remembered[]) =>
-    ownTrouble(round) ?? ownTrouble(recent.slice(firstWithin(recent, MINUTE_MS))) ?? ownTrouble(latestHosts(recent))
+  const judge = (round: readonly Remembered[]) => {
+    if (suspects.isNetworkThere()) return undefined
+    const latest = recent.slice(firstWithin(recent, MINUTE_MS))
+    return ownTrouble(round) ?? ownTrouble(latest) ?? ownTrouble(latestHosts(recent)) ?? suspects.allSilent()
+  }
+  /** A fault inside Wiredesk tells nothing of hosts. */
+  const outcomeOf = ({ heard, ...known }: Heard): readonly Remembered[] => {
+    if (!heard.ok) return []
+    const { result } = heard.value
+    // What robots.txt forbids was not asked for.
+    if (result.kind === 'held') return []
+    const isAnswered = result.kind !== 'failed' || result.status !== undefined
+    const host = hostOf(known)
+    const before = answeredBefore(known) && !suspects.has(host)
+    return [{ host, isAnswered, answeredBefore: before, elapsedMs: elapsed(), known }]
+  }
   /** Where those begin that are no older than this: outcomes are noted in the order in which they come. */
   const firstWithin = (outcomes: readonly Remembered[], ms: number) => {
     const from = elapsed() - ms
@@ -60,23 +84,32 @@ export function createTroubleWatch(elapsed: () => number): TroubleWatch {
   }
   return {
     sort(answers) {
-      const round = answers.flatMap((answer) => outcomeOf(answer, elapsed()))
+      const round = answers.flatMap(outcomeOf)
       const silent = new Set(round.filter((one) => !one.isAnswered).map(({ known }) => known.source.id))
       const withoutSilent = answers.filter(({ source }) => !silent.has(source.id))
       if (trouble?.kind === 'network') {
         const isBack = round.some(({ isAnswered }) => isAnswered)
-        if (isBack) trouble = undefined
+        suspects.add(round)
+        if (isBack) {
+          trouble = undefined
+          suspects.end(round)
+        }
         return { kept: withoutSilent, blamed: [], turn: isBack ? 'go on' : undefined }
       }
       recent.splice(0, firstWithin(recent, REMEMBERED_MS))
       const before = recent.length
       recent.push(...round)
+      suspects.hear(round)
       // Where all have answered, our network is there.
       const found = silent.size > 0 ? judge(round) : undefined
       if (found === undefined) return { kept: answers, blamed: [] }
       const { silent: count, asked } = found
       begin({ kind: 'network', reason: `no network: ${count} of ${asked} hosts did not answer; polling pauses` })
-      const blamed = blamedIn(recent.slice(0, before), round)
+      // As they were before their first failure that is not to count.
+      const again = new Map(blamedIn(recent.slice(0, before), round).map((one) => [one.source.id, one]))
+      for (const one of suspects.pause()) again.set(one.source.id, one)
+      const blamed = [...again.values()]
+      suspects.add(recent)
       recent = []
       return { kept: withoutSilent, blamed, turn: 'pause' }
     },
@@ -115,20 +148,6 @@ function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): 
   return failed.map(({ known }) => known)
 }
 
-/** A fault inside Wiredesk tells nothing of hosts. */
-function outcomeOf({ heard, ...known }: Heard, elapsedMs: number): readonly Remembered[] {
-  if (!heard.ok) return []
-  const { result } = heard.value
-  // What robots.txt forbids was not asked for.
-  if (result.kind === 'held') return []
-  const isAnswered = result.kind !== 'failed' || result.status !== undefined
-  return [{ host: hostOf(known), isAnswered, answeredBefore: answeredBefore(known), elapsedMs, known }]
-}
-
 function answeredBefore({ before }: KnownSource): boolean {
   return before.lastSuccessAt !== undefined && before.history.failures === 0
-}
-
-function hostOf({ source }: KnownSource): string {
-  return URL.parse(source.url)?.hostname ?? ''
 }

@@ -39,5 +39,5 @@ function holdOf(
   if (flood) return `held: ${flood.reason}; wiredesk sources release ${source.id} takes it as it is`
   if (!isOwn) return undefined
   const until = ownUntil === NEVER ? 'the operator says otherwise' : untilText(ownUntil, at)
-  return `held until ${until}: ${before.reason}`
+  return before.reason?.startsWith('held until ') ? before.reason : `held until ${until}: ${before.reason}`
 }

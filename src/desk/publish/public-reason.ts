@@ -13,6 +13,10 @@ const general: readonly (readonly [RegExp, string])[] = [
   [/^moved for good to /, 'moved for good, and asked at its new address'],
 ]
 
+/** What another host, or the source's own domain, asked for. */
+const redirectedHold = /^(held until [\d: -]+: its redirect leads to a host that) /
+const hostHold = /^(held until [\d: -]+: )(?!it )\S+ (asked for \w+ \(429\)|said 429 and not for how long)$/
+
 /** An address, a path, a host with its dots, an IP address, or a quotation. */
 const telling =
   /[/\\@"'`<>=?&]|[\p{L}\p{N}_-]\.[\p{L}_]|\d\.\d+\.\d|::|(?:[0-9a-f]{1,4}:){3}|\b[\p{L}\p{N}_+-]{30,}|\blocalhost\b/iu
@@ -32,6 +36,10 @@ export function publicReason(reason: string): string {
   // What a poll failed with can stand before why it is repeated then.
   const cut = reason.lastIndexOf(': once a day')
   if (cut > 0) return `${publicReason(reason.slice(0, cut))}: once a day`
+  const isRedirected = redirectedHold.exec(reason)
+  if (isRedirected) return `${isRedirected[1]} asked us to wait`
   if (harmless.test(reason)) return reason
+  const isHeld = hostHold.exec(reason)
+  if (isHeld) return `${isHeld[1]}this host ${isHeld[2]}`
   return telling.test(reason.replaceAll('robots.txt', '')) ? 'its operator knows why' : reason
 }

@@ -79,7 +79,7 @@ function sourceStatus(known: KnownState, { hosts, now }: Pick<Context, 'hosts' |
   const hold = hosts.holdOf(domain, now())
   // Of the source that was answered so its own state says as much.
   if (hold === undefined || hold.until <= dueAt) return own
-  const host = publicSource(source).feedUrl === undefined ? 'its host' : domain
+  const host = publicSource(source).feedUrl === undefined ? 'its host' : 'this host'
   const words = holdWords(hold, { host, at: now() })
   return { ...own, state: 'held', reason: words, nextPollAt: hold.until, nextPollReason: words }
 }

@@ -28,12 +28,27 @@ export function historyAfter(
     }
   }
   if (result.kind === 'held') return before
-  if (result.kind === 'throttled' && result.retryAfterMs !== undefined)
-    return { ...before, goneSince: undefined, isOurs: undefined }
+  if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
+    const answered = { ...before, goneSince: undefined, isOurs: undefined }
+    if (result.status === undefined) return answered
+    const failingSince = before.failingSince ?? at
+    return { ...answered, failingSince, failures: failures + (isCounted(before, result.retryAfterMs, at) ? 1 : 0) }
+  }
   const isOurs = result.kind === 'failed' && (result.isOurs || result.mayBeOurs)
   const since = before.failingSince ?? at
   const failing = { ...kept, failures: failures + 1, failingSince: since, ...(isOurs && { isOurs }) }
   if (result.kind === 'gone') return { ...failing, goneSince: before.goneSince ?? at }
   // No answer takes no 410 back.
   return result.status === undefined ? { ...failing, goneSince: before.goneSince } : failing
+}
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/**
+ * Whether an error counts that says when to come again: one that names less time than one which names none would get, so that no
+ * short time makes us come more often, and any once it has failed for a day.
+ */
+function isCounted({ failures, failingSince = Number.POSITIVE_INFINITY }: PollHistory, askedMs: number, at: Instant) {
+  return askedMs < Math.min(HOUR_MS * 2 ** failures, DAY_MS) || at - failingSince >= DAY_MS
 }

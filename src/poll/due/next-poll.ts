@@ -7,7 +7,7 @@ import { nextMatchAt } from './cron.ts'
 import { addedMs, apartMs } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
 import { firstAllowed } from './skip-times.ts'
-import { troubleWait } from './trouble.ts'
+import { leastWait, troubleWait } from './trouble.ts'
 import type { Wait } from './wait.ts'
 
 export type NextPollInput = {
@@ -54,9 +54,12 @@ const AFTER_SKIPPED_MS = 10 * MINUTE_MS
  */
 export function nextPollAt(input: NextPollInput): NextPoll {
   const { at, random, history } = input
-  const trouble = troubleWait({ ...input, usualMs: input.source.everyMs ?? defaultIntervalMs(input) })
+  const failed = { ...input, usualMs: input.source.everyMs ?? defaultIntervalMs(input) }
+  const trouble = troubleWait(failed)
   const usual = trouble?.isSoon ? undefined : usualWait(input)
-  const waits = [usual, hintWait(input), freshnessWait(input), trouble].filter((wait) => wait !== undefined)
+  const waits = [usual, hintWait(input), freshnessWait(input), leastWait(failed), trouble].filter(
+    (wait) => wait !== undefined,
+  )
   const longest = waits.reduce((best, next) => (next.ms >= best.ms ? next : best))
   const scheduled = scheduledWait(input, longest)
   const { ms, reason } = scheduled ?? longest

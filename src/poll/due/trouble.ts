@@ -35,7 +35,7 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
     case 'held':
       return { ms: result.forMs, reason: `${result.reason}: looked at again then`, isHold: true }
     case 'gone':
-      return goneWait(history, at)
+      return goneWait(history, { askedMs: result.retryAfterMs ?? 0, at })
     case 'failed': {
       if (isRefusal(result)) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
       const which = `${ordinal(failures)} failure`
@@ -43,14 +43,29 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
       const isNew = !hasAnswered && !result.isOurs
       const soonMs = isNew ? FIRST_TRIES_MS[failures - 1] : undefined
       if (soonMs !== undefined) return { ms: soonMs, reason: `${which}: it has never answered`, isSoon: true }
-      if (at - (history.failingSince ?? at) >= LONG_MS)
-        return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
       const doublings = isNew ? failures - FIRST_TRIES_MS.length - 1 : failures - 1
-      return { ms: Math.min(usualMs * 2 ** doublings, DAY_MS), reason: which }
+      return backOff(history, { firstMs: usualMs * 2 ** doublings, which, at })
     }
     default:
       return undefined
   }
+}
+
+/** How long to stay away at least from a source that asked for some time, as if it had asked for none. */
+export function leastWait({ result, history, usualMs, at }: Trouble): Wait | undefined {
+  if (result.kind !== 'throttled' || result.retryAfterMs === undefined || result.status === undefined) return undefined
+  const isRefused = REFUSED.includes(result.status) || result.reason.includes('blocked by a challenge')
+  if (isRefused) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
+  const { failures } = history
+  if (failures === 0) return undefined
+  return backOff(history, { firstMs: usualMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
+}
+
+type BackOff = { readonly firstMs: number; readonly which: string; readonly at: Instant }
+
+function backOff({ failingSince }: PollHistory, { firstMs, which, at }: BackOff): Wait {
+  if (at - (failingSince ?? at) >= LONG_MS) return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
+  return { ms: Math.min(firstMs, DAY_MS), reason: which }
 }
 
 /** Whether a 410 is the second one, a day after the first. */
@@ -58,12 +73,18 @@ export function isGoneForGood(history: PollHistory, at: Instant): boolean {
   return history.goneSince !== undefined && at - history.goneSince >= GONE_MS
 }
 
-function goneWait(history: PollHistory, at: Instant): Wait {
-  if (!isGoneForGood(history, at)) return { ms: GONE_MS, reason: '410 Gone: asked once more after a day', isHold: true }
+function goneWait(history: PollHistory, { askedMs, at }: { readonly askedMs: number; readonly at: Instant }): Wait {
+  if (!isGoneForGood(history, at)) {
+    const when = askedMs > GONE_MS ? durationText(askedMs) : 'a day'
+    return { ms: Math.max(GONE_MS, askedMs), reason: `410 Gone: asked once more after ${when}`, isHold: true }
+  }
   return { ms: NEVER - at, reason: '410 Gone, twice: not asked again until the operator says so', isHold: true }
 }
 
 function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, failures: number, at: Instant): Wait {
+  const isSaid =
+    result.status === undefined && result.retryAfterMs !== undefined && result.reason.startsWith('held until ')
+  if (isSaid) return { ms: result.retryAfterMs, reason: result.reason, isHold: true }
   const ms = result.retryAfterMs ?? Math.min(HOUR_MS * 2 ** (failures - 1), DAY_MS)
   const asked = result.retryAfterMs === undefined ? 'it named no time' : `it asked for ${durationText(ms)}`
   return {

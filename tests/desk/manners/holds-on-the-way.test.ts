@@ -104,6 +104,24 @@ describe('a redirect back to a domain that is held', () => {
     })
   }
 
+  it('P13 says so in one phrase, poll after poll, and names the domain to its operator alone', async () => {
+    const { test, on } = await openHeld()
+    on(NEW, moved(back, 302))
+    const [one] = test.desk.context.config.sources
+    const own = /^held until 20\d\d-\d\d-\d\d \d\d:\d\d: its redirect leads to a host that /
+    for (let poll = 0; poll < 3; poll++) {
+      const { refreshed } = await test.desk.round([one!], undefined, new Set(['one']))
+      for (const words of [refreshed[0]?.reason, refreshed[0]?.nextPollReason]) {
+        expect(words).toMatch(own)
+        expect(words?.replace(own, '')).toBe('asked for 5d (429)')
+      }
+    }
+    const { sources } = test.status()
+    const words = sources.find(({ id }) => id === 'one')?.reason
+    expect(words?.replace(own, '')).toBe('asked us to wait; moved for good, and asked at its new address')
+    expect(JSON.stringify(sources)).not.toContain('old.example')
+  })
+
   it('P13 is not followed over another domain', async () => {
     const { test, on, asked } = await openHeld()
     on(NEW, moved('http://third.example/feed', 302))

@@ -52,3 +52,22 @@ describe('a reason as anybody may read it', () => {
     })
   }
 })
+
+it.each([
+  [
+    'held until 01:01: its redirect leads to a host that asked for 90m (429)',
+    'held until 01:01: its redirect leads to a host that asked us to wait',
+  ],
+  [
+    'held until 2026-12-24 01:01: its redirect leads to a host that said 429 and not for how long',
+    'held until 2026-12-24 01:01: its redirect leads to a host that asked us to wait',
+  ],
+  ['held until 01:01: paper.example asked for 90m (429)', 'held until 01:01: this host asked for 90m (429)'],
+  [
+    'held until 01:01: paper.example said 429 and not for how long',
+    'held until 01:01: this host said 429 and not for how long',
+  ],
+  ['held until 01:01: it asked for 2h (429)', 'held until 01:01: it asked for 2h (429)'],
+])('%s is said as %s', (reason, words) => {
+  expect(publicReason(reason)).toBe(words)
+})

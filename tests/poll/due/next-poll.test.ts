@@ -108,6 +108,69 @@ describe('the next poll', () => {
     expect(next({ result: throttled, failures: 1 }).reason).toBe('held until 06:15: it named no time (429)')
   })
 
+  it('P8 P9 holds as long as each reply asks, one after the other', () => {
+    let history: PollHistory = noHistory
+    let now = at
+    const asked = [
+      { ...throttled, retryAfterMs: 2 * hour },
+      { ...throttled, status: 503, retryAfterMs: 3 * hour },
+    ]
+    const waits = [...asked, throttled, throttled].map((result) => {
+      history = historyAfter(history, { result, said: undefined, at: now })
+      const { inMs } = next({ result, history, at: now })
+      now += inMs
+      return inMs / hour
+    })
+    expect(waits).toEqual([2, 3, 1, 2])
+  })
+
+  it.each([500, 503, 429, 404])('P10 a short Retry-After of a %i brings no poll sooner than none', (status) => {
+    const source = { everyMs: 15 * minute }
+    const bare = waitsAfter({ ...failed, status }, 45, { source })
+    for (const retryAfterMs of [1000, minute, 10 * minute]) {
+      const waits = waitsAfter({ ...throttled, status, retryAfterMs }, 45, { source })
+      expect(waits).toEqual(bare)
+      expect(waits.at(-1)).toBe(7 * day)
+    }
+  })
+
+  it('P10 backs off from one that goes on naming hours, once it has for a day, and is well after one answer', () => {
+    const result: PollResult = { ...throttled, status: 503, retryAfterMs: 2 * hour }
+    const waits = waitsAfter(result, 60).map((ms) => ms / hour)
+    expect(waits.slice(0, 12)).toEqual(Array(12).fill(2))
+    expect(waits.slice(12, 19)).toEqual([2, 2, 4, 8, 16, 24, 24])
+    expect(waits.at(-1)).toBe(168)
+    const long = waitsAfter({ ...result, retryAfterMs: 30 * day }, 2)
+    expect(long).toEqual([30 * day, 30 * day])
+    const once = historyAfter(noHistory, { result, said: undefined, at })
+    expect(historyAfter(once, { result: unchanged, said: undefined, at })).toEqual(noHistory)
+  })
+
+  it('P10 counts nothing where its domain is held and it was not asked', () => {
+    const result: PollResult = { kind: 'throttled', reason: 'held', retryAfterMs: minute }
+    expect(historyAfter({ ...noHistory, failures: 2 }, { result, said: undefined, at }).failures).toBe(2)
+  })
+
+  it.each([401, 402, 403, 407, 451])(
+    'P15 comes once a day after a %i that names less, and later if it names more',
+    (status) => {
+      const result: PollResult = { ...throttled, status, reason: `HTTP ${status}`, retryAfterMs: 5000 }
+      expect(waitsAfter(result, 5)).toEqual(Array(5).fill(day))
+      expect(waitsAfter({ ...result, retryAfterMs: 3 * day }, 2)).toEqual([3 * day, 3 * day])
+    },
+  )
+
+  it('P14 waits longer than a day for a second 410 if it asks for more, and no less if it asks for less', () => {
+    const asked = (retryAfterMs: number) =>
+      next({ result: { ...gone, retryAfterMs }, history: { ...noHistory, goneSince: at } })
+    expect(asked(10 * day)).toMatchObject({
+      inMs: 10 * day,
+      holdUntil: at + 10 * day,
+      reason: '410 Gone: asked once more after 10d',
+    })
+    expect(asked(minute)).toMatchObject({ inMs: day, reason: '410 Gone: asked once more after a day' })
+  })
+
   it('P10 backs off doubling up to a day while polls fail, and is asked weekly after 30 days', () => {
     const waits = waitsAfter(failed, 40).map((ms) => ms / hour)
     expect(waits.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 24, 24])
