@@ -123,7 +123,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/floods poll/moves' +
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
-    ' desk/watch desk/membership desk/takedown',
+    ' desk/manners desk/watch desk/membership desk/takedown',
   'desk/floods':
     'deduplicate/identity foundation/dates poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',

@@ -40,9 +40,10 @@ export async function pollCommand(
     complain(done.failed)
     return 1
   }
-  const { refreshed, published, held, unpolled, trouble } = done
+  const { refreshed, published, held, unasked = [], unpolled, trouble } = done
   for (const words of held) (isJson ? complain : print)(words)
-  for (const one of unpolled) print(isJson ? jsonLine(unasked(one)) : `${one.sourceId}: not polled: ${one.reason}`)
+  if (isJson) for (const one of unasked) print(jsonLine({ ...nothingDone, ...one }))
+  for (const one of unpolled) print(isJson ? jsonLine(notPolled(one)) : `${one.sourceId}: not polled: ${one.reason}`)
   for (const source of refreshed) print(isJson ? jsonLine(source) : describeRefreshed(source))
   if (!isJson) for (const path of published) print(`published ${path}`)
   const isNothingDue = names.length + refreshed.length === 0 && trouble === undefined
@@ -93,9 +94,11 @@ export function describeRefreshed(done: Refreshed): string {
 }
 
 /** The record of a poll that was not made. */
-function unasked({ sourceId, reason }: Unpolled): Recorded {
-  return { sourceId, state: 'waiting', reason, remarks: [], added: 0, changed: 0, skipped: 0, nextPollReason: '' }
+function notPolled({ sourceId, reason }: Unpolled): Recorded {
+  return { ...nothingDone, sourceId, state: 'waiting', reason, nextPollReason: '' }
 }
+
+const nothingDone = { remarks: [], added: 0, changed: 0, skipped: 0 }
 
 type Recorded = Partial<Refreshed> &
   Pick<Refreshed, 'sourceId' | 'state' | 'remarks' | 'added' | 'changed' | 'skipped' | 'nextPollReason'>

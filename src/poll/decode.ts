@@ -38,6 +38,26 @@ export async function collectBody(
   return Buffer.concat(parts, length)
 }
 
+/** The lines of a body that end within `maxBytes`; all of it where it is no longer. Reads no more than it takes. */
+export async function beginningOf(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  count: (chunk: Uint8Array) => void,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.length
+    count(chunk)
+    parts.push(chunk)
+    if (length > maxBytes) break
+  }
+  const whole = Buffer.concat(parts, length)
+  if (length <= maxBytes) return whole
+  const beginning = whole.subarray(0, maxBytes)
+  return beginning.subarray(0, Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r')) + 1)
+}
+
 export type Decoding = {
   /** What the Content-Encoding names. */
   readonly declared: DeclaredCodings

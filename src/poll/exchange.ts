@@ -1,7 +1,7 @@
 import type { Hold } from '../foundation/byte-budget.ts'
 import type { Instant } from '../model/instant.ts'
 import { type DeclaredCodings, declaredCodings } from './codings.ts'
-import { collectBody, decodeBody, tooLarge } from './decode.ts'
+import { beginningOf, collectBody, decodeBody, tooLarge } from './decode.ts'
 import type { WayOut, WireReply } from './dispatchers.ts'
 import { Refusal } from './refusal.ts'
 import { isDelta, listField, type ReplyHeaders } from './reply-headers.ts'
@@ -14,6 +14,8 @@ export type Reply = { readonly status: number; readonly headers: ReplyHeaders; r
 
 export type Limits = {
   readonly maxBytes: number
+  /** Whether a longer body is read up to its last line within that, and not refused. */
+  readonly isCut?: boolean | undefined
   readonly maxDecodedBytes: number
   /** For the whole of this exchange. */
   readonly leftMs: number
@@ -99,9 +101,11 @@ type Receiving = { readonly limits: Limits; readonly deadline: AbortController; 
 async function readBody(reply: WireReply, { limits, deadline, meter }: Receiving): Promise<Wire> {
   const { headers, body } = reply
   try {
-    if (Number(listField(headers, 'content-length')) > limits.maxBytes) throw tooLarge(limits.maxBytes)
+    const isTooLarge = !limits.isCut && Number(listField(headers, 'content-length')) > limits.maxBytes
+    if (isTooLarge) throw tooLarge(limits.maxBytes)
     const declared = declaredCodings(listField(headers, 'content-encoding'))
-    return { wire: await collectBody(body, limits.maxBytes, (chunk) => count(meter, chunk)), declared }
+    const collect = limits.isCut ? beginningOf : collectBody
+    return { wire: await collect(body, limits.maxBytes, (chunk) => count(meter, chunk)), declared }
   } catch (error) {
     body.on('error', () => {}).destroy()
     throw deadline.signal.aborted ? deadline.signal.reason : error

@@ -165,7 +165,8 @@ function holdOn({ hostname }: URL, { options, forced }: Visit, isRedirected = fa
   return { kind: 'throttled', reason, retryAfterMs: hold.leftMs }
 }
 
-const ROBOTS_BYTES = 2 ** 20
+/** Nobody has to read more of it (RFC 9309 2.5). */
+const ROBOTS_BYTES = 2 ** 19
 
 /** What the host of an address says to robots, asked for only where the operator wants it respected. */
 async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
@@ -173,7 +174,7 @@ async function robotsOn(url: URL, visit: Visit): Promise<'allowed' | Barred> {
   if (!source.respectRobots) return 'allowed'
   const { userAgent, dispatchers, robots = createRobots(() => Math.ceil(performance.now())) } = options
   const silenceMs = options.silenceMs ?? SILENCE_MS
-  const limits = { ...options, maxBytes: ROBOTS_BYTES, maxDecodedBytes: 2 * ROBOTS_BYTES, silenceMs }
+  const limits = { ...options, maxBytes: ROBOTS_BYTES, isCut: true, maxDecodedBytes: 32 * ROBOTS_BYTES, silenceMs }
   const ask = async (address: URL, more: Readonly<Record<string, string>>) => {
     const meter: Meter = { bytes: 0, decodedBytes: undefined, ms: 0, status: undefined }
     const headers = { 'user-agent': userAgent, accept: 'text/plain', 'accept-encoding': ACCEPTED_CODINGS, ...more }

@@ -89,3 +89,34 @@ it('asks a named source that is fresh, or that failed, as neither forbids it', a
   expect(origin.log).toHaveLength(4)
   expect((await poll('one', '--now')).stdout).not.toContain('all the same')
 })
+
+it('prints with --json a line for each source that is named, as /status has it where it was not asked', async () => {
+  const { origin, poll } = await folderOf({
+    one: [{ status: 429, headers: { 'retry-after': '7200' } }],
+    two: [{ status: 404 }],
+    three: [{ status: 410 }],
+  })
+  const linesOf = (stdout: string) =>
+    new Map(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => [JSON.parse(line).source, JSON.parse(line)]),
+    )
+  await poll('three')
+  await poll('one')
+  const { exit, stdout } = await poll('--json', 'one', 'two', 'three')
+  expect(exit).toBe(1)
+  expect(origin.log).toHaveLength(2)
+  const lines = linesOf(stdout)
+  expect([...lines.keys()].toSorted()).toEqual(['one', 'three', 'two'])
+  expect(lines.get('one')).toMatchObject({ state: 'throttled', added: 0, status: null })
+  expect(lines.get('two')).toMatchObject({ state: 'held' })
+  expect(lines.get('three')).toMatchObject({ state: 'gone' })
+  const words = new RegExp(`^${HELD}127.0.0.1 asked for 2h \\(429\\)$`)
+  for (const key of ['reason', 'nextPollReason']) expect(lines.get('two')[key]).toMatch(words)
+  // One that is asked all the same is asked next when its domain allows it.
+  const forced = linesOf((await poll('--json', '--now', 'two')).stdout).get('two')
+  expect(forced).toMatchObject({ state: 'failing', status: 404, nextPollReason: expect.stringMatching(words) })
+  expect(forced.nextPollAt).toBe(lines.get('two').nextPollAt)
+})

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PollResult } from '../../src/model/poll-result.ts'
 import { createRobots } from '../../src/poll/robots.ts'
@@ -44,6 +45,34 @@ describe('P36 robots.txt', () => {
     origin.on('/robots.txt', { status: 304 })
     await ask()
     expect(origin.log.at(-2)?.header('if-none-match')).toBe('"r"')
+    expect(await ask('/private/feed')).toMatchObject({ kind: 'held' })
+  })
+
+  it.each([
+    ['of two MiB', 'x', {}],
+    ['of two MiB, in letters of several bytes', '日', {}],
+    ['of unknown length', 'x', { 'transfer-encoding': 'chunked' }],
+  ])('%s is read as far as nobody has to read more', async (_, letter, headers) => {
+    const filler = `# ${letter.repeat(70)}\n`.repeat(2 ** 15)
+    const body = `User-agent: *\nDisallow: /private\n${filler}Disallow: /feed\n`
+    origin.on('/robots.txt', { headers, body })
+    expect(await ask()).toMatchObject({ kind: 'fresh' })
+    expect(await ask('/private/feed')).toMatchObject({ kind: 'held' })
+  })
+
+  it('has no rule of which only half was read', async () => {
+    const begin = 'User-agent: *\nDisallow: /private\n'
+    const filler = `${'#'.repeat(2 ** 19 - begin.length - 'Disallow: /f'.length - 1)}\n`
+    origin.on('/robots.txt', { body: `${begin}${filler}Disallow: /fine-for-nobody\n` })
+    expect(await ask()).toMatchObject({ kind: 'fresh' })
+    expect(await ask('/private/feed')).toMatchObject({ kind: 'held' })
+  })
+
+  it('that is packed is read as well, if it is long unpacked', async () => {
+    const text = `User-agent: *\nDisallow: /private\n${'# nothing to see here, or there\n'.repeat(40_000)}`
+    const words = [...text].map((letter, index) => (letter === '#' ? `# ${index * 7919}` : letter)).join('')
+    origin.on('/robots.txt', { headers: { 'content-encoding': 'gzip' }, body: gzipSync(words) })
+    expect(await ask()).toMatchObject({ kind: 'fresh' })
     expect(await ask('/private/feed')).toMatchObject({ kind: 'held' })
   })
 

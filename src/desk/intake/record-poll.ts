@@ -1,11 +1,11 @@
 import type { SourceStatus } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { PollNote, PollResult } from '../../model/poll-result.ts'
-import { NEVER } from '../../model/rhythm.ts'
 import { historyAfter, type Said } from '../../poll/due/history.ts'
 import { nextPollAt } from '../../poll/due/next-poll.ts'
-import { moveAfter } from '../../poll/moves/move.ts'
+import { addressAsked, moveAfter } from '../../poll/moves/move.ts'
 import { hashOfUrl, type SourceState } from '../../store/articles/source-states.ts'
+import { nextAsked } from '../manners/next-asked.ts'
 import type { Context } from '../newsroom/context.ts'
 import { factsOf } from '../newsroom/newsroom.ts'
 import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
@@ -55,7 +55,7 @@ export function recordPoll(
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   const { documentUrl, ...remembered } = toRemember(answer, result)
   sheet.writes.hosts.push(...hosts.toStore(answer.result))
-  if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts })
+  if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts, hosts })
   const learned = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
   const isWhole = !isCutOff(answer) && !(result.kind === 'fresh' && result.document.isDelta)
   const came = { result, taken: counts.added, left: counts.left, isWhole, history: learned }
@@ -102,8 +102,7 @@ export function recordPoll(
     state: state.state,
     reason: state.reason,
     format: reading?.kind === 'articles' ? reading.format : undefined,
-    nextPollAt: next.at === NEVER ? undefined : next.at,
-    nextPollReason: next.reason,
+    ...nextAsked(state, { address: addressAsked(source.url, move), hosts, at }),
     noticed: words.noticed,
   }
 }
@@ -116,7 +115,7 @@ function isUnheard({ before, endedAt }: SourceAnswer, { kind, status }: PollResu
 function recordUnheard(
   sheet: Sheet,
   answer: SourceAnswer,
-  { result, counts }: { readonly result: PollResult; readonly counts: Counts },
+  { result, counts, hosts }: { readonly result: PollResult; readonly counts: Counts } & Pick<Context, 'hosts'>,
 ): PollRecord {
   const { source, before } = answer
   const note = pollNote(answer, { result, counts, move: before.move })
@@ -128,8 +127,7 @@ function recordUnheard(
     state: 'failing',
     reason: 'reason' in result ? result.reason : undefined,
     format: undefined,
-    nextPollAt: before.dueAt === NEVER ? undefined : before.dueAt,
-    nextPollReason: before.dueReason ?? '',
+    ...nextAsked(before, { address: addressAsked(source.url, before.move), hosts, at: sheet.at }),
   }
 }
 

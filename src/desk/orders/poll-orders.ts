@@ -10,6 +10,7 @@ import type { Context } from '../newsroom/context.ts'
 import { shownSources } from '../newsroom/shown-sources.ts'
 import { holdsOf } from './holds.ts'
 import { releaseSources } from './release.ts'
+import { type Unasked, unaskedOf } from './unasked.ts'
 
 /** What a round came to for who ordered it. */
 export type PollReport = {
@@ -18,6 +19,8 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
+  /** Of those that were not asked, how they stand. */
+  readonly unasked?: readonly Unasked[] | undefined
   /** The named sources that are not polled here at all, and why. */
   readonly unpolled: readonly Unpolled[]
 }
@@ -30,7 +33,7 @@ export type PollAnswer = PollReport | { readonly failed: string }
 type Round = (asked: {
   readonly sources: readonly Source[] | undefined
   readonly forced: ReadonlySet<string>
-}) => Promise<Omit<PollReport, 'held' | 'unpolled'>>
+}) => Promise<Omit<PollReport, 'held' | 'unasked' | 'unpolled'>>
 
 export type PollOrders = {
   readonly context: Pick<Context, 'config' | 'store' | 'now' | 'log' | 'sources' | 'hosts'>
@@ -62,11 +65,15 @@ export async function pollOrdered(
     context,
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
+  const unasked = await unaskedOf(context, {
+    sources: asked.filter(({ id }) => !answered.has(id)),
+    words: new Map([...refused, ...holds, ...since]),
+  })
   const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
   const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
   const others = [...new Set(names)].filter((name) => !asked.some(({ id }) => id === name))
-  return { ...done, held, unpolled: others.map((name) => unpolled(name, context)) }
+  return { ...done, held, unasked, unpolled: others.map((name) => unpolled(name, context)) }
 }
 
 /** Why a source is not polled that is in the files by now. */

@@ -11,6 +11,7 @@ import { countShown, shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeed } from '../../store/feeds/feed-rows.ts'
 import { hubStatus } from '../../store/hub/subscriptions.ts'
 import { holdWords } from '../manners/hold-words.ts'
+import { laterHold } from '../manners/later-hold.ts'
 import type { Context } from '../newsroom/context.ts'
 import { publicSource } from '../newsroom/newsroom.ts'
 import { loadEdition } from './edition.ts'
@@ -75,10 +76,8 @@ function sourceStatus(known: KnownState, { hosts, now }: Pick<Context, 'hosts' |
   const { dueAt } = before
   const own = ownStatuses.get(before) ?? ownStatus(known)
   ownStatuses.set(before, own)
-  const domain = hosts.domainOf(addressAsked(source.url, before.move))
-  const hold = hosts.holdOf(domain, now())
-  // Of the source that was answered so its own state says as much.
-  if (hold === undefined || hold.until <= dueAt) return own
+  const hold = laterHold({ address: addressAsked(source.url, before.move), dueAt }, { hosts, at: now() })
+  if (hold === undefined) return own
   const host = publicSource(source).feedUrl === undefined ? 'its host' : 'this host'
   const words = holdWords(hold, { host, at: now() })
   return { ...own, state: 'held', reason: words, nextPollAt: hold.until, nextPollReason: words }
