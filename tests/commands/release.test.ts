@@ -11,7 +11,7 @@ const items = (name: string): RssItem[] =>
   Array.from({ length: 25 }, (_, index) => ({
     id: `${name}${index}`,
     title: `What council ${index} has decided on Monday`,
-    text: proseOf(`${name}${index}`, 40),
+    text: proseOf(`council ${index}`, 40),
     date: new Date(Date.UTC(2026, name === 'a' ? 1 : 2, 1, index)).toUTCString(),
   }))
 

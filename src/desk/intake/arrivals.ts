@@ -1,5 +1,6 @@
 import { creditOf } from '../../deduplicate/credit/agency.ts'
 import { type Identified, identify } from '../../deduplicate/identity/identity.ts'
+import { isDated } from '../../deduplicate/identity/identity-evidence.ts'
 import type { AliasKey } from '../../deduplicate/identity/identity-names.ts'
 import { isTakenBack, killMarkOf } from '../../deduplicate/versions/withdrawal.ts'
 import type { Article } from '../../model/documents.ts'
@@ -147,8 +148,8 @@ type Around = Pick<Offered, 'firstItems' | 'newsSince'> & { readonly known: numb
 function withFirstFetch(arrived: readonly Arrival[], { firstItems, newsSince, known }: Around): readonly Arrival[] {
   if (firstItems === undefined) return arrived
   // What has no date of its own may be of any age.
-  const isLate = ({ article: { publishedAt, isBackdated } }: Arrival) =>
-    newsSince === undefined || isBackdated || publishedAt <= newsSince
+  const isLate = ({ article }: Arrival) =>
+    newsSince === undefined || !isDated(article) || article.publishedAt <= newsSince
   const fresh = arrived.filter((one) => !one.before && !one.withdrawn && isLate(one))
   const pieces = fresh.map(({ article: { id, publishedAt }, position }) => ({ id, publishedAt, position }))
   const announced = newestOf(pieces, newsSince === undefined ? firstItems - known : firstItems)

@@ -118,12 +118,13 @@ function firstArticles(
   { result, before }: SourceAnswer,
 ): readonly Article[] {
   // Of a first document that broke off the rest comes later, and stood below.
-  const isRest = before.state === 'ok' && !before.history.watch?.isEmpty
-  const beforeRest = isRest && before.lastPollAt !== undefined ? before.lastPollAt - MINUTE : undefined
+  const { state, lastPollAt } = before
+  const beforeRest = state === 'ok' && lastPollAt !== undefined ? lastPollAt - MINUTE : undefined
   const lastModified = result.kind === 'fresh' ? result.validators.lastModified : undefined
   return articles.map((article, index) => {
     const { isDated, neighbourAt } = places[index]!
-    if (isDated) return article
+    // Behind an empty document come news of now.
+    if (isDated || before.history.watch?.isEmpty) return article
     const at = beforeRest ?? article.firstSeenAt
     const publishedAt = backdated({ neighbourAt, documentDates: [writtenAt, lastModified] }, at)
     return { ...article, publishedAt, updatedAt: publishedAt, isBackdated: true }

@@ -11,6 +11,8 @@ const DAY_MS = 24 * HOUR_MS
 const FIRST_TRIES_MS = [1, 5, 15].map((minutes) => minutes * MINUTE_MS)
 /** From then on a source that fails is asked once a week. */
 const LONG_MS = 30 * DAY_MS
+/** In that time it has failed more often than this; where it has not, the clock was set. */
+const LONG_FAILURES = 10
 /** A second 410 that long after the first ends polling. Polls come a little later than asked for, and never earlier. */
 const GONE_MS = DAY_MS
 /** Refusals that asking again soon does not change. */
@@ -63,8 +65,9 @@ export function leastWait({ result, history, usualMs, at }: Trouble): Wait | und
 
 type BackOff = { readonly firstMs: number; readonly which: string; readonly at: Instant }
 
-function backOff({ failingSince }: PollHistory, { firstMs, which, at }: BackOff): Wait {
-  if (at - (failingSince ?? at) >= LONG_MS) return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
+function backOff({ failures, failingSince }: PollHistory, { firstMs, which, at }: BackOff): Wait {
+  if (failures >= LONG_FAILURES && at - (failingSince ?? at) >= LONG_MS)
+    return { ms: 7 * DAY_MS, reason: `${which}, for more than 30 days` }
   return { ms: Math.min(firstMs, DAY_MS), reason: which }
 }
 

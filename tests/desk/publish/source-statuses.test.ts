@@ -54,7 +54,7 @@ it('a source is held while its host is, and not any longer, though it was not as
   expect(statusOf('held')).toMatchObject({
     state: 'held',
     nextPollAt: test.desk.context.now() + 90 * MINUTE,
-    nextPollReason: expect.stringMatching(/^held until .*: one\.example asked for 90m \(429\)$/),
+    nextPollReason: expect.stringMatching(/^held until .*: this host asked for 90m \(429\)$/),
     addressHashes: before.addressHashes,
   })
   await test.roundAfter(91 * MINUTE)
