@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
+import { setTimeout as timer } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { type DeskThread, startDeskThread, warmUpDesk } from './desk/desk-thread.ts'
+import { type DeskThread, ServiceRefusedError, startDeskThread, warmUpDesk } from './desk/desk-thread.ts'
 import { linkHeader } from './documents/link-header.ts'
 import { basePathOf } from './foundation/base-path.ts'
 import { createLog, type Log } from './foundation/log.ts'
@@ -23,7 +24,7 @@ export type Service = {
   readonly failed: Promise<Error>
   /**
    * Goes on under another configuration, without a request that fails; what it says of `host`, `port` and `database` waits for a
-   * restart. Rejects with the reason, and goes on as before, if the desk refuses it.
+   * restart. Rejects with the reason, and goes on as before, if the desk refuses it. One call at a time.
    */
   reload(config: Config): Promise<void>
   /** Has /status say that something is wrong with the files, or with undefined that nothing is. */
@@ -42,6 +43,8 @@ export type ServiceOptions = {
 }
 
 const GRACE_MS = 10_000
+/** How soon it is tried again to open a store that another process has. */
+const AGAIN_MS = 500
 
 /** A desk that is ending takes nothing more. */
 const COME_AGAIN: HubAnswer = { kind: 'refused', status: 503, reason: 'This hub is busy.', retryAfterSeconds: 10 }
@@ -84,6 +87,17 @@ export async function startService(given: Config, options: ServiceOptions = {}):
     present.stories.open().catch((error: unknown) => log.warn({ error }, 'stories cannot be read yet'))
   void openStories()
 
+  let isClosing = false
+  /** Opens a desk in place of one that has ended. A command may have begun on the store meanwhile: then it waits for its end. */
+  const begin = async (wanted: Config, worker: Worker): Promise<Shift> => {
+    const shift = open(wanted, { worker })
+    const error = await whyNotReady(shift.desk)
+    if (error === undefined) return shift
+    if (!(error instanceof ServiceRefusedError && error.isInUse) || isClosing) throw error
+    log.info('another wiredesk has the store; the desk goes on when it is free')
+    await timer(AGAIN_MS)
+    return begin(wanted, warmUpDesk())
+  }
   /** Has another desk take over. What was published is served until it is ready. */
   const handOver = async (next: Config) => {
     const before = present
@@ -91,17 +105,11 @@ export async function startService(given: Config, options: ServiceOptions = {}):
     const worker = warmUpDesk()
     await openStories()
     await before.desk.stop(GRACE_MS)
-    const begin = async (wanted: Config, thread?: Worker) => {
-      const shift = open(wanted, { worker: thread })
-      const ready = shift.desk.restored.then(() => shift.desk.prepared)
-      await Promise.race([ready, shift.desk.failed.then((error) => Promise.reject(error))])
-      return shift
-    }
     try {
       present = await begin(next, worker)
-    } catch (error) {
-      present = await begin(before.config)
-      throw error
+    } catch (refusal) {
+      present = await begin(before.config, warmUpDesk())
+      throw refusal
     } finally {
       if (present !== before) await before.stories.close()
       void openStories()
@@ -115,18 +123,33 @@ export async function startService(given: Config, options: ServiceOptions = {}):
       remark = words
     },
     async reload(wanted) {
-      await handingOver
-      const next = asStarted(wanted, config)
-      handingOver = handOver(next)
-      await handingOver.finally(() => {
+      const before = present
+      handingOver = handOver(asStarted(wanted, config))
+      try {
+        await handingOver
+      } catch (error) {
+        // Neither desk could begin.
+        if (present === before) failed.resolve(error as Error)
+        throw error
+      } finally {
         handingOver = undefined
-      })
+      }
     },
     async close() {
+      isClosing = true
       await handingOver?.catch(() => {})
       await Promise.all([server.close(GRACE_MS).then(() => present.stories.close()), present.desk.stop(GRACE_MS)])
     },
   }
+}
+
+/** Resolves when a desk has everything made, without a value, or with the reason why it cannot begin. */
+function whyNotReady({ restored, prepared, failed }: DeskThread): Promise<unknown> {
+  const ready = restored.then(
+    () => prepared,
+    (error: unknown) => error,
+  )
+  return Promise.race([ready, failed])
 }
 
 /** A desk with what answers requests from it. */

@@ -21,14 +21,19 @@ type Following = {
 /** What a look at the files found. */
 type Read = { readonly config: Config } | { readonly refused: OperatorError }
 
+/** What is wrong with the files: for the log, and in public words. */
+type Wrong = { readonly fields: object; readonly words: string; readonly message: string }
+
 /**
  * Makes what has the service follow its files: each call reads them, and if they say something else than before and are right, the
  * service goes on with them. If they are wrong the last good configuration is kept, and what is wrong is logged and said on
  * `/status`. Calls during a look have it look once more.
  */
 export function followFiles(started: Config, { env, service, log, pause }: Following): () => Promise<void> {
-  let present = started
-  let lastWrong = ''
+  let inForce = started
+  /** The files that the service was last asked to take, which it is not asked again. */
+  let tried: { readonly config: Config; readonly wrong?: Wrong | undefined } = { config: started }
+  let lastWrong: Wrong | undefined
   let isLooking = false
   let isAsked = false
 
@@ -49,35 +54,34 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
       last = next
     }
   }
-  const refuse = (error: OperatorError) => {
-    if (error.message === lastWrong) return
-    lastWrong = error.message
-    const problems = error instanceof ConfigError ? error.problems : []
-    const fields =
-      problems.length > 0 ? { problems: problems.map((one) => formatProblems([one])) } : { reason: error.message }
-    log.error(fields, 'the changed files are wrong; the last good configuration stays')
-    service.remark(
-      `the changed files are not used: ${problems.length > 0 ? placesOf(problems) : 'the desk refuses them'}`,
-    )
+  /** Has the service take the files; returns what it has against them. */
+  const take = async (config: Config): Promise<Wrong | undefined> => {
+    try {
+      await service.reload(config)
+    } catch (error) {
+      return refusedBy(error)
+    }
+    for (const warning of config.warnings) log.warn(formatProblems([warning]))
+    for (const key of waitingKeys(config, started)) log.warn({ key }, 'this waits for a restart')
+    log.info({ sources: config.sources.length, feeds: config.feeds.length }, 'the changed files are in force')
+    inForce = config
+    return undefined
+  }
+  const say = (wrong: Wrong | undefined) => {
+    if (wrong?.message === lastWrong?.message) return
+    if (wrong) log.error(wrong.fields, 'the changed files are wrong; the last good configuration stays')
+    else log.info('the files are right again')
+    service.remark(wrong?.words)
+    lastWrong = wrong
   }
   const look = async () => {
     const found = await readAtRest()
-    if ('refused' in found) return refuse(found.refused)
+    if ('refused' in found) return say(mistakenBy(found.refused))
     const { config } = found
-    if (!isDeepStrictEqual(config, present)) {
-      try {
-        await service.reload(config)
-      } catch (error) {
-        if (error instanceof OperatorError) return refuse(error)
-        throw error
-      }
-      for (const warning of config.warnings) log.warn(formatProblems([warning]))
-      for (const key of waitingKeys(config, started)) log.warn({ key }, 'this waits for a restart')
-      log.info({ sources: config.sources.length, feeds: config.feeds.length }, 'the changed files are in force')
-      present = config
-    } else if (lastWrong !== '') log.info('the files are right again')
-    lastWrong = ''
-    service.remark(undefined)
+    if (!isDeepStrictEqual(config, tried.config)) {
+      tried = { config, wrong: isDeepStrictEqual(config, inForce) ? undefined : await take(config) }
+    }
+    say(tried.wrong)
   }
   return async () => {
     isAsked = true
@@ -86,7 +90,7 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
     try {
       while (isAsked) {
         isAsked = false
-        await look().catch((error: unknown) => log.error({ error }, 'the changed files could not be taken'))
+        await look().catch((error: unknown) => log.error({ error }, 'the files cannot be looked at'))
       }
     } finally {
       isLooking = false
@@ -94,12 +98,26 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
   }
 }
 
+function mistakenBy(error: OperatorError): Wrong {
+  const { message } = error
+  const problems = error instanceof ConfigError ? error.problems : []
+  const fields = problems.length > 0 ? { problems: problems.map((one) => formatProblems([one])) } : { reason: message }
+  return { fields, words: `the changed files are not used: something is wrong in ${placesOf(problems)}`, message }
+}
+
+function refusedBy(error: unknown): Wrong {
+  const isForOperator = error instanceof OperatorError
+  const what = isForOperator ? 'refuses' : 'cannot begin with'
+  const fields = isForOperator ? { reason: error.message } : { error }
+  return { fields, words: `the changed files are not used: the desk ${what} them`, message: String(error) }
+}
+
 /** Where something is wrong, without what: that may quote what is nobody's business. */
 function placesOf(problems: readonly Remark[]): string {
   const places = problems.map(({ file, line }) => (line === undefined ? file : `${file} line ${line}`))
-  const named = [...new Set(places)].slice(0, MOST_NAMED)
-  const rest = new Set(places).size - named.length
-  return `something is wrong in ${named.join(', ')}${rest > 0 ? ` and ${rest} more places` : ''}`
+  const distinct = [...new Set(places)]
+  const more = distinct.length - MOST_NAMED
+  return `${distinct.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more places` : ''}`
 }
 
 /** The keys of config/server.yaml that say something else than when the service was started, and cannot be followed. */

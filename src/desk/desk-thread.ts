@@ -37,6 +37,13 @@ export type DeskThread = {
 /** Thrown if the store is in use or cannot be opened; the message is for the operator. */
 export class ServiceRefusedError extends OperatorError {
   override name = 'ServiceRefusedError'
+  /** Whether another process has the store. */
+  readonly isInUse: boolean
+
+  constructor(reason: string, { isInUse }: { readonly isInUse: boolean }) {
+    super(reason)
+    this.isInUse = isInUse
+  }
 }
 
 /**
@@ -91,7 +98,7 @@ export function startDeskThread(config: Config, options: DeskThreadOptions = {})
   // A thread that has ended by now tells it no more, but has this number.
   if (worker.threadId === -1) fail(new Error('the desk stopped'))
   worker.on('message', (message: DeskMessage) => {
-    if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason))
+    if (message.kind === 'refused') restored.reject(new ServiceRefusedError(message.reason, message))
     if (message.kind === 'restored') restored.resolve()
     if (message.kind === 'prepared') {
       isPrepared = true

@@ -16,7 +16,7 @@ import type { CalledNews } from './subscriptions/called.ts'
 
 /** What the desk's thread tells the main thread. */
 export type DeskMessage =
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly isInUse: boolean }
   | { readonly kind: 'restored' }
   | { readonly kind: 'prepared' }
   | { readonly kind: 'rounded' }
@@ -68,11 +68,12 @@ const announce = (news: DeskNews) => {
 const config = await configured.promise
 const desk = await openDesk(config, announce).catch((error: unknown) => {
   // Only the reason goes to the main thread; the stack, where it may help, goes to the log.
-  if (!(error instanceof StoreLockedError)) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
+  const isInUse = error instanceof StoreLockedError
+  if (!isInUse) createLog(config.server.logLevel).debug({ error }, 'cannot open the store')
   const { message } = error as Error
   const { url } = config.server.database
   const reason = error instanceof NameTakenError || error instanceof OtherReleaseError ? message : `${url}: ${message}`
-  tell({ kind: 'refused', reason })
+  tell({ kind: 'refused', reason, isInUse })
   port.close()
 })
 

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { followFiles } from '../../src/commands/follow-files.ts'
+import { loadConfig } from '../../src/config/load.ts'
+import { createLog } from '../../src/foundation/log.ts'
+import { OperatorError } from '../../src/foundation/operator-error.ts'
+import { temporaryRoot } from '../support/temporary-root.ts'
+import { textSink } from '../support/text-sink.ts'
+
+const FEED = 'feeds/all.yaml'
+
+/** Files, and a service that takes them or refuses those with such a title. */
+async function following(refusals: Readonly<Record<string, Error>> = {}) {
+  const root = temporaryRoot({ 'config/sources.yaml': 'sources: []\n', [FEED]: 'title: All\n' })
+  const [tried, remarks, sink]: [string[], (string | undefined)[], ReturnType<typeof textSink>] = [[], [], textSink()]
+  const service = {
+    reload: async ({ feeds: [feed] }: Awaited<ReturnType<typeof loadConfig>>) => {
+      tried.push(feed!.title)
+      const refusal = refusals[feed!.title]
+      if (refusal) throw refusal
+    },
+    remark: (words: string | undefined) => void remarks.push(words),
+  }
+  const log = createLog('info', sink.stream)
+  const look = followFiles(await loadConfig(root, {}), { env: {}, service, log, pause: async () => {} })
+  const write = (text: string) => writeFileSync(join(root, FEED), text)
+  return {
+    look,
+    tried,
+    said: () => remarks.at(-1),
+    log: sink.text,
+    async edit(text: string) {
+      write(text)
+      await look()
+    },
+  }
+}
+
+it('files that say the same are not taken again', async () => {
+  const { edit, look, tried, said } = await following()
+  await edit('title: All # as before\n')
+  expect(tried).toEqual([])
+  await edit('title: Other\n')
+  await look()
+  expect([tried, said()]).toEqual([['Other'], undefined])
+})
+
+it.each([
+  ['refuses', new OperatorError('the name is taken'), 'the changed files are not used: the desk refuses them'],
+  ['cannot begin with', new Error('disk'), 'the changed files are not used: the desk cannot begin with them'],
+])('files that the desk %s are tried once, however often they are looked at', async (_, refusal, words) => {
+  const { edit, look, tried, said, log } = await following({ Taken: refusal })
+  await edit('title: Taken\n')
+  await look()
+  await look()
+  expect([tried, said()]).toEqual([['Taken'], words])
+  await edit('titel: Taken\n')
+  expect(said()).toBe('the changed files are not used: something is wrong in feeds/all.yaml line 1')
+  await edit('title: Taken\n')
+  expect([tried, said()]).toEqual([['Taken'], words])
+  await edit('title: All\n')
+  expect([tried, said()]).toEqual([['Taken'], undefined])
+  expect(log()).toContain('the files are right again')
+  await edit('title: Taken\n')
+  expect(tried).toEqual(['Taken', 'Taken'])
+})
+
+it('what changes while the files are looked at is seen by one look more', async () => {
+  const { edit, look, tried } = await following()
+  await Promise.all([edit('title: One\n'), look(), edit('title: Two\n'), look()])
+  await look()
+  expect(tried.at(-1)).toBe('Two')
+  expect(tried.length).toBeLessThanOrEqual(2)
+})
