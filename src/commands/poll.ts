@@ -28,18 +28,9 @@ export async function pollCommand(
   { names, isNow = false, isJson = false }: PollRequest,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { env, folder, print, complain } = surroundings
-  const config = await loadConfig(resolve(folder, root), env)
-  const unknown = names.filter((name) => !config.sources.some((source) => source.id === name))
-  if (unknown.length > 0) {
-    complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
-    return 2
-  }
-  const done = await pollHere(config, { names, isNow }, surroundings)
-  if ('failed' in done) {
-    complain(done.failed)
-    return 1
-  }
+  const { print, complain } = surroundings
+  const done = await pollNamed(root, { names, isNow }, surroundings)
+  if ('exit' in done) return done.exit
   const { refreshed, published, held, unasked = [], unpolled, trouble } = done
   for (const words of held) (isJson ? complain : print)(words)
   if (isJson) for (const one of unasked) print(jsonLine({ ...nothingDone, ...one }))
@@ -53,8 +44,27 @@ export async function pollCommand(
   return isDone || isNothingDue ? 0 : 1
 }
 
+/** Polls what the files name; or the exit code, after what is wrong was said. */
+export async function pollNamed(
+  root: string,
+  wish: PollWish,
+  surroundings: Surroundings,
+): Promise<Exclude<PollAnswer, { readonly failed: string }> | { readonly exit: number }> {
+  const { env, folder, complain } = surroundings
+  const config = await loadConfig(resolve(folder, root), env)
+  const unknown = wish.names.filter((name) => !config.sources.some((source) => source.id === name))
+  if (unknown.length > 0) {
+    complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
+    return { exit: 2 }
+  }
+  const done = await pollHere(config, wish, surroundings)
+  if (!('failed' in done)) return done
+  complain(done.failed)
+  return { exit: 1 }
+}
+
 /** Polls in this process, or, where another one has the store, has that one do it. */
-export async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
+async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
   const { createLog, stderr } = surroundings
   const isTerminal = 'isTTY' in stderr && stderr.isTTY === true
   const desk = await openDesk(config, () => {}, {

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path'
-import { loadConfig } from '../config/load.ts'
-import { describeRefreshed, pollHere } from './poll.ts'
+import { describeRefreshed, pollNamed } from './poll.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
@@ -12,18 +10,9 @@ export async function releaseCommand(
   names: readonly string[],
   surroundings: Surroundings,
 ): Promise<number> {
-  const { env, folder, print, complain } = surroundings
-  const config = await loadConfig(resolve(folder, root), env)
-  const unknown = names.filter((name) => !config.sources.some((source) => source.id === name))
-  if (unknown.length > 0) {
-    complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
-    return 2
-  }
-  const done = await pollHere(config, { names, isNow: false, isRelease: true }, surroundings)
-  if ('failed' in done) {
-    complain(done.failed)
-    return 1
-  }
+  const { print, complain } = surroundings
+  const done = await pollNamed(root, { names, isNow: false, isRelease: true }, surroundings)
+  if ('exit' in done) return done.exit
   for (const words of done.held) complain(words)
   for (const { sourceId, reason } of done.unpolled) complain(`${sourceId}: not released: ${reason}`)
   for (const source of done.refreshed) print(describeRefreshed(source))

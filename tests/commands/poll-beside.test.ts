@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
+import { besideDesk } from '../support/beside-desk.ts'
 import { startWiredesk, wiredesk } from '../support/command.ts'
 import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
 import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
@@ -17,20 +18,7 @@ beforeEach(() => {
   root = polled.copy()
 })
 
-/** What the command prints while a desk that has the store in use does what it is told. */
-async function beside(test: TestDesk, args: readonly string[]) {
-  const command = startWiredesk(['poll', ...args, '--root', root], anyPort)
-  let exit: number | undefined
-  const ended = command.ended.then((code) => {
-    exit = code
-  })
-  while (exit === undefined) {
-    await test.desk.answerPolls()
-    await new Promise(setImmediate)
-  }
-  await ended
-  return { exit, stdout: command.stdout(), stderr: command.stderr() }
-}
+const beside = (test: TestDesk, args: readonly string[]) => besideDesk(test, ['poll', ...args, '--root', root])
 
 const openDesk = async () => openTestDesk(await loadConfig(root, { ...anyPort, LOG_LEVEL: 'silent' }), Date.now())
 
@@ -64,7 +52,7 @@ describe('wiredesk poll beside a running server', () => {
     const [line = ''] = /^.*id: two,.*$/m.exec(text) ?? []
     writeFileSync(file, `${text}${line.replace(/\btwo\b/g, id)}\n`)
   }
-  const UNKNOWN = 'the wiredesk that runs does not know it; restart it'
+  const UNKNOWN = 'the wiredesk that runs does not know it: are its files right?'
 
   it('says of a source that is new in the files that the server does not know it, and fails', async () => {
     const test = await openDesk()

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
-import { startWiredesk, wiredesk } from '../support/command.ts'
+import { besideDesk } from '../support/beside-desk.ts'
+import { wiredesk } from '../support/command.ts'
 import { proseOf, type RssItem, rss } from '../support/make-rss.ts'
 import { type Origin, startOrigin } from '../support/origin.ts'
 import { anyPort } from '../support/polled-folder.ts'
@@ -57,17 +58,8 @@ describe('wiredesk sources release', () => {
 
   it('leaves the word to a server that runs', async () => {
     const test = await openTestDesk(await loadConfig(root, { ...anyPort, LOG_LEVEL: 'silent' }), Date.now())
-    const command = startWiredesk(['sources', 'release', 'one', '--root', root], anyPort)
-    let exit: number | undefined
-    const ended = command.ended.then((code) => {
-      exit = code
-    })
-    while (exit === undefined) {
-      await test.desk.answerPolls()
-      await new Promise(setImmediate)
-    }
-    await ended
-    expect([exit, command.stdout().split('\n')[0]]).toEqual([0, 'one: RSS 2.0, 25 new, 0 changed'])
+    const { exit, stdout } = await besideDesk(test, ['sources', 'release', 'one', '--root', root])
+    expect([exit, stdout.split('\n')[0]]).toEqual([0, 'one: RSS 2.0, 25 new, 0 changed'])
     expect(test.status().sources).toMatchObject([{ state: 'ok' }])
   })
 

@@ -11,7 +11,7 @@ export type Outcome = {
 export type Silence = { readonly silent: number; readonly asked: number }
 
 /** Fewer hosts may all be down by chance. */
-const LEAST_HOSTS = 5
+export const LEAST_HOSTS = 5
 const MOST_SILENT = 4 / 5
 
 /**

@@ -1,5 +1,5 @@
 import type { KnownSource } from '../newsroom/source-book.ts'
-import type { Outcome, Silence } from './own-trouble.ts'
+import { LEAST_HOSTS, type Outcome, type Silence } from './own-trouble.ts'
 
 /** An outcome with the source as it was before. */
 export type KnownOutcome = Outcome & { readonly known: KnownSource }
@@ -24,7 +24,6 @@ export type Suspects = {
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const LEAST_HOSTS = 5
 
 /** Suspects nobody yet; `elapsed` is a clock that is never set. */
 export function createSuspects(elapsed: () => number): Suspects {

@@ -79,7 +79,7 @@ export async function pollOrdered(
 /** Why a source is not polled that is in the files by now. */
 function unpolled(sourceId: string, { config }: Pick<Context, 'config'>): Unpolled {
   const isKnown = config.sources.some(({ id }) => id === sourceId)
-  const reason = isKnown ? 'it was taken down' : 'the wiredesk that runs does not know it; restart it'
+  const reason = isKnown ? 'it was taken down' : 'the wiredesk that runs does not know it: are its files right?'
   return { sourceId, reason }
 }
 
