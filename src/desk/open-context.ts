@@ -30,7 +30,7 @@ import type { Progress } from './newsroom/progress.ts'
 import { createProgressLog } from './newsroom/progress-log.ts'
 import { compileMatcher, followAddresses } from './newsroom/source-absence.ts'
 import { openSourceBook } from './newsroom/source-book.ts'
-import { feedUserAgent } from './newsroom/user-agent.ts'
+import { createFeedUserAgents } from './newsroom/user-agent.ts'
 import { openCandidates, recall } from './stories/remember.ts'
 import { openNameServers } from './websub/name-servers.ts'
 
@@ -114,6 +114,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
     robots: createRobots(() => Math.ceil(elapsed())),
     holdOf: (hostname: string) => holdOn(hosts.domainOf(hostname), { hosts, at: now() }),
   }
+  const userAgentOf = createFeedUserAgents(server.contact)
   const candidates = openCandidates(server.related)
   const log = overrides.log ?? createLog(server.logLevel)
   for (const { id, insecure } of config.sources) {
@@ -144,7 +145,7 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       poll: (source, previous) =>
         source.folder !== undefined
           ? pollFolder(source, join(config.root, source.folder))
-          : poll(source, previous, { ...pollOptions, userAgent: feedUserAgent(server.contact, source) }),
+          : poll(source, previous, { ...pollOptions, userAgent: userAgentOf(source) }),
       watchFolder,
       read: readers.read,
       written: new Map(),

@@ -85,31 +85,31 @@ export function createDispatchers(options: DispatcherOptions = {}): Dispatchers 
   return {
     ...secure,
     insecure,
-    inTurn: ({ url, way, aside = stay }, request) =>
-      perDomain(
-        url.hostname,
-        async () => {
-          const startedAt = performance.now()
-          const kept = connections.addressesOf(url.origin)
-          // A proxy looks names up by itself.
-          const isLookedUp = !kept && !(options.proxy && way === 'guarded')
-          const answer = isLookedUp ? await addressesOf(url.hostname, { ...names, allowed: reaches[way] }) : []
-          const lookupMs = performance.now() - startedAt
-          const send = async () => {
-            if (answer.length > 0) found.set(url.hostname, answer)
-            connections.begin(url.origin)
-            try {
-              return await request(lookupMs)
-            } finally {
-              found.delete(url.hostname)
-              connections.end(url.origin)
-            }
+    inTurn({ url, way, aside = stay }, request) {
+      // Each is made anew whenever it is asked of an address.
+      const { hostname, origin } = url
+      const ask = async () => {
+        const startedAt = performance.now()
+        const kept = connections.addressesOf(origin)
+        // A proxy looks names up by itself.
+        const isLookedUp = !kept && !(options.proxy && way === 'guarded')
+        const answer = isLookedUp ? await addressesOf(hostname, { ...names, allowed: reaches[way] }) : []
+        const lookupMs = performance.now() - startedAt
+        const send = async () => {
+          if (answer.length > 0) found.set(hostname, answer)
+          connections.begin(origin)
+          try {
+            return await request(lookupMs)
+          } finally {
+            found.delete(hostname)
+            connections.end(origin)
           }
-          const addresses = kept ?? (answer.length > 0 ? answer.map(({ address }) => address) : [bare(url.hostname)])
-          return perAddress(addresses, () => inAll(send), aside)
-        },
-        aside,
-      ),
+        }
+        const addresses = kept ?? (answer.length > 0 ? answer.map(({ address }) => address) : [bare(hostname)])
+        return perAddress(addresses, () => inAll(send), aside)
+      }
+      return perDomain(hostname, ask, aside)
+    },
     close: async () => {
       closing.abort()
       await Promise.all([secure, insecure].flatMap(({ guarded, open }) => [guarded.destroy(), open.destroy()]))

@@ -56,7 +56,8 @@ export function arrivals(
     markOf: (article) => (records.marks.has(article.hash) ? records.marks.get(article.hash) : killMarkOf(article)),
   })
   const targets = new Map(meant)
-  const left = leftForLater(fresh, { ...parts, ...offered, notices })
+  const isOver = fresh.length > offered.room
+  const left = isOver ? leftForLater(fresh, { ...parts, ...offered, notices }) : new Set<string>()
   const arrived: Arrival[] = []
   let refused = 0
   const items = new Map(unchanged.map(({ key, articleId }) => [key, articleId]))
@@ -132,7 +133,6 @@ function leftForLater(
   fresh: readonly Identified[],
   { room, positions, notices, ...parts }: Leaving,
 ): ReadonlySet<string> {
-  if (fresh.length <= room) return new Set()
   const pieces = fresh.flatMap(({ article, ownId }) => {
     const { id, publishedAt } = article
     const credit = creditOf(article, parts.agencies, outletSites(article, parts.newsroom))

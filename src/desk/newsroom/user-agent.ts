@@ -17,6 +17,16 @@ export function feedUserAgent(contact: string, { url }: Pick<Source, 'url'>): st
   return nameWith(`+${contact}; feed-id=${hash('sha256', url, 'hex').slice(0, 16)}`)
 }
 
+/** Gives that of each source, made once for each address. */
+export function createFeedUserAgents(contact: string): (source: Pick<Source, 'url'>) => string {
+  const made = new Map<string, string>()
+  return (source) => {
+    const known = made.get(source.url) ?? feedUserAgent(contact, source)
+    made.set(source.url, known)
+    return known
+  }
+}
+
 function nameWith(words: string): string {
   return `Wiredesk/${manifest.version} (${words})`
 }

@@ -136,12 +136,13 @@ export function silenceOf(
   published: readonly Instant[],
   { newAt, at }: { readonly newAt: Instant; readonly at: Instant },
 ): string | undefined {
+  const silentMs = at - Math.max(published[0] ?? at, newAt)
+  // Asked at every poll, of sources most of which are not silent.
+  if (silentMs < LEAST_SILENCE_MS || published.length <= FEW_GAPS) return undefined
   const gaps = published.slice(1).map((moment, index) => published[index]! - moment)
-  if (gaps.length < FEW_GAPS) return undefined
   const ordered = gaps.toSorted((a, b) => a - b)
   const usual = ordered[ordered.length >> 1]!
-  const silentMs = at - Math.max(published[0]!, newAt)
-  if (silentMs < Math.max(usual * MANY_GAPS, ordered.at(-1)! * LONG_GAPS, LEAST_SILENCE_MS)) return undefined
+  if (silentMs < Math.max(usual * MANY_GAPS, ordered.at(-1)! * LONG_GAPS)) return undefined
   return `nothing new since ${dayOf(published[0]!)}, where something new came every ${aboutText(usual)}`
 }
 
