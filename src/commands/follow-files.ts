@@ -61,7 +61,9 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
     } catch (error) {
       return refusedBy(error)
     }
-    for (const warning of config.warnings) log.warn(formatProblems([warning]))
+    const before = new Set(inForce.warnings.map((warning) => formatProblems([warning])))
+    for (const warning of config.warnings.map((one) => formatProblems([one])))
+      if (!before.has(warning)) log.warn(warning)
     for (const key of waitingKeys(config, started)) log.warn({ key }, 'this waits for a restart')
     log.info({ sources: config.sources.length, feeds: config.feeds.length }, 'the changed files are in force')
     inForce = config
