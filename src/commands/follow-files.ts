@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ConfigError, formatProblems } from '../config/files/config-error.ts'
-import { loadConfig } from '../config/load.ts'
+import { fingerprintOf } from '../config/files/fingerprint.ts'
 import type { Log } from '../foundation/log.ts'
 import { OperatorError } from '../foundation/operator-error.ts'
 import type { Remark } from '../model/remark.ts'
@@ -12,7 +12,8 @@ const AT_REST_MS = 300
 const MOST_NAMED = 3
 
 type Following = {
-  readonly env: Readonly<Record<string, string | undefined>>
+  /** Reads the files. */
+  readonly load: () => Promise<Config>
   readonly service: Pick<Service, 'reload' | 'remark'>
   readonly log: Log
   readonly pause: (ms: number) => Promise<unknown>
@@ -24,33 +25,38 @@ type Read = { readonly config: Config } | { readonly refused: OperatorError }
 /** What is wrong with the files: for the log, and in public words. */
 type Wrong = { readonly fields: object; readonly words: string; readonly message: string }
 
+/** Looks at the files; `isForced`: reads them though nothing tells that any has changed. */
+export type Look = (options?: { readonly isForced: boolean }) => Promise<void>
+
 /**
- * Makes what has the service follow its files: each call reads them, and if they say something else than before and are right, the
- * service goes on with them. If they are wrong the last good configuration is kept, and what is wrong is logged and said on
+ * Makes what has the service follow its files: each call looks at them, and if they say something else than before and are right,
+ * the service goes on with them. If they are wrong the last good configuration is kept, and what is wrong is logged and said on
  * `/status`. Calls during a look have it look once more.
  */
-export function followFiles(started: Config, { env, service, log, pause }: Following): () => Promise<void> {
+export function followFiles(started: Config, { load, service, log, pause }: Following): Look {
   let inForce = started
   /** The files that the service was last asked to take, which it is not asked again. */
   let tried: { readonly config: Config; readonly wrong?: Wrong | undefined } = { config: started }
   let lastWrong: Wrong | undefined
+  let lastMark: string | undefined
   let isLooking = false
   let isAsked = false
+  let isReadAnyway = false
 
   const read = (): Promise<Read> =>
-    loadConfig(started.root, env).then(
+    load().then(
       (config) => ({ config }),
       (error: unknown) => {
         if (error instanceof OperatorError) return { refused: error }
         throw error
       },
     )
-  /** The files once nobody is writing them any more. */
-  const readAtRest = async (): Promise<Read> => {
-    for (let last = await read(); ; ) {
+  /** The marks of the files once nobody is writing them any more. */
+  const marksAtRest = async (): Promise<string> => {
+    for (let last = await fingerprintOf(started.root); ; ) {
       await pause(AT_REST_MS)
-      const next = await read()
-      if (isDeepStrictEqual(last, next)) return next
+      const next = await fingerprintOf(started.root)
+      if (next === last) return next
       last = next
     }
   }
@@ -76,8 +82,11 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
     service.remark(wrong?.words)
     lastWrong = wrong
   }
-  const look = async () => {
-    const found = await readAtRest()
+  const look = async (isForced: boolean) => {
+    const mark = await marksAtRest()
+    if (mark === lastMark && !isForced) return
+    const found = await read()
+    lastMark = mark
     if ('refused' in found) return say(mistakenBy(found.refused))
     const { config } = found
     if (!isDeepStrictEqual(config, tried.config)) {
@@ -85,14 +94,17 @@ export function followFiles(started: Config, { env, service, log, pause }: Follo
     }
     say(tried.wrong)
   }
-  return async () => {
+  return async ({ isForced } = { isForced: false }) => {
     isAsked = true
+    isReadAnyway ||= isForced
     if (isLooking) return
     isLooking = true
     try {
       while (isAsked) {
+        const isAnyway = isReadAnyway
         isAsked = false
-        await look().catch((error: unknown) => log.error({ error }, 'the files cannot be looked at'))
+        isReadAnyway = false
+        await look(isAnyway).catch((error: unknown) => log.error({ error }, 'the files cannot be looked at'))
       }
     } finally {
       isLooking = false

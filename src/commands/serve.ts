@@ -4,11 +4,12 @@ import type { Worker } from 'node:worker_threads'
 import { formatProblems } from '../config/files/config-error.ts'
 import { watchFiles } from '../config/files/watch-files.ts'
 import { loadConfig } from '../config/load.ts'
+import { loadConfigAside } from '../config/load-aside.ts'
 import { startService } from '../service.ts'
 import { followFiles } from './follow-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** How often the files are read without a sign of a change: not every file system gives one. */
+/** How often the files are looked at without a sign of a change: not every file system gives one. */
 const LOOK_MS = 60_000
 
 /**
@@ -39,10 +40,10 @@ export async function serveCommand(
   const service = first
   log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
   const unwatched = new AbortController()
-  const follow = followFiles(config, { env, service, log, pause: timer })
-  watchFiles(config.root, follow, unwatched.signal)
-  onHangUp(follow)
-  const regularLook = setInterval(follow, LOOK_MS)
+  const follow = followFiles(config, { load: () => loadConfigAside(config.root, env), service, log, pause: timer })
+  watchFiles(config.root, () => follow(), unwatched.signal)
+  onHangUp(() => follow({ isForced: true }))
+  const regularLook = setInterval(() => follow(), LOOK_MS)
   const ended = await Promise.race([stopped, service.failed])
   clearInterval(regularLook)
   unwatched.abort()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { followFiles } from '../../src/commands/follow-files.ts'
 import { loadConfig } from '../../src/config/load.ts'
+import { loadConfigAside } from '../../src/config/load-aside.ts'
 import { createLog } from '../../src/foundation/log.ts'
 import { OperatorError } from '../../src/foundation/operator-error.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
@@ -23,11 +24,17 @@ async function following(refusals: Readonly<Record<string, Error>> = {}) {
     remark: (words: string | undefined) => void remarks.push(words),
   }
   const log = createLog('info', sink.stream)
-  const look = followFiles(await loadConfig(root, {}), { env: {}, service, log, pause: async () => {} })
+  let loads = 0
+  const load = () => {
+    loads++
+    return loadConfigAside(root, {})
+  }
+  const look = followFiles(await loadConfig(root, {}), { load, service, log, pause: async () => {} })
   const write = (text: string) => writeFileSync(join(root, FEED), text)
   return {
     look,
     tried,
+    loads: () => loads,
     said: () => remarks.at(-1),
     log: sink.text,
     async edit(text: string) {
@@ -44,6 +51,19 @@ it('files that say the same are not taken again', async () => {
   await edit('title: Other\n')
   await look()
   expect([tried, said()]).toEqual([['Other'], undefined])
+})
+
+it('files are read when one has changed, or when that is wanted, and not at each look', async () => {
+  const { edit, look, loads } = await following()
+  await look()
+  const first = loads()
+  await look()
+  await look()
+  expect(loads()).toBe(first)
+  await edit('title: Other\n')
+  expect(loads()).toBe(first + 1)
+  await look({ isForced: true })
+  expect(loads()).toBe(first + 2)
 })
 
 it.each([
