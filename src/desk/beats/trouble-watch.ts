@@ -25,7 +25,7 @@ export type TroubleWatch = {
   /** Notes that nothing could be stored, or that something was; returns whether that is news. */
   readonly stuck: () => boolean
   readonly stored: () => boolean
-  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another. */
+  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another; folders need no network. */
   readonly allowed: (due: readonly KnownSource[]) => readonly KnownSource[]
   /** Whether the store was tried a moment ago, so that it is left alone. */
   readonly isResting: () => boolean
@@ -69,8 +69,9 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
   const outcomeOf = ({ heard, ...known }: Heard): readonly Remembered[] => {
     if (!heard.ok) return []
     const { result } = heard.value
-    // What robots.txt forbids was not asked for.
-    if (result.kind === 'held') return []
+    // What robots.txt forbids, or is held for its domain, was not asked for; nor is anybody for a folder.
+    const isAsked = result.kind !== 'held' && (result.kind !== 'throttled' || result.status !== undefined)
+    if (!isAsked || isFolder(known)) return []
     const isAnswered = result.kind !== 'failed' || result.status !== undefined
     const host = hostOf(known)
     const before = answeredBefore(known) && !suspects.has(host)
@@ -125,15 +126,17 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
     },
     allowed(due) {
       if (trouble === undefined) return due
-      if (elapsed() - probedMs < MINUTE_MS) return []
+      const isNetwork = trouble.kind === 'network'
+      const folders = isNetwork ? due.filter(isFolder) : []
+      if (elapsed() - probedMs < MINUTE_MS) return folders
       probedMs = elapsed()
-      const able = due.filter((one) => trouble?.kind === 'disk' || answeredBefore(one))
+      const able = due.filter((one) => !isNetwork || (!isFolder(one) && answeredBefore(one)))
       const fresh = able.filter((one) => !probed.has(hostOf(one)))
       if (fresh.length === 0) probed.clear()
       const [probe] = fresh.length > 0 ? fresh : able
-      if (probe === undefined) return []
+      if (probe === undefined) return folders
       probed.add(hostOf(probe))
-      return [probe]
+      return [probe, ...folders]
     },
     isResting: () => trouble?.kind === 'disk' && elapsed() - probedMs < MINUTE_MS,
     reason: () => trouble?.reason,
@@ -146,6 +149,10 @@ function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): 
   const last = new Map(before.map((one) => [one.known.source.id, one]))
   const failed = [...last.values()].filter((one) => !one.isAnswered && !again.has(one.known.source.id))
   return failed.map(({ known }) => known)
+}
+
+function isFolder({ source }: KnownSource): boolean {
+  return source.folder !== undefined
 }
 
 function answeredBefore({ before }: KnownSource): boolean {

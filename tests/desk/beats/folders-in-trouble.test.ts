@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { folderAddress } from '../../../src/model/folder.ts'
+import type { PollResult } from '../../../src/model/poll-result.ts'
+import { type Asked, type ClockedDesk, openClockedDesk } from '../../support/clocked-desk.ts'
+import { aConfig, aFeed, aSource } from '../../support/make-config.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const there: PollResult = { kind: 'unchanged', validators: { etag: '"1"' }, status: 304 }
+const files: PollResult = { kind: 'unchanged', validators: {} }
+const silent: PollResult = { kind: 'failed', reason: 'DNS gives no answer about it' }
+
+const [from, to] = [3 * HOUR, 9 * HOUR]
+const isDown = ({ elapsedMs }: Asked) => elapsedMs >= from && elapsedMs < to
+
+const failures = async ({ desk: { context } }: ClockedDesk) =>
+  (await context.sources.known(context.config.sources)).map(({ before }) => before.history.failures)
+const looks = ({ asked }: ClockedDesk, since: number) =>
+  asked.filter(({ id, elapsedMs }) => id === 'own' && elapsedMs >= since)
+
+/** Eight papers, and the folder of the house, whose network is down for six hours. */
+async function openDesk(answer: (asked: Asked) => PollResult) {
+  const papers = Array.from({ length: 8 }, (_, index) =>
+    aSource({ id: `s${index}`, url: `http://s${index}.example/f` }),
+  )
+  const own = aSource({ id: 'own', url: folderAddress('own'), folder: 'pieces', everyMs: 5 * MINUTE })
+  return openClockedDesk(aConfig({ sources: [...papers, own], feeds: [aFeed({ slug: 'all' })] }), { answer })
+}
+
+describe('while our network is down', () => {
+  it('a folder is read as often as ever, and says nothing of the network', async () => {
+    const test = await openDesk((asked) => (asked.id === 'own' ? files : isDown(asked) ? silent : there))
+    await test.pass(5 * HOUR)
+    expect(test.trouble()).toBeDefined()
+    const since = test.elapsed()
+    await test.pass(2 * HOUR)
+    expect(test.trouble()).toBeDefined()
+    expect(looks(test, since).length).toBeGreaterThanOrEqual(23)
+    expect(test.asked.filter(({ id, elapsedMs }) => id !== 'own' && elapsedMs >= since).length).toBeGreaterThan(90)
+    expect(test.lines.filter(({ msg }) => msg === 'trouble of our own')).toHaveLength(1)
+    expect(await failures(test)).toEqual(Array(9).fill(0))
+    await test.pass(3 * HOUR)
+    expect(test.trouble()).toBeUndefined()
+    expect(await failures(test)).toEqual(Array(9).fill(0))
+  })
+
+  it('a host that nobody asked, since it is held, says nothing of it either', async () => {
+    const held: PollResult = {
+      kind: 'throttled',
+      reason: 'held until 14:05: s7.example asked for 2h (429)',
+      retryAfterMs: HOUR,
+    }
+    const test = await openDesk((asked) => {
+      if (asked.id === 'own') return files
+      if (!isDown(asked)) return there
+      return asked.id === 's7' ? held : silent
+    })
+    await test.pass(8 * HOUR)
+    expect(test.trouble()).toBeDefined()
+    expect(test.lines.filter(({ msg }) => msg === 'trouble of our own')).toHaveLength(1)
+    expect(await failures(test)).toEqual(Array(9).fill(0))
+  })
+})
