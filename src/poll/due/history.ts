@@ -27,10 +27,12 @@ export function historyAfter(
       failures: 0,
     }
   }
-  if (result.kind === 'held') return before
+  // It is there again, whatever it sent.
+  if (result.kind === 'held') return result.isFlood ? { ...kept, failures: 0 } : before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
+    // Nobody was asked, since the domain is held.
+    if (result.status === undefined) return before
     const answered = { ...before, goneSince: undefined, isOurs: undefined }
-    if (result.status === undefined) return answered
     const failingSince = before.failingSince ?? at
     return { ...answered, failingSince, failures: failures + (isCounted(before, result.retryAfterMs, at) ? 1 : 0) }
   }

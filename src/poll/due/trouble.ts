@@ -53,11 +53,12 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   }
 }
 
-/** How long to stay away at least from a source that asked for some time, as if it had asked for none. */
+/** How long to stay away at least from a source that asked for some time, or refuses, as if it had asked for none. */
 export function leastWait({ result, history, usualMs, at }: Trouble): Wait | undefined {
-  if (result.kind !== 'throttled' || result.retryAfterMs === undefined || result.status === undefined) return undefined
+  if (result.kind !== 'throttled' || result.status === undefined) return undefined
   const isRefused = REFUSED.includes(result.status) || result.reason.includes('blocked by a challenge')
   if (isRefused) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
+  if (result.retryAfterMs === undefined) return undefined
   const { failures } = history
   if (failures === 0) return undefined
   return backOff(history, { firstMs: usualMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
