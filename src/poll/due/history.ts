@@ -27,8 +27,8 @@ export function historyAfter(
       failures: 0,
     }
   }
-  // It is there again, whatever it sent.
-  if (result.kind === 'held') return result.isFlood ? { ...kept, failures: 0 } : before
+  // Whoever answered with a flood is there again; a hub that pushed one says nothing of that.
+  if (result.kind === 'held') return result.isFlood && result.status !== undefined ? { ...kept, failures: 0 } : before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
     // Nobody was asked, since the domain is held.
     if (result.status === undefined) return before

@@ -33,7 +33,7 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   const { failures } = history
   switch (result.kind) {
     case 'throttled':
-      return heldWait(result, failures, at)
+      return heldWait(result, history, at)
     case 'held':
       return { ms: result.forMs, reason: `${result.reason}: looked at again then`, isHold: true }
     case 'gone':
@@ -85,11 +85,12 @@ function goneWait(history: PollHistory, { askedMs, at }: { readonly askedMs: num
   return { ms: NEVER - at, reason: '410 Gone, twice: not asked again until the operator says so', isHold: true }
 }
 
-function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, failures: number, at: Instant): Wait {
+function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, history: PollHistory, at: Instant): Wait {
   const isSaid =
     result.status === undefined && result.retryAfterMs !== undefined && result.reason.startsWith('held until ')
   if (isSaid) return { ms: result.retryAfterMs, reason: result.reason, isHold: true }
-  const ms = result.retryAfterMs ?? Math.min(HOUR_MS * 2 ** (failures - 1), DAY_MS)
+  const unsaid = { firstMs: HOUR_MS * 2 ** (history.failures - 1), which: '', at }
+  const ms = result.retryAfterMs ?? backOff(history, unsaid).ms
   const asked = result.retryAfterMs === undefined ? 'it named no time' : `it asked for ${durationText(ms)}`
   return {
     ms,

@@ -108,6 +108,16 @@ describe('the next poll', () => {
     expect(next({ result: throttled, failures: 1 }).reason).toBe('held until 06:15: it named no time (429)')
   })
 
+  it.each([429, 503])('P10 is asked weekly that has sent a %i without a time for more than 30 days', (status) => {
+    const waits = waitsAfter({ ...throttled, status }, 45)
+    expect(waits.slice(5, 30)).toEqual(Array(25).fill(day))
+    expect(waits.at(-1)).toBe(7 * day)
+    const history = { ...noHistory, failures: 40, failingSince: at - 31 * day }
+    expect(next({ result: { ...throttled, status }, history }).reason).toBe(
+      `held until 2026-11-30 05:15: it named no time (${status})`,
+    )
+  })
+
   it('P8 P9 holds as long as each reply asks, one after the other', () => {
     let history: PollHistory = noHistory
     let now = at
@@ -242,6 +252,8 @@ describe('the next poll', () => {
     expect(next({ result: failed, history: step(step(failing, flood, 0), failed, 1) }).inMs).toBe(hour)
     const forbidden: PollResult = { kind: 'held', reason: 'robots.txt of its host disallows it', forMs: day }
     expect(next({ result: failed, history: step(step(failing, forbidden, 0), failed, 1) }).inMs).toBe(7 * day)
+    const { status: _, ...pushed } = flood
+    expect(next({ result: failed, history: step(step(failing, pushed, 0), failed, 1) }).inMs).toBe(7 * day)
   })
 
   it('P15 comes once a day after a refusal or a challenge', () => {
