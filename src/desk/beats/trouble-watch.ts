@@ -146,12 +146,19 @@ export function createTroubleWatch({ elapsed, domainOf, isOutside }: TroubleWatc
   }
 }
 
-/** Those whose last outcome before this round was a failure; what is in the round is not counted anyway. */
+/**
+ * Those whose last outcome before this round was a failure, as they were before the first of them that came one after the other;
+ * what is in the round is not counted anyway.
+ */
 function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): readonly KnownSource[] {
   const again = new Set(round.filter(({ isAnswered }) => isAnswered).map(({ known }) => known.source.id))
-  const last = new Map(before.map((one) => [one.known.source.id, one]))
-  const failed = [...last.values()].filter((one) => !one.isAnswered && !again.has(one.known.source.id))
-  return failed.map(({ known }) => known)
+  const failing = new Map<string, KnownSource>()
+  for (const { known, isAnswered } of before) {
+    const { id } = known.source
+    if (isAnswered) failing.delete(id)
+    else if (!failing.has(id)) failing.set(id, known)
+  }
+  return [...failing.values()].filter(({ source }) => !again.has(source.id))
 }
 
 function answeredBefore({ before }: KnownSource): boolean {
