@@ -17,6 +17,8 @@ const LONG_FAILURES = 10
 const GONE_MS = DAY_MS
 /** Refusals that asking again soon does not change. */
 const REFUSED = [401, 402, 403, 407, 451]
+/** These leave a source alone for an hour at first, however often it is asked while all is well. */
+const BUSY = [429, 503]
 
 export type Trouble = {
   readonly result: PollResult
@@ -33,7 +35,7 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   const { failures } = history
   switch (result.kind) {
     case 'throttled':
-      return heldWait(result, history, at)
+      return heldWait(result, failures, at)
     case 'held':
       return { ms: result.forMs, reason: `${result.reason}: looked at again then`, isHold: true }
     case 'gone':
@@ -53,15 +55,15 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   }
 }
 
-/** How long to stay away at least from a source that asked for some time, or refuses, as if it had asked for none. */
+/** How long to stay away at least from a source that may have asked for some time, as if it had asked for none. */
 export function leastWait({ result, history, usualMs, at }: Trouble): Wait | undefined {
   if (result.kind !== 'throttled' || result.status === undefined) return undefined
   const isRefused = REFUSED.includes(result.status) || result.reason.includes('blocked by a challenge')
   if (isRefused) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
-  if (result.retryAfterMs === undefined) return undefined
   const { failures } = history
   if (failures === 0) return undefined
-  return backOff(history, { firstMs: usualMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
+  const firstMs = BUSY.includes(result.status) ? Math.max(usualMs, HOUR_MS) : usualMs
+  return backOff(history, { firstMs: firstMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
 }
 
 type BackOff = { readonly firstMs: number; readonly which: string; readonly at: Instant }
@@ -85,12 +87,11 @@ function goneWait(history: PollHistory, { askedMs, at }: { readonly askedMs: num
   return { ms: NEVER - at, reason: '410 Gone, twice: not asked again until the operator says so', isHold: true }
 }
 
-function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, history: PollHistory, at: Instant): Wait {
+function heldWait(result: Extract<PollResult, { kind: 'throttled' }>, failures: number, at: Instant): Wait {
   const isSaid =
     result.status === undefined && result.retryAfterMs !== undefined && result.reason.startsWith('held until ')
   if (isSaid) return { ms: result.retryAfterMs, reason: result.reason, isHold: true }
-  const unsaid = { firstMs: HOUR_MS * 2 ** (history.failures - 1), which: '', at }
-  const ms = result.retryAfterMs ?? backOff(history, unsaid).ms
+  const ms = result.retryAfterMs ?? Math.min(HOUR_MS * 2 ** (failures - 1), DAY_MS)
   const asked = result.retryAfterMs === undefined ? 'it named no time' : `it asked for ${durationText(ms)}`
   return {
     ms,

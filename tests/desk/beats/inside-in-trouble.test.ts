@@ -16,9 +16,6 @@ const isDown = ({ elapsedMs }: Asked) => elapsedMs >= from && elapsedMs < to
 
 const failures = async ({ desk: { context } }: ClockedDesk) =>
   (await context.sources.known(context.config.sources)).map(({ before }) => before.history.failures)
-const looks = ({ asked }: ClockedDesk, since: number) =>
-  asked.filter(({ id, elapsedMs }) => id === 'own' && elapsedMs >= since)
-
 /** Eight papers, and the folder of the house, whose network is down for six hours. */
 async function openDesk(answer: (asked: Asked) => PollResult, more: readonly Source[] = []) {
   const papers = Array.from({ length: 8 }, (_, index) =>
@@ -29,22 +26,6 @@ async function openDesk(answer: (asked: Asked) => PollResult, more: readonly Sou
 }
 
 describe('while our network is down', () => {
-  it('a folder is read as often as ever, and says nothing of the network', async () => {
-    const test = await openDesk((asked) => (asked.id === 'own' ? files : isDown(asked) ? silent : there))
-    await test.pass(5 * HOUR)
-    expect(test.trouble()).toBeDefined()
-    const since = test.elapsed()
-    await test.pass(2 * HOUR)
-    expect(test.trouble()).toBeDefined()
-    expect(looks(test, since).length).toBeGreaterThanOrEqual(23)
-    expect(test.asked.filter(({ id, elapsedMs }) => id !== 'own' && elapsedMs >= since).length).toBeGreaterThan(90)
-    expect(test.lines.filter(({ msg }) => msg === 'trouble of our own')).toHaveLength(1)
-    expect(await failures(test)).toEqual(Array(9).fill(0))
-    await test.pass(3 * HOUR)
-    expect(test.trouble()).toBeUndefined()
-    expect(await failures(test)).toEqual(Array(9).fill(0))
-  })
-
   it('a host that nobody asked, since it is held, says nothing of it either', async () => {
     const held: PollResult = {
       kind: 'throttled',
