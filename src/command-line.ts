@@ -84,7 +84,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file, for editors; without a kind those of all')
-    .argument('[file-kind]', 'server, sources, agencies or feed')
+    .argument('[file-kind]', 'server, sources, agencies, topics, feed or picks')
     .action(async (kind) => {
       const { schemaCommand } = await import('./commands/files/schema.ts')
       done(schemaCommand(kind, surroundings))

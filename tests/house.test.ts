@@ -83,6 +83,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
+  'desk/picked': 'foundation/addresses store/open store/articles desk/sheet',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
   store: 'store/open store/articles store/feeds store/stories',
@@ -98,14 +99,15 @@ const HOUSE: Readonly<Record<string, string>> = {
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
-    ' desk/sheet desk/newsroom',
+    ' desk/sheet desk/newsroom desk/picked',
+  'desk/picks': 'store/open store/articles store/feeds desk/sheet desk/newsroom desk/picked desk/membership',
   'desk/outside': 'poll desk/newsroom',
   'desk/subscriptions':
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
-    ' store/stories store/takedowns desk/newsroom desk/membership',
+    ' store/stories store/takedowns desk/newsroom desk/picked desk/membership',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
@@ -118,7 +120,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/newsroom desk/membership',
   lookup:
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
-    ' store/takedowns desk/newsroom desk/membership',
+    ' store/takedowns desk/newsroom desk/picked desk/membership',
   'desk/intake':
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/floods poll/moves' +
     ' deduplicate/features' +
@@ -134,7 +136,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   desk:
     'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll/folder poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
-    ' desk/intake pipeline.ts desk/push',
+    ' desk/intake desk/picks pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files config/conditions store/open config export store/articles store/stories inspect' +

@@ -4,6 +4,7 @@ import { recordNames } from './membership/names.ts'
 import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
+import { followPicks } from './picks/follow-picks.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
@@ -15,6 +16,7 @@ export async function prepare(context: Context, bulletin: Bulletin): Promise<voi
   await recordNames(context, at)
   const rebuilt = await rebuildFeeds(context, at)
   const moved = await followSources(context, at)
+  await followPicks(context, at)
   context.progress(undefined)
   if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
   await applyTakedowns(context, at)

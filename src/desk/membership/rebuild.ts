@@ -7,6 +7,7 @@ import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatchin
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
+import { loadPicked } from '../picked/load-picked.ts'
 import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
@@ -127,6 +128,7 @@ async function exchange(
       const sheet = emptySheet(at)
       for (const id of some) sheet.changes.stories.add(id)
       await loadForSettling(transaction, sheet)
+      await loadPicked(transaction, sheet, [feed])
       settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
       await writeSheet(transaction, sheet)
     }

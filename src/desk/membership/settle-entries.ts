@@ -5,6 +5,7 @@ import type { StoredEntry } from '../../store/feeds/entries.ts'
 import type { Pending } from '../../store/feeds/feed-rows.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
+import { isDroppedFrom } from '../picked/is-dropped.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
 import { entryGroups } from './entry-groups.ts'
 import { phaseOf } from './feed-name-claims.ts'
@@ -68,8 +69,13 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
   for (const story of oldestFirst(stories)) {
     for (const { known, ...group } of groupsOf(sheet, { feed, story, newsroom })) {
       if (isOver && !known) continue
+      const isDropped = isDroppedFrom(feed, sheet.picked.get(feed.slug), {
+        all: copiesIn(sheet, story.id),
+        own: group.copies,
+      })
       const settled = settleEntry({
         ...group,
+        copies: isDropped ? [] : group.copies,
         known,
         feed,
         story,
@@ -84,6 +90,8 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
       if (!settled) continue
       if (settled.entry !== known) putEntry(sheet, settled.entry, known)
       if (!known) lastSeq += 1
+      // What an editor does not want in a feed is not left in its archives either.
+      if (isDropped && known?.archive !== undefined) sheet.writes.cutOut.push(settled.entry)
       touch = strongest(touch, settled.touch)
     }
   }

@@ -1,5 +1,6 @@
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { loadPicked } from '../picked/load-picked.ts'
 import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { creditStories } from './credit-stories.ts'
@@ -18,6 +19,7 @@ export async function settle(
   parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
 ): Promise<void> {
   await loadForSettling(handle, sheet)
+  await loadPicked(handle, sheet, parts.config.feeds)
   const recredited = creditStories(sheet, parts)
   await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
   matchArticles(sheet, recredited, parts)

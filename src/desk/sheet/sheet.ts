@@ -9,6 +9,7 @@ import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { NameChange } from '../../store/articles/name-changes.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
 import { copyOf, type StoryCopy } from '../../store/articles/story-copies.ts'
+import type { EntryKey } from '../../store/feeds/archives.ts'
 import type { StoredEntry, StoryInFeed } from '../../store/feeds/entries.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
@@ -34,9 +35,14 @@ export type Sheet = {
   /** Relations of the loaded stories, by story and by the story that each is related to. */
   readonly relations: Map<string, Map<string, StoredRelation>>
   readonly feeds: Map<string, StoredFeed>
+  /** What is picked of loaded articles by hand, by feed. */
+  readonly picked: Map<string, Picked>
   readonly changes: Changes
   readonly writes: Writes
 }
+
+/** The articles that a feed's picks name, by their ids. */
+export type Picked = { readonly dropped: Set<string> }
 
 /** What cleaning the text of an article changed. */
 export type Cleaning = {
@@ -79,6 +85,8 @@ export type Writes = {
   /** The earlier matches, by article. */
   readonly matches: Map<string, Matches | undefined>
   readonly entries: Set<StoredEntry>
+  /** Entries that archives have to cut out. */
+  readonly cutOut: EntryKey[]
   /** Stories in feeds whose entries now name a different related story. */
   readonly touched: StoryInFeed[]
   /** Relations to write or to forget, by the story that holds each of them. */
@@ -100,6 +108,7 @@ export function emptySheet(at: Instant): Sheet {
     entries: new Map(),
     relations: new Map(),
     feeds: new Map(),
+    picked: new Map(),
     changes: {
       articles: new Set(),
       stories: new Set(),
@@ -119,6 +128,7 @@ export function emptySheet(at: Instant): Sheet {
       stories: new Set(),
       matches: new Map(),
       entries: new Set(),
+      cutOut: [],
       touched: [],
       relations: new Map(),
       feeds: new Set(),

@@ -57,10 +57,7 @@ async function writeEntries(handle: Handle, { at, entries, changes, writes }: Sh
   )
   await indexArticles(handle, leads)
   const bereft = [...changes.bereft].flatMap((storyId) => entries.get(storyId) ?? [])
-  await renewArchived(
-    handle,
-    bereft.filter(({ archive }) => archive !== undefined),
-  )
+  await renewArchived(handle, [...bereft.filter(({ archive }) => archive !== undefined), ...writes.cutOut])
 }
 
 async function writeRelations(handle: Handle, { relations, writes }: Sheet): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
+import type { PickLinesTable } from './picks-schema.ts'
 import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
@@ -38,6 +39,7 @@ export type Schema = {
   known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
+  pick_lines: PickLinesTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
   related: RelatedTable

@@ -1,0 +1,41 @@
+import type { Feed } from '../../model/settings.ts'
+import { type KnownAlias, namesOfArticles } from '../../store/articles/aliases.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import type { Picked, Sheet } from '../sheet/sheet.ts'
+import { addressKey } from './address-key.ts'
+
+/**
+ * Notes on the sheet which copies of the changed stories the picks of feeds name, by any address or guid that they ever had. Their
+ * copies must be loaded.
+ */
+export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly Feed[]): Promise<void> {
+  const picking = feeds.filter(({ picks }) => picks !== undefined)
+  if (picking.length === 0) return
+  const ids = [...sheet.changes.stories].flatMap((storyId) => [...(sheet.copies.get(storyId)?.keys() ?? [])])
+  // What is new in this round is not in the store yet.
+  const names = [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases]
+  const keys = keysOf(names, new Set(ids))
+  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keys))
+}
+
+/** Which of these articles a feed's picks name. */
+export async function pickedAmong(handle: Handle, articleIds: readonly string[], feed: Feed): Promise<Picked> {
+  return pickedBy(feed, keysOf(await namesOfArticles(handle, articleIds), new Set(articleIds)))
+}
+
+/** The ids of articles by each key of their addresses. */
+type Keys = ReadonlyMap<string, ReadonlySet<string>>
+
+function pickedBy({ picks }: Feed, keys: Keys): Picked {
+  return { dropped: new Set((picks?.drop ?? []).flatMap((url) => [...(keys.get(addressKey(url)) ?? [])])) }
+}
+
+function keysOf(names: readonly Pick<KnownAlias, 'articleId' | 'value'>[], articleIds: ReadonlySet<string>): Keys {
+  const found = new Map<string, Set<string>>()
+  for (const { articleId, value } of names) {
+    if (!articleIds.has(articleId)) continue
+    const key = addressKey(value)
+    found.set(key, (found.get(key) ?? new Set()).add(articleId))
+  }
+  return found
+}

@@ -1,0 +1,11 @@
+import type { Feed } from '../../model/settings.ts'
+
+/** What a feed's picks say of its membership, a line for each: equal lines have equal consequences. */
+export function linesOf({ picks }: Feed): readonly string[] {
+  return (picks?.drop ?? []).map((url) => JSON.stringify(['drop', url]))
+}
+
+/** The address that a line names. */
+export function addressIn(line: string): string {
+  return JSON.parse(line)[1]
+}
