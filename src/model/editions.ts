@@ -83,6 +83,8 @@ export type Edition<AnyEntry = Entry> = {
   /** Number of the archive that holds what came before. */
   readonly previousArchive?: number | undefined
   readonly entries: readonly AnyEntry[]
+  /** The keys of entries that an editor pinned: first on the page and in JSON Feed, in this order. Absent: none. */
+  readonly pinned?: readonly string[] | undefined
   /** What readers should drop, the last to leave first. */
   readonly withdrawn?: readonly ToldWithdrawal[] | undefined
   readonly site?: SiteSettings | undefined

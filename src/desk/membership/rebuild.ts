@@ -72,6 +72,7 @@ async function openFeed({ slug }: Feed, { store }: Context, at: Instant): Promis
     asOf: at,
     listAsOf: at,
     pending: 'content',
+    dueAt: undefined,
   }
   await addFeed(store.handle, feed)
   return feed

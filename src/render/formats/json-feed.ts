@@ -26,7 +26,9 @@ export function renderJsonFeed(feed: PublishedFeed, keptOf: Keeping = () => unde
     items: [ENTRIES],
   }
   const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
-  const entries = feed.items.map((item) => keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))))
+  const entries = feed.inEditorsOrder.map((item) =>
+    keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))),
+  )
   return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 

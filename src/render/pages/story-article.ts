@@ -9,13 +9,16 @@ const LONGEST_TITLE = 300
 
 /**
  * One story on a feed's page: headline first for screen readers, the rest in reading order. `root` is the path that
- * links within the site begin with.
+ * links within the site begin with; one that is pinned says why it stands first.
  */
-export function storyArticle(item: PublishedItem, root: string): Html {
+export function storyArticle(
+  item: PublishedItem,
+  { root, isPinned }: { readonly root: string; readonly isPinned: boolean },
+): Html {
   const { anchor, picture } = item
   return html`<article id="${anchor}" class="${picture === undefined ? 'story' : 'story with-picture'}" aria-labelledby="${anchor}-title">
 <h2 id="${anchor}-title"${inItsLanguage(item)}>${headline(item)}</h2>
-${stamp(item)}
+${stamp(item, isPinned)}
 ${origin(item)}
 ${figure(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</article>
 `
@@ -37,7 +40,7 @@ export function inItsLanguage({ language }: Pick<PublishedItem, 'language'>): Ht
   return html`${attribute('lang', language)} dir="auto"`
 }
 
-function stamp({ published, updated }: PublishedItem): Html {
+function stamp({ published, updated }: PublishedItem, isPinned: boolean): Html {
   const { day, clock } = writtenParts(published)
   const later = writtenParts(updated)
   const changedAt = later.day === day ? later.clock : writtenOut(updated)
@@ -45,7 +48,7 @@ function stamp({ published, updated }: PublishedItem): Html {
     updated === published
       ? ''
       : html` <span class="change">Updated <time datetime="${rfc3339(updated)}">${changedAt}</time></span>`
-  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}</p>`
+  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}${isPinned ? html` <span class="change">Pinned</span>` : ''}</p>`
 }
 
 function origin({ agency, source, via, authors }: PublishedItem): Html {

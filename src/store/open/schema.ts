@@ -161,6 +161,8 @@ export type FeedsTable = {
   list_as_of: number
   /** What has to be published: nothing, a longer list of copies, or content. */
   pending: 'nothing' | 'list' | 'content'
+  /** When it has to be published again though nothing comes. */
+  due_at: number | null
 }
 
 export type MatchesTable = { feed: string; article_id: string; terms_json: string }

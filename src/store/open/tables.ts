@@ -71,7 +71,8 @@ function feedTables(keptInKey: string): readonly string[] {
   return [
     `create table feeds (slug text primary key, created_at bigint not null, topic_hash text not null, rebuild_hash text,
       rebuild_after text, render_hash text not null, last_seq bigint not null, as_of bigint not null,
-      list_as_of bigint not null, pending text not null)`,
+      list_as_of bigint not null, pending text not null, due_at bigint)`,
+    'create index feeds_due on feeds (due_at) where due_at is not null',
     `create table matches (feed text not null, article_id text not null, terms_json text not null,
       primary key (feed, article_id))${keptInKey}`,
     'create index matches_by_article on matches (article_id, feed)',
