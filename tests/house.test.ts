@@ -83,7 +83,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
-  'desk/picked': 'foundation/addresses store/open store/articles desk/sheet',
+  'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
   store: 'store/open store/articles store/feeds store/stories',

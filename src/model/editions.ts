@@ -54,6 +54,10 @@ export type Entry = {
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
+  /** What an editor says of it. */
+  readonly note?: string | undefined
+  /** When it came into the feed, where that was later than it was published. */
+  readonly enteredAt?: Instant | undefined
   /** Entries with the same print say the same, as long as the process runs; absent if that is not known. */
   readonly print?: string | undefined
 }

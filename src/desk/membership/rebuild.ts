@@ -7,7 +7,8 @@ import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatchin
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
-import { loadPicked } from '../picked/load-picked.ts'
+import { loadPicked, pickedAmong } from '../picked/load-picked.ts'
+import { withAdded } from '../picked/with-added.ts'
 import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
@@ -98,8 +99,12 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
         transaction,
         batch.map(({ storyId }) => storyId),
       )
+      const ids = batch.map(({ article }) => article.id)
+      const picked = new Map([[feed.slug, await pickedAmong(transaction, ids, feed)]])
       const found = batch.flatMap(({ article, storyId }) => {
-        const terms = matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
+        if (!context.newsroom.isShown(article.sourceId)) return []
+        const matches = matcher.match(article, stories.get(storyId)?.credit)
+        const terms = withAdded(matches, article.id, picked).get(feed.slug)
         return terms === undefined ? [] : [[article.id, terms] as const]
       })
       await addRebuiltMatches(transaction, feed.slug, new Map(found))

@@ -69,10 +69,8 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
   for (const story of oldestFirst(stories)) {
     for (const { known, ...group } of groupsOf(sheet, { feed, story, newsroom })) {
       if (isOver && !known) continue
-      const isDropped = isDroppedFrom(feed, sheet.picked.get(feed.slug), {
-        all: copiesIn(sheet, story.id),
-        own: group.copies,
-      })
+      const picked = sheet.picked.get(feed.slug)
+      const isDropped = isDroppedFrom(feed, picked, { all: copiesIn(sheet, story.id), own: group.copies })
       const settled = settleEntry({
         ...group,
         copies: isDropped ? [] : group.copies,
@@ -86,6 +84,7 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
         isBereft: sheet.changes.bereft.has(story.id),
         cleaned: sheet.changes.cleaned,
         isFilling: row.topicHash === '',
+        additions: group.copies.flatMap(({ articleId }) => picked?.added.get(articleId) ?? []),
       })
       if (!settled) continue
       if (settled.entry !== known) putEntry(sheet, settled.entry, known)

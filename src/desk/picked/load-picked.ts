@@ -20,14 +20,19 @@ export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly F
 
 /** Which of these articles a feed's picks name. */
 export async function pickedAmong(handle: Handle, articleIds: readonly string[], feed: Feed): Promise<Picked> {
-  return pickedBy(feed, keysOf(await namesOfArticles(handle, articleIds), new Set(articleIds)))
+  const names = feed.picks === undefined ? [] : await namesOfArticles(handle, articleIds)
+  return pickedBy(feed, keysOf(names, new Set(articleIds)))
 }
 
 /** The ids of articles by each key of their addresses. */
 type Keys = ReadonlyMap<string, ReadonlySet<string>>
 
 function pickedBy({ picks }: Feed, keys: Keys): Picked {
-  return { dropped: new Set((picks?.drop ?? []).flatMap((url) => [...(keys.get(addressKey(url)) ?? [])])) }
+  const idsAt = (url: string) => [...(keys.get(addressKey(url)) ?? [])]
+  return {
+    dropped: new Set(picks?.drop.flatMap(idsAt)),
+    added: new Map(picks?.add.flatMap((addition) => idsAt(addition.url).map((id) => [id, addition] as const))),
+  }
 }
 
 function keysOf(names: readonly Pick<KnownAlias, 'articleId' | 'value'>[], articleIds: ReadonlySet<string>): Keys {

@@ -141,6 +141,8 @@ function toEntry(
     frozenOthers: line.names,
     frozenLead: { agency: line.agency, url: line.url ?? undefined },
     why: entry.terms,
+    note: entry.note,
+    enteredAt: entry.sortAt === entry.publishedAt ? undefined : entry.sortAt,
     print,
   }
 }

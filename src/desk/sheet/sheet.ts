@@ -1,3 +1,4 @@
+import type { Addition } from '../../model/feed-parts.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { NoiseSpot } from '../../model/noise.ts'
 import type { Relation } from '../../model/stories.ts'
@@ -42,7 +43,10 @@ export type Sheet = {
 }
 
 /** The articles that a feed's picks name, by their ids. */
-export type Picked = { readonly dropped: Set<string> }
+export type Picked = {
+  readonly dropped: ReadonlySet<string>
+  readonly added: ReadonlyMap<string, Addition>
+}
 
 /** What cleaning the text of an article changed. */
 export type Cleaning = {

@@ -68,6 +68,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     alsoReportedBy: item.others.map(mentionObject),
     related: item.related.map(mentionObject),
     why: item.why,
+    note: item.note,
+    enteredAt: item.enteredAt === undefined ? undefined : rfc3339(item.enteredAt),
     externalUrl: item.externalUrl,
     comments: item.comments,
     commentCount: item.commentCount,

@@ -191,6 +191,8 @@ export type EntriesTable = {
   /** What the content's closing line says, and when that was made. */
   frozen_json: string
   terms_json: string
+  /** What an editor says of it. */
+  note: string | null
   /** Hash of whatever else of the lead is shown, and of its terms. */
   look_hash: string
   /** Hash of the list of other copies. */
