@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { pickCommands } from './commands/picks/pick-commands.ts'
 import { sourceCommands } from './commands/sources/source-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { OperatorError } from './foundation/operator-error.ts'
@@ -119,7 +120,9 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       done(await exportCommand(options.root, directory, surroundings))
     })
   addStoryCommands(program, surroundings, done)
-  addSourceCommands(program, surroundings, done)
+  addListed({ to: program, rows: pickCommands, done }, surroundings)
+  const sources = program.command('sources').description('what concerns single sources')
+  addListed({ to: sources, rows: sourceCommands, done }, surroundings)
   return program
 }
 
@@ -197,11 +200,12 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
-/** Adds the commands about sources. */
-function addSourceCommands(program: Command, surroundings: Surroundings, done: Done): void {
-  const sources = program.command('sources').description('what concerns single sources')
-  for (const { name, description, args = [], options = [], run } of sourceCommands) {
-    const command = sources.command(name).description(description)
+type Adding = { readonly to: Command; readonly rows: typeof sourceCommands; readonly done: Done }
+
+/** Adds commands that are listed elsewhere. */
+function addListed({ to, rows, done }: Adding, surroundings: Surroundings): void {
+  for (const { name, description, args = [], options = [], run } of rows) {
+    const command = to.command(name).description(description)
     for (const [form, about] of args) command.argument(form, about)
     for (const [form, about] of options) command.option(form, about)
     command.option('--root <dir>', 'folder with config/, feeds/ and data/', '.').action(async () => {

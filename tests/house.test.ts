@@ -146,7 +146,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
-  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
+  'commands/picks':
+    'foundation/addresses config/field config/edit config store/open store/stories desk/picked lookup commands commands/sources',
+  'command-line.ts':
+    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/picks',
   'main.ts': 'commands command-line.ts',
 }
 

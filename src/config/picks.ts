@@ -52,6 +52,11 @@ export function isPicksFile(file: string): boolean {
   return file.endsWith(ENDING)
 }
 
+/** The file in which a feed's picks stand where there is none yet. */
+export function picksFile(slug: string): string {
+  return `feeds/${slug}${ENDING}`
+}
+
 /** Reads the files with picks and gives each feed its own; every mistake of theirs is listed. */
 export function checkPicks(
   files: readonly YamlFile[],

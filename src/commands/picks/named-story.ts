@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../../config/load.ts'
+import { articlesAt } from '../../desk/picked/articles-at.ts'
+import { withoutTracking } from '../../foundation/addresses/without-tracking.ts'
+import { didYouMean } from '../../foundation/suggestion.ts'
+import { webUrl } from '../../foundation/url.ts'
+import { findArticles } from '../../lookup/find-articles.ts'
+import type { Config, Feed } from '../../model/settings.ts'
+import { openReader } from '../../store/open/beside.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import { hasStore } from '../../store/open/release.ts'
+import { loadHeadlines } from '../../store/stories/headlines.ts'
+import type { Surroundings } from '../surroundings.ts'
+
+/** A feed and a story as a command names them. */
+export type Named = { readonly feed: string; readonly reference: string }
+
+/** What a command names, as the installation knows it. */
+export type NamedStory = {
+  readonly home: string
+  readonly config: Config
+  readonly feed: Feed
+  /** The publisher's address, as it is to stand in the file. */
+  readonly url: string
+  /** The ids of the articles that are meant; none where nobody has brought it. */
+  readonly articleIds: readonly string[]
+  /** Its headline in quotes, or its address. */
+  readonly words: string
+}
+
+/** Finds the feed and the story; the exit code, once the reason is told, if there is none. */
+export async function findNamed(
+  root: string,
+  { feed: slug, reference }: Named,
+  { env, folder, complain }: Surroundings,
+): Promise<NamedStory | number> {
+  const home = resolve(folder, root)
+  const config = await loadConfig(home, env)
+  const feed = config.feeds.find((one) => one.slug === slug)
+  if (feed === undefined) {
+    const hint = didYouMean(
+      slug,
+      config.feeds.map((one) => one.slug),
+    )
+    complain(`no feed is called ${slug}${hint}; a feed has the name of its file in feeds/`)
+    return 2
+  }
+  const { ids, title, address } = await lookUp(config, reference)
+  const url = address ?? (ids.length === 0 ? webUrl(reference) : undefined)
+  if (url === undefined) {
+    complain(
+      ids.length === 0 ? `no article goes by ${reference}` : `${title} has no address by which a file could name it`,
+    )
+    return 1
+  }
+  return { home, config, feed, url: withoutTracking(url), articleIds: ids, words: title ?? url }
+}
+
+type Found = { readonly ids: readonly string[]; readonly title?: string; readonly address?: string | undefined }
+
+async function lookUp({ server }: Config, reference: string): Promise<Found> {
+  const { database } = server
+  if (database.file === undefined || !hasStore(database.file)) return { ids: [] }
+  const { handle, close } = openReader(database)
+  try {
+    return await foundIn(handle, reference)
+  } finally {
+    await close()
+  }
+}
+
+async function foundIn(handle: Handle, reference: string): Promise<Found> {
+  const byAddress = await articlesAt(handle, reference)
+  const ids = byAddress.length > 0 ? byAddress : await findArticles(handle, reference)
+  const [first] = (await loadHeadlines(handle, ids)).values()
+  if (first === undefined) return { ids: [] }
+  // What was said is kept where it is an address of the article: the story may have others.
+  const said = byAddress.length > 0 ? webUrl(reference) : undefined
+  return { ids, title: `“${first.title}”`, address: said ?? first.url }
+}
