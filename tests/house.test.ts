@@ -95,7 +95,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/manners read.ts store/takedowns',
   'desk/watch': 'poll/floods read.ts desk/newsroom',
   'desk/beats':
-    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
+    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store/feeds store desk/newsroom',
   readers: 'read.ts',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
@@ -147,7 +147,8 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
   'commands/picks':
-    'foundation/addresses config/field config/edit config store/open store/stories desk/picked lookup commands commands/sources',
+    'foundation/addresses config/field config/edit config store/open store/articles store/feeds store/stories' +
+    ' desk/newsroom desk/picked lookup commands commands/sources',
   'command-line.ts':
     'config/files store/open export desk/membership desk commands commands/files commands/sources commands/picks',
   'main.ts': 'commands command-line.ts',

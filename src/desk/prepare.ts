@@ -4,7 +4,9 @@ import { recordNames } from './membership/names.ts'
 import { rebuildFeeds } from './membership/rebuild.ts'
 import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
+import { endPins } from './picks/end-pins.ts'
 import { followPicks } from './picks/follow-picks.ts'
+import { letIn } from './picks/let-in.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
@@ -21,6 +23,8 @@ export async function prepare(context: Context, bulletin: Bulletin): Promise<voi
   if (rebuilt.length > 0) context.log.info({ feeds: rebuilt }, 'feeds matched again')
   await applyTakedowns(context, at)
   await applyDecisions(context, at)
+  await letIn(context, at)
+  await endPins(context, at)
   await renewTightened(context)
   await bulletin.endFeeds(at)
   await bulletin.takeStock()

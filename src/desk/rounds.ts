@@ -13,6 +13,7 @@ import type { Refreshed } from './intake/record-poll.ts'
 import type { Context } from './newsroom/context.ts'
 import { createPace } from './pace.ts'
 import { endPins } from './picks/end-pins.ts'
+import { letIn } from './picks/let-in.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 
@@ -121,7 +122,7 @@ export async function attend(
   const isEnded = time.isTrusted() && (await bulletin.endFeeds(at))
   const taken = await applyTakedowns(context, at)
   const decided = await applyDecisions(context, at)
-  const due = await endPins(context, at)
+  const due = [...(await letIn(context, at)), ...(await endPins(context, at))]
   if (!isEnded && taken.done + decided.done + due.length === 0) return []
   const only = isEnded ? {} : { only: new Set([...taken.feeds, ...decided.feeds, ...due]) }
   return bulletin.publish(at, only)

@@ -152,6 +152,10 @@ export type Feed = {
   /** From when it says that it has ended; its addresses are gone 30 days later. */
   readonly retiredAt?: Instant | undefined
   readonly picks?: Picks | undefined
+  /** How long after it came in a story is published. */
+  readonly holdMs?: number | undefined
+  /** Whether the operator has to let each story in. */
+  readonly needsApproval?: boolean | undefined
 }
 
 /** The formats in which a feed is published. */

@@ -36,15 +36,8 @@ export async function findNamed(
 ): Promise<NamedStory | number> {
   const home = resolve(folder, root)
   const config = await loadConfig(home, env)
-  const feed = config.feeds.find((one) => one.slug === slug)
-  if (feed === undefined) {
-    const hint = didYouMean(
-      slug,
-      config.feeds.map((one) => one.slug),
-    )
-    complain(`no feed is called ${slug}${hint}; a feed has the name of its file in feeds/`)
-    return 2
-  }
+  const feed = findFeed(config, slug, { complain })
+  if (feed === undefined) return 2
   const { ids, title, address } = await lookUp(config, reference)
   const url = address ?? (ids.length === 0 ? webUrl(reference) : undefined)
   if (url === undefined) {
@@ -54,6 +47,22 @@ export async function findNamed(
     return 1
   }
   return { home, config, feed, url: withoutTracking(url), articleIds: ids, words: title ?? url }
+}
+
+/** The feed of this name; undefined, with the reason told, if there is none. */
+export function findFeed(
+  { feeds }: Config,
+  slug: string,
+  { complain }: Pick<Surroundings, 'complain'>,
+): Feed | undefined {
+  const feed = feeds.find((one) => one.slug === slug)
+  if (feed !== undefined) return feed
+  const hint = didYouMean(
+    slug,
+    feeds.map((one) => one.slug),
+  )
+  complain(`no feed is called ${slug}${hint}; a feed has the name of its file in feeds/`)
+  return undefined
 }
 
 type Found = { readonly ids: readonly string[]; readonly title?: string; readonly address?: string | undefined }

@@ -41,6 +41,16 @@ export const pickCommands: readonly SourceCommand[] = [
       return addCommand(root, { ...namedBy(args), ...options }, surroundings)
     },
   },
+  {
+    name: 'approve',
+    description: 'let a story into a feed that waits for a word; without one, list what waits',
+    args: [FEED, ['[article]', STORY[1]]],
+    async run(root, { args }, surroundings) {
+      const { approveCommand } = await import('./approve.ts')
+      const reference = args[1] as string | undefined
+      return approveCommand(root, { feed: args[0] as string, reference }, surroundings)
+    },
+  },
 ]
 
 function namedBy(args: readonly unknown[]) {

@@ -6,6 +6,7 @@ import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import { loadCopies, type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
 import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
 import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
+import { waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
@@ -63,7 +64,11 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
   const entry = known.find((one) => one.key === key)
   if (!entry || entry.leftAt !== undefined) {
     const dropped = await whyDropped(handle, explaining, group)
-    const reason = dropped ?? (entry ? undefined : whyClosed(feed, context)) ?? 'it waits for the desk'
+    const reason =
+      dropped ??
+      (await whyWaiting(handle, explaining, key)) ??
+      (entry ? undefined : whyClosed(feed, context)) ??
+      'it waits for the desk'
     return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
   }
   return {
@@ -95,6 +100,15 @@ async function whyDropped(
     feed,
   )
   return isDroppedFrom(feed, picked, { all, own }) ? `${feed.picks.file} drops it` : undefined
+}
+
+/** Until when, or for what, it waits, in words; undefined if it does not. */
+async function whyWaiting(handle: Handle, { feed, story }: Explaining, key: string): Promise<string | undefined> {
+  const waiting = (await waitingOf(handle, [story.id])).find((one) => one.feed === feed.slug && one.key === key)
+  if (waiting === undefined) return undefined
+  return waiting.dueAt === undefined
+    ? `it waits for a word: wiredesk approve ${feed.slug} URL`
+    : `it waits until ${new Date(waiting.dueAt).toISOString()}: the feed holds stories back`
 }
 
 /** Why a feed takes no new entries; undefined for a feed that does. */

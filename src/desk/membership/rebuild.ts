@@ -4,10 +4,11 @@ import { articlesAfter, countArticles } from '../../store/articles/article-rows.
 import { markShown, storiesEntered } from '../../store/feeds/entries.ts'
 import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
+import { waitingFor } from '../../store/feeds/waiting.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
-import { loadPicked, pickedAmong } from '../picked/load-picked.ts'
+import { loadPicked, loadWaiting, pickedAmong } from '../picked/load-picked.ts'
 import { withAdded } from '../picked/with-added.ts'
 import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
@@ -127,13 +128,15 @@ async function exchange(
   await context.store.transaction(async (transaction) => {
     const entered = await storiesEntered(transaction, slug)
     await exchangeMatches(transaction, slug)
-    const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered])
+    const waiting = (await waitingFor(transaction, slug)).map(({ storyId }) => storyId)
+    const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered, ...waiting])
     const inOrder = oldestFirst([...(await loadStories(transaction, [...ids])).values()])
     for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
       const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
       const sheet = emptySheet(at)
       for (const id of some) sheet.changes.stories.add(id)
       await loadForSettling(transaction, sheet)
+      await loadWaiting(transaction, sheet)
       await loadPicked(transaction, sheet, [feed])
       settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
       await writeSheet(transaction, sheet)

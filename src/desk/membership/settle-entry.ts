@@ -38,6 +38,8 @@ export type EntryInput = {
   readonly isFilling: boolean
   /** How an editor added it. */
   readonly additions: readonly Addition[]
+  /** When it was let in, if it had to wait. */
+  readonly letInAt: Instant | undefined
 }
 
 export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch }
@@ -133,9 +135,10 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
  * When it came into the feed, if that was by another's word than the copies': it stands in the order of that moment. A feed that is
  * being filled has no readers yet who would miss what stands far down.
  */
-function enteredLater({ additions, copies, at, isFilling, known }: EntryInput): Instant | undefined {
+function enteredLater({ additions, copies, at, isFilling, known, letInAt }: EntryInput): Instant | undefined {
   // An entry that is made again keeps the place that it had.
   if (known !== undefined && !known.isQuiet) return known.sortAt === known.publishedAt ? undefined : known.sortAt
+  if (letInAt !== undefined) return letInAt
   const isAddedLater = additions.length > 0 && copies.every(({ terms }) => terms.includes(ADDED))
   return isAddedLater && !isFilling && copies.every(({ firstSeenAt }) => firstSeenAt < at) ? at : undefined
 }

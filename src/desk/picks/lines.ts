@@ -1,12 +1,17 @@
 import type { Feed } from '../../model/settings.ts'
+import { isWaitedFor } from '../picked/entrance.ts'
 
-/** What a feed's picks say of its membership, a line for each: equal lines have equal consequences. */
-export function linesOf({ picks }: Feed): readonly string[] {
+/**
+ * What decides by hand which stories are in a feed, a line for each: equal lines have equal consequences. Those about waiting name
+ * nothing.
+ */
+export function linesOf({ picks, holdMs, needsApproval }: Feed): readonly string[] {
   const added = (picks?.add ?? []).map(({ url, ...said }) => ['add', url, said])
-  return [...(picks?.drop ?? []).map((url) => ['drop', url]), ...added].map((line) => JSON.stringify(line))
+  const waits = isWaitedFor({ holdMs, needsApproval }) ? [['wait', null, holdMs ?? 0, needsApproval ?? false]] : []
+  return [...waits, ...(picks?.drop ?? []).map((url) => ['drop', url]), ...added].map((line) => JSON.stringify(line))
 }
 
-/** The address that a line names. */
-export function addressIn(line: string): string {
-  return JSON.parse(line)[1]
+/** The address that a line names; undefined for one about waiting. */
+export function addressIn(line: string): string | undefined {
+  return JSON.parse(line)[1] ?? undefined
 }

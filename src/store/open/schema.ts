@@ -12,7 +12,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { PickLinesTable } from './picks-schema.ts'
+import type { ApprovalsTable, PickLinesTable, WaitingTable } from './picks-schema.ts'
 import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
@@ -40,6 +40,8 @@ export type Schema = {
   decisions: DecisionsTable
   kept_apart: KeptApartTable
   pick_lines: PickLinesTable
+  waiting: WaitingTable
+  approvals: ApprovalsTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
   related: RelatedTable

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../../src/config/load.ts'
+import { lockStore } from '../../../src/store/open/lock.ts'
 import { wiredesk } from '../../support/command.ts'
 import { proseOf } from '../../support/make-rss.ts'
 import { anyPort, type PolledFolder, pollFolder } from '../../support/polled-folder.ts'
@@ -189,5 +190,84 @@ describe('wiredesk add', () => {
     expect(await titles('water')).toEqual(['Ferry of one'])
     await run('add', 'water', ferry)
     expect(text('feeds/water.picks.yaml')).not.toContain('note')
+  })
+})
+
+describe('wiredesk approve', () => {
+  const hold = async () => {
+    writeFileSync(join(root, 'feeds/front.yaml'), 'title: Front\napprove: true\n')
+    await run('poll')
+  }
+
+  it('lists what waits, lets it in, and does nothing twice', async () => {
+    await hold()
+    const { stdout } = await run('approve', 'front')
+    expect(stdout.split('\n').toSorted()).toEqual([
+      '',
+      expect.stringMatching(
+        /^20\d\d-.*Z {2}Outlet one: Ferry of one {2}https:\/\/one\.example\/ferry {2}\(waits for a word\)$/,
+      ),
+      expect.stringMatching(/^20\d\d-.*Z {2}Outlet one: The tram, stopped /),
+    ])
+    expect(await titles('front')).toEqual([])
+    expect(await run('approve', 'front', 'https://two.example/ferry')).toMatchObject({
+      exit: 0,
+      stdout: '“Ferry of two” is approved for front\n',
+    })
+    expect(await titles('front')).toHaveLength(1)
+    expect(await run('approve', 'front', ferry)).toMatchObject({
+      exit: 0,
+      stdout: '“Ferry of one” is in front already: nothing was done\n',
+    })
+    expect((await run('approve', 'front')).stdout).not.toContain('Ferry')
+  })
+
+  it('refuses what it does not know, and what does not wait', async () => {
+    await hold()
+    expect(await run('approve', 'fornt')).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('did you mean "front"'),
+    })
+    expect(await run('approve', 'front', 'https://nobody.example/')).toMatchObject({
+      exit: 1,
+      stderr: 'no article goes by https://nobody.example/\n',
+    })
+    expect(await run('approve', 'water', ferry)).toMatchObject({
+      exit: 1,
+      stderr: '“Ferry of one” does not wait for water: wiredesk explain says why\n',
+    })
+    expect(await run('approve', 'wire')).toMatchObject({ exit: 0, stdout: 'wire takes stories at once\n' })
+  })
+
+  it('leaves a word for the desk that has the store', async () => {
+    await hold()
+    const unlock = lockStore(join(root, 'data/wiredesk.db'))
+    try {
+      const said =
+        '“Ferry of one” is approved for front; the wiredesk that runs follows at its next heartbeat, within ten seconds\n'
+      expect(await run('approve', 'front', ferry)).toMatchObject({ exit: 0, stdout: said })
+      expect((await run('approve', 'front', ferry)).stdout).toBe(
+        '“Ferry of one” is approved for front already: nothing was done\n',
+      )
+    } finally {
+      unlock()
+    }
+    expect(await titles('front')).toHaveLength(1)
+  })
+})
+
+describe('wiredesk plan', () => {
+  it('shows what picks would do, and what would wait', async () => {
+    write(`drop: [${ferry}]\n`)
+    writeFileSync(join(root, 'feeds/water.picks.yaml'), `add: [{ url: ${ferry} }]\n`)
+    writeFileSync(join(root, 'feeds/front.yaml'), 'title: Front\napprove: true\n')
+    const { exit, stdout } = await run('plan')
+    expect(exit).toBe(2)
+    expect(stdout).toContain(`  - Outlet one: Ferry of one  (${file} drops it)\n`)
+    expect(stdout).toContain('  + Outlet one: Ferry of one  (matches added by the editor)\n')
+    expect(stdout).toContain('front  new, 2 waiting\n')
+    expect(stdout).toContain('  … Outlet one: The tram, stopped  (waits for a word)\n')
+    await run('poll')
+    expect(await run('plan')).toMatchObject({ exit: 0, stdout: 'nothing changes\n' })
   })
 })
