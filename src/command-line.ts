@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { pickCommands } from './commands/picks/pick-commands.ts'
 import { sourceCommands } from './commands/sources/source-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
+import { systemTrouble } from './commands/system-trouble.ts'
 import { OperatorError } from './foundation/operator-error.ts'
 
 const USAGE_ERROR = 2
@@ -114,10 +115,11 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('export')
     .description('write all that is published into a folder, as static files')
     .argument('<dir>', 'an empty or new folder, or that of an earlier export')
+    .option('--json', 'print the same as JSON')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .action(async (directory, options) => {
       const { exportCommand } = await import('./commands/export.ts')
-      done(await exportCommand(options.root, directory, surroundings))
+      done(await exportCommand(options.root, { directory, isJson: options.json === true }, surroundings))
     })
   addStoryCommands(program, surroundings, done)
   addListed({ to: program, rows: pickCommands, done }, surroundings)
@@ -183,16 +185,17 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .option('--source <id>', 'all of this source; with an article, that of this source alone')
     .option('--reason <text>', 'why, for the list')
+    .option('--json', 'with --list, print it as JSON')
     .addOption(new Option('--list', 'print what was taken down').conflicts(['source', 'reason', 'undo']))
     .addOption(new Option('--undo <id>', 'take a takedown back').conflicts(['source', 'reason']))
-    .action(async (article, { root, list, undo, ...said }) => {
+    .action(async (article, { root, list, undo, json, ...said }) => {
       if (article !== undefined && (list || undo !== undefined)) {
         return program.error('error: --list and --undo take no article', { exitCode: USAGE_ERROR })
       }
       const { listTakedowns, takedownCommand, undoTakedown } = await import('./commands/takedown.ts')
       done(
         await (list
-          ? listTakedowns(root, surroundings)
+          ? listTakedowns(root, { isJson: json === true }, surroundings)
           : undo === undefined
             ? takedownCommand(root, { reference: article, ...said }, surroundings)
             : undoTakedown(root, undo, surroundings)),
@@ -235,15 +238,4 @@ function explain(error: unknown, { complain }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   complain(error instanceof OperatorError ? error.message : (systemTrouble(error) ?? error))
   return 1
-}
-
-/** Says in words what the machine refused; undefined for a bug, which is shown with its stack. */
-function systemTrouble(error: unknown): string | undefined {
-  const { code, message, cause } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return `the address is in use (${message}): set port in config/server.yaml, or PORT`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `cannot listen there (${message}): set host, or HOST`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT')
-    return `not possible: ${message}`
-  if (code === 'ERR_SQLITE_ERROR') return `the database cannot be used: ${message}`
-  return cause === undefined ? undefined : systemTrouble(cause)
 }

@@ -10,7 +10,7 @@ import { identifier } from './field/text.ts'
 import { type Checked, checkFile, inReadingOrder } from './files/check-file.ts'
 import { ConfigError, type Problem } from './files/config-error.ts'
 import { type ConfigFiles, type Drafts, readConfigFiles } from './files/config-files.ts'
-import type { YamlFile } from './files/yaml-file.ts'
+import { problemAt, type YamlFile } from './files/yaml-file.ts'
 import { checkPicks, isPicksFile } from './picks.ts'
 import { readEnvironment } from './read-environment.ts'
 import { resolveFeed } from './resolve-feed.ts'
@@ -65,6 +65,10 @@ function checkSources(yaml: YamlFile | undefined, env: Environment, known: Known
     return { value: undefined, problems: [{ file: 'config/sources.yaml', key: '', message }] }
   }
   const { value, problems } = checkFile(yaml, sourcesSchema(env, known), {})
+  if (Array.isArray(yaml.value)) {
+    const message = 'is a list by itself: write "sources:" above it, and two blanks before each of its lines'
+    return { value: undefined, problems: [problemAt(yaml, [], message)] }
+  }
   const list = (yaml.value as { sources?: unknown } | null | undefined)?.sources
   const repeated = ['id', 'url', 'folder'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
   return { value, problems: [...problems, ...repeated] }

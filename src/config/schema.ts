@@ -59,14 +59,17 @@ export function serverReaders(root: string) {
 }
 
 /** The shape of `site` in config/server.yaml; its files are read when it is resolved. */
-const siteSchema = mapping({
-  title: text.optional(),
-  language: language.optional(),
-  home: field(identifier('everything')).optional(),
-  logo: field(readFileName).optional(),
-  style: field(readFileName).optional(),
-  links: listOf(mapping({ title: text, url })).optional(),
-})
+const siteSchema = mapping(
+  {
+    title: text.optional(),
+    language: language.optional(),
+    home: field(identifier('everything')).optional(),
+    logo: field(readFileName).optional(),
+    style: field(readFileName).optional(),
+    links: listOf(mapping({ title: text, url })).optional(),
+  },
+  notYet('timeZone searchFeeds'),
+)
 
 /** The shape of config/server.yaml; relative paths in it start from the root. */
 export function serverSchema(root: string, environment: Environment = {}) {
@@ -104,7 +107,7 @@ export function serverSchema(root: string, environment: Environment = {}) {
       delta: field(readBoolean).optional(),
       proxy: field(sourceUrl(environment)).optional(),
     },
-    notYet('adminPort adminToken'),
+    notYet('adminPort adminToken notify backup role'),
     serverSlips,
   )
 }
@@ -136,7 +139,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     }).optional(),
     only: condition(known).optional(),
   }
-  const later = notYet('face')
+  const later = notYet('face secret')
   const own = Object.fromEntries(['id', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]))
   const address = { url: field(sourceUrl(environment)).optional(), folder: field(readFolder).optional() }
   const named = mapping(
@@ -232,7 +235,7 @@ export function feedSchema(known: KnownNames) {
       hold: field(duration({ min: '1s', max: '30d' })).optional(),
       approve: field(readBoolean).optional(),
     },
-    notYet('private'),
+    notYet('private digest'),
     feedSlips,
   )
 }

@@ -1,3 +1,4 @@
+import { twinAddress } from '../foundation/addresses/twin-address.ts'
 import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
 import type { Path, Problem } from './files/config-error.ts'
@@ -32,7 +33,21 @@ export function warningsOf(
         : []),
       ...(isHasty(source) ? [ofSource(index, 'every', hasty(source))] : []),
     ]),
+    ...twins(sources).map(({ index, other }) =>
+      ofSource(index, 'url', `leads most likely to the same document as that of ${other}`),
+    ),
   ]
+}
+
+/** Sources whose addresses hardly differ: of each set all but the first, with the id of that. */
+function twins(sources: readonly Source[]): readonly { readonly index: number; readonly other: string }[] {
+  const first = new Map<string, string>()
+  return sources.flatMap(({ id, url, folder }, index) => {
+    if (folder !== undefined) return []
+    const other = first.get(twinAddress(url))
+    first.set(twinAddress(url), other ?? id)
+    return other === undefined ? [] : [{ index, other }]
+  })
 }
 
 function at(yaml: YamlFile | undefined, file: string, path: Path, message: string): Problem {

@@ -271,3 +271,27 @@ describe('wiredesk plan', () => {
     expect(await run('plan')).toMatchObject({ exit: 0, stdout: 'nothing changes\n' })
   })
 })
+
+describe('wiredesk check', () => {
+  it('tells lines of picks that do nothing', async () => {
+    write(
+      `pin:\n  - url: ${ferry}\n  - { url: https://nobody.example/p }\n  - { url: ${ferry}2, until: 2001-01-01 }\ndrop: [https://nobody.example/d]\nadd:\n  - url: https://nobody.example/a\n`,
+    )
+    writeFileSync(join(root, 'feeds/water.picks.yaml'), `pin: [{ url: ${ferry} }]\n`)
+    const { exit, stdout } = await run('check')
+    expect(exit).toBe(0)
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => line.includes('.picks.yaml'))
+        .toSorted(),
+    ).toEqual([
+      'warning: feeds/water.picks.yaml:1:7 pin.0: the story is not in water, and a pin brings nothing in',
+      `warning: ${file}:3:5 pin.1: no article goes by this address yet`,
+      `warning: ${file}:4:5 pin.2: the pin ended on 2001-01-01T00:00:00.000Z`,
+      `warning: ${file}:5:8 drop.0: no article goes by this address yet`,
+      `warning: ${file}:7:5 add.0: no article goes by this address yet`,
+    ])
+    expect((await run('check', '--strict')).exit).toBe(1)
+  })
+})
