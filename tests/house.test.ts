@@ -83,7 +83,6 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
-  'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet',
   inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
   store: 'store/open store/articles store/feeds store/stories',
@@ -97,10 +96,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/beats':
     'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store/feeds store desk/newsroom',
   readers: 'read.ts',
+  'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet desk/newsroom',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
     ' desk/sheet desk/newsroom desk/picked',
-  'desk/picks': 'store/open store/articles store/feeds desk/sheet desk/newsroom desk/picked desk/membership',
   'desk/outside': 'poll desk/newsroom',
   'desk/subscriptions':
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
@@ -127,6 +126,9 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/manners desk/watch desk/membership desk/takedown',
+  'desk/picks':
+    'deduplicate/memory normalize store/open store/articles store/feeds desk/sheet desk/newsroom desk/picked desk/membership' +
+    ' desk/stories desk/intake',
   'desk/floods':
     'deduplicate/identity foundation/dates poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',

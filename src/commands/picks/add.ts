@@ -29,7 +29,11 @@ export async function addCommand(root: string, { undo, ...said }: Adding, surrou
   }
   await editPicks(named, { list: 'add', item }, surroundings)
   const isUnknown = named.articleIds.length === 0
-  print(`${feed.slug} adds ${words} (${file})${isUnknown ? '; no article goes by this address yet' : ''}`)
+  const until =
+    said.title === undefined
+      ? '; no article goes by this address yet: --title shows it now'
+      : '; it stands there in your words until a source brings it'
+  print(`${feed.slug} adds ${words} (${file})${isUnknown ? until : ''}`)
   return 0
 }
 

@@ -3,6 +3,7 @@ import { type KnownAlias, namesOfArticles } from '../../store/articles/aliases.t
 import { type Approval, approvalsOf } from '../../store/feeds/approvals.ts'
 import { waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { editorOf, isEditors } from '../newsroom/source-absence.ts'
 import type { Picked, Sheet } from '../sheet/sheet.ts'
 import { addressKey } from './address-key.ts'
 import { isWaitedFor } from './entrance.ts'
@@ -18,9 +19,8 @@ export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly F
   const ids = [...sheet.changes.stories].flatMap((storyId) => [...(sheet.copies.get(storyId)?.keys() ?? [])])
   // What is new in this round is not in the store yet.
   const names = [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases]
-  const keys = keysOf(names, new Set(ids))
   const approvals = await approvalsOf(handle, ids)
-  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keys, approvals))
+  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keysOf(names, new Set(ids), feed), approvals))
 }
 
 /** Notes on the sheet what waits of the changed stories. */
@@ -33,7 +33,7 @@ export async function loadWaiting(handle: Handle, sheet: Sheet): Promise<void> {
 /** Which of these articles a feed's picks name. */
 export async function pickedAmong(handle: Handle, articleIds: readonly string[], feed: Feed): Promise<Picked> {
   const names = feed.picks === undefined ? [] : await namesOfArticles(handle, articleIds)
-  return pickedBy(feed, keysOf(names, new Set(articleIds)))
+  return pickedBy(feed, keysOf(names, new Set(articleIds), feed))
 }
 
 /** The ids of articles by each key of their addresses. */
@@ -50,10 +50,11 @@ function pickedBy({ picks, slug }: Feed, keys: Keys, approvals: readonly Approva
   }
 }
 
-function keysOf(names: readonly Pick<KnownAlias, 'articleId' | 'value'>[], articleIds: ReadonlySet<string>): Keys {
+function keysOf(names: readonly Omit<KnownAlias, 'kind'>[], articleIds: ReadonlySet<string>, { slug }: Feed): Keys {
   const found = new Map<string, Set<string>>()
-  for (const { articleId, value } of names) {
-    if (!articleIds.has(articleId)) continue
+  for (const { articleId, sourceId, value } of names) {
+    const isOfAnotherFeed = isEditors(sourceId) && sourceId !== editorOf(slug)
+    if (!articleIds.has(articleId) || isOfAnotherFeed) continue
     const key = addressKey(value)
     found.set(key, (found.get(key) ?? new Set()).add(articleId))
   }

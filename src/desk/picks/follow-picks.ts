@@ -1,6 +1,7 @@
+import { draftOf } from '../../deduplicate/memory/draft.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed } from '../../model/settings.ts'
-import { loadArticles } from '../../store/articles/article-rows.ts'
+import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
 import { loadPickLines, savePickLines } from '../../store/feeds/pick-lines.ts'
 import { waitingFor } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
@@ -11,6 +12,7 @@ import { loadWaiting } from '../picked/load-picked.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { addressIn, linesOf } from './lines.ts'
+import { placeOwn } from './own-articles.ts'
 
 /** How many changed lines are followed in one transaction. */
 const BATCH = 100
@@ -30,14 +32,30 @@ export async function followPicks(context: Context, at: Instant): Promise<void> 
     let articles = 0
     for (let start = 0; start < changed.length; start += BATCH) {
       const some = new Set(changed.slice(start, start + BATCH))
-      articles += await context.store.transaction(async (transaction) => {
-        const found = await settleNamed(transaction, [...some], { feed, context, at })
-        const isOfThese = (line: string) => some.has(line)
-        await savePickLines(transaction, feed.slug, { come: come.filter(isOfThese), gone: gone.filter(isOfThese) })
-        return found
-      })
+      const isOfThese = (line: string) => some.has(line)
+      const lines = { come: come.filter(isOfThese), gone: gone.filter(isOfThese) }
+      articles += await followLines(lines, { feed, context, at })
     }
     context.log.info({ feed: feed.slug, lines: changed.length, articles }, 'picks followed')
+  }
+}
+
+type Lines = { readonly come: readonly string[]; readonly gone: readonly string[] }
+
+async function followLines({ come, gone }: Lines, { feed, context, at }: Following): Promise<number> {
+  const draft = draftOf(context.candidates)
+  // An editor's own article may be a copy of what is known, and what comes later one of it.
+  if ((feed.picks?.add ?? []).some(({ title }) => title !== undefined)) await context.recalled()
+  const drafted = { ...context, candidates: draft.candidates }
+  try {
+    return await context.store.transaction(async (transaction) => {
+      const found = await settleNamed(transaction, [...come, ...gone], { feed, context: drafted, at })
+      await savePickLines(transaction, feed.slug, { come, gone })
+      return found
+    })
+  } catch (error) {
+    draft.undo()
+    throw error
   }
 }
 
@@ -50,19 +68,21 @@ async function settleNamed(
   { feed, context, at }: Following,
 ): Promise<number> {
   const sheet = emptySheet(at)
-  const ids = new Set<string>()
+  const named = new Map<string, readonly StoredArticle[]>()
   for (const url of lines.map(addressIn)) {
-    if (url !== undefined) for (const id of await articlesAt(handle, url)) ids.add(id)
+    if (url !== undefined) named.set(url, [...(await loadArticles(handle, await articlesAt(handle, url))).values()])
     // How long is to be waited, and for whom, has changed for all that waits.
     else for (const { storyId } of await waitingFor(handle, feed.slug)) sheet.changes.stories.add(storyId)
   }
-  for (const { article, storyId } of (await loadArticles(handle, [...ids])).values()) {
+  const known = [...named.values()].flat()
+  for (const { article, storyId } of known) {
     sheet.changes.articles.add(article.id)
     sheet.changes.stories.add(storyId)
   }
+  await placeOwn(handle, sheet, { named, feed, context })
   if (sheet.changes.stories.size === 0) return 0
   await loadWaiting(handle, sheet)
   await settle(handle, sheet, context)
   await writeSheet(handle, sheet)
-  return ids.size
+  return new Set(known.map(({ article }) => article.id)).size
 }

@@ -49,12 +49,12 @@ export async function saveAliases(handle: Handle, aliases: readonly KnownAlias[]
 export async function namesOfArticles(
   handle: Handle,
   articleIds: readonly string[],
-): Promise<readonly Pick<KnownAlias, 'articleId' | 'value'>[]> {
+): Promise<readonly Omit<KnownAlias, 'kind'>[]> {
   return askAmong(
     handle,
     articleIds,
     (list) =>
-      `select article_id as "articleId", value from aliases where kind in ('guid', 'url') and article_id in ${list}`,
+      `select article_id as "articleId", source_id as "sourceId", value from aliases where kind in ('guid', 'url') and article_id in ${list}`,
   )
 }
 

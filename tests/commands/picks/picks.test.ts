@@ -188,6 +188,14 @@ describe('wiredesk add', () => {
       'already: nothing was written',
     )
     expect(await titles('water')).toEqual(['Ferry of one'])
+    const unknown = 'https://nobody.example/x'
+    expect((await run('add', 'water', unknown)).stdout).toBe(
+      `water adds ${unknown} (feeds/water.picks.yaml); no article goes by this address yet: --title shows it now\n`,
+    )
+    expect((await run('add', 'water', unknown, '--title', 'Mine', '--summary', 'A line')).stdout).toBe(
+      `water adds ${unknown} (feeds/water.picks.yaml); it stands there in your words until a source brings it\n`,
+    )
+    expect((await titles('water')).toSorted()).toEqual(['Ferry of one', 'Mine'])
     await run('add', 'water', ferry)
     expect(text('feeds/water.picks.yaml')).not.toContain('note')
   })
