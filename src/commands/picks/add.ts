@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Addition } from '../../model/feed-parts.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn } from './edit-picks.ts'
-import { findNamed, type Named } from './named-story.ts'
+import { findAddressed, type Named } from './named-story.ts'
 import { isRefusedAsDropped, takeBack } from './take-back.ts'
 
 export type Adding = Named & {
@@ -15,7 +15,7 @@ export type Adding = Named & {
 /** Adds a story to a feed by a line in its picks; 1 if it cannot be, 2 if there is no such feed. */
 export async function addCommand(root: string, { undo, ...said }: Adding, surroundings: Surroundings): Promise<number> {
   const { print } = surroundings
-  const named = await findNamed(root, said, surroundings)
+  const named = await findAddressed(root, said, surroundings)
   if (typeof named === 'number') return named
   if (undo === true) return takeBack('add', named, surroundings)
   if (isRefusedAsDropped(named, surroundings)) return 1

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn } from './edit-picks.ts'
-import { findNamed, type Named } from './named-story.ts'
+import { findAddressed, type Named } from './named-story.ts'
 import { takeBack } from './take-back.ts'
 
 /** Takes a story out of a feed by a line in its picks; 1 if nobody knows what is meant, 2 if there is no such feed. */
@@ -10,7 +10,7 @@ export async function dropCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { print } = surroundings
-  const named = await findNamed(root, said, surroundings)
+  const named = await findAddressed(root, said, surroundings)
   if (typeof named === 'number') return named
   if (undo === true) return takeBack('drop', named, surroundings)
   const file = fileOf(named)

@@ -8,19 +8,19 @@ import { picksFile } from '../../config/picks.ts'
 import { addressKey } from '../../desk/picked/address-key.ts'
 import { saveDrafts } from '../sources/save.ts'
 import type { Surroundings } from '../surroundings.ts'
-import type { NamedStory } from './named-story.ts'
+import type { AddressedStory } from './named-story.ts'
 
 /** The lists of a file with picks. */
 export type PickList = 'pin' | 'drop' | 'add'
 
 /** The address by which a feed's picks name what an address names, however it is spelled there; undefined if they do not. */
-export function listedIn(list: PickList, { feed, url }: Pick<NamedStory, 'feed' | 'url'>): string | undefined {
+export function listedIn(list: PickList, { feed, url }: Pick<AddressedStory, 'feed' | 'url'>): string | undefined {
   const urls = (feed.picks?.[list] ?? []).map((one) => (typeof one === 'string' ? one : one.url))
   return urls.find((one) => addressKey(one) === addressKey(url))
 }
 
 /** Where a feed's picks stand, or would. */
-export function fileOf({ feed }: Pick<NamedStory, 'feed'>): string {
+export function fileOf({ feed }: Pick<AddressedStory, 'feed'>): string {
   return feed.picks?.file ?? picksFile(feed.slug)
 }
 
@@ -29,7 +29,7 @@ export function fileOf({ feed }: Pick<NamedStory, 'feed'>): string {
  * taken out. Throws an OperatorError, and writes nothing, if `check` would not pass.
  */
 export async function editPicks(
-  named: NamedStory,
+  named: AddressedStory,
   { list, item }: { readonly list: PickList; readonly item?: Item | undefined },
   surroundings: Surroundings,
 ): Promise<void> {

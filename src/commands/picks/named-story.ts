@@ -20,13 +20,15 @@ export type NamedStory = {
   readonly home: string
   readonly config: Config
   readonly feed: Feed
-  /** The publisher's address, as it is to stand in the file. */
-  readonly url: string
+  /** The publisher's address, as it is to stand in a file; undefined where it has none. */
+  readonly url: string | undefined
   /** The ids of the articles that are meant; none where nobody has brought it. */
   readonly articleIds: readonly string[]
   /** Its headline in quotes, or its address. */
   readonly words: string
 }
+
+export type AddressedStory = NamedStory & { readonly url: string }
 
 /** Finds the feed and the story; the exit code, once the reason is told, if there is none. */
 export async function findNamed(
@@ -40,13 +42,26 @@ export async function findNamed(
   if (feed === undefined) return 2
   const { ids, title, address } = await lookUp(config, reference)
   const url = address ?? (ids.length === 0 ? webUrl(reference) : undefined)
-  if (url === undefined) {
-    complain(
-      ids.length === 0 ? `no article goes by ${reference}` : `${title} has no address by which a file could name it`,
-    )
+  if (url === undefined && ids.length === 0) {
+    complain(`no article goes by ${reference}`)
     return 1
   }
-  return { home, config, feed, url: withoutTracking(url), articleIds: ids, words: title ?? url }
+  const words = title ?? url ?? reference
+  return { home, config, feed, url: url && withoutTracking(url), articleIds: ids, words }
+}
+
+/** The same for what is to stand in a file, which needs an address. */
+export async function findAddressed(
+  root: string,
+  said: Named,
+  surroundings: Surroundings,
+): Promise<AddressedStory | number> {
+  const named = await findNamed(root, said, surroundings)
+  if (typeof named === 'number') return named
+  const { url } = named
+  if (url !== undefined) return { ...named, url }
+  surroundings.complain(`${named.words} has no address by which a file could name it`)
+  return 1
 }
 
 /** The feed of this name; undefined, with the reason told, if there is none. */

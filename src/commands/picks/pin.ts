@@ -3,7 +3,7 @@ import { duration } from '../../config/field/quantity.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn } from './edit-picks.ts'
-import { findNamed, type Named } from './named-story.ts'
+import { findAddressed, type Named } from './named-story.ts'
 import { isRefusedAsDropped, takeBack } from './take-back.ts'
 
 const MINUTE_MS = 60_000
@@ -20,7 +20,7 @@ export async function pinCommand(
     complain(`--until: ${end.mistake}`)
     return 2
   }
-  const named = await findNamed(root, said, surroundings)
+  const named = await findAddressed(root, said, surroundings)
   if (typeof named === 'number') return named
   if (undo === true) return takeBack('pin', named, surroundings)
   if (isRefusedAsDropped(named, surroundings)) return 1

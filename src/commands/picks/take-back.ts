@@ -1,11 +1,11 @@
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn, type PickList } from './edit-picks.ts'
-import type { NamedStory } from './named-story.ts'
+import type { AddressedStory } from './named-story.ts'
 
 const VERBS = { pin: 'pins', drop: 'drops', add: 'adds' } as const
 
 /** Takes the line out of a list by which a feed's picks name a story; nothing is done where there is none. */
-export async function takeBack(list: PickList, named: NamedStory, surroundings: Surroundings): Promise<number> {
+export async function takeBack(list: PickList, named: AddressedStory, surroundings: Surroundings): Promise<number> {
   const { words, feed } = named
   const isListed = listedIn(list, named) !== undefined
   if (isListed) await editPicks(named, { list }, surroundings)
@@ -18,7 +18,7 @@ export async function takeBack(list: PickList, named: NamedStory, surroundings: 
 }
 
 /** Tells that a story is dropped, which wins over what else is said of it; returns whether it is. */
-export function isRefusedAsDropped(named: NamedStory, { complain }: Pick<Surroundings, 'complain'>): boolean {
+export function isRefusedAsDropped(named: AddressedStory, { complain }: Pick<Surroundings, 'complain'>): boolean {
   const dropped = listedIn('drop', named)
   if (dropped === undefined) return false
   complain(

@@ -87,8 +87,13 @@ function waitOf(feed: Feed, { copies, waiting, at, word, isAdded }: Said): Wait 
   const heldUntil = since + (feed.holdMs ?? 0)
   if (heldUntil > at) return { isOver: false, since, dueAt: heldUntil }
   // What a first document brings is old, and stands among what is as old, unless somebody has spoken for it.
-  const isOld = word === undefined && copies.every(({ firstFetch }) => firstFetch !== undefined)
+  const isOld = word === undefined && copies.every(isOfBefore)
   return { isOver: true, letInAt: isOld ? undefined : Math.min(at, Math.max(heldUntil, word ?? heldUntil)) }
+}
+
+/** Whether it is of the time before its source was known. */
+function isOfBefore({ firstFetch, publishedAt, firstSeenAt }: MatchingCopy): boolean {
+  return firstFetch !== undefined && publishedAt < firstSeenAt
 }
 
 function waitingIn({ waiting }: Sheet, feed: string, storyId: string): readonly Waiting[] {

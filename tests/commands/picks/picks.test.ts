@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../../src/config/load.ts'
 import { lockStore } from '../../../src/store/open/lock.ts'
-import { wiredesk } from '../../support/command.ts'
+import { addressOf } from '../../support/begin-command.ts'
+import { startWiredesk, wiredesk } from '../../support/command.ts'
 import { proseOf } from '../../support/make-rss.ts'
 import { anyPort, type PolledFolder, pollFolder } from '../../support/polled-folder.ts'
 
@@ -301,5 +302,27 @@ describe('wiredesk check', () => {
       `warning: ${file}:7:5 add.0: no article goes by this address yet`,
     ])
     expect((await run('check', '--strict')).exit).toBe(1)
+  })
+})
+
+describe('beside a running service', () => {
+  it('drop and pin are followed by themselves', async () => {
+    const server = startWiredesk(['serve', '--root', root], anyPort)
+    const address = await addressOf(server)
+    const shown = async () => {
+      const response = await fetch(`${address}/feeds/wire.json`)
+      const feed = response.ok ? ((await response.json()) as { items: readonly { title: string }[] }) : { items: [] }
+      return feed.items.map(({ title }) => title)
+    }
+    const patient = { timeout: 60_000, interval: 20 }
+    await expect.poll(shown, patient).toHaveLength(2)
+    const last = (await shown())[1]!
+    const url = /ferry/i.test(last) ? ferry : 'https://one.example/tram'
+    expect(await run('pin', 'wire', url)).toMatchObject({ exit: 0 })
+    await expect.poll(async () => (await shown())[0], patient).toBe(last)
+    expect(await run('drop', 'wire', url)).toMatchObject({ exit: 0 })
+    await expect.poll(shown, patient).toHaveLength(1)
+    expect(await run('drop', 'wire', url, '--undo')).toMatchObject({ exit: 0 })
+    await expect.poll(async () => (await shown())[0], patient).toBe(last)
   })
 })

@@ -149,6 +149,30 @@ describe('hold', () => {
   })
 })
 
+describe('what a first document brings', () => {
+  it('keeps its place by date, but for what is news', async () => {
+    const { startWith } = await openPickedDesk({
+      one: [old, { id: 'new', title: 'Undated news', text: proseOf('new', 50) }],
+    })
+    const before = await startWith(undefined, { holdMs: HOUR })
+    await before.roundAfter(0)
+    const { handle } = before.desk.context.store
+    await handle.updateTable('articles').set({ first_fetch: 'announced' }).execute()
+    await handle
+      .updateTable('articles')
+      .set(({ ref }) => ({ published_at: ref('first_seen_at') }))
+      .where('title', '=', 'Undated news')
+      .execute()
+    before.advance(HOUR)
+    await before.desk.attend()
+    const entered = before.json('wire').items.map(({ title, _wiredesk }) => [title, 'enteredAt' in _wiredesk])
+    expect(entered).toEqual([
+      ['Undated news', true],
+      ['Bakery reopens', false],
+    ])
+  })
+})
+
 describe('approve', () => {
   it('publishes a story only after a word, at the place of that moment', async () => {
     const { desk } = await heldDesk({ needsApproval: true }, [held, other, old])
