@@ -172,6 +172,15 @@ describe('an article of the editor’s own', () => {
     )
   })
 
+  it('keeps its id when the feed gets another name', async () => {
+    const { startWith } = await openPickedDesk(said)
+    await (await startWith()).roundAfter(0)
+    const before = (await startWith({ add: [line] })).json('wire').items.find(({ title }) => title === line.title)!
+    const renamed = await startWith({ add: [line] }, { slug: 'line', renamed: ['wire'] })
+    const after = renamed.json('line').items.filter(({ title }) => title === line.title)
+    expect(after.map(({ id, date_published }) => [id, date_published])).toEqual([[before.id, before.date_published]])
+  })
+
   it('needs a headline', async () => {
     const { startWith } = await openPickedDesk(said, topic)
     await (await startWith()).roundAfter(0)
