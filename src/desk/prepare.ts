@@ -9,6 +9,7 @@ import { followPicks } from './picks/follow-picks.ts'
 import { letIn } from './picks/let-in.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
+import { creditAnew } from './stories/credit-anew.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 
 /** Brings the store in line with the configuration and publishes what is waiting. */
@@ -16,6 +17,7 @@ export async function prepare(context: Context, bulletin: Bulletin): Promise<voi
   const at = context.now()
   await saveFacts(context)
   await recordNames(context, at)
+  await creditAnew(context, at)
   const rebuilt = await rebuildFeeds(context, at)
   const moved = await followSources(context, at)
   await followPicks(context, at)
