@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { pickCommands } from './commands/picks/pick-commands.ts'
 import { sourceCommands } from './commands/sources/source-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
+import { systemTrouble } from './commands/system-trouble.ts'
 import { OperatorError } from './foundation/operator-error.ts'
 
 const USAGE_ERROR = 2
@@ -84,7 +86,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file, for editors; without a kind those of all')
-    .argument('[file-kind]', 'server, sources, agencies or feed')
+    .argument('[file-kind]', 'server, sources, agencies, topics, feed or picks')
     .action(async (kind) => {
       const { schemaCommand } = await import('./commands/files/schema.ts')
       done(schemaCommand(kind, surroundings))
@@ -120,7 +122,9 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       done(await exportCommand(options.root, { directory, isJson: options.json === true }, surroundings))
     })
   addStoryCommands(program, surroundings, done)
-  addSourceCommands(program, surroundings, done)
+  addListed({ to: program, rows: pickCommands, done }, surroundings)
+  const sources = program.command('sources').description('what concerns single sources')
+  addListed({ to: sources, rows: sourceCommands, done }, surroundings)
   return program
 }
 
@@ -199,11 +203,12 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
-/** Adds the commands about sources. */
-function addSourceCommands(program: Command, surroundings: Surroundings, done: Done): void {
-  const sources = program.command('sources').description('what concerns single sources')
-  for (const { name, description, args = [], options = [], run } of sourceCommands) {
-    const command = sources.command(name).description(description)
+type Adding = { readonly to: Command; readonly rows: typeof sourceCommands; readonly done: Done }
+
+/** Adds commands that are listed elsewhere. */
+function addListed({ to, rows, done }: Adding, surroundings: Surroundings): void {
+  for (const { name, description, args = [], options = [], run } of rows) {
+    const command = to.command(name).description(description)
     for (const [form, about] of args) command.argument(form, about)
     for (const [form, about] of options) command.option(form, about)
     command.option('--root <dir>', 'folder with config/, feeds/ and data/', '.').action(async () => {
@@ -233,15 +238,4 @@ function explain(error: unknown, { complain }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   complain(error instanceof OperatorError ? error.message : (systemTrouble(error) ?? error))
   return 1
-}
-
-/** Says in words what the machine refused; undefined for a bug, which is shown with its stack. */
-function systemTrouble(error: unknown): string | undefined {
-  const { code, message, cause } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return `the address is in use (${message}): set port in config/server.yaml, or PORT`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `cannot listen there (${message}): set host, or HOST`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT')
-    return `not possible: ${message}`
-  if (code === 'ERR_SQLITE_ERROR') return `the database cannot be used: ${message}`
-  return cause === undefined ? undefined : systemTrouble(cause)
 }

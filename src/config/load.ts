@@ -11,6 +11,7 @@ import { type Checked, checkFile, inReadingOrder } from './files/check-file.ts'
 import { ConfigError, type Problem } from './files/config-error.ts'
 import { type ConfigFiles, type Drafts, readConfigFiles } from './files/config-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import { checkPicks, isPicksFile } from './picks.ts'
 import { readEnvironment } from './read-environment.ts'
 import { resolveFeed } from './resolve-feed.ts'
 import { resolveServer } from './resolve-server.ts'
@@ -35,10 +36,12 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
   const topics = checkTopics(files.topics, names)
   const known = { ...names, topics: topicReader(topics.value) }
   const sources = checkSources(files.sources, env, known)
-  const feeds = checkFeeds(files, known)
-  const slugs = files.feeds.map(({ file }) => slugOf(file))
+  const [picksFiles, feedFiles] = [true, false].map((of) => files.feeds.filter(({ file }) => isPicksFile(file) === of))
+  const checkedFeeds = checkFeeds(feedFiles!, known)
+  const slugs = feedFiles!.map(({ file }) => slugOf(file))
+  const feeds = checkPicks(picksFiles!, { feeds: checkedFeeds.value, slugs })
   const site = await resolveSite(home, server.value ?? {}, { yaml: files.server, slugs })
-  const parts = [environment, server, site, sources, agencies, topics, feeds]
+  const parts = [environment, server, site, sources, agencies, topics, checkedFeeds, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !topics.value || !feeds.value) {
     throw new ConfigError(inReadingOrder(problems))
@@ -77,7 +80,7 @@ function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
   return { value: value && resolveAgencies(value), problems: [...problems, ...repeated] }
 }
 
-function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
+function checkFeeds(feeds: ConfigFiles['feeds'], known: KnownNames): Checked<readonly Feed[]> {
   const shape = feedSchema(known)
   const firstFile = new Map<string, string>()
   const checked = feeds.map((yaml): Checked<Feed> => {

@@ -3,10 +3,13 @@ import type { Remark } from '../model/remark.ts'
 import type { Path } from './files/config-error.ts'
 import { readConfigFiles } from './files/config-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import { picksFile } from './picks.ts'
 
 /** Says something of a place in the files, at the line where it stands. */
 export type Places = {
   ofFeed(slug: string, key: string, message: string): Remark
+  /** Of the picks of a feed. */
+  ofPicks(slug: string, path: Path, message: string): Remark
   ofSource(id: string, key: string, message: string): Remark
 }
 
@@ -20,6 +23,7 @@ export async function readPlaces(root: string): Promise<Places> {
     yaml ? problemAt(yaml, path, message) : { file, key: path.join('.'), message }
   return {
     ofFeed: (slug, key, message) => at(files.get(slug), `feeds/${slug}.yaml`, [key], message),
+    ofPicks: (slug, path, message) => at(files.get(`${slug}.picks`), picksFile(slug), path, message),
     ofSource: (id, key, message) =>
       at(sources, 'config/sources.yaml', ['sources', numbers.get(id) ?? 0, key], `${id}: ${message}`),
   }

@@ -232,6 +232,8 @@ export function feedSchema(known: KnownNames) {
       aliases: listOf(alias).optional(),
       renamed: listOf(field(identifier('near-east'))).optional(),
       retired: field(readDay).optional(),
+      hold: field(duration({ min: '1s', max: '30d' })).optional(),
+      approve: field(readBoolean).optional(),
     },
     notYet('private digest'),
     feedSlips,

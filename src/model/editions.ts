@@ -54,6 +54,10 @@ export type Entry = {
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
+  /** What an editor says of it. */
+  readonly note?: string | undefined
+  /** When it came into the feed, where that was later than it was published. */
+  readonly enteredAt?: Instant | undefined
   /** Entries with the same print say the same, as long as the process runs; absent if that is not known. */
   readonly print?: string | undefined
 }
@@ -83,6 +87,8 @@ export type Edition<AnyEntry = Entry> = {
   /** Number of the archive that holds what came before. */
   readonly previousArchive?: number | undefined
   readonly entries: readonly AnyEntry[]
+  /** The keys of entries that an editor pinned: first on the page and in JSON Feed, in this order. Absent: none. */
+  readonly pinned?: readonly string[] | undefined
   /** What readers should drop, the last to leave first. */
   readonly withdrawn?: readonly ToldWithdrawal[] | undefined
   readonly site?: SiteSettings | undefined

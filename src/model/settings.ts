@@ -1,3 +1,4 @@
+import type { FeedAlias, Picks } from './feed-parts.ts'
 import type { Instant } from './instant.ts'
 import type { Podcast } from './podcast.ts'
 import type { Remark } from './remark.ts'
@@ -150,18 +151,15 @@ export type Feed = {
   readonly renamed?: readonly string[] | undefined
   /** From when it says that it has ended; its addresses are gone 30 days later. */
   readonly retiredAt?: Instant | undefined
+  readonly picks?: Picks | undefined
+  /** How long after it came in a story is published. */
+  readonly holdMs?: number | undefined
+  /** Whether the operator has to let each story in. */
+  readonly needsApproval?: boolean | undefined
 }
 
 /** The formats in which a feed is published. */
 export type FeedFormat = 'rss' | 'atom' | 'json'
-
-/** An old path of a feed in one format, such as `/atom.xml`. */
-export type FeedAlias = {
-  readonly path: string
-  readonly format: FeedFormat
-  /** Written with a slash at its end; it is answered with it and without it. */
-  readonly isFolder?: boolean | undefined
-}
 
 /** A file of the operator's that our pages use, as it was at start. */
 export type SiteFile = {

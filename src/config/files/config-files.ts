@@ -10,7 +10,7 @@ export type ConfigFiles = {
   readonly sources: YamlFile | undefined
   readonly agencies: YamlFile | undefined
   readonly topics: YamlFile | undefined
-  /** In order of their path. */
+  /** In order of their path; with those that say what is picked for a feed. */
   readonly feeds: readonly YamlFile[]
   readonly problems: readonly Problem[]
 }

@@ -3,14 +3,17 @@ import { compileTopics } from '../../curate/match.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
+import { loadCopies, type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
 import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
 import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
+import { waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
 import { phaseOf } from '../membership/feed-name-claims.ts'
 import { leadCandidates } from '../membership/lead-copy.ts'
+import { isDroppedFrom } from '../picked/is-dropped.ts'
+import { pickedAmong } from '../picked/load-picked.ts'
 import type { ExplainContext } from './explanation.ts'
 import { whyNot } from './why-not.ts'
 import { whyNotShown } from './why-not-shown.ts'
@@ -60,7 +63,12 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
   const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
   const entry = known.find((one) => one.key === key)
   if (!entry || entry.leftAt !== undefined) {
-    const reason = (entry ? undefined : whyClosed(feed, context)) ?? 'it waits for the desk'
+    const dropped = await whyDropped(handle, explaining, group)
+    const reason =
+      dropped ??
+      (await whyWaiting(handle, explaining, key)) ??
+      (entry ? undefined : whyClosed(feed, context)) ??
+      'it waits for the desk'
     return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
   }
   return {
@@ -76,6 +84,31 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
 
 function nowhere({ slug, title }: Feed): FeedExplanation {
   return { slug, title, isIn: false, terms: [], isLead: false, reasons: [] }
+}
+
+/** Whether an editor has dropped it, in words. */
+async function whyDropped(
+  handle: Handle,
+  { feed, story }: Explaining,
+  own: readonly MatchingCopy[],
+): Promise<string | undefined> {
+  if (feed.picks === undefined) return undefined
+  const all = await loadCopies(handle, [story.id])
+  const picked = await pickedAmong(
+    handle,
+    all.map(({ articleId }) => articleId),
+    feed,
+  )
+  return isDroppedFrom(feed, picked, { all, own }) ? `${feed.picks.file} drops it` : undefined
+}
+
+/** Until when, or for what, it waits, in words; undefined if it does not. */
+async function whyWaiting(handle: Handle, { feed, story }: Explaining, key: string): Promise<string | undefined> {
+  const waiting = (await waitingOf(handle, [story.id])).find((one) => one.feed === feed.slug && one.key === key)
+  if (waiting === undefined) return undefined
+  return waiting.dueAt === undefined
+    ? `it waits for a word: wiredesk approve ${feed.slug} URL`
+    : `it waits until ${new Date(waiting.dueAt).toISOString()}: the feed holds stories back`
 }
 
 /** Why a feed takes no new entries; undefined for a feed that does. */

@@ -13,7 +13,7 @@ import type { Outlet } from '../outlets/outlet.ts'
 import { type Place, siteOf } from '../outlets/place.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
-import { shownSourceIds } from './source-absence.ts'
+import { editorOf, shownSourceIds } from './source-absence.ts'
 
 /** What is remembered of a source after it is removed from the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
@@ -47,6 +47,8 @@ export type Newsroom = {
 /** Collects the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
   const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
+  const editors = config.feeds.filter(({ picks }) => (picks?.add.length ?? 0) > 0).map(({ slug }) => editorOf(slug))
+  for (const id of editors) known.set(id, editorsFacts(id, config))
   const presences = await loadPresences(handle)
   const removed = presences.map(({ id }) => id).filter((id) => !known.has(id))
   const shown = shownSourceIds(config, presences)
@@ -73,7 +75,7 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       const named = outletOf(origin)
       return named?.kind === 'configured' ? named.sourceId : undefined
     },
-    isShown: (id) => shown.has(id),
+    isShown: (id) => shown.has(id) || editors.includes(id),
     isOfAnother(sourceId, iri) {
       const host = hostOf(iri)
       const sites = channels.claimedSites()
@@ -131,6 +133,17 @@ export function publicSource(source: Source): PublicSource {
   const home = isHomeSecret ? undefined : source.home
   const keepsTracking = source.tracking === 'keep' ? true : undefined
   return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url, keepsTracking }
+}
+
+/** What our pages call the desk. */
+export function siteTitle({ server }: Pick<Config, 'server'>): string {
+  return server.site?.title ?? 'Wiredesk'
+}
+
+/** An editor speaks for the desk, and gives way to every source. */
+function editorsFacts(id: string, config: Config): SourceFacts {
+  const desk = { id, name: siteTitle(config), home: `${config.server.baseUrl}/`, site: undefined, tags: [] }
+  return { ...desk, priority: -10_000, republish: 'full', images: 'none' }
 }
 
 /** What may be published about a source. */

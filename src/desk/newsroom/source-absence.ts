@@ -55,9 +55,19 @@ export async function movedSources(handle: Handle, config: Pick<Config, 'sources
   }
 }
 
+/** The source under which an editor's own articles in a feed are stored: no file can name one like it. */
+export function editorOf(slug: string): string {
+  return `_${slug}`
+}
+
+/** Whether a source stands for an editor. */
+export function isEditors(sourceId: string): boolean {
+  return sourceId.startsWith('_')
+}
+
 /**
  * Compiles the conditions of feeds. Articles of a source that is not in the files belong in no feed: what a source
- * published is shown as long as the operator lists it.
+ * published is shown as long as the operator lists it. An editor's own are where the editor put them, and nowhere else.
  */
 export function compileMatcher(
   feeds: readonly Pick<Feed, 'slug' | 'topic'>[],
@@ -65,6 +75,9 @@ export function compileMatcher(
 ): Matcher {
   const topics = compileTopics(feeds, config.sources)
   return {
-    match: (article, credit) => (newsroom.isShown(article.sourceId) ? topics.match(article, credit) : new Map()),
+    match: (article, credit) => {
+      const isMatched = newsroom.isShown(article.sourceId) && !isEditors(article.sourceId)
+      return isMatched ? topics.match(article, credit) : new Map()
+    },
   }
 }

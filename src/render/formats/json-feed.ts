@@ -26,7 +26,9 @@ export function renderJsonFeed(feed: PublishedFeed, keptOf: Keeping = () => unde
     items: [ENTRIES],
   }
   const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
-  const entries = feed.items.map((item) => keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))))
+  const entries = feed.inEditorsOrder.map((item) =>
+    keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))),
+  )
   return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 
@@ -66,6 +68,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     alsoReportedBy: item.others.map(mentionObject),
     related: item.related.map(mentionObject),
     why: item.why,
+    note: item.note,
+    enteredAt: item.enteredAt === undefined ? undefined : rfc3339(item.enteredAt),
     externalUrl: item.externalUrl,
     comments: item.comments,
     commentCount: item.commentCount,

@@ -60,6 +60,10 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
+  /** What an editor of the feed says of it. */
+  readonly note?: string | undefined
+  /** When it came into the feed, where that was later than it was published. */
+  readonly enteredAt?: Instant | undefined
   readonly alert?: Alert | undefined
   /** Whether it is a notice of our own rather than a story. */
   readonly isNotice?: boolean | undefined
@@ -116,6 +120,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
+    note: oneLine(entry.note) || undefined,
+    enteredAt: isWritable(entry.enteredAt ?? Number.NaN) ? entry.enteredAt : undefined,
     alert: entry.lead.republish === 'link' ? undefined : publishedAlert(article.alert),
   }
 }

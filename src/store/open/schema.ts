@@ -12,6 +12,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
+import type { ApprovalsTable, PickLinesTable, WaitingTable } from './picks-schema.ts'
 import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
@@ -38,6 +39,9 @@ export type Schema = {
   known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
+  pick_lines: PickLinesTable
+  waiting: WaitingTable
+  approvals: ApprovalsTable
   crediting: CreditingTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
@@ -160,6 +164,8 @@ export type FeedsTable = {
   list_as_of: number
   /** What has to be published: nothing, a longer list of copies, or content. */
   pending: 'nothing' | 'list' | 'content'
+  /** When it has to be published again though nothing comes. */
+  due_at: number | null
 }
 
 export type MatchesTable = { feed: string; article_id: string; terms_json: string }
@@ -188,6 +194,8 @@ export type EntriesTable = {
   /** What the content's closing line says, and when that was made. */
   frozen_json: string
   terms_json: string
+  /** What an editor says of it. */
+  note: string | null
   /** Hash of whatever else of the lead is shown, and of its terms. */
   look_hash: string
   /** Hash of the list of other copies. */

@@ -71,7 +71,8 @@ function feedTables(keptInKey: string): readonly string[] {
   return [
     `create table feeds (slug text primary key, created_at bigint not null, topic_hash text not null, rebuild_hash text,
       rebuild_after text, render_hash text not null, last_seq bigint not null, as_of bigint not null,
-      list_as_of bigint not null, pending text not null)`,
+      list_as_of bigint not null, pending text not null, due_at bigint)`,
+    'create index feeds_due on feeds (due_at) where due_at is not null',
     `create table matches (feed text not null, article_id text not null, terms_json text not null,
       primary key (feed, article_id))${keptInKey}`,
     'create index matches_by_article on matches (article_id, feed)',
@@ -80,7 +81,7 @@ function feedTables(keptInKey: string): readonly string[] {
     `create table entries (feed text not null, key text not null, story_id text not null, seq bigint not null,
       sort_at bigint not null, seen_at bigint not null, position integer not null, lead_id text not null, lead_source text not null, lead_hash text not null,
       entered_at bigint not null, published_at bigint not null, updated_at bigint not null, changed_at bigint not null,
-      version_at bigint not null, frozen_json text not null, terms_json text not null, look_hash text not null,
+      version_at bigint not null, frozen_json text not null, terms_json text not null, note text, look_hash text not null,
       others_hash text not null, shown integer not null, left_at bigint, archive integer,
       is_quiet integer not null default 0,
       is_outdated integer not null default 0, primary key (feed, key))`,
