@@ -54,7 +54,7 @@ export async function pollNamed(
   const config = await loadConfig(resolve(folder, root), env)
   const unknown = wish.names.filter((name) => !config.sources.some((source) => source.id === name))
   if (unknown.length > 0) {
-    complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
+    complain(`no source is called ${unknown.join(', ')}; \`wiredesk sources list\` names them`)
     return { exit: 2 }
   }
   const done = await pollHere(config, wish, surroundings)

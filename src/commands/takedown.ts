@@ -39,7 +39,7 @@ export async function takedownCommand(
   const said = { reason, at: Date.now() }
   try {
     if (source !== undefined && !(await isKnownSource(handle, config, source))) {
-      complain(`no source is called ${source}; config/sources.yaml names them`)
+      complain(`no source is called ${source}; \`wiredesk sources list\` names them`)
       return NOT_UNDERSTOOD
     }
     if (reference === undefined) {

@@ -1,4 +1,5 @@
 import { DEFINITIONS } from './conditions/condition-schema.ts'
+import { isSourceFile } from './files/config-files.ts'
 import { type JsonSchema, jsonSchemaOf, type Shape } from './files/shape.ts'
 import { agenciesSchema, feedSchema, serverSchema, sourcesSchema, topicsSchema } from './schema.ts'
 
@@ -49,8 +50,13 @@ export function schemaFile(kind: FileKind): string {
 
 /** A file of an installation with a first line that tells editors where its schema lies; as it is if it has one. */
 export function withModeline(path: string, text: string): string {
-  const kind = fileKinds.find((one) => (one === 'feed' ? path.startsWith('feeds/') : path === `config/${one}.yaml`))
+  const kind = fileKinds.find((one) => isOfKind(path, one))
   if (kind === undefined || text.startsWith(MODELINE)) return text
   const way = '../'.repeat(path.split('/').length - 1)
   return `${MODELINE}${way}${schemaFile(kind)}\n${text}`
+}
+
+function isOfKind(path: string, kind: FileKind): boolean {
+  if (kind === 'feed') return path.startsWith('feeds/')
+  return path === `config/${kind}.yaml` || (kind === 'sources' && isSourceFile(path))
 }

@@ -152,7 +152,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
       readTag,
       mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' }, sourceSlips),
     ).optional(),
-    sources: listOf(source),
+    sources: listOf(source).optional(),
     neverMerge: neverMerge(known).optional(),
   })
 }

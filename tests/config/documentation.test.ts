@@ -34,7 +34,7 @@ const asShape = (schema: unknown) => schema as Shape
 
 describe('docs/configuration.md', () => {
   const sources = sourcesSchema({})
-  const source = asShape(sources.shape.sources.element)
+  const source = asShape(sources.shape.sources.unwrap().element)
 
   it.each([
     ['config/server.yaml', keysOf(asShape(serverSchema('/')))],

@@ -20,14 +20,14 @@ export async function describeMoved(handle: Handle, config: Config): Promise<Mov
   const rest = leavers.length - MOST
   const smells = [
     ...leavers.slice(0, MOST).map(({ id, articles }) => {
-      return `${id} is not in config/sources.yaml any more: ${count(articles)} of it leave all that is published, and come back when it does`
+      return `${id} is not in the files any more: ${count(articles)} of it leave all that is published, and come back when it does`
     }),
     ...(rest > 0 ? [`so do those of ${rest} more sources, ${count(all)} in all`] : []),
     ...(await renamed(handle, config)),
   ]
   return {
     smells: smells.map((message) => ({ file: 'config/sources.yaml', key: '', message })),
-    notes: returning.map(({ id }) => `${id} is in config/sources.yaml again: what it published comes back`),
+    notes: returning.map(({ id }) => `${id} is in the files again: what it published comes back`),
   }
 }
 

@@ -31,7 +31,7 @@ export async function testCommand(
   const ids = config.sources.map((one) => one.id)
   const source = config.sources.find((one) => one.id === id)
   if (source === undefined) {
-    complain(`no source is called ${id}${didYouMean(id, ids)}; config/sources.yaml names them`)
+    complain(`no source is called ${id}${didYouMean(id, ids)}; \`wiredesk sources list\` names them`)
     return 2
   }
   const held = isNow ? undefined : await holdOf(config, source)

@@ -15,7 +15,7 @@ export function readConditionText(
 ): Condition {
   const yaml = readYaml('condition', text)
   const problems: Problem[] = [...yaml.problems]
-  const known = { ...knownNames({ sources: { sources }, agencies }), topics: topicReader(topics ?? new Map()) }
+  const known = { ...knownNames({ sources: [{ sources }], agencies }), topics: topicReader(topics ?? new Map()) }
   const condition =
     yaml.value === undefined
       ? undefined

@@ -16,12 +16,12 @@ export type KnownNames = {
 }
 
 /**
- * Collects the names that sources.yaml and agencies.yaml give, from the files as read, before anything is checked:
+ * Collects the names that the files of sources and agencies.yaml give, from the files as read, before anything is checked:
  * a source with a mistake in its address must not make every feed that names it wrong too.
  */
-export function knownNames(files: { sources: unknown; agencies: unknown }): KnownNames {
+export function knownNames(files: { sources: readonly unknown[]; agencies: unknown }): KnownNames {
   return {
-    sources: files.sources === undefined ? undefined : namesOfSources(files.sources),
+    sources: files.sources.includes(undefined) ? undefined : namesOfSources(files.sources),
     agencies: files.agencies === undefined ? undefined : namesOfAgencies(files.agencies),
   }
 }
@@ -52,10 +52,10 @@ export function agencyName({ agencies }: KnownNames): FieldReader<string> {
   }
 }
 
-function namesOfSources(file: unknown): KnownNames['sources'] {
-  const { sources, defaults } = asMapping(file)
-  const entries = asList(sources).map(asMapping)
-  const lists = [...entries, asMapping(defaults)].map(({ tags }) => asList(tags))
+function namesOfSources(files: readonly unknown[]): KnownNames['sources'] {
+  const entries = files.flatMap((file) => asList(asMapping(file).sources)).map(asMapping)
+  const defaults = files.map((file) => asMapping(asMapping(file).defaults))
+  const lists = [...entries, ...defaults].map(({ tags }) => asList(tags))
   return { ids: new Set(entries.flatMap(({ id }) => asText(id))), tags: new Set(lists.flat().flatMap(asText)) }
 }
 

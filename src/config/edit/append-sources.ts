@@ -3,21 +3,22 @@ import { lineEnd, lineStart } from './lines.ts'
 import { openSourceList, type SourceList } from './open-list.ts'
 import { asRead, verified } from './verified.ts'
 
-const MODELINE = '# yaml-language-server: $schema=../config/schemas/sources.json\n'
-
-/** The text of a new config/sources.yaml. */
+/** The text of a new file of sources. */
 export function newSources(entries: readonly Entry[]): string {
-  return `${MODELINE}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+  return `sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
 }
 
-/** The text of config/sources.yaml with these entries at the end of its list; nothing else of it moves. */
-export function appendSources(text: string, entries: readonly Entry[]): string {
+/** The text of a file of sources with these entries at the end of its list; nothing else of it moves. */
+export function appendSources(text: string, entries: readonly Entry[], file: string): string {
   if (entries.length === 0) return text
-  return verified(appended(text, entries), text, (sources) => [...sources, ...entries.map(asRead)])
+  return verified(appended(text, entries, file), { before: text, file }, (sources) => [
+    ...sources,
+    ...entries.map(asRead),
+  ])
 }
 
-function appended(text: string, entries: readonly Entry[]): string {
-  const list = openSourceList(text)
+function appended(text: string, entries: readonly Entry[], file: string): string {
+  const list = openSourceList(text, file)
   const { keyEnd, seq, items } = list
   if (keyEnd === undefined) {
     return `${withLastNewline(text)}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`

@@ -1,6 +1,6 @@
 import { Document, isCollection, stringify } from '../../foundation/files/yaml.ts'
 
-/** A source as it is written into config/sources.yaml: its keys in the order in which they are to stand. */
+/** A source as it is written into a file of sources: its keys in the order in which they are to stand. */
 export type Entry = { readonly id: string } & Readonly<Record<string, string | boolean | readonly string[]>>
 
 /** The lines of an entry of a list, the first with the dash, at this indentation. */

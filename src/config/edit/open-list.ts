@@ -12,7 +12,7 @@ import { OperatorError } from '../../foundation/operator-error.ts'
 import { ConfigError } from '../files/config-error.ts'
 import { readYaml } from '../files/yaml-file.ts'
 
-/** The list of sources in the text of config/sources.yaml: where each thing stands, so that the rest of it stays as it is. */
+/** The list of sources in the text of a file of sources: where each thing stands, so that the rest of it stays as it is. */
 export type SourceList = {
   readonly text: string
   /** Where the key `sources` ends, which is where its colon is looked for; undefined if there is no such key. */
@@ -30,29 +30,27 @@ export type SourceItem = {
   readonly end: number
 }
 
-const FILE = 'config/sources.yaml'
-
 /** Finds the list of sources. Throws a ConfigError if the text is no YAML, and an OperatorError where it cannot be edited. */
-export function openSourceList(text: string): SourceList {
-  const { problems, value } = readYaml(FILE, text)
+export function openSourceList(text: string, file: string): SourceList {
+  const { problems, value } = readYaml(file, text)
   if (value === undefined) throw new ConfigError(problems)
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false })
   const { contents } = document
   if (contents === null || isBlank(contents)) return { text, keyEnd: undefined, seq: undefined, items: [] }
-  if (!isMap(contents) || contents.flow) throw notEditable()
+  if (!isMap(contents) || contents.flow) throw notEditable(file)
   const pair = contents.items.find((one) => isPair(one) && isScalar(one.key) && one.key.value === 'sources')
   if (pair === undefined) return { text, keyEnd: undefined, seq: undefined, items: [] }
   const keyEnd = (pair.key as Node).range![1]
   const list = pair.value as Node | null
   if (list === null || isBlank(list)) return { text, keyEnd, seq: undefined, items: [] }
-  if (!isSeq(list)) throw notEditable()
-  return { text, keyEnd, seq: list, items: list.items.map((item) => itemOf(item as Node, text)) }
+  if (!isSeq(list)) throw notEditable(file)
+  return { text, keyEnd, seq: list, items: list.items.map((item) => itemOf(item as Node, text, file)) }
 }
 
 /** What cannot be edited without moving what stands around it. */
-export function notEditable(): OperatorError {
+export function notEditable(file: string): OperatorError {
   return new OperatorError(
-    `${FILE} is written in a way that is not edited by a command: nothing was written; change it by hand`,
+    `${file} is written in a way that is not edited by a command: nothing was written; change it by hand`,
   )
 }
 
@@ -60,8 +58,8 @@ function isBlank(node: Node): boolean {
   return isScalar(node) && node.type === 'PLAIN' && node.value === ''
 }
 
-function itemOf(item: Node, text: string): SourceItem {
-  if (!isMap(item)) throw notEditable()
+function itemOf(item: Node, text: string, file: string): SourceItem {
+  if (!isMap(item)) throw notEditable(file)
   const id = item.get('id')
   const [start, end] = item.range!
   return { id: typeof id === 'string' ? id : undefined, map: item, start, end: endOfContent(text, start, end) }

@@ -4,16 +4,16 @@ import { openSourceList, type SourceItem, type SourceList } from './open-list.ts
 import { verified } from './verified.ts'
 
 /**
- * The text of config/sources.yaml without the entry of this id, without the comments in it and without those right above it, which
+ * The text of a file of sources without the entry of this id, without the comments in it and without those right above it, which
  * are about it; undefined if there is no such entry.
  */
-export function removeSource(text: string, id: string): string | undefined {
-  const list = openSourceList(text)
+export function removeSource(text: string, id: string, file: string): string | undefined {
+  const list = openSourceList(text, file)
   const index = list.items.findIndex((item) => item.id === id)
   const item = list.items[index]
   if (item === undefined) return undefined
   const edited = list.seq?.flow ? withoutInBrackets(list, index) : withoutBlock(list, index)
-  return verified(edited, text, (sources) => sources.toSpliced(index, 1))
+  return verified(edited, { before: text, file }, (sources) => sources.toSpliced(index, 1))
 }
 
 function withoutBlock(list: SourceList, index: number): string {

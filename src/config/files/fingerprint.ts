@@ -6,6 +6,8 @@ import { join } from 'node:path'
 const FOLDERS = [
   { path: '.', recursive: false },
   { path: 'config', recursive: true },
+  // A link to a folder is not gone into otherwise.
+  { path: 'config/sources', recursive: true },
   { path: 'feeds', recursive: true },
 ]
 
@@ -22,5 +24,5 @@ export async function fingerprintOf(root: string): Promise<string> {
       if (found?.isFile()) marks.push(`${file} ${found.ino} ${found.size} ${found.mtimeNs}`)
     }
   }
-  return marks.sort().join('\n')
+  return [...new Set(marks)].sort().join('\n')
 }
