@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadConfig } from '../config/load.ts'
-import { openNewsroom } from '../desk/newsroom/newsroom.ts'
+import { asLastCalled, openNewsroom } from '../desk/newsroom/newsroom.ts'
 import { compareFeeds, type PlannedFeed } from '../desk/plan/compare-feeds.ts'
 import { planLines } from '../desk/plan/plan-lines.ts'
 import { rehearse } from '../desk/rehearse.ts'
@@ -39,8 +39,10 @@ async function plan(config: Config): Promise<readonly PlannedFeed[]> {
     copyStore(config.server.database, file)
     // As of the last publication: what would age meanwhile is not the doing of the files.
     const now = Math.max(0, ...[...(await loadFeeds(store.handle)).values()].map(({ asOf }) => asOf)) || Date.now()
-    const before = { handle: store.handle, newsroom: await openNewsroom(config, store.handle) }
-    return await rehearse(config, { file, now }, (after) => compareFeeds({ before, after, config, now }))
+    // What sources are called is no change of a feed.
+    const planned = await asLastCalled(config, store.handle)
+    const before = { handle: store.handle, newsroom: await openNewsroom(planned, store.handle) }
+    return await rehearse(planned, { file, now }, (after) => compareFeeds({ before, after, config: planned, now }))
   } finally {
     await store.close()
     await rm(folder, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { type Checked, checkFile } from './files/check-file.ts'
 import type { Problem } from './files/config-error.ts'
 import { type ConfigFiles, SOURCES_FILE } from './files/config-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import { formerIdProblems } from './former-ids.ts'
 import { type SourcesFile, sourcesSchema } from './schema.ts'
 
 /** A file of sources as read, with the keys that it may leave out. */
@@ -26,6 +27,7 @@ export function checkSources(
   const problems = [
     ...checked.flatMap((one) => one.problems),
     ...['id', 'url', 'folder'].flatMap((key) => duplicates(lists, { under: ['sources'], key })),
+    ...formerIdProblems(files),
     ...repeatedTags(files),
     ...withoutAnyList(checked),
   ]

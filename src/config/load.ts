@@ -57,7 +57,7 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
     feeds: feeds.value,
     neverMerge: neverMerge.length > 0 ? neverMerge : undefined,
   }
-  return { ...config, warnings: warningsOf(config, { placed, files: sources.value }, files.server) }
+  return { ...config, warnings: warningsOf(config, { placed, files: sources.value }, files) }
 }
 
 function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {

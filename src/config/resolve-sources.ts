@@ -37,10 +37,13 @@ type Around = {
 function resolveOne(own: NonNullable<SourcesFile['sources']>[number], { defaults, tags, baseUrl }: Around): Source {
   const carried = own.tags ?? defaults.findLast((one) => one.tags !== undefined)?.tags ?? []
   const layers: readonly Settings[] = [...defaults, ...carried.map((tag) => tags[tag] ?? {}), own]
-  const { id, name, folder } = own
+  const { id: idNow, formerly, name, folder } = own
+  const id = formerly?.[0] ?? idNow
   const settings: Settings = Object.assign({}, ...layers.map(withoutAbsent))
   const source = {
     id,
+    renamedTo: id === idNow ? undefined : idNow,
+    formerly,
     name,
     url: own.url ?? folderAddress(id),
     folder,

@@ -1,4 +1,4 @@
-import type { SourceField } from '../model/settings.ts'
+import type { SourceField } from '../model/source.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
 import { readCondition } from './conditions/condition.ts'
 import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
@@ -137,10 +137,13 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     only: condition(known).optional(),
   }
   const later = notYet('face')
-  const own = Object.fromEntries(['id', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]))
+  const formerly = listOf(field(identifier('old-id'))).min(1, { error: 'is an empty list' })
+  const own = Object.fromEntries(
+    ['id', 'formerly', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]),
+  )
   const address = { url: field(sourceUrl(environment)).optional(), folder: field(readFolder).optional() }
   const named = mapping(
-    { id: field(identifier('moscow-times')), name: text, ...address, ...shared },
+    { id: field(identifier('moscow-times')), formerly: formerly.optional(), name: text, ...address, ...shared },
     later,
     sourceSlips,
   )

@@ -1,9 +1,11 @@
 import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
+import { idInFiles } from '../model/source.ts'
 import type { SourcesInFile } from './check-sources.ts'
 import type { Path, Problem } from './files/config-error.ts'
-import { SOURCES_FILE } from './files/config-files.ts'
+import { type ConfigFiles, SOURCES_FILE } from './files/config-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import { formerIdRemarks } from './former-ids.ts'
 import type { PlacedSource } from './resolve-sources.ts'
 
 const HASTY_MS = 15 * 60_000
@@ -15,11 +17,11 @@ type Written = { readonly placed: readonly PlacedSource[]; readonly files: reado
 export function warningsOf(
   { server, sources, feeds }: Omit<Config, 'warnings'>,
   { placed, files }: Written,
-  serverYaml: YamlFile | undefined,
+  { server: serverYaml, feeds: feedFiles, topics }: ConfigFiles,
 ): readonly Problem[] {
   const carried = new Set(sources.flatMap(({ tags }) => tags))
   const ofSource = ({ yaml, index, source }: PlacedSource, key: string, message: string) =>
-    problemAt(yaml, ['sources', index, key], `${source.id}: ${message}`)
+    problemAt(yaml, ['sources', index, key], `${idInFiles(source)}: ${message}`)
   return [
     ...addressWarnings(server).map(({ key, message }) => at(serverYaml, 'config/server.yaml', [key], message)),
     ...(sources.length === 0
@@ -31,6 +33,7 @@ export function warningsOf(
         .filter((tag) => !carried.has(tag))
         .map((tag) => problemAt(yaml, ['tags', tag], 'no source carries this tag')),
     ),
+    ...formerIdRemarks([...files.map(({ yaml }) => yaml), ...(topics ? [topics] : []), ...feedFiles], sources),
     ...placed.flatMap((one) => [
       ...(isOutOfReach(one.source) ? [ofSource(one, 'url', outOfReach(one.source))] : []),
       ...(one.source.insecure

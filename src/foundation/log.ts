@@ -15,3 +15,8 @@ export function createLog(level: string, sink: DestinationStream = destination({
   }
   return pino(options, sink)
 }
+
+/** The same log, which writes other names for the sources of its events. */
+export function naming(log: Log, nameOf: (sourceId: string) => string): Log {
+  return log.child({}, { serializers: { source: nameOf } })
+}

@@ -5,6 +5,7 @@ import { secretsOf } from '../../foundation/secrets.ts'
 import { tidyName } from '../../lists/collect.ts'
 import { feedAddress, feedKey } from '../../lists/feed-address.ts'
 import type { Config } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { read } from '../../read.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { openAsker } from './ask.ts'
@@ -45,7 +46,7 @@ export async function addCommand(
   const file = await fileForNew(resolve(surroundings.folder, root), into)
   const config = await loadForSources(root, surroundings)
   const standing = config.sources.find(({ url }) => feedKey(url) === feedKey(address.url))
-  if (standing) return say(print, `${shownAddress(address.url)} is the address of ${standing.id} already`)
+  if (standing) return say(print, `${shownAddress(address.url)} is the address of ${idInFiles(standing)} already`)
   const asker = openAsker(config)
   const candidates = await findFeeds(address.url, asker).finally(() => asker.close())
   if ('mistake' in candidates) {
@@ -98,7 +99,7 @@ async function write({ url, isPrivate, found }: Readable, writing: Writing): Pro
     [await draftEntries(resolve(surroundings.folder, root), file, [entry])],
     surroundings,
   )
-  const source = after.sources.find(({ id }) => id === entry.id) ?? sourceAt(url, isPrivate)
+  const source = after.sources.find((one) => idInFiles(one) === entry.id) ?? sourceAt(url, isPrivate)
   const reading = await read(document, source, Date.now())
   if (reading.kind === 'articles') {
     for (const line of describeReading(reading, { source, config })) print(line)

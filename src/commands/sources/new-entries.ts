@@ -3,6 +3,7 @@ import { feedKey } from '../../lists/feed-address.ts'
 import { slugOf, slugOfHost, tagOf, unusedName } from '../../lists/names.ts'
 import type { Subscription } from '../../lists/subscription.ts'
 import type { Config } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { SourcePresence } from '../../store/articles/source-presence.ts'
 import { hashOfUrl } from '../../store/articles/source-states.ts'
 
@@ -24,9 +25,9 @@ export function newEntries(
   { sources, presences }: Present,
   more: Readonly<Record<string, string | boolean>> = {},
 ): NewEntries {
-  const idByAddress = new Map(sources.map(({ id, url }) => [feedKey(url), id]))
+  const idByAddress = new Map(sources.map((source) => [feedKey(source.url), idInFiles(source)]))
   const spelled = new Map(sources.flatMap(({ tags }) => tags.map((tag) => [tagOf(tag), tag])))
-  const configured = new Set(sources.map(({ id }) => id))
+  const configured = new Set(sources.flatMap((source) => [source.id, idInFiles(source), ...(source.formerly ?? [])]))
   const former = presences.filter(({ id }) => !configured.has(id))
   // History hangs on an id: a new source must not come into that of another, and may come back to its own.
   const formerIds = new Map(former.map(({ id, urlHash }) => [urlHash, id]))

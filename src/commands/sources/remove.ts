@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { removeSource } from '../../config/edit/remove-source.ts'
 import { loadConfig } from '../../config/load.ts'
 import { didYouMean } from '../../foundation/suggestion.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { storedPresences } from './presences.ts'
 import { draftEdit, fileOfSource, saveDrafts } from './save.ts'
@@ -14,12 +15,9 @@ export async function removeCommand(root: string, id: string, surroundings: Surr
   const { env, folder, print, complain } = surroundings
   const home = resolve(folder, root)
   const config = await loadConfig(home, env)
-  const source = config.sources.find((one) => one.id === id)
+  const source = config.sources.find((one) => idInFiles(one) === id)
   if (source === undefined) {
-    const hint = didYouMean(
-      id,
-      config.sources.map((one) => one.id),
-    )
+    const hint = didYouMean(id, config.sources.map(idInFiles))
     complain(`no source is called ${id}${hint}; \`wiredesk sources list\` names them`)
     return 2
   }
@@ -31,8 +29,10 @@ export async function removeCommand(root: string, id: string, surroundings: Surr
   }
   await saveDrafts(root, [draft], surroundings)
   print(`removed ${id} (${source.name}) from ${draft.file}`)
-  if ((await storedPresences(config)).some((one) => one.id === id)) {
-    print(`its articles leave all that is published, and come back if ${id} does`)
+  if ((await storedPresences(config)).some((one) => one.id === source.id)) {
+    print(
+      `its articles leave all that is published, and come back if ${id} does${source.formerly ? ', with its formerly' : ''}`,
+    )
   }
   return 0
 }

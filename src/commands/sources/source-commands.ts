@@ -75,6 +75,19 @@ export const sourceCommands: readonly SourceCommand[] = [
     },
   },
   {
+    name: 'rename',
+    description: 'give a source another id, under which its history goes on',
+    args: [
+      ['<source>', 'its id'],
+      ['<id>', 'the new one'],
+    ],
+    async run(root, { args }, surroundings) {
+      const { renameCommand } = await import('./rename.ts')
+      const [id, newId] = args as [string, string]
+      return renameCommand(root, { id, newId }, surroundings)
+    },
+  },
+  {
     name: 'remove',
     description: 'take a source out of its file',
     args: [['<source>', 'its id']],

@@ -1,5 +1,4 @@
-import type { Deletion } from '../../model/deletions.ts'
-import type { Article } from '../../model/documents.ts'
+import type { Article, Deletion } from '../../model/documents.ts'
 import type { FolderRemains } from '../../model/folder.ts'
 import type { Instant } from '../../model/instant.ts'
 import { backdated } from '../../normalize/times.ts'

@@ -1,4 +1,5 @@
 import type { Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import {
   deletePollOrders,
   finishPollOrder,
@@ -69,9 +70,10 @@ export async function pollOrdered(
     sources: asked.filter(({ id }) => !answered.has(id)),
     words: new Map([...refused, ...holds, ...since]),
   })
-  const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
-  const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const called = new Map(asked.map((source) => [source.id, idInFiles(source)]))
+  const line = ([id, words]: readonly [string, string]) => `${called.get(id)}: ${words}`
+  const lines = [...holds].map(([id, words]) => line([id, isNow ? `asked all the same: ${words}` : words]))
+  const held = [...[...refused].map(line), ...lines, ...[...since].map(line)]
   const others = [...new Set(names)].filter((name) => !asked.some(({ id }) => id === name))
   return { ...done, held, unasked, unpolled: others.map((name) => unpolled(name, context)) }
 }

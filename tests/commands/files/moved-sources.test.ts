@@ -85,7 +85,7 @@ describe('a source that is taken out of config/sources.yaml', () => {
     rewrite((text) => text.replace('id: two', 'id: zwei'))
     const { stdout } = await run('check')
     expect(stdout).toContain(
-      'warning: config/sources.yaml: zwei has the address of two: history hangs on an id, so give it back the id two',
+      'warning: config/sources.yaml: zwei has the address of two: history hangs on an id, so write formerly: [two] beside it, or give it back the id two',
     )
     expect(stdout).not.toContain('any more')
     await run('poll', 'zwei')
