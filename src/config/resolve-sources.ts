@@ -48,6 +48,7 @@ function resolveOne(own: NonNullable<SourcesFile['sources']>[number], { defaults
     url: own.url ?? folderAddress(id),
     folder,
     home: settings.home,
+    face: own.face,
     language: settings.language,
     charset: settings.charset,
     tags: [...new Set(settings.tags ?? [])],

@@ -5,7 +5,7 @@ import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-sch
 import { type KnownNames, sourceName } from './conditions/known-names.ts'
 import { readNeverMerge } from './conditions/never-merge.ts'
 import { feedSlips, serverSlips, sourceSlips } from './conditions/slips.ts'
-import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
+import { readBaseUrl, readFace, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { readFolder } from './field/folder.ts'
@@ -136,25 +136,28 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     }).optional(),
     only: condition(known).optional(),
   }
-  const later = notYet('face')
   const formerly = listOf(field(identifier('old-id'))).min(1, { error: 'is an empty list' })
   const own = Object.fromEntries(
-    ['id', 'formerly', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]),
+    ['id', 'formerly', 'name', 'url', 'folder', 'face'].map((key) => [key, `${key} belongs to one source`]),
   )
   const address = { url: field(sourceUrl(environment)).optional(), folder: field(readFolder).optional() }
   const named = mapping(
-    { id: field(identifier('moscow-times')), formerly: formerly.optional(), name: text, ...address, ...shared },
-    later,
+    {
+      id: field(identifier('moscow-times')),
+      formerly: formerly.optional(),
+      name: text,
+      ...address,
+      face: field(readFace).optional(),
+      ...shared,
+    },
+    {},
     sourceSlips,
   )
   const source = checked(named, checkAddress).meta({ anyOf: [{ required: ['url'] }, { required: ['folder'] }] })
   const { tags: _, ...perTag } = shared
   return mapping({
-    defaults: mapping(shared, { ...later, ...own }, sourceSlips).optional(),
-    tags: entriesOf(
-      readTag,
-      mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' }, sourceSlips),
-    ).optional(),
+    defaults: mapping(shared, own, sourceSlips).optional(),
+    tags: entriesOf(readTag, mapping(perTag, { ...own, tags: 'a tag cannot give tags' }, sourceSlips)).optional(),
     sources: listOf(source).optional(),
     neverMerge: neverMerge(known).optional(),
   })

@@ -9,6 +9,8 @@ export type PublicSource = {
   readonly name: string
   readonly home?: string | undefined
   readonly feedUrl?: string | undefined
+  /** A picture of it, https. */
+  readonly face?: string | undefined
   /** Its links are published with the tracking parameters that they have. */
   readonly keepsTracking?: true | undefined
 }

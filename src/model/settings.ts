@@ -25,6 +25,8 @@ export type Source = {
   /** Of files in place of a feed: the path below the root; `url` then stands for it. */
   readonly folder?: string | undefined
   readonly home?: string | undefined
+  /** A picture of it, which readers load. */
+  readonly face?: string | undefined
   readonly language?: string | undefined
   /** What its bytes are in, whatever it declares; the name in the Encoding Standard. */
   readonly charset?: string | undefined

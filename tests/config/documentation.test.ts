@@ -59,7 +59,7 @@ describe('docs/configuration.md', () => {
   })
 
   it('says rightly which keys defaults and tags may have', () => {
-    const own = ['id', 'formerly', 'name', 'url', 'folder']
+    const own = ['id', 'formerly', 'name', 'url', 'folder', 'face']
     const shared = keysOf(source).filter((key) => !own.includes(key))
     expect(keysOf(asShape(sources.shape.defaults.unwrap()))).toEqual(shared)
     expect(keysOf(asShape(sources.shape.tags.unwrap().valueType))).toEqual(shared.filter((key) => key !== 'tags'))

@@ -70,9 +70,10 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       const own = publicFacts(facts(sourceId))
       const named = origin && outletOf(origin)
       if (named === undefined) return { source: own }
-      const { name, home, feedUrl } = named.kind === 'configured' ? facts(named.sourceId) : named
+      const { name, home, feedUrl, face }: Omit<PublicSource, 'id'> =
+        named.kind === 'configured' ? facts(named.sourceId) : named
       if (named.kind === 'configured' ? named.sourceId === sourceId : isSameName(name, own.name)) return { source: own }
-      return { source: { id: own.id, name, home, feedUrl, keepsTracking: own.keepsTracking }, via: own }
+      return { source: { id: own.id, name, home, feedUrl, face, keepsTracking: own.keepsTracking }, via: own }
     },
     namedSource(origin) {
       const named = outletOf(origin)
@@ -150,12 +151,14 @@ export function publicSource(source: Source): PublicSource {
   const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
   const home = isHomeSecret ? undefined : source.home
   const keepsTracking = source.tracking === 'keep' ? true : undefined
-  return { id: idInFiles(source), name: source.name, home, feedUrl: isSecret ? undefined : source.url, keepsTracking }
+  const face = source.face !== undefined && secretsOf(source.face).length > 0 ? undefined : source.face
+  const feedUrl = isSecret ? undefined : source.url
+  return { id: idInFiles(source), name: source.name, home, feedUrl, face, keepsTracking }
 }
 
 /** What may be published about a source. */
-export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFacts): PublicSource {
-  return { id, name, home, feedUrl, keepsTracking }
+export function publicFacts({ id, name, home, feedUrl, face, keepsTracking }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl, face, keepsTracking }
 }
 
 /** Of an article whose source is unknown, nothing but title and link is shown. */
