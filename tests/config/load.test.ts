@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeConfig } from '../../src/commands/files/summary.ts'
 import { loadConfig } from '../../src/config/load.ts'
-import { feedMistakes, installation, loaded, mistakes, oneSource } from './installation.ts'
+import { feedMistakes, installation, loaded, mistakes } from './installation.ts'
 
 describe('mistakes', () => {
   it('are all told at once, ten mistakes in ten lines with file, line and key', async () => {
