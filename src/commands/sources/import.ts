@@ -6,11 +6,13 @@ import { OperatorError } from '../../foundation/operator-error.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { readList } from '../../lists/read-list.ts'
 import type { SubscriptionList } from '../../lists/subscription.ts'
+import type { Config } from '../../model/settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { feedFiles } from './feed-files.ts'
 import { shownAddress } from './health.ts'
 import { type NewEntries, newEntries } from './new-entries.ts'
-import { storedPresences } from './presences.ts'
+import { type CacheRead, readPlanetCache } from './planet-cache.ts'
+import { adoptItems, storedPresences } from './presences.ts'
 import { draftEntries, fileForNew, loadForSources, saveDrafts } from './save.ts'
 import { withoutEscapes } from './table.ts'
 
@@ -52,14 +54,41 @@ export async function importCommand(
   const tags = new Set([...config.sources, ...entries].flatMap(({ tags }) => (Array.isArray(tags) ? tags : [])))
   const { drafts, passed } = isWithFeeds ? feedFiles(list, { feeds: config.feeds, tags }) : { drafts: [], passed: [] }
   const changed = entries.length > 0 ? [await draftEntries(home, target, entries), ...drafts] : drafts
-  if (changed.length > 0) await saveDrafts(root, changed, surroundings)
+  const cache = await cacheOf(list, made, resolve(folder, file))
+  // Before anybody polls: a running server follows the files at once.
+  const adopt = async (config: Config) => adoptItems(config, cache?.items ?? [])
+  if (changed.length > 0) await saveDrafts(root, changed, surroundings, adopt)
   for (const line of told(list, made)) print(line)
   for (const words of passed) print(words)
   for (const draft of drafts) print(`wrote ${draft.file}`)
   for (const words of [...notesOf(made, target), ...(await settingsOf(made, home))]) print(`note: ${words}`)
-  for (const words of list.notes) print(`note: ${words}`)
+  for (const words of [...list.notes, ...cacheNotes(list, cache)]) print(`note: ${words}`)
   print(summary(list, made, { target, files: drafts.length }))
   return list.subscriptions.length > 0 ? 0 : 1
+}
+
+/** What a planet has published of the sources that came in; undefined if its cache is not there. */
+async function cacheOf(
+  { planet }: SubscriptionList,
+  { added }: NewEntries,
+  ini: string,
+): Promise<CacheRead | undefined> {
+  if (planet === undefined || added.length === 0) return undefined
+  const placed = added.map(({ entry, subscription }) => ({ id: entry.id, subscription }))
+  return readPlanetCache({ cache: planet.cache, ini }, placed)
+}
+
+function cacheNotes({ planet }: SubscriptionList, cache: CacheRead | undefined): readonly string[] {
+  if (planet === undefined) return []
+  if (cache === undefined) {
+    return [
+      `there is no cache at ${planet.cache}: entries get the ids of their feeds, and those without a date are dated when they are first seen here`,
+    ]
+  }
+  const strays = cache.strays > 0 ? `; ${cache.strays} are of no source that came in` : ''
+  return [
+    `${count(cache.entries - cache.strays, 'entry', 'entries')} of its cache keep the ids and dates that it published${strays}`,
+  ]
 }
 
 async function listIn(path: string, name: string): Promise<SubscriptionList> {
@@ -131,6 +160,6 @@ function summary(
   return parts.join(', ')
 }
 
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
 }

@@ -35,7 +35,7 @@ export function newEntries(
   const added: NewEntries['added'][number][] = []
   const known: NewEntries['known'][number][] = []
   for (const subscription of subscriptions) {
-    const { name, url, home, folders, categories } = subscription
+    const { name, url, home, folders, categories, settings = {} } = subscription
     const id = idByAddress.get(feedKey(url))
     if (id !== undefined) {
       known.push({ subscription, id })
@@ -45,7 +45,15 @@ export function newEntries(
     taken.add(own)
     const tags = [...new Set([...folders, ...categories].map((word) => spelled.get(tagOf(word)) ?? tagOf(word)))]
     const named = tags.filter((tag) => tag !== '')
-    const entry = { id: own, name, url, ...(home && { home }), ...(named.length > 0 && { tags: named }), ...more }
+    const entry = {
+      id: own,
+      name,
+      url,
+      ...(home && { home }),
+      ...(named.length > 0 && { tags: named }),
+      ...settings,
+      ...more,
+    }
     added.push({ entry, subscription })
   }
   return { added, known }

@@ -60,12 +60,13 @@ export async function fileOfSource(root: string, id: string): Promise<string | u
 
 /**
  * Writes drafts if `check` would pass with them, and returns the configuration as it is then. Throws an OperatorError that says what
- * would be wrong otherwise; nothing is written then.
+ * would be wrong otherwise; nothing is written then. What has to be there when a running server sees the files is done beforehand.
  */
 export async function saveDrafts(
   root: string,
   drafts: readonly Draft[],
   { env, folder }: Pick<Surroundings, 'env' | 'folder'>,
+  beforehand: (config: Config) => Promise<void> = async () => {},
 ): Promise<Config> {
   const home = resolve(folder, root)
   const config = await loadConfig(home, env, new Map(drafts.map(({ file, text }) => [file, text]))).catch(
@@ -75,6 +76,7 @@ export async function saveDrafts(
     },
   )
   await checkNames(config)
+  await beforehand(config)
   await writeDrafts(home, drafts)
   return config
 }

@@ -12,7 +12,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
+import type { AdoptedItemsTable, HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -36,6 +36,7 @@ export type Schema = {
   moves: MovesTable
   poll_orders: PollOrdersTable
   known_items: KnownItemsTable
+  adopted_items: AdoptedItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
   takedowns: TakedownsTable
