@@ -54,7 +54,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
   'config/conditions': 'config/field config/files',
-  config: 'foundation/dates config/field config/files config/conditions store/open',
+  config: 'foundation/addresses foundation/dates config/field config/files config/conditions store/open',
   'deduplicate/naming': 'foundation/files deduplicate/numbers deduplicate/features',
   'deduplicate/memory': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   export: 'store/open',
@@ -83,8 +83,10 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
-  inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
+  inspect:
+    'deduplicate/credit foundation/addresses foundation/dates foundation/rights normalize/attached normalize/clean normalize' +
+    ' parse/text render/published parse read.ts',
   store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',
@@ -106,6 +108,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
+  'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
@@ -141,7 +144,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/credit poll config/files config/conditions store/open config export store/articles store/stories inspect' +
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
-  'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership commands',
+  'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership desk/smells commands',
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',

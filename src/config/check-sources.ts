@@ -22,7 +22,7 @@ export function checkSources(
     return { value: undefined, problems: [{ file: SOURCES_FILE, key: '', message }] }
   }
   const shape = sourcesSchema(env, known)
-  const checked = files.map((yaml) => ({ yaml, ...checkFile(yaml, shape, {}) }))
+  const checked = files.map((yaml) => ({ yaml, ...checkOne(yaml, shape) }))
   const lists = files.map((yaml): ListInFile => ({ yaml, list: keyOf(yaml, 'sources') }))
   const problems = [
     ...checked.flatMap((one) => one.problems),
@@ -33,6 +33,13 @@ export function checkSources(
   ]
   const sound = checked.flatMap(({ yaml, value }) => (value === undefined ? [] : [{ yaml, file: value }]))
   return { value: sound.length === files.length ? sound : undefined, problems }
+}
+
+function checkOne(yaml: YamlFile, shape: ReturnType<typeof sourcesSchema>): Checked<SourcesFile> {
+  const checked = checkFile(yaml, shape, {})
+  if (!Array.isArray(yaml.value)) return checked
+  const message = 'is a list by itself: write "sources:" above it, and two blanks before each of its lines'
+  return { value: undefined, problems: [problemAt(yaml, [], message)] }
 }
 
 /** Beside others a file may hold settings alone. */

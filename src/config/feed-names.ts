@@ -47,5 +47,5 @@ function claims({ value }: YamlFile, key: 'aliases' | 'renamed', readName: Field
 function takenMessage(slug: string, file: string, own: string): string {
   return file === own
     ? `${slug} is the name that it has`
-    : `${slug} is the name of ${file}: a feed's old name stays free`
+    : `${slug} is the name of ${file}, so it cannot be an old name as well`
 }

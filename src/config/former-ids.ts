@@ -12,7 +12,7 @@ type Named = { readonly id: string; readonly formerly: readonly string[]; readon
  * of its own under another id, as where two have exchanged theirs.
  */
 export function formerIdProblems(files: readonly YamlFile[]): readonly Problem[] {
-  const sources = files.flatMap(namedIn)
+  const sources = files.flatMap(sourcesIn)
   const byId = new Map(sources.map((source) => [source.id, source]))
   const claimed = new Map<string, Named>()
   return sources.flatMap((source) =>
@@ -49,7 +49,8 @@ export function formerIdRemarks(files: readonly YamlFile[], sources: readonly So
   )
 }
 
-function namedIn(yaml: YamlFile): readonly Named[] {
+/** The entries of a file of sources that have an id, with that and those before. */
+export function sourcesIn(yaml: YamlFile): readonly Named[] {
   const { sources } = Object(yaml.value) as { readonly sources?: unknown }
   return (Array.isArray(sources) ? sources : []).flatMap((entry: unknown, index) => {
     const { id, formerly } = Object(entry) as { readonly id?: unknown; readonly formerly?: unknown }

@@ -1,4 +1,4 @@
-import type { SourceField } from '../model/source.ts'
+import { sourceFields } from '../model/source.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
 import { readCondition } from './conditions/condition.ts'
 import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
@@ -28,25 +28,6 @@ const language = field(readLanguage)
 const republish = field(oneOf(['full', 'excerpt', 'link']))
 const images = field(oneOf(['source', 'none']))
 
-/** What `ignore` may name. */
-export const sourceFields = Object.keys({
-  title: true,
-  link: true,
-  guid: true,
-  published: true,
-  updated: true,
-  author: true,
-  credit: true,
-  summary: true,
-  content: true,
-  categories: true,
-  enclosures: true,
-  image: true,
-  language: true,
-  rights: true,
-  noise: true,
-} satisfies Record<SourceField, true>) as SourceField[]
-
 /** The readers of single values in config/server.yaml that the environment may give too. */
 export function serverReaders(root: string) {
   return {
@@ -59,14 +40,17 @@ export function serverReaders(root: string) {
 }
 
 /** The shape of `site` in config/server.yaml; its files are read when it is resolved. */
-const siteSchema = mapping({
-  title: text.optional(),
-  language: language.optional(),
-  home: field(identifier('everything')).optional(),
-  logo: field(readFileName).optional(),
-  style: field(readFileName).optional(),
-  links: listOf(mapping({ title: text, url })).optional(),
-})
+const siteSchema = mapping(
+  {
+    title: text.optional(),
+    language: language.optional(),
+    home: field(identifier('everything')).optional(),
+    logo: field(readFileName).optional(),
+    style: field(readFileName).optional(),
+    links: listOf(mapping({ title: text, url })).optional(),
+  },
+  notYet('timeZone searchFeeds'),
+)
 
 /** The shape of config/server.yaml; relative paths in it start from the root. */
 export function serverSchema(root: string, environment: Environment = {}) {
@@ -104,7 +88,7 @@ export function serverSchema(root: string, environment: Environment = {}) {
       delta: field(readBoolean).optional(),
       proxy: field(sourceUrl(environment)).optional(),
     },
-    notYet('adminPort adminToken'),
+    notYet('adminPort adminToken notify backup role'),
     serverSlips,
   )
 }
@@ -136,6 +120,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     }).optional(),
     only: condition(known).optional(),
   }
+  const later = notYet('secret')
   const formerly = listOf(field(identifier('old-id'))).min(1, { error: 'is an empty list' })
   const own = Object.fromEntries(
     ['id', 'formerly', 'name', 'url', 'folder', 'face'].map((key) => [key, `${key} belongs to one source`]),
@@ -150,14 +135,17 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
       face: field(readFace).optional(),
       ...shared,
     },
-    {},
+    later,
     sourceSlips,
   )
   const source = checked(named, checkAddress).meta({ anyOf: [{ required: ['url'] }, { required: ['folder'] }] })
   const { tags: _, ...perTag } = shared
   return mapping({
-    defaults: mapping(shared, own, sourceSlips).optional(),
-    tags: entriesOf(readTag, mapping(perTag, { ...own, tags: 'a tag cannot give tags' }, sourceSlips)).optional(),
+    defaults: mapping(shared, { ...later, ...own }, sourceSlips).optional(),
+    tags: entriesOf(
+      readTag,
+      mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' }, sourceSlips),
+    ).optional(),
     sources: listOf(source).optional(),
     neverMerge: neverMerge(known).optional(),
   })
@@ -236,7 +224,7 @@ export function feedSchema(known: KnownNames) {
       renamed: listOf(field(identifier('near-east'))).optional(),
       retired: field(readDay).optional(),
     },
-    notYet('private'),
+    notYet('private digest'),
     feedSlips,
   )
 }

@@ -42,20 +42,37 @@ export async function resolveSite(
   { site }: Pick<ServerFile, 'site'>,
   { yaml, slugs }: { readonly yaml: YamlFile | undefined; readonly slugs: readonly string[] },
 ): Promise<{ readonly value: SiteSettings | undefined; readonly problems: readonly Problem[] }> {
-  if (site === undefined || yaml === undefined) return { value: undefined, problems: [] }
+  if (yaml === undefined) return { value: undefined, problems: [] }
   const problems: Problem[] = []
   const report: Report = (key, message) => problems.push(problemAt(yaml, ['site', key], message))
-  const { home } = site
+  const names = site ?? namesIn(yaml)
+  const { home } = names
   if (home !== undefined && !slugs.includes(home)) report('home', `no feed is called ${home}${didYouMean(home, slugs)}`)
   const open = async (key: 'style' | 'logo', types: Types) => {
-    const name = site[key]
+    const name = names[key]
     const file = name === undefined ? undefined : await readSiteFile(root, name, types)
     if (typeof file === 'string') report(key, file)
     return typeof file === 'string' ? undefined : file
   }
   const [style, logo] = [await open('style', styleTypes), await open('logo', logoTypes)]
+  if (site === undefined) return { value: undefined, problems }
   const { title = 'Wiredesk', language = 'en', links = [] } = site
   return { value: { title, language, home, logo, style, links }, problems }
+}
+
+/** What a file with a mistake names all the same, so that all of its mistakes are told at once. */
+function namesIn({ value }: YamlFile): Record<'home' | 'style' | 'logo', string | undefined> {
+  const { site } = (value ?? {}) as { readonly site?: unknown }
+  const { home, style, logo } = (site ?? {}) as Readonly<Record<string, unknown>>
+  return { home: textOf(home), style: fileNameOf(style), logo: fileNameOf(logo) }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function fileNameOf(value: unknown): string | undefined {
+  return typeof value === 'string' && 'value' in readFileName(value) ? value : undefined
 }
 
 /** The file, or what is wrong with it. */

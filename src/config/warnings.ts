@@ -1,3 +1,4 @@
+import { twinAddress } from '../foundation/addresses/twin-address.ts'
 import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
 import { idInFiles } from '../model/source.ts'
@@ -41,7 +42,22 @@ export function warningsOf(
         : []),
       ...(isHasty(one.source) ? [ofSource(one, 'every', hasty(one.source))] : []),
     ]),
+    ...twins(sources).map(({ index, other }) =>
+      ofSource(placed[index]!, 'url', `leads most likely to the same document as that of ${other}`),
+    ),
   ]
+}
+
+/** Sources whose addresses hardly differ: of each set all but the first, with the id of that. */
+function twins(sources: readonly Source[]): readonly { readonly index: number; readonly other: string }[] {
+  const first = new Map<string, string>()
+  return sources.flatMap((source, index) => {
+    const { url, folder } = source
+    if (folder !== undefined) return []
+    const other = first.get(twinAddress(url))
+    first.set(twinAddress(url), other ?? idInFiles(source))
+    return other === undefined ? [] : [{ index, other }]
+  })
 }
 
 function at(yaml: YamlFile | undefined, file: string, path: Path, message: string): Problem {

@@ -48,7 +48,16 @@ export function readCron(expression: string): CronFields | { readonly mistake: s
   ]
   if (weekdays.delete(7)) weekdays.add(0)
   const isEitherDay = !texts[2]!.startsWith('*') && !texts[4]!.startsWith('*')
+  if (!isEitherDay && !hasSuchDay(months, days)) {
+    return { mistake: `"${expression}" never comes: none of its months has such a day` }
+  }
   return { minutes, hours, days, months, weekdays, isEitherDay }
+}
+
+function hasSuchDay(months: ReadonlySet<number>, days: ReadonlySet<number>): boolean {
+  const first = Math.min(...days)
+  // Of a leap year.
+  return [...months].some((month) => first <= new Date(Date.UTC(2024, month, 0)).getUTCDate())
 }
 
 /** Adds what one entry of a field's list allows, or returns what is wrong with the entry. */

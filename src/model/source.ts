@@ -1,23 +1,26 @@
 import type { Source } from './settings.ts'
 
-/** What an item of a source says, as `ignore` names it. */
-export type SourceField =
-  | 'title'
-  | 'link'
-  | 'guid'
-  | 'published'
-  | 'updated'
-  | 'author'
-  | 'credit'
-  | 'summary'
-  | 'content'
-  | 'categories'
-  | 'enclosures'
-  | 'image'
-  | 'language'
-  | 'rights'
-  /** What Wiredesk takes for noise: its text is read as it stands. */
-  | 'noise'
+/** What an item of a source says, as `ignore` names it; and `noise`, what Wiredesk takes for that: its text is read as it stands. */
+export const sourceFields = [
+  'title',
+  'link',
+  'guid',
+  'published',
+  'updated',
+  'author',
+  'credit',
+  'summary',
+  'content',
+  'categories',
+  'enclosures',
+  'image',
+  'language',
+  'rights',
+  'noise',
+] as const
+
+/** One of them. */
+export type SourceField = (typeof sourceFields)[number]
 
 /**
  * The id that a source has in the files, by which the operator and readers know it. Its history hangs on `id`, which stays what it

@@ -2,14 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { conditionKeys } from '../../src/config/conditions/condition.ts'
-import {
-  agenciesSchema,
-  feedSchema,
-  itemsSchema,
-  serverSchema,
-  sourceFields,
-  sourcesSchema,
-} from '../../src/config/schema.ts'
+import { agenciesSchema, feedSchema, itemsSchema, serverSchema, sourcesSchema } from '../../src/config/schema.ts'
+import { sourceFields } from '../../src/model/source.ts'
 
 const page = await readFile(resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8')
 

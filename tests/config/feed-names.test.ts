@@ -61,7 +61,7 @@ describe('old paths of a feed', () => {
       'feeds/b.yaml:2:11 aliases.0: /atom.xml is claimed by feeds/a.yaml too',
       'feeds/b.yaml:3:11 renamed.0: c is the name of feeds/c.yaml',
       'feeds/b.yaml:3:14 renamed.1: "Not-A-Slug" must be',
-      'feeds/c.yaml:2:1 title: not valid YAML',
+      'feeds/c.yaml:2:1 title: a quote is not closed before this',
     ]
     expect(lines).toEqual(starts.map((start) => expect.stringMatching(`^${start}`)))
   })
@@ -87,7 +87,7 @@ describe('old names of a feed', () => {
     })
     expect(lines).toEqual([
       'feeds/a.yaml:2:11 renamed.0: a is the name that it has',
-      "feeds/a.yaml:2:14 renamed.1: b is the name of feeds/b.yaml: a feed's old name stays free",
+      'feeds/a.yaml:2:14 renamed.1: b is the name of feeds/b.yaml, so it cannot be an old name as well',
       'feeds/c.yaml:2:11 renamed.0: old is claimed by feeds/a.yaml too',
     ])
     expect(await feedMistakes('renamed: [Not-A-Slug]')).toHaveLength(1)

@@ -40,6 +40,9 @@ describe('the settings of the pages', () => {
     })
     expect(lines).toEqual([
       'config/server.yaml:2:3 site.titel: unknown key "titel": did you mean "title"?',
+      'config/server.yaml:3:3 site.home: no feed is called b',
+      'config/server.yaml:4:3 site.style: there is no file site.css',
+      'config/server.yaml:5:3 site.logo: "logo.exe" must end in .svg, .png, .jpg, .jpeg, .webp, .avif, .gif',
       'config/server.yaml:6:23 site.links.0.url: "/x" is not an absolute address: begin with https://',
     ])
     const files = await mistakes({

@@ -119,6 +119,20 @@ sources:
     expect(await mistakesOf(`url: ${url}`)).toEqual([expect.stringMatching(/:\d+:\d+ sources\.0\.url: /)])
   })
 
+  it('are warned of where two addresses hardly differ', async () => {
+    const addresses = [
+      'http://a.test/feed',
+      'https://www.A.test/feed/#top',
+      'https://a.test/other',
+      'https://a.test/feed?x=1',
+    ]
+    const lines = addresses.map((url, index) => `  - { id: s${index}, name: S, url: "${url}" }\n`)
+    const { warnings } = await loaded({ 'config/sources.yaml': `sources:\n${lines.join('')}` })
+    expect(wordsOf(warnings).filter((words) => words.includes('same document'))).toEqual([
+      'config/sources.yaml:3:24 sources.1.url: s1: leads most likely to the same document as that of s0',
+    ])
+  })
+
   it('take passwords from the environment, percent-encoded, and never tell them', async () => {
     const keys = `url: https://\${READER}:\${PASSWORD}@one.test/feed?x=1`
     const [one] = await load(source(keys), { READER: 'me', PASSWORD: 'p@ss/word' })

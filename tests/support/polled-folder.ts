@@ -17,6 +17,10 @@ type Outlet = { readonly id: string; readonly items: readonly RssItem[]; readonl
 export type PolledFolder = {
   /** A copy that is removed when the test is over. */
   copy(): string
+  /** Where the outlets are. */
+  url(path: string): string
+  /** Has one address lead to another from now on. */
+  redirect(path: string, to: string): void
   close(): Promise<void>
 }
 
@@ -40,6 +44,8 @@ export async function pollFolder(
       cpSync(folder, root, { recursive: true })
       return root
     },
+    url: (path) => origin.url(path),
+    redirect: (path, to) => origin.on(path, { status: 301, headers: { Location: origin.url(to) }, body: '' }),
     async close() {
       await origin.close()
       rmSync(folder, { recursive: true, force: true })

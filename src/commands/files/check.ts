@@ -7,6 +7,7 @@ import type { Config } from '../../model/settings.ts'
 import { openReader } from '../../store/open/beside.ts'
 import { hasStore } from '../../store/open/release.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { describeMonth } from './described-month.ts'
 import { describeMoved, type Moved } from './moved-sources.ts'
 import { describeConfig } from './summary.ts'
 
@@ -61,7 +62,8 @@ async function checkStore(config: Config): Promise<Moved> {
   const { handle, close } = openReader(database)
   try {
     await refuseClaimedNames(handle, config, Date.now())
-    return await describeMoved(handle, config)
+    const [moved, month] = [await describeMoved(handle, config), await describeMonth(handle, config)]
+    return { smells: [...moved.smells, ...month.smells], notes: [...moved.notes, ...month.notes] }
   } finally {
     await close()
   }

@@ -1,5 +1,6 @@
 import { OperatorError } from '../../foundation/operator-error.ts'
 import type { Remark } from '../../model/remark.ts'
+import { oneLine } from './one-line.ts'
 
 /** Where a value is: the keys and list positions that lead to it. */
 export type Path = readonly (string | number)[]
@@ -14,7 +15,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 function formatProblem({ file, line, column, key, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`
-  return key === '' ? `${place}: ${message}` : `${place} ${key}: ${message}`
+  return oneLine(key === '' ? `${place}: ${message}` : `${place} ${key}: ${message}`)
 }
 
 /** Every mistake found in an installation; its message is what formatProblems returns. */

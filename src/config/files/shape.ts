@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { didYouMean } from '../../foundation/suggestion.ts'
 import type { FieldReader } from '../field/field-result.ts'
 import type { Path, Problem } from './config-error.ts'
+import { oneLine } from './one-line.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
 /** The shape by which a value in a file is read. */
@@ -45,7 +46,7 @@ export function mapping<S extends z.ZodRawShape>(shape: S, refusals: Refusals = 
   const unknown = (key: string) =>
     (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ??
     (Object.hasOwn(slips, key) ? `unknown key "${key}": ${slips[key]}` : undefined) ??
-    `unknown key "${key}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
+    `unknown key "${oneLine(key)}"${didYouMean(key, [...Object.keys(shape), ...Object.keys(refusals)])}`
   return z.strictObject(shape, {
     // One issue for all unknown keys; `applyShape` splits its lines into separate problems.
     error: (issue) =>

@@ -34,7 +34,9 @@ export function readYaml(file: string, text: string): YamlFile {
   for (const { pos } of duplicates) refuse(pos[0], keyBefore(offsets, pos[0]), 'is written twice in one mapping')
   // Only the first: those that follow a syntax error are mostly its consequences.
   const broken = document.errors.find((error) => error.code !== 'DUPLICATE_KEY')
-  if (broken) refuse(broken.pos[0], keyBefore(offsets, broken.pos[0]), explain(broken))
+  const conflict = broken && /^(?:<{7}|={7}|>{7})(?: .*)?$/m.exec(text)
+  if (conflict) refuse(conflict.index, [], `a merge was not finished: ${conflict[0]} stands on this line`)
+  else if (broken) refuse(broken.pos[0], keyOf(broken, offsets), explain(broken, text))
   return { file, value: broken ? undefined : value, problems, offsets, lines }
 }
 
@@ -87,15 +89,32 @@ function mapping(pairs: readonly { key: Node; value: Node | null }[], path: Path
 }
 
 // The parser knows only an offset; the last key before it is where the operator should look.
+function keyOf({ code, pos }: SyntaxError, offsets: ReadonlyMap<string, number>): Path {
+  if (code === 'MULTILINE_IMPLICIT_KEY') return []
+  // What was read as a key was not meant as one.
+  const length = code === 'BLOCK_AS_IMPLICIT_KEY' ? -1 : undefined
+  return keyBefore(offsets, pos[0]).slice(0, length)
+}
+
 function keyBefore(offsets: ReadonlyMap<string, number>, offset: number): Path {
   let best = { path: '[]', at: -1 }
   for (const [path, at] of offsets) if (at <= offset && at >= best.at && path !== '[]') best = { path, at }
   return JSON.parse(best.path)
 }
 
-function explain(error: { readonly code: string; readonly message: string }): string {
-  if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here: one file holds one'
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return 'a second ": " on this line: put the text in quotes'
-  if (error.code === 'BAD_ALIAS') return 'a bare * is not allowed: quote it'
-  return `not valid YAML: ${error.message}`
+type SyntaxError = { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }
+
+function explain({ code, message, pos }: SyntaxError, text: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here: one file holds one'
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const line = text.slice(pos[0]).split('\n')[0] ?? ''
+    if (!line.includes(': ')) return 'the next line has more blanks before it than it should'
+    return 'a second ": " on this line: put the text in quotes'
+  }
+  if (code === 'BAD_ALIAS') return 'a bare * is not allowed: quote it'
+  if (code === 'TAB_AS_INDENT') return 'a tab begins this line: use blanks'
+  if (code === 'MULTILINE_IMPLICIT_KEY') return 'a line without a key and a colon, such as "title: …"'
+  if (/^Flow (map|sequence)/.test(message)) return 'a { or a [ is not closed before this'
+  if (/^Missing closing ["']quote/.test(message)) return 'a quote is not closed before this'
+  return `not valid YAML: ${message}`
 }

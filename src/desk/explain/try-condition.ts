@@ -1,11 +1,10 @@
 import { newestFirst, type Ordered } from '../../foundation/newest-first.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Config } from '../../model/settings.ts'
-import { articlesAfter } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { loadStories } from '../../store/stories/stories.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
+import { startOfMonth, storedMonth } from './stored-month.ts'
 
 /** An article that a condition catches. */
 export type Caught = {
@@ -29,49 +28,23 @@ type Parts = {
   readonly now: Instant
 }
 
-/** Articles looked at in one step. */
-const BATCH = 500
 const TRIED = 'tried'
 
 /** Tries a condition on what is stored whole: as many days as texts are kept. It changes nothing. */
 export async function tryCondition(handle: Handle, topic: Condition, { config, newsroom, now }: Parts): Promise<Catch> {
-  const since = now - config.server.retention.textMs
+  const since = startOfMonth(config, now)
   const matcher = compileMatcher([{ slug: TRIED, topic }], { config, newsroom })
-  const caught: (Caught & Ordered)[] = []
+  const caught: { readonly one: Caught; readonly order: Ordered }[] = []
   let articles = 0
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const batch = await articlesAfter(handle, after, BATCH)
-    const stories = await loadStories(
-      handle,
-      batch.map(({ storyId }) => storyId),
-    )
-    for (const { article, storyId, position, ...stored } of batch) {
-      const isGone = stored.takenDownAt !== undefined || stored.withdrawn !== undefined
-      if (isGone || article.firstSeenAt < since || !newsroom.isShown(article.sourceId)) continue
-      articles++
-      const terms = matcher.match(article, stories.get(storyId)?.credit).get(TRIED)
-      if (terms === undefined) continue
-      const { id, sourceId, title, url, publishedAt } = article
-      const outlet = newsroom.facts(sourceId).name
-      caught.push({
-        id,
-        storyId,
-        sourceId,
-        outlet,
-        title,
-        url,
-        publishedAt,
-        terms,
-        sortAt: publishedAt,
-        seenAt: article.firstSeenAt,
-        position,
-      })
-    }
-    after = batch.length < BATCH ? undefined : batch.at(-1)?.article.id
+  for await (const { stored, credit } of storedMonth(handle, { newsroom, since })) {
+    const { article, storyId, position } = stored
+    articles++
+    const terms = matcher.match(article, credit).get(TRIED)
+    if (terms === undefined) continue
+    const { id, sourceId, title, url, publishedAt } = article
+    const outlet = newsroom.facts(sourceId).name
+    const one = { id, storyId, sourceId, outlet, title, url, publishedAt, terms }
+    caught.push({ one, order: { sortAt: publishedAt, seenAt: article.firstSeenAt, position } })
   }
-  return {
-    since,
-    articles,
-    caught: caught.sort(newestFirst).map(({ sortAt: _, seenAt: __, position: ___, ...one }) => one),
-  }
+  return { since, articles, caught: caught.sort((a, b) => newestFirst(a.order, b.order)).map(({ one }) => one) }
 }
