@@ -117,7 +117,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   const userAgentOf = createFeedUserAgents(server.contact)
   const candidates = openCandidates(server.related)
   const renamed = new Map(config.sources.flatMap(({ id, renamedTo }) => (renamedTo ? [[id, renamedTo]] : [])))
-  const log = naming(overrides.log ?? createLog(server.logLevel), (id) => renamed.get(id) ?? id)
+  const plainLog = overrides.log ?? createLog(server.logLevel)
+  const log = renamed.size === 0 ? plainLog : naming(plainLog, (id) => renamed.get(id) ?? id)
   for (const { id, insecure } of config.sources) {
     if (insecure) log.warn({ source: id }, 'its certificate is not checked: insecure is true')
   }
