@@ -20,7 +20,7 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
-  /** Of those that were not asked, how they stand. */
+  /** Of those that were not asked, or whose silence was our own fault, how they stand. */
   readonly unasked?: readonly Unasked[] | undefined
   /** The named sources that are not polled here at all, and why. */
   readonly unpolled: readonly Unpolled[]
@@ -66,10 +66,11 @@ export async function pollOrdered(
     context,
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
-  const unasked = await unaskedOf(context, {
-    sources: asked.filter(({ id }) => !answered.has(id)),
-    words: new Map([...refused, ...holds, ...since]),
-  })
+  const unanswered = asked.filter(({ id }) => !answered.has(id))
+  // In trouble of our own what a source came to does not count.
+  const ours = done.trouble === undefined ? [] : unanswered.map(({ id }) => [id, done.trouble!] as const)
+  const words = new Map([...ours, ...refused, ...holds, ...since])
+  const unasked = await unaskedOf(context, { sources: unanswered, words })
   const called = new Map(asked.map((source) => [source.id, idInFiles(source)]))
   const line = ([id, words]: readonly [string, string]) => `${called.get(id)}: ${words}`
   const lines = [...holds].map(([id, words]) => line([id, isNow ? `asked all the same: ${words}` : words]))
