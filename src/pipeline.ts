@@ -1,6 +1,7 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
+import { withAdopted } from './desk/adopted/with-adopted.ts'
 import { withoutFloods } from './desk/floods/without-floods.ts'
 import { arrivals } from './desk/intake/arrivals.ts'
 import { hashOf, hashOfCutOff } from './desk/intake/broken-off.ts'
@@ -122,7 +123,7 @@ export async function commit(
   const sheet = emptySheet(at)
   const undoable: { undo(): void }[] = [draft]
   try {
-    const cleared = await withoutTakenDown(handle, offered)
+    const cleared = await withoutTakenDown(handle, await withAdopted(handle, offered))
     const records = await loadRecords(handle, sheet, cleared.offered)
     const documents = { answers: given, offered: cleared.offered }
     const { answers, offered: taken } = await withoutFloods(handle, documents, { ...context, sheet, records })

@@ -28,6 +28,7 @@ const examples = [
   'feeds/middle-east.yaml',
   'feeds/world/middle-east.yaml',
   'feeds/wire/index.html',
+  'config/sources/',
 ]
 
 describe('paths in the documents', () => {

@@ -131,12 +131,13 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/picks':
     'deduplicate/memory normalize store/open store/articles store/feeds desk/sheet desk/newsroom desk/picked desk/membership' +
     ' desk/stories desk/intake',
+  'desk/adopted': 'store/open store/articles desk/intake',
   'desk/floods':
     'deduplicate/identity foundation/dates poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
-    ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/floods',
+    ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/adopted desk/floods',
   'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
     'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll/folder poll deduplicate/features store/open store/articles store/feeds' +

@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import type { Config } from '../model/settings.ts'
+import { calledNow } from '../model/source.ts'
 import { storyOfArticle } from '../store/articles/references.ts'
 import { writeBeside } from '../store/open/beside.ts'
 import type { Handle } from '../store/open/handle.ts'
@@ -37,7 +38,7 @@ async function decide(
   const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
-  const found = await findEach(handle, references, complain).finally(close)
+  const found = await findEach(handle, references, { config, complain }).finally(close)
   if (!found) return 1
   const [articleId, otherId] = found as [string, string | undefined]
   if (articleId === otherId) {
@@ -55,7 +56,7 @@ async function decide(
 async function findEach(
   handle: Handle,
   references: readonly string[],
-  complain: Surroundings['complain'],
+  { config, complain }: { readonly config: Config; readonly complain: Surroundings['complain'] },
 ): Promise<readonly string[] | undefined> {
   const found: string[] = []
   for (const reference of references) {
@@ -65,7 +66,7 @@ async function findEach(
     if (ids.length > 1) {
       complain(`several articles go by ${reference}; say which by its id:`)
       for (const { articleId, sourceId, title } of (await loadHeadlines(handle, ids)).values()) {
-        complain(`  ${articleId}  ${sourceId}: ${title}`)
+        complain(`  ${articleId}  ${calledNow(config.sources, sourceId)}: ${title}`)
       }
     }
     if (id === undefined || ids.length > 1) return undefined
@@ -86,7 +87,7 @@ async function decideHere(config: Config, said: SaidDecision, { print, createLog
     const { store, now } = desk.context
     await saveDecision(store.handle, { ...said, at: now() })
     await desk.prepare()
-    for (const line of await outcome(store.handle, said.articleId)) print(line)
+    for (const line of await outcome(store.handle, said.articleId, config)) print(line)
     return true
   } finally {
     await desk.close()
@@ -94,7 +95,7 @@ async function decideHere(config: Config, said: SaidDecision, { print, createLog
 }
 
 /** Says in lines which articles are in a story with this one now. */
-async function outcome(handle: Handle, articleId: string): Promise<readonly string[]> {
+async function outcome(handle: Handle, articleId: string, { sources }: Config): Promise<readonly string[]> {
   const storyId = await storyOfArticle(handle, articleId)
   const headline = (await loadHeadlines(handle, [articleId])).get(articleId)
   if (storyId === undefined || !headline) {
@@ -104,5 +105,8 @@ async function outcome(handle: Handle, articleId: string): Promise<readonly stri
   const others = members.filter((member) => member.articleId !== articleId)
   const beside =
     others.length === 0 ? 'stands alone' : `stands beside ${others.length} other${others.length === 1 ? '' : 's'}`
-  return [`“${headline.title}” ${beside}`, ...others.map((other) => `  ${other.sourceId}: ${other.title}`)]
+  return [
+    `“${headline.title}” ${beside}`,
+    ...others.map((other) => `  ${calledNow(sources, other.sourceId)}: ${other.title}`),
+  ]
 }

@@ -1,4 +1,5 @@
 import { DEFINITIONS } from './conditions/condition-schema.ts'
+import { isSourceFile } from './files/config-files.ts'
 import { type JsonSchema, jsonSchemaOf, type Shape } from './files/shape.ts'
 import { isPicksFile, picksSchema } from './picks.ts'
 import { agenciesSchema, feedSchema, serverSchema, sourcesSchema, topicsSchema } from './schema.ts'
@@ -60,5 +61,6 @@ export function withModeline(path: string, text: string): string {
 
 function kindOf(path: string): FileKind | undefined {
   if (path.startsWith('feeds/')) return isPicksFile(path) ? 'picks' : 'feed'
+  if (isSourceFile(path)) return 'sources'
   return fileKinds.find((one) => path === `config/${one}.yaml`)
 }

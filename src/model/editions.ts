@@ -9,6 +9,8 @@ export type PublicSource = {
   readonly name: string
   readonly home?: string | undefined
   readonly feedUrl?: string | undefined
+  /** A picture of it, https. */
+  readonly face?: string | undefined
   /** Its links are published with the tracking parameters that they have. */
   readonly keepsTracking?: true | undefined
 }
@@ -140,4 +142,19 @@ export type SearchResult = {
   readonly found: readonly (Headline & { readonly storyId: string })[]
   /** There is more than is shown or was looked at. */
   readonly isCut: boolean
+}
+
+const VERBATIM = 'verbatim:'
+
+/**
+ * An id that another program gave an entry, as it is stored: one that is no URI, which we would never give, is published as it was all
+ * the same, since readers know the entry by it.
+ */
+export function idGivenElsewhere(id: string): string {
+  return /^(?:tag:|urn:|https?:\/\/)[\x21-\x7e]+$/i.test(id) ? id : VERBATIM + id
+}
+
+/** The id that was stored as one of another program that is no URI; undefined for every other. */
+export function verbatimId(stored: string): string | undefined {
+  return stored.startsWith(VERBATIM) ? stored.slice(VERBATIM.length) : undefined
 }

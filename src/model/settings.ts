@@ -2,6 +2,7 @@ import type { FeedAlias, Picks } from './feed-parts.ts'
 import type { Instant } from './instant.ts'
 import type { Podcast } from './podcast.ts'
 import type { Remark } from './remark.ts'
+import type { SourceField } from './source.ts'
 
 /** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
 export type Republish = 'full' | 'excerpt' | 'link'
@@ -14,12 +15,19 @@ export type Tracking = 'drop' | 'keep'
 
 /** One upstream feed, as config/sources.yaml names it, with defaults and tag settings already applied. */
 export type Source = {
+  /** What its history hangs on: the id that it has in the files, or had when it was first given one. */
   readonly id: string
+  /** The id that it has in the files by now, where that is another. */
+  readonly renamedTo?: string | undefined
+  /** All ids that it had in the files before. */
+  readonly formerly?: readonly string[] | undefined
   readonly name: string
   readonly url: string
   /** Of files in place of a feed: the path below the root; `url` then stands for it. */
   readonly folder?: string | undefined
   readonly home?: string | undefined
+  /** A picture of it, which readers load. */
+  readonly face?: string | undefined
   readonly language?: string | undefined
   /** What its bytes are in, whatever it declares; the name in the Encoding Standard. */
   readonly charset?: string | undefined
@@ -50,25 +58,6 @@ export type Source = {
   /** What it may contribute at all; absent: everything. */
   readonly only?: Condition | undefined
 }
-
-/** What an item of a source says, as `ignore` names it. */
-export type SourceField =
-  | 'title'
-  | 'link'
-  | 'guid'
-  | 'published'
-  | 'updated'
-  | 'author'
-  | 'credit'
-  | 'summary'
-  | 'content'
-  | 'categories'
-  | 'enclosures'
-  | 'image'
-  | 'language'
-  | 'rights'
-  /** What Wiredesk takes for noise: its text is read as it stands. */
-  | 'noise'
 
 /** A wire service, as config/agencies.yaml names it. */
 export type Agency = {

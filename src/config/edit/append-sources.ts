@@ -1,18 +1,16 @@
 import { type Entry, entryInBraces, entryLines, type Item } from './entry.ts'
 import { lineEnd, lineStart } from './lines.ts'
-import { type List, openList, type Place, SOURCES } from './open-list.ts'
+import { type List, openList, type Place, sourcesOf } from './open-list.ts'
 import { asRead, verified } from './verified.ts'
 
-const MODELINE = '# yaml-language-server: $schema=../config/schemas/sources.json\n'
-
-/** The text of a new config/sources.yaml. */
+/** The text of a new file of sources. */
 export function newSources(entries: readonly Entry[]): string {
-  return `${MODELINE}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+  return `sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
 }
 
-/** The text of config/sources.yaml with these entries at the end of its list; nothing else of it moves. */
-export function appendSources(text: string, entries: readonly Entry[]): string {
-  return appendItems(text, SOURCES, entries)
+/** The text of a file of sources with these entries at the end of its list; nothing else of it moves. */
+export function appendSources(text: string, entries: readonly Entry[], file: string): string {
+  return appendItems(text, sourcesOf(file), entries)
 }
 
 /** The text of a file with these entries at the end of one of its lists; nothing else of it moves. */

@@ -1,10 +1,10 @@
 import { Document, isCollection, stringify } from '../../foundation/files/yaml.ts'
 
-/** A source as it is written into config/sources.yaml: its keys in the order in which they are to stand. */
-export type Entry = { readonly id: string } & Readonly<Record<string, string | boolean | readonly string[]>>
+/** A source as it is written into a file of sources: its keys in the order in which they are to stand. */
+export type Entry = { readonly id: string } & Readonly<Record<string, string | boolean | readonly string[] | object>>
 
 /** What a list of a file may hold: an entry with keys, or a text. */
-export type Item = string | Readonly<Record<string, string | boolean | readonly string[]>>
+export type Item = string | Readonly<Record<string, string | boolean | readonly string[] | object>>
 
 /** The lines of an entry of a list, the first with the dash, at this indentation. */
 export function entryLines(entry: Item, indent: string): readonly string[] {

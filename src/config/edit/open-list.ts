@@ -1,4 +1,13 @@
-import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLSeq } from '../../foundation/files/yaml.ts'
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from '../../foundation/files/yaml.ts'
 import { OperatorError } from '../../foundation/operator-error.ts'
 import { ConfigError } from '../files/config-error.ts'
 import { readYaml } from '../files/yaml-file.ts'
@@ -6,8 +15,10 @@ import { readYaml } from '../files/yaml-file.ts'
 /** Which list of which file is edited, and the key by which its entries are told apart; absent for a list of texts. */
 export type Place = { readonly file: string; readonly key: string; readonly nameKey?: string }
 
-/** The list of sources. */
-export const SOURCES: Place = { file: 'config/sources.yaml', key: 'sources', nameKey: 'id' }
+/** The list of a file of sources. */
+export function sourcesOf(file: string): Place {
+  return { file, key: 'sources', nameKey: 'id' }
+}
 
 /** A list in the text of a file: where each thing stands, so that the rest of it stays as it is. */
 export type List = {
@@ -24,6 +35,8 @@ export type List = {
 export type ListItem = {
   /** By which it is told apart. */
   readonly name: string | undefined
+  /** Its keys; undefined for a text. */
+  readonly map: YAMLMap | undefined
   readonly start: number
   readonly end: number
 }
@@ -46,7 +59,7 @@ export function openList(text: string, place: Place): List {
 }
 
 /** What cannot be edited without moving what stands around it. */
-export function notEditable({ file }: Place): OperatorError {
+export function notEditable({ file }: Pick<Place, 'file'>): OperatorError {
   return new OperatorError(
     `${file} is written in a way that is not edited by a command: nothing was written; change it by hand`,
   )
@@ -61,7 +74,8 @@ function itemOf(item: Node, { text, place }: Pick<List, 'text' | 'place'>): List
   if (nameKey === undefined ? !isScalar(item) : !isMap(item)) throw notEditable(place)
   const name = isMap(item) ? item.get(nameKey) : isScalar(item) ? item.value : undefined
   const [start, end] = item.range!
-  return { name: typeof name === 'string' ? name : undefined, start, end: endOfContent(text, start, end) }
+  const map = isMap(item) ? item : undefined
+  return { name: typeof name === 'string' ? name : undefined, map, start, end: endOfContent(text, start, end) }
 }
 
 /** Where the last line with something on it ends, which a block may overshoot. */

@@ -1,14 +1,14 @@
 import { dashIndent } from './append-sources.ts'
 import { lineEnd, lineStart } from './lines.ts'
-import { type List, type ListItem, openList, type Place, SOURCES } from './open-list.ts'
+import { type List, type ListItem, openList, type Place, sourcesOf } from './open-list.ts'
 import { verified } from './verified.ts'
 
 /**
- * The text of config/sources.yaml without the entry of this id, without the comments in it and without those right above it, which
+ * The text of a file of sources without the entry of this id, without the comments in it and without those right above it, which
  * are about it; undefined if there is no such entry.
  */
-export function removeSource(text: string, id: string): string | undefined {
-  return removeItem(text, SOURCES, id)
+export function removeSource(text: string, id: string, file: string): string | undefined {
+  return removeItem(text, sourcesOf(file), id)
 }
 
 /** The same of an entry of any list. */

@@ -122,7 +122,9 @@ function whyOut({ feed, stored, story, context }: Explaining, known: readonly St
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
   if (!context.newsroom.isShown(article.sourceId)) {
-    return [`its source ${article.sourceId} is not in config/sources.yaml any more: hidden until it is there again`]
+    return [
+      `its source ${context.newsroom.facts(article.sourceId).id} is not in the files any more: hidden until it is there again`,
+    ]
   }
   const holds = (topic: Condition) => {
     const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)

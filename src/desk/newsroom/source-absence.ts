@@ -7,17 +7,19 @@ import type { Newsroom } from './newsroom.ts'
 
 /**
  * The ids of the sources whose articles are shown: those that are configured, and those whose address is configured under
- * another id by now, or was until that one got another address: what the address publishes is still wanted.
+ * another id by now, or was until that one got another address: what the address publishes is still wanted. And those that a
+ * configured one was called before.
  */
 export function shownSourceIds(
   { sources }: Pick<Config, 'sources'>,
   presences: readonly SourcePresence[],
 ): ReadonlySet<string> {
   const ids = new Set(sources.map(({ id }) => id))
-  const before = presences.filter(({ id }) => ids.has(id)).map(({ urlHash }) => urlHash)
-  const addresses = new Set([...sources.map(({ url }) => hashOfUrl(url)), ...before])
+  const last = presences.filter(({ id }) => ids.has(id)).map(({ urlHash }) => urlHash)
+  const addresses = new Set([...sources.map(({ url }) => hashOfUrl(url)), ...last])
   const moved = presences.filter(({ urlHash }) => addresses.has(urlHash))
-  return new Set([...sources, ...moved].map(({ id }) => id))
+  const before = sources.flatMap(({ formerly = [] }) => formerly)
+  return new Set([...sources, ...moved].map(({ id }) => id).concat(before))
 }
 
 /**
@@ -74,10 +76,13 @@ export function compileMatcher(
   { config, newsroom }: { readonly config: Pick<Config, 'sources'>; readonly newsroom: Pick<Newsroom, 'isShown'> },
 ): Matcher {
   const topics = compileTopics(feeds, config.sources)
+  const histories = new Map(config.sources.flatMap(({ id, formerly = [] }) => formerly.map((former) => [former, id])))
+  for (const { id } of config.sources) histories.delete(id)
   return {
-    match: (article, credit) => {
-      const isMatched = newsroom.isShown(article.sourceId) && !isEditors(article.sourceId)
-      return isMatched ? topics.match(article, credit) : new Map()
+    match(article, credit) {
+      if (!newsroom.isShown(article.sourceId) || isEditors(article.sourceId)) return new Map()
+      const sourceId = histories.get(article.sourceId)
+      return topics.match(sourceId === undefined ? article : { ...article, sourceId }, credit)
     },
   }
 }

@@ -42,7 +42,8 @@ function itemObject(item: PublishedItem, feed: PublishedFeed): object {
     image: item.picture?.url,
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.updated),
-    authors: item.authors.map((name) => ({ name })),
+    // A face is that of the source: of those who write for it only where it is one of them.
+    authors: item.authors.map((name) => ({ name, avatar: name === item.source.name ? item.source.face : undefined })),
     tags: unlessEmpty(item.categories),
     language: item.language,
     attachments: unlessEmpty(item.enclosures.map(attachmentObject)),
@@ -79,8 +80,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
   }
 }
 
-function sourceObject({ id, name, home, feedUrl }: PublicSource): object {
-  return { id, title: name, url: home, feedUrl }
+function sourceObject({ id, name, home, feedUrl, face }: PublicSource): object {
+  return { id, title: name, url: home, feedUrl, face }
 }
 
 function alertObject({ area, severity, urgency, expires }: Alert): object {

@@ -59,10 +59,16 @@ function stamp({ published, updated, enteredAt }: PublishedItem, isPinned: boole
 function origin({ agency, source, via, authors }: PublishedItem): Html {
   const credit =
     agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
-  const outlet = html`${linkedName(source)}${viaWords(via)}`
+  const outlet = html`${faceOf(source)}${linkedName(source)}${viaWords(via)}`
   const names = authors.filter((name) => name !== source.name && name !== agency?.name)
   const byline = names.length === 0 ? '' : html` <span class="byline">By <bdi>${names.join(', ')}</bdi></span>`
   return html`<p class="origin">${credit}<span class="outlet">${outlet}</span>${byline}</p>`
+}
+
+/** Beside the name, which says whose it is. */
+function faceOf({ face }: PublicSource): Html {
+  if (face === undefined) return html``
+  return html`<img class="face" src="${face}" alt="" width="24" height="24" loading="lazy" decoding="async" referrerpolicy="no-referrer"> `
 }
 
 function linkedName({ home, name }: PublicSource): Html {

@@ -99,6 +99,7 @@ h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-sp
 .change { display: block; }
 .origin { order: 3; font-size: 0.9375rem; line-height: 1.6; color: var(--soft); }
 .outlet { font-weight: 600; color: var(--ink); }
+.face { width: 1.5rem; height: 1.5rem; border-radius: 50%; object-fit: cover; vertical-align: middle; }
 .byline::before { content: "· "; }
 .agency {
   display: inline-block;

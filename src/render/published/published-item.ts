@@ -157,7 +157,14 @@ export function publishedSource(source: PublicSource): PublicSource {
     name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
     home: pageAddress(source.home, source),
     feedUrl: webUrl(source.feedUrl),
+    face: faceOf(source),
   }
+}
+
+/** Pages that are https load nothing else. */
+function faceOf({ face }: PublicSource): string | undefined {
+  const url = webUrl(face)
+  return url?.startsWith('https:') ? url : undefined
 }
 
 /** Where the page of a story is served. */

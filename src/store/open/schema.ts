@@ -13,7 +13,7 @@ import type {
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
 import type { ApprovalsTable, PickLinesTable, WaitingTable } from './picks-schema.ts'
-import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
+import type { AdoptedItemsTable, HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -37,6 +37,7 @@ export type Schema = {
   moves: MovesTable
   poll_orders: PollOrdersTable
   known_items: KnownItemsTable
+  adopted_items: AdoptedItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
   pick_lines: PickLinesTable

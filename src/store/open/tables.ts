@@ -4,6 +4,8 @@ import type { ColumnTypes } from './column-types.ts'
 export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[] {
   return [
     ...SOURCES,
+    `create table adopted_items (source_id text not null, kind text not null, value text not null, public_id text not null,
+      published_at bigint not null, updated_at bigint not null, primary key (source_id, kind, value))${keptInKey}`,
     `create table known_items (source_id text primary key, bytes ${bytes} not null)`,
     ...articleTables(keptInKey),
     `create table features (article_id text primary key, at bigint not null, bytes ${bytes} not null)`,
