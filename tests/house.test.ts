@@ -53,7 +53,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
-  'config/conditions': 'config/field config/files',
+  'config/conditions': 'curate config/field config/files',
   config: 'foundation/addresses foundation/dates config/field config/files config/conditions store/open',
   'deduplicate/naming': 'foundation/files deduplicate/numbers deduplicate/features',
   'deduplicate/memory': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
@@ -96,9 +96,11 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/beats':
     'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
   readers: 'read.ts',
+  'desk/carriers':
+    'curate foundation/addresses desk/outlets store/open store/articles store/feeds store/stories desk/sheet desk/newsroom',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
-    ' desk/sheet desk/newsroom',
+    ' desk/sheet desk/newsroom desk/carriers',
   'desk/outside': 'poll desk/newsroom',
   'desk/subscriptions':
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',

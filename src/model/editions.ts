@@ -40,6 +40,8 @@ export type Entry = {
   readonly publishedAt: Instant
   /** Moves with a real change of the lead's title, lead text or body. */
   readonly updatedAt: Instant
+  /** When the story had the coverage that the feed asks for; absent where it came in without. */
+  readonly enteredAt?: Instant | undefined
   /** Changes with any byte. */
   readonly changedAt: Instant
   readonly lead: Copy

@@ -1,5 +1,7 @@
+import type { Matcher } from '../../curate/match.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
-import type { Context } from '../newsroom/context.ts'
+import type { AsTheyStood } from '../carriers/as-it-stood.ts'
+import { putMatches } from '../sheet/matches.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
 const NONE: Matches = new Map()
@@ -13,22 +15,21 @@ export function articlesToMatch(sheet: Sheet, recredited: ReadonlySet<string>): 
   return new Set([...sheet.changes.articles, ...copies])
 }
 
+type Matching = {
+  readonly matcher: Matcher
+  /** Where feeds ask for coverage: what was withdrawn counts for the time in which it stood. */
+  readonly stood: AsTheyStood | undefined
+}
+
 /** Matches articles, which must be on the sheet whole, with all feeds. What was taken down belongs in none. */
-export function matchArticles(
-  sheet: Sheet,
-  recredited: ReadonlySet<string>,
-  { matcher }: Pick<Context, 'matcher'>,
-): void {
+export function matchArticles(sheet: Sheet, recredited: ReadonlySet<string>, { matcher, stood }: Matching): void {
   for (const id of articlesToMatch(sheet, recredited)) {
     const stored = sheet.articles.get(id)
     if (stored === undefined) continue
     const credit = sheet.stories.get(stored.storyId)?.credit
-    putMatches(sheet, id, stored.takenDownAt === undefined ? matcher.match(stored.article, credit) : NONE)
+    const isGone = stood !== undefined && stored.withdrawn !== undefined
+    const article = isGone ? stood.get(id) : stored.article
+    const isMatched = article !== undefined && stored.takenDownAt === undefined
+    putMatches(sheet, id, isMatched ? matcher.meet(article, credit) : NONE)
   }
-}
-
-function putMatches({ matches, writes }: Sheet, articleId: string, found: Matches): void {
-  const before = matches.get(articleId)
-  matches.set(articleId, found)
-  if (!writes.matches.has(articleId)) writes.matches.set(articleId, before)
 }

@@ -5,19 +5,17 @@ import { markShown, storiesEntered } from '../../store/feeds/entries.ts'
 import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
 import { loadStories } from '../../store/stories/stories.ts'
+import { loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { countingFor } from '../carriers/counting.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
-import { loadForSettling } from '../sheet/load-stories.ts'
-import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { membershipHash, renderHash } from './feed-hashes.ts'
-import { oldestFirst, settleFeedEntries } from './settle-entries.ts'
+import { inOrderOfEntry, loadForRebuild } from './rebuild-order.ts'
+import { settleFeedEntries } from './settle-entries.ts'
 
 /** Articles matched in one transaction; a stop in between loses no more work than that. */
 const BATCH = 500
-
-/** How many stories are settled on one sheet. */
-const STORIES_AT_ONCE = 2000
 
 /**
  * Brings the store in line with the configured feeds. A feed whose condition changed is matched against all stored
@@ -85,6 +83,7 @@ type Rebuild = {
 /** Matches all articles under the new condition, resuming where an earlier run for the same condition stopped. */
 async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promise<void> {
   const matcher = compileMatcher([feed], context)
+  const hasWays = matcher.waysOf(feed.slug).length > 0
   const all = await countArticles(context.store.handle)
   let after = stored.rebuildHash === wanted ? (stored.rebuildAfter ?? '') : ''
   let done = 0
@@ -96,9 +95,12 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
         transaction,
         batch.map(({ storyId }) => storyId),
       )
-      const found = batch.flatMap(({ article, storyId }) => {
-        const terms = matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
-        return terms === undefined ? [] : [[article.id, terms] as const]
+      const stood = hasWays ? await loadAsTheyStood(transaction, batch) : undefined
+      const found = batch.flatMap((stored) => {
+        const isGone = stood !== undefined && stored.withdrawn !== undefined
+        const article = isGone ? stood.get(stored.article.id) : stored.article
+        const match = article && matcher.meet(article, stories.get(stored.storyId)?.credit).get(feed.slug)
+        return match === undefined ? [] : [[stored.article.id, match] as const]
       })
       await addRebuiltMatches(transaction, feed.slug, new Map(found))
       after = batch.at(-1)?.article.id ?? after
@@ -117,17 +119,15 @@ async function exchange(
   { context, at }: { readonly context: Context; readonly at: Instant },
 ): Promise<void> {
   const { slug } = feed
+  const counting = await countingFor({ ...context, feeds: [feed] })
   await context.store.transaction(async (transaction) => {
     const entered = await storiesEntered(transaction, slug)
     await exchangeMatches(transaction, slug)
     const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered])
-    const inOrder = oldestFirst([...(await loadStories(transaction, [...ids])).values()])
-    for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
-      const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
-      const sheet = emptySheet(at)
-      for (const id of some) sheet.changes.stories.add(id)
-      await loadForSettling(transaction, sheet)
-      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
+    const rebuilding = { feed, at, counting }
+    for (const some of await inOrderOfEntry(transaction, [...ids], rebuilding)) {
+      const sheet = await loadForRebuild(transaction, some, rebuilding)
+      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom, counting })
       await writeSheet(transaction, sheet)
     }
     const done = { topicHash: wanted, rebuildHash: undefined, rebuildAfter: undefined, pending: 'content' as const }

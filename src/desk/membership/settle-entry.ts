@@ -23,6 +23,8 @@ export type EntryInput = {
   /** The copies that meet the feed's condition, first seen first. */
   readonly copies: readonly MatchingCopy[]
   readonly known: StoredEntry | undefined
+  /** When its story had the coverage that the feed asks for; undefined if it came in without. */
+  readonly coveredAt?: Instant | undefined
   /** The number to give the entry if it is new. */
   readonly seq: number
   readonly at: Instant
@@ -43,6 +45,17 @@ export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch 
  * none now.
  */
 export function settleEntry(input: EntryInput): SettledEntry | undefined {
+  const settled = settleAnyhow(input)
+  if (settled === undefined || settled.entry.leftAt !== undefined) return settled
+  const { coveredAt, at } = input
+  const { entry, touch } = settled
+  if (entry.coveredAt === coveredAt) return settled
+  // What the operator or an edit changed of its coverage changes its place, and nothing that is news.
+  const moved = { ...entry, coveredAt, sortAt: coveredAt ?? entry.publishedAt, changedAt: at }
+  return { entry: moved, touch: touch === 'content' ? touch : 'look' }
+}
+
+function settleAnyhow(input: EntryInput): SettledEntry | undefined {
   const { copies, known, at, feed, newsroom, story } = input
   if (copies.length === 0) return known && settleEmpty(input, known)
   // An entry from this same round has not been published yet, so it is simply made again; nor has a quiet one, but in archives.
@@ -112,7 +125,8 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
     key,
     storyId: story.id,
     seq,
-    sortAt: publishedAt,
+    sortAt: input.coveredAt ?? publishedAt,
+    coveredAt: input.coveredAt,
     seenAt: isWhole ? story.seenAt : lead.firstSeenAt,
     position: isWhole ? story.position : lead.position,
     enteredAt: at,

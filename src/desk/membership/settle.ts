@@ -1,4 +1,7 @@
 import type { Handle } from '../../store/open/handle.ts'
+import { type AsTheyStood, loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { countingFor } from '../carriers/counting.ts'
+import { followRelated } from '../carriers/load-related.ts'
 import type { Context } from '../newsroom/context.ts'
 import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
@@ -17,12 +20,23 @@ export async function settle(
   sheet: Sheet,
   parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
 ): Promise<void> {
+  const { feeds } = parts.config
+  const counting = await countingFor({ feeds, ...parts })
   await loadForSettling(handle, sheet)
   const recredited = creditStories(sheet, parts)
-  await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
-  matchArticles(sheet, recredited, parts)
+  const toMatch = articlesToMatch(sheet, recredited)
+  await loadWhole(handle, sheet, toMatch)
+  const stood = counting && (await loadStood(handle, sheet, toMatch))
+  matchArticles(sheet, recredited, { ...parts, stood })
   followMoves(sheet, parts)
-  settleEntries(sheet, recredited, parts)
   const found = keepRelations(sheet)
+  await followRelated(handle, sheet, { feeds, counting })
+  settleEntries(sheet, recredited, { ...parts, counting })
   nameRelated(sheet, await loadStanding(handle, found), parts)
+}
+
+/** Articles that are withdrawn, in the words that they had before. */
+function loadStood(handle: Handle, { articles, writes }: Sheet, ids: ReadonlySet<string>): Promise<AsTheyStood> {
+  const stored = [...ids].flatMap((id) => articles.get(id) ?? [])
+  return loadAsTheyStood(handle, stored, writes.versions)
 }

@@ -1,4 +1,5 @@
 import { compileTopics, type Matcher } from '../../curate/match.ts'
+import type { Article } from '../../model/documents.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { loadPresences, moveAddress, type SourcePresence } from '../../store/articles/source-presence.ts'
 import { hashOfUrl } from '../../store/articles/source-states.ts'
@@ -64,7 +65,10 @@ export function compileMatcher(
   { config, newsroom }: { readonly config: Pick<Config, 'sources'>; readonly newsroom: Pick<Newsroom, 'isShown'> },
 ): Matcher {
   const topics = compileTopics(feeds, config.sources)
+  const isShown = ({ sourceId }: Article) => newsroom.isShown(sourceId)
   return {
-    match: (article, credit) => (newsroom.isShown(article.sourceId) ? topics.match(article, credit) : new Map()),
+    ...topics,
+    meet: (article, credit) => (isShown(article) ? topics.meet(article, credit) : new Map()),
+    match: (article, credit) => (isShown(article) ? topics.match(article, credit) : new Map()),
   }
 }

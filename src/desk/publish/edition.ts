@@ -129,6 +129,7 @@ function toEntry(
     storyId: story.id,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
+    enteredAt: entry.coveredAt,
     changedAt: entry.changedAt,
     lead: copy,
     others,

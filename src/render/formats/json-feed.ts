@@ -70,6 +70,7 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     comments: item.comments,
     commentCount: item.commentCount,
     alert: item.alert && alertObject(item.alert),
+    enteredAt: item.entered === undefined ? undefined : rfc3339(item.entered),
     rights: item.rights,
     licence: item.licence,
   }

@@ -37,7 +37,7 @@ export function inItsLanguage({ language }: Pick<PublishedItem, 'language'>): Ht
   return html`${attribute('lang', language)} dir="auto"`
 }
 
-function stamp({ published, updated }: PublishedItem): Html {
+function stamp({ published, updated, entered }: PublishedItem): Html {
   const { day, clock } = writtenParts(published)
   const later = writtenParts(updated)
   const changedAt = later.day === day ? later.clock : writtenOut(updated)
@@ -45,7 +45,11 @@ function stamp({ published, updated }: PublishedItem): Html {
     updated === published
       ? ''
       : html` <span class="change">Updated <time datetime="${rfc3339(updated)}">${changedAt}</time></span>`
-  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}</p>`
+  const entry =
+    entered === undefined
+      ? ''
+      : html` <span class="change">In this feed since <time datetime="${rfc3339(entered)}">${writtenOut(entered)}</time></span>`
+  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}${entry}</p>`
 }
 
 function origin({ agency, source, via, authors }: PublishedItem): Html {

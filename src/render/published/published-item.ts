@@ -32,6 +32,8 @@ export type PublishedItem = {
   readonly commentCount?: number | undefined
   readonly published: Instant
   readonly updated: Instant
+  /** When its story had the coverage that the feed asks for; absent where it came in without. */
+  readonly entered?: Instant | undefined
   /** Never empty: the source's name replaces absent authors. */
   readonly authors: readonly string[]
   readonly language?: string | undefined
@@ -96,6 +98,7 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     commentCount: countOf(article.commentCount),
     published: entry.publishedAt,
     updated: Math.max(entry.publishedAt, entry.updatedAt),
+    entered: isWritable(entry.enteredAt ?? Number.NaN) ? entry.enteredAt : undefined,
     authors: authors.length > 0 ? authors : [source.name],
     language: languageTag(article.language),
     categories: lines(article.categories),
