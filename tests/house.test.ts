@@ -107,8 +107,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
-    ' store/stories store/takedowns desk/newsroom desk/membership',
-  'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
+    ' store/stories store/takedowns desk/outlets desk/sheet desk/newsroom desk/carriers desk/membership',
+  'desk/smells': 'curate foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explainArticle } from '../../../src/desk/explain/explanation.ts'
 import { answerStory } from '../../../src/lookup/story-reader.ts'
 import type { Condition, Feed, Source } from '../../../src/model/settings.ts'
 import { saveDecision } from '../../../src/store/stories/decisions.ts'
@@ -210,6 +211,76 @@ describe('a feed that asks for three outlets', () => {
     expect(ids(await deskOf(said, [wide], { change }))).toEqual([])
     const later = { ...said, three: [[fresh('three')], [fresh('three'), flood]] }
     expect(enteredAt(await deskOf(later, [wide], { change }))).toEqual([at(1)])
+  })
+})
+
+describe('explain', () => {
+  const told = { ...flood, category: 'weather' }
+  const feed = aFeed({ slug: 'wide', topic: all(words('weather'), outlets(3)) })
+
+  async function reasons(test: TestDesk, sourceId: string) {
+    const { store, config, newsroom, now } = test.desk.context
+    const explained = await explainArticle(store.handle, await articleOf(test, sourceId, 'a'), {
+      config,
+      newsroom,
+      now,
+    })
+    return explained!.feeds[0]!
+  }
+
+  it('says by how many of the outlets that are asked for a story is carried, and which', async () => {
+    const named = { ...told, more: '<source url="https://gazette.example/feed">The Gazette</source>' }
+    const test = await deskOf({ one: [[told]], two: [[], [named]], three: [[], [flood]] }, [feed])
+    expect(await reasons(test, 'one')).toMatchObject({
+      isIn: false,
+      reasons: ['carried by 2 of 3 outlets: ONE, The Gazette'],
+    })
+    expect((await reasons(test, 'three')).reasons).toEqual(['nothing of this holds: category: weather'])
+  })
+
+  it('says that a source does not count, and how many texts there are', async () => {
+    const change = (source: Source) => ({ ...source, headers: { Authorization: 'secret' } })
+    const test = await deskOf({ one: [[told]] }, [aFeed({ slug: 'wide', topic: any(outlets(2), origins(2)) })], {
+      change,
+    })
+    expect((await reasons(test, 'one')).reasons).toEqual([
+      'carried by 0 of 2 outlets',
+      'reported by 0 of 2 independent texts',
+      'its own source is not public, and is not counted',
+    ])
+  })
+
+  it('says by which terms a story came in, and since when', async () => {
+    const test = await deskOf({ one: [[told]], two: [[], [told]], three: [[], [], [told]] }, [feed])
+    expect(await reasons(test, 'two')).toMatchObject({
+      isIn: true,
+      since: START + 2 * HOUR,
+      terms: ['category: weather', 'outlets: 3'],
+    })
+  })
+})
+
+describe('a history that is made by a changed condition', () => {
+  it('takes the moments from when copies were first seen, for what was there before, too', async () => {
+    const { sources, says } = await someOutlets('one', 'two', 'three')
+    says('one', [flood, fire])
+    says('two', [], [flood])
+    says('three', [], [flood], [flood, fire])
+    const server = { database: `sqlite:${temporaryRoot({})}/desk.db` }
+    const first = await openTestDesk(aConfig({ sources, feeds: [aFeed({ slug: 'wide' })], server }))
+    for (const hours of [0, 1, 1]) await first.roundAfter(hours * HOUR)
+    expect(ids(first)).toEqual(['Fire', 'Flood'])
+    await first.close()
+    const feeds = [aFeed({ slug: 'wide', topic: outlets(2) })]
+    const second = await openTestDesk(aConfig({ sources, feeds, server }), START + 3 * HOUR)
+    expect(ids(second)).toEqual(['Fire', 'Flood'])
+    expect(enteredAt(second)).toEqual([at(2), at(1)])
+    await second.close()
+    const third = await openTestDesk(
+      aConfig({ sources, feeds: [aFeed({ slug: 'wide', topic: outlets(3) })], server }),
+      START + 4 * HOUR,
+    )
+    expect([ids(third), enteredAt(third)]).toEqual([['Flood'], [at(1)]])
   })
 })
 
