@@ -9,7 +9,6 @@ import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet, type Sheet } from '../sheet/sheet.ts'
 import { oldestFirst, type Placed } from './settle-entries.ts'
 
-/** How many stories are on one sheet. */
 const AT_ONCE = 2000
 
 type Rebuilding = {
@@ -17,6 +16,8 @@ type Rebuilding = {
   readonly at: Instant
   /** Undefined where the feed asks for no coverage. */
   readonly counting: Counting | undefined
+  /** How many stories are on one sheet. */
+  readonly atOnce?: number
 }
 
 /** Loads some stories onto a sheet, to be settled in one feed. */
@@ -47,7 +48,10 @@ export async function inOrderOfEntry(
     counting === undefined
       ? [...stories.values()].map((story) => placeOf(story, undefined))
       : await placesByCoverage(handle, [...stories.values()], { ...rebuilding, counting })
-  return slicesOf(oldestFirst(placed).map(({ id }) => id))
+  return slicesOf(
+    oldestFirst(placed).map(({ id }) => id),
+    rebuilding.atOnce,
+  )
 }
 
 async function placesByCoverage(
@@ -58,7 +62,7 @@ async function placesByCoverage(
   const { feed, counting } = rebuilding
   const ways = counting.waysOf(feed.slug)
   const placed: Placed[] = []
-  for (const slice of slicesOf(stories)) {
+  for (const slice of slicesOf(stories, rebuilding.atOnce)) {
     const ids = slice.map(({ id }) => id)
     const coverable = coverableOn(await loadForRebuild(handle, ids, rebuilding), feed.slug)
     for (const story of slice) {
@@ -73,8 +77,8 @@ function placeOf({ id, publishedAt, seenAt, position }: StoredStory, moment: Ins
   return { id, sortAt: moment ?? publishedAt, seenAt, position }
 }
 
-function slicesOf<One>(all: readonly One[]): readonly (readonly One[])[] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, index) =>
-    all.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+function slicesOf<One>(all: readonly One[], atOnce = AT_ONCE): readonly (readonly One[])[] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) =>
+    all.slice(index * atOnce, (index + 1) * atOnce),
   )
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { countingFor } from '../../../src/desk/carriers/counting.ts'
 import { explainArticle } from '../../../src/desk/explain/explanation.ts'
+import { inOrderOfEntry } from '../../../src/desk/membership/rebuild-order.ts'
 import { answerStory } from '../../../src/lookup/story-reader.ts'
 import type { Condition, Feed, Source } from '../../../src/model/settings.ts'
 import { saveDecision } from '../../../src/store/stories/decisions.ts'
@@ -282,6 +284,28 @@ describe('a history that is made by a changed condition', () => {
     )
     expect([ids(third), enteredAt(third)]).toEqual([['Flood'], [at(1)]])
   })
+})
+
+it('numbers the stories of a rebuild by their moments, those on other sheets too', async () => {
+  const matters = ['flood', 'fire', 'frost', 'storm']
+  const items = matters.map((matter, index) => {
+    return wireItem(matter, matter, { title: matter, date: new Date(START - (9 - index) * HOUR).toUTCString() })
+  })
+  // The older a story is, the later its second outlet has it.
+  const feed = aFeed({ slug: 'wide', topic: outlets(2) })
+  const test = await deskOf({ one: [items], two: [[], items.slice(3), items.slice(1), items] }, [feed])
+  const { context } = test.desk
+  const { handle } = context.store
+  const counting = await countingFor({ ...context, feeds: [feed] })
+  const storyIds = (await handle.selectFrom('stories').select('id').execute()).map(({ id }) => id)
+  const slices = await inOrderOfEntry(handle, storyIds, { feed, at: context.now(), counting, atOnce: 3 })
+  const titles = new Map(
+    (await handle.selectFrom('articles').select(['story_id', 'title']).execute()).map((row) => [
+      row.story_id,
+      row.title,
+    ]),
+  )
+  expect(slices.map((slice) => slice.map((id) => titles.get(id)))).toEqual([['storm', 'fire', 'frost'], ['flood']])
 })
 
 describe('a feed that asks for two origins', () => {
