@@ -84,6 +84,8 @@ export type Throttled = {
   readonly kind: 'throttled'
   readonly reason: string
   readonly retryAfterMs?: number | undefined
+  /** How long the reply calls itself fresh, which holds nobody but is waited for. */
+  readonly freshForMs?: number | undefined
   /** Of a 429 the host that sent it: it holds for all of its addresses. */
   readonly host?: string | undefined
 }

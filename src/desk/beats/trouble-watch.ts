@@ -25,7 +25,7 @@ export type TroubleWatch = {
   /** Notes that nothing could be stored, or that something was; returns whether that is news. */
   readonly stuck: () => boolean
   readonly stored: () => boolean
-  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another. */
+  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another; and folders, if they can be stored. */
   readonly allowed: (due: readonly KnownSource[]) => readonly KnownSource[]
   /** Whether the store was tried a moment ago, so that it is left alone. */
   readonly isResting: () => boolean
@@ -69,8 +69,8 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
   const outcomeOf = ({ heard, ...known }: Heard): readonly Remembered[] => {
     if (!heard.ok) return []
     const { result } = heard.value
-    // What robots.txt forbids was not asked for.
-    if (result.kind === 'held') return []
+    // What robots.txt forbids was not asked for, and for a folder nobody is.
+    if (result.kind === 'held' || isFolder(known)) return []
     const isAnswered = result.kind !== 'failed' || result.status !== undefined
     const host = hostOf(known)
     const before = answeredBefore(known) && !suspects.has(host)
@@ -125,15 +125,16 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
     },
     allowed(due) {
       if (trouble === undefined) return due
-      if (elapsed() - probedMs < MINUTE_MS) return []
+      const free = trouble.kind === 'network' ? due.filter(isFolder) : []
+      if (elapsed() - probedMs < MINUTE_MS) return free
       probedMs = elapsed()
-      const able = due.filter((one) => trouble?.kind === 'disk' || answeredBefore(one))
+      const able = due.filter((one) => trouble?.kind === 'disk' || (answeredBefore(one) && !isFolder(one)))
       const fresh = able.filter((one) => !probed.has(hostOf(one)))
       if (fresh.length === 0) probed.clear()
       const [probe] = fresh.length > 0 ? fresh : able
-      if (probe === undefined) return []
+      if (probe === undefined) return free
       probed.add(hostOf(probe))
-      return [probe]
+      return [probe, ...free]
     },
     isResting: () => trouble?.kind === 'disk' && elapsed() - probedMs < MINUTE_MS,
     reason: () => trouble?.reason,
@@ -146,6 +147,10 @@ function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): 
   const last = new Map(before.map((one) => [one.known.source.id, one]))
   const failed = [...last.values()].filter((one) => !one.isAnswered && !again.has(one.known.source.id))
   return failed.map(({ known }) => known)
+}
+
+function isFolder({ source }: KnownSource): boolean {
+  return source.folder !== undefined
 }
 
 function answeredBefore({ before }: KnownSource): boolean {

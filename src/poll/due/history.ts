@@ -10,6 +10,9 @@ export type Said = {
   readonly hints: Hints | undefined
 }
 
+/** What was held against it is over once it answers, also with what is not taken. */
+const answering = { failures: 0, failingSince: undefined, goneSince: undefined, isOurs: undefined }
+
 /** The history of a source after one more poll; `said` if it brought another document than before. */
 export function historyAfter(
   before: PollHistory,
@@ -27,7 +30,7 @@ export function historyAfter(
       failures: 0,
     }
   }
-  if (result.kind === 'held') return before
+  if (result.kind === 'held') return result.isFlood ? { ...before, ...answering } : before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
     const answered = { ...before, goneSince: undefined, isOurs: undefined }
     if (result.status === undefined) return answered

@@ -167,6 +167,21 @@ describe('a source', () => {
     expect(shown()).toHaveLength(30)
   })
 
+  it('answers although it is held: neither failures nor a 410 of before go on', async () => {
+    const { poll, test, origin } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    origin.on('/one', { status: 500 })
+    await test.roundAfter(2 * HOUR)
+    origin.on('/one', { status: 410 })
+    await test.roundAfter(2 * HOUR)
+    expect((await poll(renamed(old), 26 * HOUR)).refreshed).toMatchObject([{ state: 'held' }])
+    const [known] = await test.desk.context.sources.known(test.desk.context.config.sources)
+    expect(known?.before.history).toMatchObject({ failures: 0, goneSince: undefined, failingSince: undefined })
+    origin.on('/one', { status: 410 })
+    const { refreshed } = await test.roundAfter(2 * HOUR)
+    expect(refreshed).toMatchObject([{ state: 'gone', nextPollReason: '410 Gone: asked once more after a day' }])
+  })
+
   it('is never held for its first document', async () => {
     const { poll, shown } = await openFloodedDesk()
     expect((await poll(someItems('a', 5000), 0)).refreshed).toMatchObject([{ state: 'ok', added: 1000 }])

@@ -72,6 +72,16 @@ describe('the next poll', () => {
     expect(next({ result: { ...failed, freshForMs: 20 * hour }, failures: 1 }).inMs).toBe(20 * hour)
   })
 
+  it('P5 waits as long as a 429 or a 503 calls itself fresh, up to longestHold, which is no hold', () => {
+    const fresh: PollResult = { ...throttled, freshForMs: 2 * day }
+    const held = { holdUntil: at + hour, reason: 'max-age 172800 s of a 429' }
+    expect(next({ result: fresh, failures: 1 })).toMatchObject({ inMs: 2 * day, ...held })
+    const asked: PollResult = { ...throttled, retryAfterMs: minute, freshForMs: 365 * day }
+    expect(next({ result: asked, failures: 1 })).toMatchObject({ inMs: 7 * day, holdUntil: at + minute })
+    const short: PollResult = { ...throttled, freshForMs: minute }
+    expect(waitsAfter(short, 3)).toEqual([hour, 2 * hour, 4 * hour])
+  })
+
   it('P5 does not believe freshness for longer than longestHold, and says so', () => {
     const result: PollResult = { ...unchanged, freshForMs: 365 * day }
     const reason = 'max-age 31536000 s of a 304, of which longestHold leaves 7d'
@@ -126,11 +136,12 @@ describe('the next poll', () => {
 
   it.each([500, 503, 429, 404])('P10 a short Retry-After of a %i brings no poll sooner than none', (status) => {
     const source = { everyMs: 15 * minute }
-    const bare = waitsAfter({ ...failed, status }, 45, { source })
+    const isBusy = status === 429 || status === 503
+    const bare = waitsAfter({ ...(isBusy ? throttled : failed), status }, 45, { source })
+    expect(bare.at(-1)).toBe(7 * day)
     for (const retryAfterMs of [1000, minute, 10 * minute]) {
       const waits = waitsAfter({ ...throttled, status, retryAfterMs }, 45, { source })
       expect(waits).toEqual(bare)
-      expect(waits.at(-1)).toBe(7 * day)
     }
   })
 
@@ -336,8 +347,9 @@ describe('what a document says of when to ask for it', () => {
     // 23 November 2026 is a Monday.
     expect(hinted({ skipDays: [1, 2] }).inMs).toBe(2 * day - (5 * hour + 15 * minute))
     const allHours = Array.from({ length: 24 }, (_, hourOfDay) => hourOfDay)
-    expect(hinted({ skipHours: allHours }).inMs).toBe(hour)
-    expect(hinted({ skipDays: [0, 1, 2, 3, 4, 5, 6] }).inMs).toBe(hour)
+    const passedOver = expect.stringContaining('; that its document asks to be left alone always is passed over')
+    expect(hinted({ skipHours: allHours })).toMatchObject({ inMs: hour, reason: passedOver })
+    expect(hinted({ skipDays: [0, 1, 2, 3, 4, 5, 6] })).toMatchObject({ inMs: hour, reason: passedOver })
   })
 
   it('P34 asks nothing in these hours for three days, and not all at once when they end', () => {
