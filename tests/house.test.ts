@@ -116,7 +116,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
     ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
   'desk/stories':
-    'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
+    'deduplicate/credit deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
     ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +

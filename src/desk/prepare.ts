@@ -6,6 +6,7 @@ import type { Context } from './newsroom/context.ts'
 import { saveFacts } from './newsroom/newsroom.ts'
 import { renewTightened } from './publish/renew-archives.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
+import { creditAnew } from './stories/credit-anew.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 
 /** Brings the store in line with the configuration and publishes what is waiting. */
@@ -13,6 +14,7 @@ export async function prepare(context: Context, bulletin: Bulletin): Promise<voi
   const at = context.now()
   await saveFacts(context)
   await recordNames(context, at)
+  await creditAnew(context, at)
   const rebuilt = await rebuildFeeds(context, at)
   const moved = await followSources(context, at)
   context.progress(undefined)

@@ -68,6 +68,7 @@ type Outcome =
       readonly forMs: number
       /** Whether it was asked, and what it sent is not taken. */
       readonly isFlood?: true | undefined
+      readonly freshForMs?: number | undefined
     }
   | {
       readonly kind: 'failed'

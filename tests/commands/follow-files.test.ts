@@ -80,6 +80,8 @@ it.each([
   await look()
   await look()
   expect([tried, said()]).toEqual([['Taken'], words])
+  await look({ isForced: true })
+  expect([tried.splice(1), said()]).toEqual([['Taken'], words])
   await edit('titel: Taken\n')
   expect(said()).toBe('the changed files are not used: something is wrong in feeds/all.yaml line 1')
   await edit('title: Taken\n')

@@ -30,10 +30,13 @@ export function historyAfter(
       failures: 0,
     }
   }
-  if (result.kind === 'held') return result.isFlood ? { ...before, ...answering } : before
+  // Whoever answered with a flood is there again; a hub that pushed one says nothing of that.
+  const isAnswer = result.kind === 'held' && result.isFlood && result.status !== undefined
+  if (result.kind === 'held') return isAnswer ? { ...before, ...answering } : before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
+    // Nobody was asked, since the domain is held.
+    if (result.status === undefined) return before
     const answered = { ...before, goneSince: undefined, isOurs: undefined }
-    if (result.status === undefined) return answered
     const failingSince = before.failingSince ?? at
     return { ...answered, failingSince, failures: failures + (isCounted(before, result.retryAfterMs, at) ? 1 : 0) }
   }

@@ -16,6 +16,9 @@ export type DecisionsTable = {
 /** The articles that the operator split an article from: the others of its story at that time. */
 export type KeptApartTable = { article_id: string; other_id: string }
 
+/** By which list of agencies the articles are credited: one row. */
+export type CreditingTable = { agencies: string; after: string | null }
+
 /** The statements that create these tables. */
 export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
   return [
@@ -24,5 +27,6 @@ export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
     'create index decisions_by_article on decisions (article_id)',
     'create index decisions_waiting on decisions (id) where applied_at is null',
     `create table kept_apart (article_id text not null, other_id text not null, primary key (other_id, article_id))`,
+    'create table crediting (agencies text primary key, after text)',
   ]
 }

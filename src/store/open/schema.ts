@@ -1,6 +1,6 @@
 import type { FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
-import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
+import type { CreditingTable, DecisionsTable, KeptApartTable } from './decisions-schema.ts'
 import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
@@ -38,6 +38,7 @@ export type Schema = {
   known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
+  crediting: CreditingTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
   related: RelatedTable

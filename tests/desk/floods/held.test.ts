@@ -54,6 +54,17 @@ describe('a source', () => {
     ])
   })
 
+  it('P5 is left alone meanwhile for as long as its document says that it is fresh', async () => {
+    const { poll, test, origin } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    const flood = reply(renamed(old))
+    origin.on('/one', { ...flood, headers: { ...flood.headers, 'cache-control': 'max-age=43200' } })
+    expect((await test.roundAfter(HOUR)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
+    await test.roundAfter(11 * HOUR)
+    expect(origin.log).toHaveLength(2)
+    expect((await test.roundAfter(3 * HOUR)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
+  })
+
   it('goes on by itself when its document is as it was', async () => {
     const { poll, shown, test } = await openFloodedDesk({ source: all })
     await poll(old, 0)

@@ -118,6 +118,12 @@ describe('the next poll', () => {
     expect(next({ result: throttled, failures: 1 }).reason).toBe('held until 06:15: it named no time (429)')
   })
 
+  it.each([429, 503])('P10 is asked weekly that has sent a %i without a time for more than 30 days', (status) => {
+    const waits = waitsAfter({ ...throttled, status }, 45)
+    expect(waits.slice(5, 30)).toEqual(Array(25).fill(day))
+    expect(waits.at(-1)).toBe(7 * day)
+  })
+
   it('P8 P9 holds as long as each reply asks, one after the other', () => {
     let history: PollHistory = noHistory
     let now = at
@@ -237,6 +243,24 @@ describe('the next poll', () => {
     expect(next({ result: gone, history: early, at: at + 3 * hour }).inMs).toBe(day)
     const silent = step(step(step(noHistory, gone, 0), failed, 24), gone, 48)
     expect(next({ result: gone, history: silent, at: at + 2 * day }).holdUntil).toBe(NEVER)
+    const unasked: PollResult = { kind: 'throttled', reason: 'held until 14:05: one.example', retryAfterMs: hour }
+    const waited = step(step(step(noHistory, gone, 0), unasked, 24), gone, 48)
+    expect(next({ result: gone, history: waited, at: at + 2 * day }).holdUntil).toBe(NEVER)
+    const flood: PollResult = { kind: 'held', reason: 'a flood', forMs: hour, isFlood: true, status: 200 }
+    const taken = step(step(step(noHistory, gone, 0), flood, 24), gone, 48)
+    expect(next({ result: gone, history: taken, at: at + 2 * day }).inMs).toBe(day)
+  })
+
+  it('P10 begins anew with the failures of a source that came back, though what it sent is held', () => {
+    const step = (history: PollHistory, result: PollResult, hours: number) =>
+      historyAfter(history, { result, said: undefined, at: at + hours * hour })
+    const flood: PollResult = { kind: 'held', reason: 'a flood', forMs: hour, isFlood: true, status: 200 }
+    const failing = { ...noHistory, failures: 12, failingSince: at - 40 * day }
+    expect(next({ result: failed, history: step(step(failing, flood, 0), failed, 1) }).inMs).toBe(hour)
+    const forbidden: PollResult = { kind: 'held', reason: 'robots.txt of its host disallows it', forMs: day }
+    expect(next({ result: failed, history: step(step(failing, forbidden, 0), failed, 1) }).inMs).toBe(7 * day)
+    const { status: _, ...pushed } = flood
+    expect(next({ result: failed, history: step(step(failing, pushed, 0), failed, 1) }).inMs).toBe(7 * day)
   })
 
   it('P15 comes once a day after a refusal or a challenge', () => {
@@ -250,6 +274,12 @@ describe('the next poll', () => {
     }
     const challenge: PollResult = { kind: 'failed', reason: 'HTTP 200, blocked by a challenge', status: 200 }
     expect(next({ result: challenge, failures: 1 }).inMs).toBe(day)
+    for (const status of [429, 503]) {
+      const busy: PollResult = { kind: 'throttled', reason: `HTTP ${status}, blocked by a challenge`, status }
+      expect(next({ result: busy, failures: 1 }).inMs).toBe(day)
+      expect(next({ result: { ...busy, retryAfterMs: minute }, failures: 1 }).inMs).toBe(day)
+      expect(next({ result: { ...busy, retryAfterMs: 2 * day }, failures: 1 }).inMs).toBe(2 * day)
+    }
   })
 
   it('P21 is spread upwards by a tenth at most', () => {
