@@ -11,7 +11,7 @@ import { outletSites } from '../newsroom/hosts.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { changeOf, nextVersion, versionKind } from './article-change.ts'
+import { changeOf, nextVersion, versionKind, withMattersOf } from './article-change.ts'
 import { deletedArticles, FILE_REMOVED, isFileBack, missedFiles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
 import { noteNameChange } from './name-changes.ts'
@@ -230,6 +230,8 @@ function changed(
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
   const same = { article: next, publicId, position, firstFetch, credit: creditOf(article, agencies, sites), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
+  // What a text that is taken back was about stays known, whatever its source puts in its place.
+  if (change === 'parts' && withdrawn && !isBack && !isCleaned) return undefined
   if (change !== 'text') {
     const stays = isBack ? undefined : withdrawn
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn: stays }
@@ -241,6 +243,7 @@ function changed(
   if (isGone && !withdrawn) sheet.changes.bereft.add(before.storyId)
   return {
     ...same,
+    article: isGone ? withMattersOf(before.article, next) : next,
     isTextNew: true,
     versionAt: at,
     versionKind: isGone ? 'withdrawal' : versionKind(article, before.article),

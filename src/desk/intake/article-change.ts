@@ -64,3 +64,8 @@ export function versionKind(after: Article, before: Article | undefined): Versio
   if (before === undefined) return marker?.kind ?? 'first'
   return marker && marker.words !== markerOf(before)?.words ? marker.kind : 'edit'
 }
+
+/** A notice in the place of an article, filed as the article was. */
+export function withMattersOf({ categories, authors, language }: Article, notice: Article): Article {
+  return { ...notice, categories, authors, language }
+}

@@ -169,7 +169,14 @@ export type FeedsTable = {
   due_at: number | null
 }
 
-export type MatchesTable = { feed: string; article_id: string; terms_json: string }
+export type MatchesTable = {
+  feed: string
+  article_id: string
+  /** Null while the story lacks the coverage that the feed asks for: the feed does not show the article then. */
+  terms_json: string | null
+  /** Where the feed asks for coverage: the terms by each way to meet its condition. */
+  ways_json: string | null
+}
 
 /** One story in one feed. */
 export type EntriesTable = {
@@ -187,6 +194,8 @@ export type EntriesTable = {
   lead_source: string
   lead_hash: string
   entered_at: number
+  /** When the story had the coverage that the feed asks for, by which it is placed; null if it came in without. */
+  covered_at: number | null
   published_at: number
   updated_at: number
   changed_at: number
