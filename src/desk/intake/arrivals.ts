@@ -11,7 +11,7 @@ import { outletSites } from '../newsroom/hosts.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { changeOf, nextVersion, versionKind, withMattersOf } from './article-change.ts'
+import { changeOf, nextVersion, opened, versionKind, withMattersOf } from './article-change.ts'
 import { deletedArticles, FILE_REMOVED, isFileBack, missedFiles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
 import { noteNameChange } from './name-changes.ts'
@@ -176,25 +176,6 @@ function noteNames(sheet: Sheet, { id, sourceId }: Article, { names, records }: 
     records.names.set(key, id)
     sheet.writes.aliases.push(alias)
     if (kind === 'guid') records.claims.set(value, (records.claims.get(value) ?? new Set()).add(sourceId))
-  }
-}
-
-type Opened = Pick<Arrival, 'credit' | 'publicId' | 'position'> & {
-  readonly at: number
-  readonly notice: string | undefined
-}
-
-function opened(article: Article, { at, credit, notice, publicId, position }: Opened): Arrival {
-  return {
-    article,
-    publicId,
-    position,
-    credit,
-    before: undefined,
-    isTextNew: true,
-    versionAt: at,
-    versionKind: notice === undefined ? versionKind(article, undefined) : 'withdrawal',
-    withdrawn: notice === undefined ? undefined : { at, reason: notice },
   }
 }
 

@@ -1,6 +1,12 @@
 import type { FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
-import type { CreditingTable, DecisionsTable, KeptApartTable } from './decisions-schema.ts'
+import type {
+  CreditingTable,
+  DecisionsTable,
+  KeptApartTable,
+  TakedownNamesTable,
+  TakedownsTable,
+} from './decisions-schema.ts'
 import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
@@ -220,28 +226,6 @@ export type EntriesTable = {
   /** 1 if it must be made again when it is next settled, because a copy that it may name is gone. */
   is_outdated: 0 | 1
 }
-
-/** What the operator took out of every output. Keeps no text. */
-export type TakedownsTable = {
-  id: string
-  kind: 'article' | 'source'
-  /** The source, if all of it is meant. */
-  source_id: string | null
-  /** The ids of the articles, each with that of its source. */
-  articles_json: string
-  /** The operator's own words for what was meant. */
-  about: string
-  reason: string | null
-  at: number
-  lifted_at: number | null
-  /** Null until the desk has applied it, or undone it. */
-  applied_at: number | null
-  /** 1 while the file beside the store says the same. */
-  filed: 0 | 1
-}
-
-/** Hashes of the names that a takedown applies to. */
-export type TakedownNamesTable = { name: string; takedown_id: string }
 
 /** Stories on the same event in different words, in both directions. */
 export type RelatedTable = {
