@@ -142,7 +142,7 @@ function toEntry(
     frozenLead: { agency: line.agency, url: line.url ?? undefined },
     why: entry.terms,
     note: entry.note,
-    enteredAt: entry.sortAt === entry.publishedAt ? undefined : entry.sortAt,
+    enteredAt: entry.coveredAt === undefined && entry.sortAt === entry.publishedAt ? undefined : entry.sortAt,
     print,
   }
 }
