@@ -78,7 +78,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' parse/attached parse/files',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
-  'store/stories': 'store/sqlite store/open store/articles',
+  'store/stories': 'store/sqlite store/open store/articles store/feeds',
   deduplicate:
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
@@ -113,7 +113,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
   'desk/stories':
     'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
-    ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
+    ' store/feeds store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +
     ' desk/newsroom desk/membership',
@@ -145,7 +145,11 @@ const HOUSE: Readonly<Record<string, string>> = {
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
-  'command-line.ts': 'config/files store/open export desk/membership desk commands commands/files commands/sources',
+  'commands/stories':
+    'config/files config/conditions config store/open store/articles store/stories store/takedowns store/feeds desk/newsroom desk/membership' +
+    ' desk/explain desk/plan desk/takedown lookup desk commands',
+  'command-line.ts':
+    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/stories',
   'main.ts': 'commands command-line.ts',
 }
 

@@ -3,7 +3,7 @@ import type { Limits } from '../../model/limits.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { decisionsAbout } from '../../store/stories/decisions.ts'
+import { everDecidedAbout } from '../../store/stories/decisions.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
@@ -205,15 +205,16 @@ async function explainRelated(
 }
 
 async function explainDecisions(handle: Handle, articleId: string, { newsroom }: ExplainContext): Promise<string[]> {
-  const decisions = (await decisionsAbout(handle, [articleId])).get(articleId) ?? []
+  const decisions = (await everDecidedAbout(handle, [articleId])).get(articleId) ?? []
   const others = await loadHeadlines(
     handle,
     decisions.flatMap(({ otherId }) => otherId ?? []),
   )
-  return decisions.map(({ kind, otherId, at, appliedAt }) => {
+  return decisions.map(({ kind, otherId, at, appliedAt, undoneAt }) => {
     const other = others.get(otherId ?? '')
     const target = other ? ` to “${other.title}” (${newsroom.facts(other.sourceId).name})` : ''
-    const state = appliedAt === undefined ? ', waits for the desk' : ''
+    const undone = undoneAt === undefined ? '' : `, taken back ${new Date(undoneAt).toISOString()}`
+    const state = appliedAt === undefined ? ', waits for the desk' : undone
     return `${kind}${kind === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
   })
 }

@@ -37,7 +37,9 @@ export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<voi
     if (!sheet.matches.has(id)) sheet.matches.set(id, matches)
   }
   const entries = await entriesOfStories(handle, storyIds)
-  for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) sheet.entries.set(id, own)
+  for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) {
+    if (!sheet.entries.has(id)) sheet.entries.set(id, own)
+  }
   const related = changes.related.flatMap(({ storyId, others }) => [storyId, ...others.map((one) => one.storyId)])
   await loadRelations(handle, sheet, [...storyIds, ...related])
   if (sheet.feeds.size === 0) for (const [slug, feed] of await loadFeeds(handle)) sheet.feeds.set(slug, feed)

@@ -17,7 +17,7 @@ export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
 
 // A released step is never edited, because existing stores have run it.
 const migrations: Record<string, Migration> = {
-  '001-with-first-fetches': {
+  '001-with-undo': {
     async up(handle) {
       const tables = [firstTables, archiveTables, decisionTables, nameTables].flatMap((of) => of(columnTypes))
       for (const statement of [...tables, ...HUB_TABLES, ...SEARCH_TABLES]) await sql.raw(statement).execute(handle)

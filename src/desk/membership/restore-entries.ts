@@ -1,0 +1,85 @@
+import type { StoredArticle } from '../../store/articles/article-rows.ts'
+import type { StoryCopy } from '../../store/articles/story-copies.ts'
+import type { StoredEntry } from '../../store/feeds/entries.ts'
+import type { Context } from '../newsroom/context.ts'
+import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
+
+/**
+ * Puts back what entries said before a decision that is undone: their leads, their dates and their closing lines, as they would
+ * be by now without it. The stories must be on the sheet with their copies and entries, the leads whole. Returns the entries
+ * that were put back; others have left their feeds since, belong to feeds that were made anew, or have lost their leads.
+ */
+export function restoreEntries(
+  sheet: Sheet,
+  before: readonly StoredEntry[],
+  { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
+): readonly StoredEntry[] {
+  const feeds = new Map(config.feeds.map((feed) => [feed.slug, feed]))
+  return before.flatMap((entry) => {
+    const known = entryOnSheet(sheet, entry)
+    const feed = feeds.get(entry.feed)
+    const row = sheet.feeds.get(entry.feed)
+    const lead = sheet.articles.get(entry.leadId)
+    if (!known || !feed || !row || !lead || lead.withdrawn !== undefined) return []
+    if (known.seq !== entry.seq || entry.leftAt !== undefined) return []
+    // In a feed that does not merge, the entry goes where its article goes.
+    if (feed.merge && lead.storyId !== entry.storyId) return []
+    const { storyId, isShown, archive, isOutdated } = known
+    const same = { ...entry, storyId, isShown, archive, isOutdated, changedAt: sheet.at }
+    const isSame = lead.article.hash === entry.leadHash
+    const restored = isSame ? same : editedSince(sheet, same, { known, lead, newsroom, isMerging: feed.merge })
+    putEntry(sheet, restored, known)
+    putFeed(sheet, { ...row, pending: 'content', asOf: sheet.at })
+    return restored
+  })
+}
+
+function entryOnSheet({ entries }: Sheet, { feed, key }: StoredEntry): StoredEntry | undefined {
+  for (const own of entries.values()) {
+    const found = own.find((entry) => entry.feed === feed && entry.key === key)
+    if (found) return found
+  }
+  return undefined
+}
+
+type Edited = Pick<Context, 'newsroom'> & {
+  readonly known: StoredEntry
+  readonly lead: StoredArticle
+  readonly isMerging: boolean
+}
+
+/** The entry as it would be since its lead was edited: with the date of that edit, and the copies known then in its closing line. */
+function editedSince(sheet: Sheet, entry: StoredEntry, { known, lead, newsroom, isMerging }: Edited): StoredEntry {
+  const { article, versionAt } = lead
+  const isHeard = known.leadId === entry.leadId && known.leadHash === article.hash
+  const seen = article.updatedAt > entry.updatedAt ? article.updatedAt : Math.max(entry.updatedAt, versionAt)
+  const copies = isMerging ? copiesIn(sheet, entry.storyId).filter(({ firstSeenAt }) => firstSeenAt <= versionAt) : []
+  const names = copies
+    .toSorted(firstSeenFirst)
+    .map(({ sourceId, origin }) => newsroom.outlet(sourceId, origin).source.name)
+  const { agency = sheet.stories.get(entry.storyId)?.credit?.name } = entry.closingLine
+  return {
+    ...entry,
+    leadHash: article.hash,
+    updatedAt: isHeard ? known.updatedAt : seen,
+    versionAt,
+    // Settling leaves of it what matches the feed.
+    closingLine: { names: [...new Set(names)], agency, url: article.url ?? null, at: versionAt },
+  }
+}
+
+function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
+  if (a.firstSeenAt !== b.firstSeenAt) return a.firstSeenAt - b.firstSeenAt
+  if (a.sourceId !== b.sourceId) return a.sourceId < b.sourceId ? -1 : 1
+  return a.articleId < b.articleId ? -1 : 1
+}
+
+/** After settling: entries that say again what they said before have looked so since then. */
+export function keepVersions(sheet: Sheet, restored: readonly StoredEntry[]): void {
+  for (const entry of restored) {
+    const settled = entryOnSheet(sheet, entry)
+    if (!settled || settled.leadId !== entry.leadId || settled.leadHash !== entry.leadHash) continue
+    const { versionAt } = entry
+    if (settled.versionAt !== versionAt) putEntry(sheet, { ...settled, versionAt }, settled)
+  }
+}
