@@ -46,9 +46,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/bylines': 'normalize/clean',
   'normalize/attached': 'foundation/dates foundation/files normalize/clean',
   'normalize/relations': 'foundation/dates normalize/clean',
+  'normalize/origins': '',
   normalize:
     'foundation/addresses foundation/dates foundation/encoding foundation/files normalize/attached normalize/bylines' +
-    ' normalize/clean normalize/lines normalize/relations',
+    ' normalize/clean normalize/lines normalize/origins normalize/relations',
   'parse/text': 'foundation/encoding',
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents foundation/addresses',
@@ -104,7 +105,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
-    'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
+    'curate deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',

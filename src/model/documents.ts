@@ -68,6 +68,10 @@ export type Alert = {
   readonly expires?: Instant | undefined
 }
 
+/** The elements, by the lower-case names that the reader knows them by, in which it found what an item says. */
+export type ItemElements = Readonly<Partial<Record<ItemPart, string | undefined>>>
+type ItemPart = 'title' | 'link' | 'published' | 'updated' | 'author' | 'summary' | 'content' | 'image' | 'language'
+
 /** What a document says about one piece. Raw strings as found; links already made absolute. */
 export type Item = {
   readonly id?: string | undefined
@@ -118,6 +122,8 @@ export type Item = {
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
   readonly isUnfinished?: true | undefined
+  /** Absent where the reader does not say. */
+  readonly elements?: ItemElements | undefined
 }
 
 /** What a document says about itself. */
@@ -232,6 +238,8 @@ export type Article = {
   readonly commentCount?: number | undefined
   readonly alert?: Alert | undefined
   readonly limits?: Limits | undefined
+  /** Which elements of its item, or which rules, gave its fields: a letter each, as in `src/normalize/origins/field-origins.ts`. */
+  readonly from?: string | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

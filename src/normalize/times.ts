@@ -22,6 +22,12 @@ export function writtenAt(item: Item, at: Instant): Instant | undefined {
   return usable(item.published, at) ?? usable(item.updated, at)
 }
 
+/** Which of its dates that is. */
+export function dateUsed({ published, updated }: Item, at: Instant): 'published' | 'updated' | undefined {
+  if (usable(published, at) !== undefined) return 'published'
+  return usable(updated, at) === undefined ? undefined : 'updated'
+}
+
 /** What a source's first document tells of the age of its undated items. */
 export type AgeSigns = {
   /** The date of a dated item beside it. */

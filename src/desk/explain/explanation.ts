@@ -13,7 +13,9 @@ import type { Context } from '../newsroom/context.ts'
 import { type ApartExplanation, explainApart } from './apart-explanation.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
+import { explainFields, type FieldExplanation } from './field-explanation.ts'
 import { explainNoise } from './noise-explanation.ts'
+import { explainPolls, type PollExplanation } from './poll-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
 import { namesAmong, nearestTitles } from './words-in-both.ts'
 
@@ -49,6 +51,10 @@ export type Explanation = {
     /** What took it out of every output. */
     readonly takedown: Pick<Takedown, 'id' | 'at' | 'reason'> | undefined
   }
+  /** From which polls it came. */
+  readonly polls: readonly PollExplanation[]
+  /** How each of its fields was read. */
+  readonly fields: readonly FieldExplanation[]
   readonly story: {
     readonly id: string
     readonly publicId: string
@@ -104,6 +110,8 @@ export async function explainArticle(
       ...articleOf(stored, outletOf(stored, newsroom)),
       takedown: stored.takenDownAt === undefined ? undefined : await takedownOf(handle, stored.article),
     },
+    polls: await explainPolls(handle, stored),
+    fields: explainFields(stored, context),
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),
     copies: await explainCopies(handle, members, context),

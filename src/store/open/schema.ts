@@ -12,7 +12,7 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
+import type { HostsTable, KnownItemsTable, NewsPollsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -35,6 +35,7 @@ export type Schema = {
   features: FeaturesTable
   moves: MovesTable
   poll_orders: PollOrdersTable
+  news_polls: NewsPollsTable
   known_items: KnownItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable

@@ -4,6 +4,9 @@ import type { ColumnTypes } from './column-types.ts'
 export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[] {
   return [
     ...SOURCES,
+    `create table news_polls (source_id text not null, at bigint not null, status integer, url text, format text,
+      is_pushed integer not null, primary key (source_id, at))${keptInKey}`,
+    'create index news_polls_by_age on news_polls (at)',
     `create table known_items (source_id text primary key, bytes ${bytes} not null)`,
     ...articleTables(keptInKey),
     `create table features (article_id text primary key, at bigint not null, bytes ${bytes} not null)`,
