@@ -24,8 +24,9 @@ export function restoreEntries(
     if (known.seq !== entry.seq || entry.leftAt !== undefined) return []
     // In a feed that does not merge, the entry goes where its article goes.
     if (feed.merge && lead.storyId !== entry.storyId) return []
-    const { storyId, isShown, archive, isOutdated } = known
-    const same = { ...entry, storyId, isShown, archive, isOutdated, changedAt: sheet.at }
+    const { storyId, isShown, archive } = known
+    // It may name copies that were withdrawn or taken down since, when it was not there to lose them.
+    const same = { ...entry, storyId, isShown, archive, isOutdated: true, changedAt: sheet.at }
     const isSame = lead.article.hash === entry.leadHash
     const restored = isSame ? same : editedSince(sheet, same, { known, lead, newsroom, isMerging: feed.merge })
     putEntry(sheet, restored, known)

@@ -65,9 +65,16 @@ export async function finishWord(handle: Handle, id: number, { at, outcome, befo
   if (!outcome.isDone) await takeBack(handle, id, at)
 }
 
-/** Notes that a decision holds no more, and forgets what it kept apart. */
+/** Notes that a decision holds no more, and forgets what it kept apart. One that waited is not carried out any more. */
 export async function takeBack(handle: Handle, id: number, at: Instant): Promise<void> {
   await handle.updateTable('decisions').set({ undone_at: at, before_json: null }).where('id', '=', id).execute()
+  const outcome: WordOutcome = { isDone: false, remark: 'it was taken back before it could be done', moved: [] }
+  await handle
+    .updateTable('decisions')
+    .set({ applied_at: at, outcome_json: JSON.stringify(outcome) })
+    .where('id', '=', id)
+    .where('applied_at', 'is', null)
+    .execute()
   await handle.deleteFrom('kept_apart').where('decision_id', '=', id).execute()
 }
 

@@ -27,6 +27,16 @@ async function say(test: TestDesk, { kind, article, other }: Said) {
   return (await outcomeOf(handle, id))!
 }
 
+/** What turns an item into a note that takes it back. */
+const WITHDRAWN = { title: 'KILL: Report', text: 'This story has been withdrawn.' }
+
+async function takeDown(test: TestDesk, article: { readonly id: string; readonly sourceId: string }): Promise<void> {
+  const about = { kind: 'article', sourceId: undefined, about: article.id, reason: undefined, at: START } as const
+  const takedown = newTakedown({ ...about, articles: [article] })
+  await saveTakedown(test.desk.context.store.handle, takedown, { names: [], isFiled: true })
+  await test.roundAfter(10_000)
+}
+
 /** Everything that tells where articles stand: stories, evidence, entries in feeds, who is kept apart. */
 async function standingOf(test: TestDesk) {
   const { handle } = test.desk.context.store
@@ -224,6 +234,17 @@ describe('undo', () => {
     ).toEqual(['four', 'two'])
   })
 
+  it('names no copy that was taken down meanwhile', async () => {
+    const { test, one, three, four, says, items } = await someDesk()
+    await say(test, { kind: 'join', article: one, other: four })
+    await takeDown(test, { id: three, sourceId: 'three' })
+    says('four', items('four', WITHDRAWN))
+    await test.roundAfter(HOUR)
+    await say(test, { kind: 'undo' })
+    expect(test.json('all').items.map((item) => item._wiredesk.source.id)).toEqual(['one'])
+    expect(test.text('/feeds/all.json')).not.toContain('THREE')
+  })
+
   it('finds a word again that was left before a kill', async () => {
     const database = `sqlite:${temporaryRoot({})}/desk.db`
     const { test, config, two } = await someDesk({ database })
@@ -282,20 +303,36 @@ const anotherText = fc.record({
   article: name,
   item: fc.constant({ title: 'Ferries stay in port', text: proseOf('ferries', 80) }),
 })
+type Fate = 'withdraw' | 'take down' | 'copy'
+/** What happens to articles meanwhile. */
+const fate = fc.record({ does: fc.constantFrom<Fate>('withdraw', 'take down', 'copy'), article: name })
 type Name = (typeof NAMES)[number]
 type Deed =
   | { readonly does: 'split'; readonly article: Name }
   | { readonly does: 'join'; readonly article: Name; readonly other: Name }
   | { readonly does: 'undo' }
   | { readonly does: 'edit'; readonly article: Name; readonly item: Partial<RssItem> }
+  | { readonly does: Fate; readonly article: Name }
+
+const PLACES = ['Corran', 'Hemmen', 'Kesten', 'Tarnby', 'Arnland', 'Ellery', 'Sana', 'Larkspur'] as const
 
 /** How a desk stands that did all this and took every word back, and a desk of the same sources that only polled them. */
 async function playedTwice(deeds: readonly Deed[]) {
   const [desk, twin] = await twins()
-  for (const one of deeds) {
-    if (one.does === 'edit') {
-      for (const { test, says, items } of [desk, twin]) {
-        says(one.article, items(one.article, one.item))
+  const said = new Map<string, readonly RssItem[]>(NAMES.map((id) => [id, desk.items(id)]))
+  for (const [index, one] of deeds.entries()) {
+    if (one.does === 'take down') {
+      for (const known of [desk, twin]) await takeDown(known.test, { id: known[one.article], sourceId: one.article })
+      continue
+    }
+    if (one.does === 'edit' || one.does === 'withdraw' || one.does === 'copy') {
+      const { article } = one
+      const before = said.get(article)!
+      const copy = wireItem(`copy${index}`, 'talks', { title: `The talks as ${PLACES[index]} tells of them` })
+      const own = one.does === 'edit' ? one.item : WITHDRAWN
+      said.set(article, one.does === 'copy' ? [copy, ...before] : before.with(-1, { ...before.at(-1)!, ...own }))
+      for (const { test, says } of [desk, twin]) {
+        says(article, said.get(article)!)
         await test.roundAfter(HOUR)
       }
       continue
@@ -303,11 +340,12 @@ async function playedTwice(deeds: readonly Deed[]) {
     await twin.test.roundAfter(10_000)
     if (one.does === 'undo') await say(desk.test, { kind: 'undo' })
     else if (one.does === 'split') await say(desk.test, { kind: 'split', article: desk[one.article] })
-    else if (one.article === one.other) await desk.test.roundAfter(10_000)
+    else if (one.does !== 'join' || one.article === one.other) await desk.test.roundAfter(10_000)
     else await say(desk.test, { kind: 'join', article: desk[one.article], other: desk[one.other] })
   }
   for (let isDone = true; isDone; ) ({ isDone } = await say(desk.test, { kind: 'undo' }))
-  const states = { expected: await standingOf(twin.test), found: await standingOf(desk.test) }
+  const first = new Set([desk.one, desk.two, desk.three, desk.four])
+  const states = { expected: await standingOf(twin.test), found: await standingOf(desk.test), first }
   await desk.test.close()
   await twin.test.close()
   return states
@@ -349,6 +387,25 @@ describe('undoing everything', () => {
         },
       ),
       { numRuns: 12 },
+    )
+  })
+
+  it('does so too where articles were withdrawn or taken down meanwhile, and where copies came', async () => {
+    /** What is made anew counts its number and its times from then, and what came since keeps the closing line that it came with. */
+    const timeless = ({ entries, ...state }: Awaited<ReturnType<typeof standingOf>>, first: ReadonlySet<string>) => ({
+      ...state,
+      entries: entries.map(
+        ({ seq: _, enteredAt: __, versionAt: ___, closingLine: { at: ____, ...line }, ...entry }) => {
+          return { ...entry, line: first.has(entry.leadId) && line }
+        },
+      ),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(...word, fate), { minLength: 2, maxLength: 8 }), async (deeds) => {
+        const { expected, found, first } = await playedTwice(deeds)
+        expect(timeless(found, first)).toEqual(timeless(expected, first))
+      }),
+      { numRuns: 8 },
     )
   })
 })

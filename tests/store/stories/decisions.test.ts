@@ -70,6 +70,19 @@ for (const engine of engines) {
       expect(await decisionsAbout(handle, ['a'])).toEqual(new Map())
     })
 
+    it('is not split off any more once that was taken back before it was done', async () => {
+      const { handle } = await engine.open()
+      await putArticles(handle, ...['a', 'b'].map((id) => ({ id, story_id: 's' })))
+      const first = await saveDecision(handle, split('a'))
+      await takeBack(handle, first, 5)
+      expect(await waitingWords(handle)).toEqual([])
+      expect(await outcomeOf(handle, first)).toMatchObject({ isDone: false, remark: expect.any(String) })
+      const second = await saveDecision(handle, split('a'))
+      await finishWord(handle, second, { at: 6, outcome: { isDone: true, moved: ['a'] } })
+      await takeBack(handle, second, 7)
+      expect(await outcomeOf(handle, second)).toEqual({ isDone: true, moved: ['a'] })
+    })
+
     it('is known by those even when all of them were forgotten', async () => {
       const { handle } = await engine.open()
       await putArticles(handle, ...['a', 'b'].map((id) => ({ id, story_id: 's' })))
