@@ -105,7 +105,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
-    'curate deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
+    'curate render/published deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/newsroom desk/membership',
   'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
@@ -122,7 +122,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/floods poll/moves' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean normalize/origins poll/due poll/floods poll/moves' +
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/manners desk/watch desk/membership desk/takedown',

@@ -60,7 +60,7 @@ describe('explain', () => {
     expect(text).toContain('nothing of this holds: title: football')
     expect(text).toMatch(/wire: in it since .*, because of agency: afp/)
     expect(await explain(test, one as string)).toContain('it leads over TWO: higher priority')
-    expect(text.replace(/^ *the article: .*$/m, '')).not.toContain('127.0.0.1')
+    expect(text).not.toContain('127.0.0.1')
   })
 
   it('says why a feed does not show what is in it', async () => {

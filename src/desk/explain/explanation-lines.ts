@@ -14,7 +14,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
     ...section('Came with', polls.map(pollWords)),
     ...section(
       'Read from',
-      fields.map(({ field, from }) => `${field.padEnd(8)}  ${from}`),
+      fields.map(({ field, value, from }) => `${field.padEnd(8)}  ${value === undefined ? from : `${value}: ${from}`}`),
     ),
     '',
     ...storyLines(explanation),

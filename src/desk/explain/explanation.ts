@@ -110,7 +110,7 @@ export async function explainArticle(
       ...articleOf(stored, outletOf(stored, newsroom)),
       takedown: stored.takenDownAt === undefined ? undefined : await takedownOf(handle, stored.article),
     },
-    polls: await explainPolls(handle, stored),
+    polls: await explainPolls(handle, stored, context),
     fields: explainFields(stored, context),
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),

@@ -3,6 +3,7 @@ import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import { newsPollAt } from '../../store/articles/news-polls.ts'
 import { earlierVersions } from '../../store/articles/versions.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import type { ExplainContext } from './explanation.ts'
 
 /** A poll that brought an article, or its latest version. */
 export type PollExplanation = {
@@ -14,7 +15,7 @@ export type PollExplanation = {
   readonly isRecorded: boolean
   readonly isPushed: boolean
   readonly status: number | undefined
-  /** The address that answered. */
+  /** The address that answered; undefined of a folder, and where it is shown to nobody: it may hold a key, or be private. */
   readonly url: string | undefined
   readonly format: string | undefined
 }
@@ -23,6 +24,7 @@ export type PollExplanation = {
 export async function explainPolls(
   handle: Handle,
   { article, version, versionAt }: StoredArticle,
+  { newsroom }: Pick<ExplainContext, 'newsroom'>,
 ): Promise<readonly PollExplanation[]> {
   const first = version === 1 ? versionAt : (await earlierVersions(handle, article.id))[0]?.at
   const polls: readonly { readonly brought: PollExplanation['brought']; readonly at: Instant | undefined }[] = [
@@ -33,7 +35,8 @@ export async function explainPolls(
     // Its versions may have been taken down.
     const poll = at === undefined ? undefined : await newsPollAt(handle, article.sourceId, at)
     const { isPushed = false, status, url, format } = poll ?? {}
-    const record = { isPushed, status, url, format, isRecorded: poll !== undefined }
+    const isOpen = newsroom.facts(article.sourceId).feedUrl !== undefined
+    const record = { isPushed, status, url: isOpen ? url : undefined, format, isRecorded: poll !== undefined }
     return { brought, at: at ?? article.firstSeenAt, sourceId: article.sourceId, ...record }
   })
   return Promise.all(found)

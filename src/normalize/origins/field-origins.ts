@@ -16,13 +16,14 @@ export type Rule =
   | 'made of the text'
   | 'not believed'
   | 'first seen'
+  | 'date ahead'
   | 'attachment'
   | 'document'
   | 'setting'
 
 const FIELDS = ['title', 'link', 'date', 'author', 'text', 'picture', 'language'] as const
 
-/** A letter for each, by its place here: new ones go to the end, since stored letters keep their meaning. */
+/** A letter for each, by its place here, from the last letter on: new ones go to the end, since stored letters keep their meaning. */
 const RULES: readonly Rule[] = [
   'none',
   'unknown element',
@@ -32,7 +33,9 @@ const RULES: readonly Rule[] = [
   'attachment',
   'document',
   'setting',
+  'date ahead',
 ]
+/** Likewise, from the first letter on. */
 const ELEMENTS: readonly string[] = (
   'title link guid description content:encoded pubDate dc:creator author media:content media:thumbnail enclosure ' +
   'atom:title atom:published atom:updated atom:author atom:summary atom:content dc:date dc:title media:title dcterms:title ' +
@@ -44,15 +47,15 @@ const ELEMENTS: readonly string[] = (
 ).split(' ')
 
 const LETTERS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~']
-const letterOfRule = new Map(RULES.map((rule, at) => [rule, LETTERS[at]!]))
-const letterOfElement = new Map(ELEMENTS.map((name, at) => [name.toLowerCase(), LETTERS[RULES.length + at]!]))
+const letterOfRule = new Map(RULES.map((rule, at) => [rule, LETTERS.at(-1 - at)!]))
+const letterOfElement = new Map(ELEMENTS.map((name, at) => [name.toLowerCase(), LETTERS[at]!]))
 
 type Read = Pick<Article, 'isTitleMade' | 'url' | 'authors' | 'image' | 'language'> & {
   /** The item's own page. */
   readonly page: string | undefined
   readonly item: Item
   readonly ignore: readonly SourceField[]
-  readonly date: 'published' | 'updated' | undefined
+  readonly date: 'published' | 'updated' | 'ahead' | undefined
   /** Whether the item says its language, or else the document. */
   readonly spoken: 'item' | 'document' | undefined
 }
@@ -73,7 +76,7 @@ export function fieldOrigins({ item, ignore, ...read }: Read): string | undefine
   return [
     read.isTitleMade ? letter('made of the text') : element('title'),
     read.page !== undefined ? element('link') : read.url === undefined ? without('link') : letter('attachment'),
-    read.date === undefined ? letter(undated) : element(read.date),
+    read.date === undefined ? letter(undated) : read.date === 'ahead' ? letter('date ahead') : element(read.date),
     read.authors.length === 0 ? without('author') : author,
     text === undefined ? without('content') : element(text),
     read.image === undefined ? without('image') : element('image'),
@@ -90,8 +93,15 @@ export function readOrigins(letters: string): readonly FieldOrigin[] {
   return FIELDS.flatMap((field, place): readonly FieldOrigin[] => {
     const at = LETTERS.indexOf(letters.charAt(place))
     if (letters.charAt(place) === '' || at < 0) return []
-    const rule = RULES[at]
+    const rule = RULES[LETTERS.length - 1 - at]
     if (rule !== undefined) return [{ field, rule }]
-    return [{ field, element: ELEMENTS[at - RULES.length] }]
+    return [{ field, element: ELEMENTS[at] }]
   })
+}
+
+/** The origins of an edited article, which keeps the date that it had before. */
+export function withDateOf(after: string | undefined, before: string | undefined): string | undefined {
+  if (after === undefined || before === undefined) return after
+  const place = FIELDS.indexOf('date')
+  return `${after.slice(0, place)}${before.charAt(place)}${after.slice(place + 1)}`
 }

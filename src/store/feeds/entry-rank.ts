@@ -8,16 +8,18 @@ type Ranked = Pick<StoredEntry, keyof Ordered | 'feed' | 'leadSource'>
 /** The place of an entry, from 1, among those that the feed's documents show, and how many these are. */
 export async function entryPlace(
   handle: Handle,
-  { feed, sortAt, seenAt, position }: Ranked,
+  { feed, key, sortAt, seenAt, position }: Ranked & Pick<StoredEntry, 'key'>,
 ): Promise<{ readonly place: number; readonly of: number }> {
   const shown = handle
     .selectFrom('entries')
     .where('feed', '=', feed)
     .where('shown', '=', sql.lit(1 as const))
     .select(({ fn }) => fn.countAll<number>().as('count'))
-  const above = shown.where(({ eb, refTuple, tuple }) =>
-    eb(refTuple('sort_at', 'seen_at', sql<number>`-position`), '>', tuple(sortAt, seenAt, -position)),
-  )
+  const above = shown.where(({ eb, refTuple, tuple, and, or }) => {
+    const place = refTuple('sort_at', 'seen_at', sql<number>`-position`)
+    const own = tuple(sortAt, seenAt, -position)
+    return or([eb(place, '>', own), and([eb(place, '=', own), eb('key', '<', key)])])
+  })
   const [all, newer] = [await shown.executeTakeFirstOrThrow(), await above.executeTakeFirstOrThrow()]
   return { place: newer.count + 1, of: all.count }
 }
