@@ -115,10 +115,11 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .command('export')
     .description('write all that is published into a folder, as static files')
     .argument('<dir>', 'an empty or new folder, or that of an earlier export')
+    .option('--json', 'print the same as JSON')
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .action(async (directory, options) => {
       const { exportCommand } = await import('./commands/export.ts')
-      done(await exportCommand(options.root, directory, surroundings))
+      done(await exportCommand(options.root, { directory, isJson: options.json === true }, surroundings))
     })
   addStoryCommands(program, surroundings, done)
   addSourceCommands(program, surroundings, done)
@@ -135,16 +136,17 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
     .option('--source <id>', 'all of this source; with an article, that of this source alone')
     .option('--reason <text>', 'why, for the list')
+    .option('--json', 'with --list, print it as JSON')
     .addOption(new Option('--list', 'print what was taken down').conflicts(['source', 'reason', 'undo']))
     .addOption(new Option('--undo <id>', 'take a takedown back').conflicts(['source', 'reason']))
-    .action(async (article, { root, list, undo, ...said }) => {
+    .action(async (article, { root, list, undo, json, ...said }) => {
       if (article !== undefined && (list || undo !== undefined)) {
         return program.error('error: --list and --undo take no article', { exitCode: USAGE_ERROR })
       }
       const { listTakedowns, takedownCommand, undoTakedown } = await import('./commands/takedown.ts')
       done(
         await (list
-          ? listTakedowns(root, surroundings)
+          ? listTakedowns(root, { isJson: json === true }, surroundings)
           : undo === undefined
             ? takedownCommand(root, { reference: article, ...said }, surroundings)
             : undoTakedown(root, undo, surroundings)),

@@ -58,19 +58,25 @@ export async function startService(given: Config, options: ServiceOptions = {}):
   const config = { ...given, server: { ...given.server, database: sharable(given.server.database) } }
   const { log = createLog(config.server.logLevel), ...threadOptions } = options
   const failed = Promise.withResolvers<Error>()
-  /** Whether one desk is giving way to another, so that the end of one is no failure. */
+  /** While one desk is giving way to another. */
   let handingOver: Promise<void> | undefined
   let remark: string | undefined
   const open = (wanted: Config, thread: Parameters<typeof startDeskThread>[1]): Shift => {
     const desk = startDeskThread(wanted, thread)
     const stories = storiesOf(wanted)
     const parts = partsOf(wanted, desk, { remark: () => remark, isHandingOver: () => handingOver !== undefined })
-    void desk.failed.then((error) => {
-      if (present.desk === desk && handingOver === undefined) failed.resolve(error)
-    })
     return { config: wanted, desk, stories, handler: createApp({ ...parts, log, ...answersOf(stories.open) }) }
   }
   let present = open(config, threadOptions)
+  /** The one that is to end, which is no failure. */
+  let leaving: Shift | undefined
+  const take = (shift: Shift) => {
+    present = shift
+    void shift.desk.failed.then((error) => {
+      if (shift !== leaving) failed.resolve(error)
+    })
+  }
+  take(present)
   const orStopDesk = async (error: unknown) => {
     await present.desk.stop(GRACE_MS)
     throw error
@@ -104,11 +110,12 @@ export async function startService(given: Config, options: ServiceOptions = {}):
     // The modules of the next desk are loaded while this one ends; a store in memory lives as long as somebody reads it.
     const worker = warmUpDesk()
     await openStories()
+    leaving = before
     await before.desk.stop(GRACE_MS)
     try {
-      present = await begin(next, worker)
+      take(await begin(next, worker))
     } catch (refusal) {
-      present = await begin(before.config, warmUpDesk())
+      take(await begin(before.config, warmUpDesk()))
       throw refusal
     } finally {
       if (present !== before) await before.stories.close()

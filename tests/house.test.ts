@@ -84,8 +84,10 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
   'desk/sheet': 'store/open store/articles store/feeds store/stories',
-  inspect: 'foundation/addresses foundation/dates normalize/attached normalize/clean normalize parse/text parse',
   'read.ts': 'deduplicate/identity normalize/relations normalize parse/text parse/extensions parse/place parse',
+  inspect:
+    'deduplicate/credit foundation/addresses foundation/dates foundation/rights normalize/attached normalize/clean normalize' +
+    ' parse/text render/published parse read.ts',
   store: 'store/open store/articles store/feeds store/stories',
   'store/takedowns': 'store/sqlite store/open store/articles store/feeds',
   'cluster.ts': 'deduplicate/credit deduplicate/identity deduplicate/features deduplicate/memory deduplicate',

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addressOf } from './support/begin-command.ts'
@@ -89,5 +90,20 @@ describe('npm run demo', () => {
     expect(demo.stdout()).toMatch(/"Putin Urges Both Sides.*AFP, shown from The Moscow Times, also reported by/)
     demo.child.kill('SIGTERM')
     expect(await demo.ended).toBe(0)
+  })
+
+  it('keeps its folder, in which every command that it prints works', async () => {
+    const folder = join(temporaryRoot({}), 'desk')
+    const demo = startProcess('npm', ['run', '-s', 'demo', '--', '--once', '--keep', folder], env)
+    expect(await demo.ended).toBe(0)
+    const printed = [...demo.stdout().matchAll(/^ {2}npm run -s wiredesk -- (.+)$/gm)].map(([, words = '']) => words)
+    expect(printed).toHaveLength(5)
+    for (const words of printed) {
+      const args = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+      expect([words, await wiredesk(args)]).toEqual([
+        words,
+        expect.objectContaining({ exit: 0, stdout: expect.stringMatching(/./) }),
+      ])
+    }
   })
 })

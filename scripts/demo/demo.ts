@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { describeRefreshed } from '../../src/commands/poll.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { type Desk, openDesk } from '../../src/desk/desk.ts'
@@ -7,6 +8,7 @@ import { explanationLines } from '../../src/desk/explain/explanation-lines.ts'
 import type { RoundReport } from '../../src/desk/rounds.ts'
 import { updateDocuments } from '../../src/desk/update-documents.ts'
 import { createLog } from '../../src/foundation/log.ts'
+import { OperatorError } from '../../src/foundation/operator-error.ts'
 import { stopSignal } from '../../src/foundation/stop-signal.ts'
 import { findArticles } from '../../src/lookup/find-articles.ts'
 import { searchFeed } from '../../src/lookup/search-feed.ts'
@@ -17,10 +19,20 @@ import { renderPlainPage } from '../../src/render/plain-page.ts'
 import { createApp } from '../../src/serve/app.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 import { IN_MEMORY } from '../../src/store/open/database-url.ts'
+import { keptFolder } from './kept-folder.ts'
 import { newsrooms, startNewsrooms } from './newsrooms.ts'
 
-/** A tour that needs no network: six sample newsrooms on loopback, the shipped feeds, a store in memory. */
-async function runDemo(isOnce: boolean): Promise<void> {
+type Wish = {
+  /** Whether to end when everything has been shown. */
+  readonly isOnce: boolean
+  /** Where to keep the files and the store of the demo. */
+  readonly keep?: string | undefined
+}
+
+/**
+ * A tour that needs no network: six sample newsrooms on loopback, the shipped feeds, a store in memory, or in a folder that is kept.
+ */
+async function runDemo({ isOnce, keep }: Wish): Promise<void> {
   const stopped = stopSignal()
   const startedAt = performance.now()
   const rooms = await startNewsrooms(Date.now())
@@ -49,17 +61,21 @@ async function runDemo(isOnce: boolean): Promise<void> {
     log,
   })
   const server = await listen(shipped.server.port, handler)
-  const desk = await openDesk(demoConfig(shipped, rooms.urls, server.url), (news) => {
+  const config = keep
+    ? await keptFolder(resolve(keep), rooms.urls, server.url)
+    : demoConfig(shipped, rooms.urls, server.url)
+  const desk = await openDesk(config, (news) => {
     updateDocuments(documents, news)
     status = news.status ?? status
   })
   opened.resolve(desk)
   await desk.prepare()
-  const round = await desk.round()
+  const round = await desk.round(config.sources.filter(({ id }) => rooms.urls.has(id)))
   console.log(tellRound(round))
   console.log(tellFeeds(documents, server.url))
   console.log(await tellWhy(desk))
   console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${process.memoryUsage.rss() >> 20} MB.`)
+  console.log(tellCommands(server.url, { isOnce, keep }))
   if (!isOnce) {
     console.log(`Open ${server.url}/ in a browser. Ctrl-C ends the demo.`)
     await stopped
@@ -143,4 +159,33 @@ async function tellWhy({ context }: Desk): Promise<string> {
   return ['', `wiredesk explain ${STORY}`, ...lines].join('\n')
 }
 
-await runDemo(process.argv.includes('--once'))
+/** What can be tried next, to be copied: with a folder that is kept all commands work, beside the demo and after it. */
+function tellCommands(url: string, { isOnce, keep }: Wish): string {
+  const wiredesk = (words: string) => `  npm run -s wiredesk -- ${words}`
+  const kept =
+    keep === undefined
+      ? ['  npm run demo -- --keep demo-desk      keeps the files and the store, for the other commands']
+      : [`explain ${STORY}`, "try 'any: [gaza, israel*]'", 'plan', 'sources list', 'check'].map((words) =>
+          wiredesk(`${words} --root ${keep}`),
+        )
+  const now = isOnce ? [] : [`  curl -s ${url}/feeds/wire.json`, wiredesk(`inspect ${url}/feeds/wire.atom`)]
+  return ['', 'Try, from another terminal:', ...now, ...kept].join('\n')
+}
+
+/** What the words behind `npm run demo --` ask for. Throws OperatorError where they are not understood. */
+function readWish(): Wish {
+  try {
+    const { values } = parseArgs({ options: { once: { type: 'boolean', default: false }, keep: { type: 'string' } } })
+    return { isOnce: values.once, keep: values.keep }
+  } catch (error) {
+    throw new OperatorError(`${(error as Error).message}\nnpm run demo -- takes --once and --keep DIR`)
+  }
+}
+
+try {
+  await runDemo(readWish())
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts'
 /** Writes everything that is published into a folder, as static files; also works beside a running server. */
 export async function exportCommand(
   root: string,
-  directory: string,
+  { directory, isJson }: { readonly directory: string; readonly isJson: boolean },
   { env, folder, print }: Surroundings,
 ): Promise<number> {
   const config = await loadConfig(resolve(folder, root), env)
@@ -18,7 +18,8 @@ export async function exportCommand(
     const report = await store.snapshot(async (snapshot) => {
       return exportFolder(target, await exportableDocuments(snapshot, config))
     })
-    print(`${report.written} written, ${report.removed} removed, ${report.unchanged} unchanged in ${target}`)
+    if (isJson) print(JSON.stringify({ folder: target, ...report }))
+    else print(`${report.written} written, ${report.removed} removed, ${report.unchanged} unchanged in ${target}`)
     return 0
   } finally {
     await store.close()

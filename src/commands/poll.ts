@@ -8,7 +8,7 @@ import type { Config } from '../model/settings.ts'
 import type { PollWish } from '../store/articles/poll-orders.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
 import { pollBeside } from './poll-beside.ts'
-import type { Surroundings } from './surroundings.ts'
+import { isTerminal, type Surroundings } from './surroundings.ts'
 
 export type PollRequest = {
   /** Ids of sources; none for those that are due. */
@@ -66,12 +66,11 @@ export async function pollNamed(
 /** Polls in this process, or, where another one has the store, has that one do it. */
 async function pollHere(config: Config, order: PollWish, surroundings: Surroundings): Promise<PollAnswer> {
   const { createLog, stderr } = surroundings
-  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true
   const desk = await openDesk(config, () => {}, {
     // No later round could pick up late answers, so this one waits for everybody.
     patience: () => new Promise(() => {}),
     log: createLog(config.server.logLevel),
-    ...(isTerminal && { progress: createProgressBar((text) => stderr.write(text)) }),
+    ...(isTerminal(stderr) && { progress: createProgressBar((text) => stderr.write(text)) }),
   }).catch((error: unknown) => {
     if (error instanceof StoreLockedError) return undefined
     throw error

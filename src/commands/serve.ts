@@ -7,7 +7,7 @@ import { loadConfig } from '../config/load.ts'
 import { loadConfigAside } from '../config/load-aside.ts'
 import { startService } from '../service.ts'
 import { followFiles } from './follow-files.ts'
-import type { Surroundings } from './surroundings.ts'
+import { isTerminal, type Surroundings } from './surroundings.ts'
 
 /** How often the files are looked at without a sign of a change: not every file system gives one. */
 const LOOK_MS = 60_000
@@ -19,7 +19,7 @@ const LOOK_MS = 60_000
 export async function serveCommand(
   root: string,
   worker: Worker,
-  { env, folder, createLog, stopSignal, onHangUp }: Surroundings,
+  { env, folder, stderr, createLog, stopSignal, onHangUp }: Surroundings,
 ): Promise<number> {
   const stopped = stopSignal()
   const config = await loadConfig(resolve(folder, root), env)
@@ -39,6 +39,7 @@ export async function serveCommand(
   }
   const service = first
   log.info({ url: config.server.baseUrl, listening: service.url, feeds: config.feeds.length }, 'serving')
+  if (isTerminal(stderr)) stderr.write(`open ${config.server.baseUrl}/\n`)
   const unwatched = new AbortController()
   const follow = followFiles(config, { load: () => loadConfigAside(config.root, env), service, log, pause: timer })
   watchFiles(config.root, () => follow(), unwatched.signal)

@@ -21,3 +21,8 @@ export type Surroundings = {
   /** Calls back at each SIGHUP. */
   readonly onHangUp: (read: () => void) => void
 }
+
+/** Whether a person reads what is written there. */
+export function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true
+}

@@ -73,9 +73,17 @@ export async function takedownCommand(
 }
 
 /** Prints every takedown: its id, when, what, why, and whether it was undone. */
-export async function listTakedowns(root: string, { env, folder, print }: Surroundings): Promise<number> {
+export async function listTakedowns(
+  root: string,
+  { isJson }: { readonly isJson: boolean },
+  { env, folder, print }: Surroundings,
+): Promise<number> {
   const { handle, close } = openStoreBeside(await loadConfig(resolve(folder, root), env))
   const takedowns = await loadTakedowns(handle).finally(close)
+  if (isJson) {
+    print(JSON.stringify(takedowns.map(plain), null, 2))
+    return 0
+  }
   for (const takedown of takedowns) print(lineOf(takedown))
   if (takedowns.length === 0) print('nothing was taken down')
   return 0
@@ -139,6 +147,19 @@ async function inForce(
 async function isKnownSource(handle: Handle, config: Config, id: string): Promise<boolean> {
   if (config.sources.some((source) => source.id === id)) return true
   return hasArticlesOf(handle, id)
+}
+
+/** With all keys, times in RFC 3339. */
+function plain({ id, at, kind, about, articles, reason, liftedAt }: Takedown) {
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    kind,
+    about,
+    articles: articles.map((article) => article.id),
+    reason: reason ?? null,
+    undoneAt: liftedAt === undefined ? null : new Date(liftedAt).toISOString(),
+  }
 }
 
 function lineOf({ id, at, kind, about, articles, reason, liftedAt }: Takedown): string {

@@ -6,19 +6,10 @@ import type { SiteFile, SiteSettings } from '../model/settings.ts'
 import type { FieldResult } from './field/field-result.ts'
 import { readText } from './field/text.ts'
 import type { Problem } from './files/config-error.ts'
+import { logoTypes, styleTypes } from './files/site-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
 import type { ServerFile } from './schema.ts'
 
-const styleTypes = { '.css': 'text/css; charset=utf-8' }
-const logoTypes = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-}
 /** Every reader loads these files, even on a phone. */
 const LARGEST = 512 * 1024
 

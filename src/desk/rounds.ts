@@ -57,7 +57,7 @@ export function createRounds(given: RoundParts): Rounds {
   const { context, inTurn, time } = given
   const parts = {
     ...given,
-    trouble: createTroubleWatch({ elapsed: context.elapsed, domainOf: context.hosts.domainOf }),
+    trouble: createTroubleWatch({ elapsed: context.elapsed, ...context.hosts }),
   }
   const { trouble } = parts
   const oneByOne = createTurns(1)

@@ -35,8 +35,8 @@ export type Refusal = { readonly error: string }
 
 type Feed = Extract<ParseResult, { kind: 'feed' }>
 
-/** What an operator needs to see before adding a feed, as lines of text for a terminal. */
-export function inspectReport(result: Feed, inspection: Inspection): string {
+/** What an operator needs to see before adding a feed, and what of it would be published, as lines of text for a terminal. */
+export function inspectReport(result: Feed, inspection: Inspection, published: readonly string[]): string {
   const { feed, items } = inspection
   const lines = [
     `Format       ${result.format}${result.reader === 'rss-parser' ? ', read by the second reader' : ''}`,
@@ -50,6 +50,8 @@ export function inspectReport(result: Feed, inspection: Inspection): string {
     ...warnings(result, inspection).map((line) => `Warning      ${line}`),
     '',
     ...items.slice(0, 5).flatMap(itemLines),
+    '',
+    ...published,
   ]
   return `${lines.map(withoutEscapes).join('\n').trimEnd()}\n`
 }

@@ -8,6 +8,7 @@ import { parseDate } from '../foundation/dates/parse-date.ts'
 import { webUrl } from '../foundation/url.ts'
 import type { FeedDocument, Item, ParseResult, RawText } from '../model/documents.ts'
 import type { PollResult } from '../model/poll-result.ts'
+import type { Agency } from '../model/settings.ts'
 import { articleIds } from '../normalize/article-id.ts'
 import { withAlertWords } from '../normalize/attached/alerts.ts'
 import { readBody } from '../normalize/clean/body.ts'
@@ -18,6 +19,7 @@ import { plainTitle } from '../normalize/title.ts'
 import { parse, readText } from '../parse/parse.ts'
 import { secondReading } from '../parse/second-reader.ts'
 import { decode } from '../parse/text/decode.ts'
+import { asPublished } from './as-published.ts'
 import { compareReaders, type ReaderComparison, readerComparisonReport } from './compare-readers.ts'
 import { type InspectedItem, type Inspection, inspectReport, type Refusal } from './inspect-report.ts'
 
@@ -29,7 +31,10 @@ export type InspectIo = {
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable
-  readonly fetchDocument: (url: string) => Promise<PollResult>
+  /** `mayBePrivate`: whether it may be on the operator's own network. */
+  readonly fetchDocument: (url: string, mayBePrivate: boolean) => Promise<PollResult>
+  /** Those that articles are credited to. */
+  readonly agencies: readonly Agency[]
 }
 
 /** How the result is printed. */
@@ -38,6 +43,9 @@ export type InspectOptions = {
   readonly batch?: boolean | undefined
   readonly compare?: boolean | undefined
 }
+
+/** More feeds that a page offers are not tried. */
+const MOST_TRIED = 3
 
 type DocumentOrError = { readonly document: FeedDocument } | { readonly error: string }
 
@@ -65,7 +73,8 @@ export async function runInspect(target: string | undefined, options: InspectOpt
 async function report(document: FeedDocument, io: InspectIo): Promise<number> {
   const result = await parse(document)
   if (result.kind === 'feed') {
-    io.stdout.write(inspectReport(result, describeFeed(result, document.url)))
+    const published = await asPublished(document, { agencies: io.agencies, at: Date.now() })
+    io.stdout.write(inspectReport(result, describeFeed(result, document.url), published))
     return 0
   }
   const offers = result.kind === 'page' ? result.feeds.map((feed) => `\n  it offers ${feed}`) : []
@@ -109,9 +118,9 @@ async function findDocument(
   io: InspectIo,
 ): Promise<DocumentOrError> {
   if (/^https?:\/\//i.test(target)) {
-    const result = await io.fetchDocument(target)
+    const result = await io.fetchDocument(target, true)
     if (result.kind !== 'fresh') return { error: result.kind === 'unchanged' ? 'unchanged' : result.reason }
-    const { document } = result
+    const document = await followed(result.document, io)
     return { document: { ...document, url: url ?? document.url, contentType: contentType ?? document.contentType } }
   }
   const path = resolve(io.folder, target)
@@ -121,6 +130,24 @@ async function findDocument(
   } catch (error) {
     return { error: `cannot read ${target}: ${messageOf(error).replace(path, target)}` }
   }
+}
+
+/** The first feed that a web page offers and that can be had, in its place; any other document as it is. */
+async function followed(document: FeedDocument, { fetchDocument, stderr }: InspectIo): Promise<FeedDocument> {
+  const result = await parse(document)
+  if (result.kind !== 'page') return document
+  // What a page names may not lead into the operator's own network, unless the page is there itself.
+  const { host } = new URL(document.url)
+  const offered = result.feeds.filter((feed) => webUrl(feed) !== undefined)
+  for (const feed of offered.slice(0, MOST_TRIED)) {
+    const answer = await fetchDocument(feed, new URL(feed).host === host)
+    if (answer.kind !== 'fresh') continue
+    const others = result.feeds.filter((other) => other !== feed)
+    stderr.write(`inspect: it is a web page; shown is the feed that it offers, ${feed}\n`)
+    for (const other of others) stderr.write(`  it also offers ${other}\n`)
+    return answer.document
+  }
+  return document
 }
 
 async function readAll(stream: Readable): Promise<Uint8Array> {

@@ -68,6 +68,7 @@ type Outcome =
       readonly forMs: number
       /** Whether it was asked, and what it sent is not taken. */
       readonly isFlood?: true | undefined
+      readonly freshForMs?: number | undefined
     }
   | {
       readonly kind: 'failed'
@@ -84,6 +85,8 @@ export type Throttled = {
   readonly kind: 'throttled'
   readonly reason: string
   readonly retryAfterMs?: number | undefined
+  /** How long the reply calls itself fresh, which holds nobody but is waited for. */
+  readonly freshForMs?: number | undefined
   /** Of a 429 the host that sent it: it holds for all of its addresses. */
   readonly host?: string | undefined
 }

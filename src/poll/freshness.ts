@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000
 /** As much as HTTP/1.1 had anybody say (RFC 2616, 14.21). */
 const LONGEST_FRESH_MS = 365 * DAY_MS
 /** No upstream is granted a longer wait. */
-export const LONGEST_HOLD_MS = 30 * DAY_MS
+const LONGEST_HOLD_MS = 30 * DAY_MS
 
 /**
  * How long a reply stays fresh, in ms, a year at most: max-age, else Expires minus Date, less its Age (RFC 9111 4.2).

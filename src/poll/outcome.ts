@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { MachineField } from '../model/limits.ts'
 import type { PollResult, Validators } from '../model/poll-result.ts'
 import type { Reply } from './exchange.ts'
-import { freshForMs, LONGEST_HOLD_MS, retryAfterMs } from './freshness.ts'
+import { freshForMs, retryAfterMs } from './freshness.ts'
 import { hubLinksOf } from './hub-links.ts'
 import { firstField, isDelta, type ReplyHeaders } from './reply-headers.ts'
 
@@ -63,15 +63,17 @@ function isAskedToWait({ status, headers }: Reply): boolean {
   return status >= 400 && retryAfterMs(headers) !== undefined
 }
 
+/** How long it calls itself fresh is no word to be left alone for so long. */
 function throttled(reason: string, headers: ReplyHeaders, host?: string): PollResult {
-  const byHost = host === undefined ? {} : { host }
   const askedMs = retryAfterMs(headers)
   const freshMs = freshForMs(headers)
-  if (askedMs === undefined && freshMs === undefined) return { kind: 'throttled', reason, ...byHost }
-  const isAsked = (askedMs ?? 0) >= (freshMs ?? 0)
-  const waitMs = Math.min(Math.max(askedMs ?? 0, freshMs ?? 0), LONGEST_HOLD_MS)
-  const words = `${isAsked ? 'Retry-After' : 'max-age'} ${Math.round(waitMs / 1000)} s`
-  return { kind: 'throttled', reason: `${reason}, ${words}`, retryAfterMs: waitMs, ...byHost }
+  return {
+    kind: 'throttled',
+    reason: askedMs === undefined ? reason : `${reason}, Retry-After ${Math.round(askedMs / 1000)} s`,
+    ...(askedMs !== undefined && { retryAfterMs: askedMs }),
+    ...(freshMs !== undefined && { freshForMs: freshMs }),
+    ...(host !== undefined && { host }),
+  }
 }
 
 function validatorsOf(headers: ReplyHeaders): Validators {

@@ -69,10 +69,12 @@ async function look(origin: string, { before, way, at }: Looking): Promise<Known
     const reply = await way.ask(trail.at(-1) as URL, trail.length === 1 && etag ? { 'if-none-match': etag } : {})
     if ('kind' in reply) return barred(reply, at)
     const { status, headers } = reply
-    if (status === 304 && before && etag) return { ...before, until: at + DAY_MS }
+    if (status === 304 && before && etag && trail.length === 1) return { ...before, until: at + DAY_MS }
     if (status === 200) {
       const text = Buffer.from(reply.body).toString('utf8')
-      return { said: rulesFor(NAME, text), etag: firstField(headers, 'etag'), until: at + DAY_MS }
+      // Validators mean something only to the address that gave them.
+      const given = trail.length === 1 ? firstField(headers, 'etag') : undefined
+      return { said: rulesFor(NAME, text), etag: given, until: at + DAY_MS }
     }
     if (!isRedirect(status)) {
       const isAbsent = status >= 400 && status < 500 && status !== 429

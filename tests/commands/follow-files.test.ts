@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { followFiles } from '../../src/commands/follow-files.ts'
@@ -11,8 +11,13 @@ import { textSink } from '../support/text-sink.ts'
 
 const FEED = 'feeds/all.yaml'
 
+type Given = {
+  /** Called as time passes, with the folder of the files. */
+  readonly meanwhile?: (root: string) => void
+}
+
 /** Files, and a service that takes them or refuses those with such a title. */
-async function following(refusals: Readonly<Record<string, Error>> = {}) {
+async function following(refusals: Readonly<Record<string, Error>> = {}, { meanwhile = () => {} }: Given = {}) {
   const root = temporaryRoot({ 'config/sources.yaml': 'sources: []\n', [FEED]: 'title: All\n' })
   const [tried, remarks, sink]: [string[], (string | undefined)[], ReturnType<typeof textSink>] = [[], [], textSink()]
   const service = {
@@ -29,7 +34,7 @@ async function following(refusals: Readonly<Record<string, Error>> = {}) {
     loads++
     return loadConfigAside(root, {})
   }
-  const look = followFiles(await loadConfig(root, {}), { load, service, log, pause: async () => {} })
+  const look = followFiles(await loadConfig(root, {}), { load, service, log, pause: async () => meanwhile(root) })
   const write = (text: string) => writeFileSync(join(root, FEED), text)
   return {
     look,
@@ -75,6 +80,8 @@ it.each([
   await look()
   await look()
   expect([tried, said()]).toEqual([['Taken'], words])
+  await look({ isForced: true })
+  expect([tried.splice(1), said()]).toEqual([['Taken'], words])
   await edit('titel: Taken\n')
   expect(said()).toBe('the changed files are not used: something is wrong in feeds/all.yaml line 1')
   await edit('title: Taken\n')
@@ -92,4 +99,35 @@ it('what changes while the files are looked at is seen by one look more', async 
   await look()
   expect(tried.at(-1)).toBe('Two')
   expect(tried.length).toBeLessThanOrEqual(2)
+})
+
+it.each(['wiredesk.log', 'store.db-wal'])(
+  'a %s beside them that is written all the time is not waited for',
+  async (name) => {
+    let lines = 0
+    const meanwhile = (root: string) => {
+      if (++lines > 100) throw new Error('waits for ever')
+      appendFileSync(join(root, name), 'a line\n')
+    }
+    const { edit, look, tried, loads } = await following({}, { meanwhile })
+    await edit('title: Other\n')
+    expect(tried).toEqual(['Other'])
+    const first = loads()
+    await look()
+    expect(loads()).toBe(first)
+  },
+)
+
+it.each(['site.css', 'mark.SVG', 'mark.webp'])('a %s beside them that is exchanged has them read', async (name) => {
+  let text: string | undefined
+  const meanwhile = (root: string) => {
+    if (text !== undefined) writeFileSync(join(root, name), text)
+    text = undefined
+  }
+  const { look, loads } = await following({}, { meanwhile })
+  await look()
+  const first = loads()
+  text = 'another'
+  await look()
+  expect(loads()).toBe(first + 1)
 })

@@ -23,4 +23,12 @@ it('`wiredesk poll` without a network says so, and blames no source', async () =
   expect(offline.exit).toBe(1)
   expect(offline.stderr).toContain('no network: 6 of 6 hosts did not answer; polling pauses')
   expect(offline.stdout).not.toMatch(/failing|nothing is due/)
+  const inJson = await wiredesk(['poll', '--root', root, '--json', ...names], env)
+  const records = inJson.stdout
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+  const reason = 'no network: 6 of 6 hosts did not answer; polling pauses'
+  expect(records).toMatchObject(names.map((source) => ({ source, state: 'ok', reason, status: null, added: 0 })))
+  expect(records.every(({ nextPollAt }) => Date.parse(nextPollAt) > 0)).toBe(true)
 })

@@ -18,6 +18,15 @@ it('serve ends with exit code 0 when it is told to stop, and leaves its store an
   expect(await wiredesk(['poll', '--root', root], env)).toMatchObject({ exit: 0, stdout: expect.stringMatching(/./) })
 })
 
+it('serve tells a person at a terminal what to open', async () => {
+  const server = startWiredesk(
+    ['serve', '--root', installation()],
+    { ...env, BASE_URL: 'http://desk.test' },
+    { isTerminal: true },
+  )
+  await server.says('open http://desk.test/\n')
+})
+
 it('serve that is stopped while it starts ends without having served, and leaves its store to others', async () => {
   const root = installation()
   const server = startWiredesk(['serve', '--root', root], env)

@@ -51,6 +51,17 @@ describe('wiredesk takedown', () => {
     expect(await headlines(folder)).toEqual(['Headline one-b', 'Headline two-a', 'Headline two-b'])
     const list = await run('takedown', '--list')
     expect(list.stdout).toMatch(new RegExp(`^${id}  \\S+  ${page('one-a')} \\(1 article\\): asked for by letter\n$`))
+    expect(JSON.parse((await run('takedown', '--list', '--json')).stdout)).toEqual([
+      {
+        id,
+        at: expect.stringMatching(/^\d{4}-.*Z$/),
+        kind: 'article',
+        about: page('one-a'),
+        articles: [expect.any(String)],
+        reason: 'asked for by letter',
+        undoneAt: null,
+      },
+    ])
     expect(await run('takedown', page('one-a'))).toMatchObject({ exit: 0, stdout: `taken down already, as ${id}\n` })
     const article = JSON.parse(readFileSync(join(root, 'data/takedowns.jsonl'), 'utf8')).articles[0].id
     expect((await run('takedown', article)).stdout).toBe(`taken down already, as ${id}\n`)

@@ -85,6 +85,22 @@ describe('R12: when our own network is down', () => {
     expect(new Set(between(test, 4 * HOUR, 5 * HOUR).map(({ id }) => id)).size).toBe(30)
   })
 
+  it('takes back all that was counted of a source that failed several times before it showed', async () => {
+    const papers = Array.from({ length: 5 }, (_, index) =>
+      aSource({ id: `s${index}`, url: `http://s${index}.example/feed`, everyMs: 9 * MINUTE }),
+    )
+    const often = aSource({ id: 'often', url: 'http://often.example/feed', everyMs: MINUTE })
+    const config = aConfig({ sources: [...papers, often], feeds: [aFeed({ slug: 'all' })] })
+    const test = await openClockedDesk(config, {
+      answer: ({ elapsedMs }) => (elapsedMs > 19 * MINUTE ? silent : there),
+    })
+    await test.pass(26 * MINUTE)
+    expect(await failures(test)).toBeGreaterThan(1)
+    await test.pass(2 * MINUTE)
+    expect(test.trouble()).toBeDefined()
+    expect(await failures(test)).toBe(0)
+  })
+
   it('says so on /status', async () => {
     const test = await openWithOutage(6, [MINUTE, 3 * HOUR])
     await test.pass(HOUR + MINUTE)

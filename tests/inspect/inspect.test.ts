@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { type InspectOptions, inspectDocument, runInspect } from '../../src/inspect/inspect.ts'
+import { type InspectIo, type InspectOptions, inspectDocument, runInspect } from '../../src/inspect/inspect.ts'
 import type { PollResult } from '../../src/model/poll-result.ts'
 import { outputs } from '../support/outputs.ts'
 
@@ -10,10 +10,18 @@ const picture = `${folder}rss/picture-and-credit.xml`
 async function run(
   target: string | undefined,
   options: InspectOptions,
-  more: { env?: object; input?: string; reply?: PollResult } = {},
+  more: {
+    env?: object
+    input?: string
+    reply?: PollResult | ((url: string, mayBePrivate: boolean) => PollResult)
+  } = {},
 ) {
   const io = outputs()
-  const fetchDocument = more.reply ? async () => more.reply! : io.fetchDocument
+  const { reply } = more
+  const fetchDocument: InspectIo['fetchDocument'] = async (url, mayBePrivate) => {
+    if (reply === undefined) return io.fetchDocument(url, mayBePrivate)
+    return typeof reply === 'function' ? reply(url, mayBePrivate) : reply
+  }
   const stdin = Readable.from([Buffer.from(more.input ?? '')])
   const code = await runInspect(target, options, { ...io, env: { ...more.env }, stdin, fetchDocument })
   return { code, out: io.out(), err: io.errors() }
@@ -90,6 +98,61 @@ describe('inspect', () => {
     const reply: PollResult = { kind: 'fresh', document, validators: {} }
     const { out } = await run('https://harbour.example/rss', { json: true }, { reply })
     expect(JSON.parse(out).items[0].link).toBe('https://harbour.example/1')
+  })
+
+  it('shows the feed that a page offers in its place, asked as what a stranger names, and says so', async () => {
+    const body = Buffer.from(
+      ['/gone.xml', '/rss.xml', 'https://other.example/feed.xml']
+        .map((href) => `<link rel="alternate" type="application/rss+xml" href="${href}">`)
+        .reduce((page, link) => page + link, '<!doctype html><html><head>'),
+    )
+    const asked: [string, boolean][] = []
+    const reply = (url: string, mayBePrivate: boolean): PollResult => {
+      asked.push([url, mayBePrivate])
+      if (url.endsWith('/gone.xml')) return { kind: 'failed', reason: 'no' }
+      const feed = Buffer.from('<rss><channel><title>H</title><item><title>Tide</title></item></channel></rss>')
+      const document = url.endsWith('/')
+        ? { url, contentType: 'text/html', body }
+        : { url, contentType: '', body: feed }
+      return { kind: 'fresh', document, validators: {} }
+    }
+    const { code, out, err } = await run('https://harbour.example/', { json: true }, { reply })
+    expect([code, JSON.parse(out).items[0].title]).toEqual([0, 'Tide'])
+    expect(err).toContain('shown is the feed that it offers, https://harbour.example/rss.xml')
+    expect(err).toContain('it also offers https://other.example/feed.xml')
+    const far = body.toString().replaceAll('href="/', 'href="http://10.0.0.1/')
+    const page: PollResult = {
+      kind: 'fresh',
+      document: { url: 'https://harbour.example/', contentType: 'text/html', body: Buffer.from(far) },
+      validators: {},
+    }
+    await run(
+      'https://harbour.example/',
+      {},
+      { reply: (url, mayBePrivate) => (url.endsWith('/') ? page : reply(url, mayBePrivate)) },
+    )
+    expect(asked).toEqual([
+      ['https://harbour.example/', true],
+      ['https://harbour.example/gone.xml', true],
+      ['https://harbour.example/rss.xml', true],
+      ['http://10.0.0.1/gone.xml', false],
+      ['http://10.0.0.1/rss.xml', false],
+    ])
+  })
+
+  it('shows what would be published: excerpt, agency, picture and its credit, attachments; no more than its publisher allows', async () => {
+    const item = `<title>Ferry stops</title><author>AFP</author><description>${'The ferry stops at noon. '.repeat(20)}</description>
+      <enclosure url="https://harbour.example/a.mp3" type="audio/mpeg" length="9"/>
+      <media:content url="https://harbour.example/wide.jpg" type="image/jpeg" width="1200" height="800"><media:credit>Harbour Office</media:credit></media:content>`
+    const input = (robots = '') =>
+      `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>H</title>${robots}<item>${item}</item></channel></rss>`
+    const { out } = await run('-', {}, { input: input() })
+    const shown = out.slice(out.indexOf('As published'))
+    expect(shown).toMatch(/excerpt {5}The ferry stops at noon\..{100,190}…\n/)
+    expect(shown).toMatch(/agency {6}AFP\n/)
+    expect(shown).toContain('picture     https://harbour.example/wide.jpg\n')
+    expect(shown).toContain('credit      Harbour Office\n')
+    expect(shown).toContain('attachment  https://harbour.example/a.mp3 (audio/mpeg)\n')
   })
 
   it.each([

@@ -99,8 +99,8 @@ describe('P8 Retry-After', () => {
     ['words', { 'retry-after': 'later' }, undefined],
     ['a bare year', { 'retry-after': '2099-01-01', date }, undefined],
     ['nothing', {}, undefined],
-    ['nothing, with a max-age', { 'cache-control': 'max-age=172800' }, 2 * day],
-    ['less than max-age', { 'retry-after': '60', 'cache-control': 'max-age=7200' }, 7_200_000],
+    ['nothing, with a max-age', { 'cache-control': 'max-age=172800' }, undefined],
+    ['less than max-age', { 'retry-after': '60', 'cache-control': 'max-age=7200' }, 60_000],
   ]
   for (const [what, headers, retryAfterMs] of table) {
     it(`with ${what} waits ${retryAfterMs ?? 'as we see fit'}`, async () => {
@@ -118,6 +118,12 @@ describe('P8 Retry-After', () => {
   ])('counts %s', async (_, fields, retryAfterMs) => {
     const headers = { 'retry-after': [...fields] }
     expect(await outcome({ status: 503, headers })).toMatchObject({ kind: 'throttled', retryAfterMs })
+  })
+
+  it.each([429, 503, 500])('of a %i that has a max-age as well is told apart from it', async (status) => {
+    const headers = { 'retry-after': '60', 'cache-control': 'max-age=31536000' }
+    const said = { kind: 'throttled', retryAfterMs: 60_000, freshForMs: 365 * day }
+    expect(await outcome({ status, headers })).toMatchObject(said)
   })
 
   it('counts with a 410 as well', async () => {

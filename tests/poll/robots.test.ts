@@ -193,6 +193,16 @@ describe('P36 robots.txt', () => {
     expect((await ask()).kind).toBe('held')
   })
 
+  it('is not asked for by the validator of the address to which it led', async () => {
+    origin.on('/robots.txt', { status: 302, headers: { location: '/other.txt' } })
+    origin.on('/other.txt', { headers: { etag: '"1"' }, body: 'User-agent: *\nDisallow: /feed' })
+    expect(await ask()).toMatchObject({ kind: 'held' })
+    now = DAY
+    await ask()
+    expect(paths()).toEqual(['/robots.txt', '/other.txt', '/robots.txt', '/other.txt'])
+    expect(origin.log.every(({ header }) => header('if-none-match') === undefined)).toBe(true)
+  })
+
   it('counts for where redirects lead as well', async () => {
     origin.on('/robots.txt', { body: 'User-agent: Wiredesk\nDisallow: /new' })
     origin.on('/old', { status: 302, headers: { location: '/new' } })

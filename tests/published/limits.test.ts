@@ -236,7 +236,7 @@ describe('limits that a publisher declares for machines', () => {
       const result = await parse(document(...parts))
       const inspection = await inspectDocument(document(...parts))
       if (result.kind !== 'feed' || 'error' in inspection) throw new Error('unread')
-      return inspectReport(result, inspection)
+      return inspectReport(result, inspection, [])
     }
     expect(await report(rss(), 'nosnippet')).toContain('Limits       link, X-Robots-Tag: nosnippet\n')
     const reserved = rss({ root: TDM, item: '<tdm:reservation>1</tdm:reservation>' })

@@ -7,6 +7,9 @@ import { textSink } from './text-sink.ts'
 
 export type Environment = Readonly<Record<string, string>>
 
+/** `isTerminal`: whether a person reads standard error. */
+export type Options = { readonly isTerminal?: boolean }
+
 export type RunningCommand = {
   readonly stdout: () => string
   readonly stderr: () => string
@@ -23,7 +26,11 @@ export type RunningCommand = {
 const checkout = resolve(import.meta.dirname, '../..')
 
 /** Starts `wiredesk ...args` in this process, with nothing in its environment but `env`; whoever starts it stops it. */
-export function beginWiredesk(args: readonly string[], env: Environment): RunningCommand {
+export function beginWiredesk(
+  args: readonly string[],
+  env: Environment,
+  { isTerminal = false }: Options = {},
+): RunningCommand {
   const [stdout, stderr] = [textSink(), textSink()]
   const terminal = new Console({ stdout: stdout.stream, stderr: stderr.stream })
   const stopped = Promise.withResolvers<string>()
@@ -33,7 +40,7 @@ export function beginWiredesk(args: readonly string[], env: Environment): Runnin
     folder: checkout,
     stdin: Readable.from([]),
     stdout: stdout.stream,
-    stderr: stderr.stream,
+    stderr: isTerminal ? Object.assign(stderr.stream, { isTTY: true }) : stderr.stream,
     print: (line) => terminal.log(line),
     complain: (problem) => terminal.error(problem),
     createLog: (level) => createLog(level, stderr.stream),

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { beginWiredesk, type Environment, type RunningCommand } from './begin-command.ts'
+import { beginWiredesk, type Environment, type Options, type RunningCommand } from './begin-command.ts'
 
 /** What a command has printed and how it ended. */
 export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
@@ -11,8 +11,8 @@ export async function wiredesk(args: readonly string[], env: Environment = {}): 
 }
 
 /** Starts `wiredesk ...args` in this process, likewise; it does not outlive the test. */
-export function startWiredesk(args: readonly string[], env: Environment = {}): RunningCommand {
-  const command = beginWiredesk(args, env)
+export function startWiredesk(args: readonly string[], env: Environment = {}, options: Options = {}): RunningCommand {
+  const command = beginWiredesk(args, env, options)
   onTestFinished(async () => void (await command.stop()))
   return command
 }

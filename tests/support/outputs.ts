@@ -12,6 +12,7 @@ export function outputs(): InspectIo & { readonly out: () => string; readonly er
     stdout: out.stream,
     stderr: errors.stream,
     fetchDocument: async () => ({ kind: 'failed', reason: 'connection refused' }),
+    agencies: [{ id: 'afp', name: 'AFP', names: ['AFP', 'Agence France-Presse'], sites: ['afp.com'] }],
     out: out.text,
     errors: errors.text,
   }

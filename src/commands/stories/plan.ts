@@ -38,7 +38,9 @@ async function plan(config: Config): Promise<readonly PlannedFeed[]> {
     const file = join(folder, 'plan.db')
     copyStore(config.server.database, file)
     // As of the last publication: what would age meanwhile is not the doing of the files.
-    const now = Math.max(0, ...[...(await loadFeeds(store.handle)).values()].map(({ asOf }) => asOf)) || Date.now()
+    const published = Math.max(0, ...[...(await loadFeeds(store.handle)).values()].map(({ asOf }) => asOf))
+    // Right after it: what is dated like the last round is taken for a part of it, which nobody has seen yet.
+    const now = published === 0 ? Date.now() : published + 1
     const before = { handle: store.handle, newsroom: await openNewsroom(config, store.handle) }
     return await rehearse(config, { file, now }, (after) => compareFeeds({ before, after, config, now }))
   } finally {

@@ -1,13 +1,16 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { logoTypes, styleTypes } from './site-files.ts'
 
-/** Where files may be told apart without being read: those of the root itself may be its style or its mark. */
+/** Where files may be told apart without being read. */
 const FOLDERS = [
   { path: '.', recursive: false },
   { path: 'config', recursive: true },
   { path: 'feeds', recursive: true },
 ]
+/** Beside its style and its mark the root may hold what is written all the time, such as a log or the store. */
+const OF_THE_ROOT = new Set(Object.keys({ ...styleTypes, ...logoTypes }))
 
 /** What tells whether any file of an installation has changed: their names, sizes and times. Nothing is read. */
 export async function fingerprintOf(root: string): Promise<string> {
@@ -15,7 +18,8 @@ export async function fingerprintOf(root: string): Promise<string> {
   for (const { path, recursive } of FOLDERS) {
     const entries = await readdir(join(root, path), { recursive, withFileTypes: true }).catch((): Dirent[] => [])
     for (const entry of entries) {
-      if (entry.isDirectory()) continue
+      const isOther = !recursive && !OF_THE_ROOT.has(extname(entry.name).toLowerCase())
+      if (entry.isDirectory() || isOther) continue
       const file = join(entry.parentPath, entry.name)
       // Of a link the file counts that it leads to, which may be exchanged.
       const found = await stat(file, { bigint: true }).catch(() => undefined)

@@ -1,4 +1,5 @@
 import type { PollResult } from '../../model/poll-result.ts'
+import type { Source } from '../../model/settings.ts'
 import type { KnownSource } from '../newsroom/source-book.ts'
 import { latestHosts, ownTrouble } from './own-trouble.ts'
 import { createSuspects, type KnownOutcome } from './suspects.ts'
@@ -25,7 +26,7 @@ export type TroubleWatch = {
   /** Notes that nothing could be stored, or that something was; returns whether that is news. */
   readonly stuck: () => boolean
   readonly stored: () => boolean
-  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another. */
+  /** Of the sources that are due, those that are asked now: in trouble one a minute, each time another; what is inside our house needs no network. */
   readonly allowed: (due: readonly KnownSource[]) => readonly KnownSource[]
   /** Whether the store was tried a moment ago, so that it is left alone. */
   readonly isResting: () => boolean
@@ -45,10 +46,12 @@ export type TroubleWatchParts = {
   readonly elapsed: () => number
   /** Hosts of one domain fall silent together, and so count as one. */
   readonly domainOf: (address: string) => string
+  /** Whether a source tells of our own network: no folder does, nor a host that is reached without a way out of the house. */
+  readonly isOutside: (source: Source) => boolean
 }
 
 /** Starts to watch. */
-export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): TroubleWatch {
+export function createTroubleWatch({ elapsed, domainOf, isOutside }: TroubleWatchParts): TroubleWatch {
   let trouble: Trouble | undefined
   let recent: Remembered[] = []
   let probedMs = 0
@@ -69,8 +72,9 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
   const outcomeOf = ({ heard, ...known }: Heard): readonly Remembered[] => {
     if (!heard.ok) return []
     const { result } = heard.value
-    // What robots.txt forbids was not asked for.
-    if (result.kind === 'held') return []
+    // What robots.txt forbids, or is held for its domain, was not asked for.
+    const isAsked = result.kind !== 'held' && (result.kind !== 'throttled' || result.status !== undefined)
+    if (!isAsked || !isOutside(known.source)) return []
     const isAnswered = result.kind !== 'failed' || result.status !== undefined
     const host = hostOf(known)
     const before = answeredBefore(known) && !suspects.has(host)
@@ -125,27 +129,36 @@ export function createTroubleWatch({ elapsed, domainOf }: TroubleWatchParts): Tr
     },
     allowed(due) {
       if (trouble === undefined) return due
-      if (elapsed() - probedMs < MINUTE_MS) return []
+      const isNetwork = trouble.kind === 'network'
+      const inside = isNetwork ? due.filter(({ source }) => !isOutside(source)) : []
+      if (elapsed() - probedMs < MINUTE_MS) return inside
       probedMs = elapsed()
-      const able = due.filter((one) => trouble?.kind === 'disk' || answeredBefore(one))
+      const able = due.filter((one) => !isNetwork || (isOutside(one.source) && answeredBefore(one)))
       const fresh = able.filter((one) => !probed.has(hostOf(one)))
       if (fresh.length === 0) probed.clear()
       const [probe] = fresh.length > 0 ? fresh : able
-      if (probe === undefined) return []
+      if (probe === undefined) return inside
       probed.add(hostOf(probe))
-      return [probe]
+      return [probe, ...inside]
     },
     isResting: () => trouble?.kind === 'disk' && elapsed() - probedMs < MINUTE_MS,
     reason: () => trouble?.reason,
   }
 }
 
-/** Those whose last outcome before this round was a failure; what is in the round is not counted anyway. */
+/**
+ * Those whose last outcome before this round was a failure, as they were before the first of them that came one after the other;
+ * what is in the round is not counted anyway.
+ */
 function blamedIn(before: readonly Remembered[], round: readonly Remembered[]): readonly KnownSource[] {
   const again = new Set(round.filter(({ isAnswered }) => isAnswered).map(({ known }) => known.source.id))
-  const last = new Map(before.map((one) => [one.known.source.id, one]))
-  const failed = [...last.values()].filter((one) => !one.isAnswered && !again.has(one.known.source.id))
-  return failed.map(({ known }) => known)
+  const failing = new Map<string, KnownSource>()
+  for (const { known, isAnswered } of before) {
+    const { id } = known.source
+    if (isAnswered) failing.delete(id)
+    else if (!failing.has(id)) failing.set(id, known)
+  }
+  return [...failing.values()].filter(({ source }) => !again.has(source.id))
 }
 
 function answeredBefore({ before }: KnownSource): boolean {

@@ -77,15 +77,16 @@ async function judge(handle: Handle, answer: SourceAnswer, judging: Judging): Pr
 }
 
 /**
- * Its validators are not taken, so that its document comes again: by its rhythm, but not within the hour, since one of a few
- * hours' items loses them while nobody looks whether it is mended.
+ * Its validators are not taken, so that its document comes again: by its rhythm, and not while that is fresh or within the hour,
+ * since one of a few hours' items loses them while nobody looks whether it is mended.
  */
 function held(answer: SourceAnswer, reason: string): SourceAnswer {
   const { status, wire } = answer.result
+  const freshForMs = 'freshForMs' in answer.result ? answer.result.freshForMs : undefined
   // Nobody is asked for a folder, so that it can be looked at as often as ever.
   const { folder, everyMs } = answer.source
   const forMs = folder === undefined ? HOUR_MS : (everyMs ?? FOLDER_MS)
-  const result = { kind: 'held', reason, forMs, isFlood: true, status, wire } as const
+  const result = { kind: 'held', reason, forMs, isFlood: true, freshForMs, status, wire } as const
   return { ...answer, result, bodyHash: answer.before.bodyHash, reading: undefined }
 }
 

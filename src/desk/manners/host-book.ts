@@ -13,6 +13,10 @@ export type HostHold = { readonly until: Instant; readonly reason: string }
 export type HostBook = {
   /** The domain of an address or a host. */
   readonly domainOf: (address: string) => string
+  /**
+   * Whether a source tells of our own way to others: none that is a folder, nor one of a private network, unless all are of one.
+   */
+  readonly isOutside: (source: Source) => boolean
   /** The least time from the end of one request to a domain to the start of the next, in ms. */
   readonly gapMs: (domain: string) => number
   readonly holdOf: (domain: string, at: Instant) => HostHold | undefined
@@ -57,6 +61,7 @@ export async function openHostBook({ sources, spacingMs, states }: HostBookParts
       folder !== undefined || (privateNetwork && isPrivateHost(new URL(url).hostname)),
   )
   const privateDomains = new Set(atHome.map(({ url }) => domainOf(url)))
+  const inside = new Set(atHome.length < sources.length ? atHome.map(({ id }) => id) : [])
 
   /** A state that a clock was ahead for begins anew: it must not silence a domain for longer than was asked. */
   const stateOf = (domain: string, at: Instant) => {
@@ -68,6 +73,7 @@ export async function openHostBook({ sources, spacingMs, states }: HostBookParts
   }
   return {
     domainOf,
+    isOutside: ({ id, folder }) => folder === undefined && !inside.has(id),
     gapMs(domain) {
       const ms = spacingMs ?? (privateDomains.has(domain) ? 0 : SPACING_MS)
       return states.has(domain) ? 2 * ms : ms

@@ -19,7 +19,7 @@ export type PollReport = {
   readonly trouble?: string | undefined
   /** A line for each named source that is held. */
   readonly held: readonly string[]
-  /** Of those that were not asked, how they stand. */
+  /** Of those that were not asked, or whose silence was our own fault, how they stand. */
   readonly unasked?: readonly Unasked[] | undefined
   /** The named sources that are not polled here at all, and why. */
   readonly unpolled: readonly Unpolled[]
@@ -65,10 +65,11 @@ export async function pollOrdered(
     context,
     chosen.filter(({ id }) => !answered.has(id) && !holds.has(id)),
   )
-  const unasked = await unaskedOf(context, {
-    sources: asked.filter(({ id }) => !answered.has(id)),
-    words: new Map([...refused, ...holds, ...since]),
-  })
+  const unanswered = asked.filter(({ id }) => !answered.has(id))
+  // In trouble of our own what a source came to does not count.
+  const ours = done.trouble === undefined ? [] : unanswered.map(({ id }) => [id, done.trouble!] as const)
+  const words = new Map([...ours, ...refused, ...holds, ...since])
+  const unasked = await unaskedOf(context, { sources: unanswered, words })
   const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
   const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
   const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]

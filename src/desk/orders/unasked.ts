@@ -6,7 +6,7 @@ import { laterHold } from '../manners/later-hold.ts'
 import { nextAsked } from '../manners/next-asked.ts'
 import type { Context } from '../newsroom/context.ts'
 
-/** How a source stands that was named and not asked. */
+/** How a source stands that was named and not asked, or that was silent for a fault of ours. */
 export type Unasked = {
   readonly sourceId: string
   readonly state: SourceStatus['state']

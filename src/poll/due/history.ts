@@ -10,6 +10,9 @@ export type Said = {
   readonly hints: Hints | undefined
 }
 
+/** What was held against it is over once it answers, also with what is not taken. */
+const answering = { failures: 0, failingSince: undefined, goneSince: undefined, isOurs: undefined }
+
 /** The history of a source after one more poll; `said` if it brought another document than before. */
 export function historyAfter(
   before: PollHistory,
@@ -27,10 +30,13 @@ export function historyAfter(
       failures: 0,
     }
   }
-  if (result.kind === 'held') return before
+  // Whoever answered with a flood is there again; a hub that pushed one says nothing of that.
+  const isAnswer = result.kind === 'held' && result.isFlood && result.status !== undefined
+  if (result.kind === 'held') return isAnswer ? { ...before, ...answering } : before
   if (result.kind === 'throttled' && result.retryAfterMs !== undefined) {
+    // Nobody was asked, since the domain is held.
+    if (result.status === undefined) return before
     const answered = { ...before, goneSince: undefined, isOurs: undefined }
-    if (result.status === undefined) return answered
     const failingSince = before.failingSince ?? at
     return { ...answered, failingSince, failures: failures + (isCounted(before, result.retryAfterMs, at) ? 1 : 0) }
   }

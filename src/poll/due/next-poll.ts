@@ -6,7 +6,7 @@ import type { Server, Source } from '../../model/settings.ts'
 import { nextMatchAt } from './cron.ts'
 import { addedMs, apartMs } from './phase.ts'
 import { rhythmOf } from './rhythm.ts'
-import { firstAllowed } from './skip-times.ts'
+import { firstAllowed, skipsAll } from './skip-times.ts'
 import { leastWait, troubleWait } from './trouble.ts'
 import type { Wait } from './wait.ts'
 
@@ -68,7 +68,10 @@ export function nextPollAt(input: NextPollInput): NextPoll {
   const added = Math.max(addedMs(ms, input.phase, random), input.phase * apartMs(input.newcomers ?? 0, ms))
   const due = Math.ceil(at + ms + (scheduled ? Math.min(added, MINUTE_MS) : added))
   const allowed = firstAllowed(due, history.hints)
-  if (allowed === due) return { at: due, reason, holdUntil }
+  if (allowed === due) {
+    const passedOver = skipsAll(history.hints) ? '; that its document asks to be left alone always is passed over' : ''
+    return { at: due, reason: `${reason}${passedOver}`, holdUntil }
+  }
   const skipped = `${reason}; its document asks to be left alone until ${untilText(allowed, at)}`
   return { at: Math.ceil(allowed + AFTER_SKIPPED_MS * random()), reason: skipped, holdUntil }
 }

@@ -17,3 +17,8 @@ export function firstAllowed(from: Instant, { skipHours = [], skipDays = [] }: H
   for (let hours = 0; hours <= HOURS_A_WEEK && isSkipped(at); hours++) at = (Math.floor(at / HOUR_MS) + 1) * HOUR_MS
   return isSkipped(at) ? from : at
 }
+
+/** Whether a source names all hours or all days, which is passed over. */
+export function skipsAll({ skipHours = [], skipDays = [] }: Hints = {}): boolean {
+  return new Set(skipHours).size === 24 || new Set(skipDays).size === 7
+}

@@ -17,6 +17,8 @@ const LONG_FAILURES = 10
 const GONE_MS = DAY_MS
 /** Refusals that asking again soon does not change. */
 const REFUSED = [401, 402, 403, 407, 451]
+/** These leave a source alone for an hour at first, however often it is asked while all is well. */
+const BUSY = [429, 503]
 
 export type Trouble = {
   readonly result: PollResult
@@ -53,14 +55,15 @@ export function troubleWait({ result, history, usualMs, hasAnswered, at }: Troub
   }
 }
 
-/** How long to stay away at least from a source that asked for some time, as if it had asked for none. */
+/** How long to stay away at least from a source that may have asked for some time, as if it had asked for none. */
 export function leastWait({ result, history, usualMs, at }: Trouble): Wait | undefined {
-  if (result.kind !== 'throttled' || result.retryAfterMs === undefined || result.status === undefined) return undefined
+  if (result.kind !== 'throttled' || result.status === undefined) return undefined
   const isRefused = REFUSED.includes(result.status) || result.reason.includes('blocked by a challenge')
   if (isRefused) return { ms: DAY_MS, reason: `${result.reason}: once a day` }
   const { failures } = history
   if (failures === 0) return undefined
-  return backOff(history, { firstMs: usualMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
+  const firstMs = BUSY.includes(result.status) ? Math.max(usualMs, HOUR_MS) : usualMs
+  return backOff(history, { firstMs: firstMs * 2 ** (failures - 1), which: `${ordinal(failures)} failure`, at })
 }
 
 type BackOff = { readonly firstMs: number; readonly which: string; readonly at: Instant }

@@ -7,7 +7,7 @@ import { pageAddress, withPageAddresses } from './page-address.ts'
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i
 
 /** The publisher's own summary as the policy allows it, plain text; empty where it allows none. */
-export function summaryOf({ lead }: Entry): string {
+export function summaryOf({ lead }: Pick<Entry, 'lead'>): string {
   if (lead.republish === 'link') return ''
   const summary = oneLine(lead.article.summary)
   return lead.republish === 'full' ? summary : snippetOf(summary, lead.snippet)

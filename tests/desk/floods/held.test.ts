@@ -54,6 +54,17 @@ describe('a source', () => {
     ])
   })
 
+  it('P5 is left alone meanwhile for as long as its document says that it is fresh', async () => {
+    const { poll, test, origin } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    const flood = reply(renamed(old))
+    origin.on('/one', { ...flood, headers: { ...flood.headers, 'cache-control': 'max-age=43200' } })
+    expect((await test.roundAfter(HOUR)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
+    await test.roundAfter(11 * HOUR)
+    expect(origin.log).toHaveLength(2)
+    expect((await test.roundAfter(3 * HOUR)).refreshed).toMatchObject([{ state: 'held', added: 0 }])
+  })
+
   it('goes on by itself when its document is as it was', async () => {
     const { poll, shown, test } = await openFloodedDesk({ source: all })
     await poll(old, 0)
@@ -165,6 +176,21 @@ describe('a source', () => {
       { state: 'held', reason: expect.stringMatching(/^some 4\d{3} new items at once$/) },
     ])
     expect(shown()).toHaveLength(30)
+  })
+
+  it('answers although it is held: neither failures nor a 410 of before go on', async () => {
+    const { poll, test, origin } = await openFloodedDesk({ source: all })
+    await poll(old, 0)
+    origin.on('/one', { status: 500 })
+    await test.roundAfter(2 * HOUR)
+    origin.on('/one', { status: 410 })
+    await test.roundAfter(2 * HOUR)
+    expect((await poll(renamed(old), 26 * HOUR)).refreshed).toMatchObject([{ state: 'held' }])
+    const [known] = await test.desk.context.sources.known(test.desk.context.config.sources)
+    expect(known?.before.history).toMatchObject({ failures: 0, goneSince: undefined, failingSince: undefined })
+    origin.on('/one', { status: 410 })
+    const { refreshed } = await test.roundAfter(2 * HOUR)
+    expect(refreshed).toMatchObject([{ state: 'gone', nextPollReason: '410 Gone: asked once more after a day' }])
   })
 
   it('is never held for its first document', async () => {

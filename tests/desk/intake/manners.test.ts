@@ -128,6 +128,14 @@ it('P27 loses at most the items that are broken', async () => {
     '<link>http://[</link>',
     '<category>A & B</category>',
     '<enclosure url="" length="x"/>',
+    '<pubDate/>',
+    '<link>javascript:alert(1)</link>',
+    '<description>&nosuch; and &#0; and &#x110000;</description>',
+    '<description>\u0001\u0008\uFFFE</description>',
+    '<description><b>never closed</description>',
+    '<media:content xmlns:media="http://search.yahoo.com/mrss/" url="::" fileSize="-1"/>',
+    '<unknown:thing>of no namespace</unknown:thing>',
+    '<guid>i1</guid>',
   ]
   for (const fault of faults) {
     const text = items.reduce((all, { id }, index) => {

@@ -72,6 +72,16 @@ describe('the next poll', () => {
     expect(next({ result: { ...failed, freshForMs: 20 * hour }, failures: 1 }).inMs).toBe(20 * hour)
   })
 
+  it('P5 waits as long as a 429 or a 503 calls itself fresh, up to longestHold, which is no hold', () => {
+    const fresh: PollResult = { ...throttled, freshForMs: 2 * day }
+    const held = { holdUntil: at + hour, reason: 'max-age 172800 s of a 429' }
+    expect(next({ result: fresh, failures: 1 })).toMatchObject({ inMs: 2 * day, ...held })
+    const asked: PollResult = { ...throttled, retryAfterMs: minute, freshForMs: 365 * day }
+    expect(next({ result: asked, failures: 1 })).toMatchObject({ inMs: 7 * day, holdUntil: at + minute })
+    const short: PollResult = { ...throttled, freshForMs: minute }
+    expect(waitsAfter(short, 3)).toEqual([hour, 2 * hour, 4 * hour])
+  })
+
   it('P5 does not believe freshness for longer than longestHold, and says so', () => {
     const result: PollResult = { ...unchanged, freshForMs: 365 * day }
     const reason = 'max-age 31536000 s of a 304, of which longestHold leaves 7d'
@@ -108,6 +118,12 @@ describe('the next poll', () => {
     expect(next({ result: throttled, failures: 1 }).reason).toBe('held until 06:15: it named no time (429)')
   })
 
+  it.each([429, 503])('P10 is asked weekly that has sent a %i without a time for more than 30 days', (status) => {
+    const waits = waitsAfter({ ...throttled, status }, 45)
+    expect(waits.slice(5, 30)).toEqual(Array(25).fill(day))
+    expect(waits.at(-1)).toBe(7 * day)
+  })
+
   it('P8 P9 holds as long as each reply asks, one after the other', () => {
     let history: PollHistory = noHistory
     let now = at
@@ -126,11 +142,12 @@ describe('the next poll', () => {
 
   it.each([500, 503, 429, 404])('P10 a short Retry-After of a %i brings no poll sooner than none', (status) => {
     const source = { everyMs: 15 * minute }
-    const bare = waitsAfter({ ...failed, status }, 45, { source })
+    const isBusy = status === 429 || status === 503
+    const bare = waitsAfter({ ...(isBusy ? throttled : failed), status }, 45, { source })
+    expect(bare.at(-1)).toBe(7 * day)
     for (const retryAfterMs of [1000, minute, 10 * minute]) {
       const waits = waitsAfter({ ...throttled, status, retryAfterMs }, 45, { source })
       expect(waits).toEqual(bare)
-      expect(waits.at(-1)).toBe(7 * day)
     }
   })
 
@@ -226,6 +243,24 @@ describe('the next poll', () => {
     expect(next({ result: gone, history: early, at: at + 3 * hour }).inMs).toBe(day)
     const silent = step(step(step(noHistory, gone, 0), failed, 24), gone, 48)
     expect(next({ result: gone, history: silent, at: at + 2 * day }).holdUntil).toBe(NEVER)
+    const unasked: PollResult = { kind: 'throttled', reason: 'held until 14:05: one.example', retryAfterMs: hour }
+    const waited = step(step(step(noHistory, gone, 0), unasked, 24), gone, 48)
+    expect(next({ result: gone, history: waited, at: at + 2 * day }).holdUntil).toBe(NEVER)
+    const flood: PollResult = { kind: 'held', reason: 'a flood', forMs: hour, isFlood: true, status: 200 }
+    const taken = step(step(step(noHistory, gone, 0), flood, 24), gone, 48)
+    expect(next({ result: gone, history: taken, at: at + 2 * day }).inMs).toBe(day)
+  })
+
+  it('P10 begins anew with the failures of a source that came back, though what it sent is held', () => {
+    const step = (history: PollHistory, result: PollResult, hours: number) =>
+      historyAfter(history, { result, said: undefined, at: at + hours * hour })
+    const flood: PollResult = { kind: 'held', reason: 'a flood', forMs: hour, isFlood: true, status: 200 }
+    const failing = { ...noHistory, failures: 12, failingSince: at - 40 * day }
+    expect(next({ result: failed, history: step(step(failing, flood, 0), failed, 1) }).inMs).toBe(hour)
+    const forbidden: PollResult = { kind: 'held', reason: 'robots.txt of its host disallows it', forMs: day }
+    expect(next({ result: failed, history: step(step(failing, forbidden, 0), failed, 1) }).inMs).toBe(7 * day)
+    const { status: _, ...pushed } = flood
+    expect(next({ result: failed, history: step(step(failing, pushed, 0), failed, 1) }).inMs).toBe(7 * day)
   })
 
   it('P15 comes once a day after a refusal or a challenge', () => {
@@ -239,6 +274,12 @@ describe('the next poll', () => {
     }
     const challenge: PollResult = { kind: 'failed', reason: 'HTTP 200, blocked by a challenge', status: 200 }
     expect(next({ result: challenge, failures: 1 }).inMs).toBe(day)
+    for (const status of [429, 503]) {
+      const busy: PollResult = { kind: 'throttled', reason: `HTTP ${status}, blocked by a challenge`, status }
+      expect(next({ result: busy, failures: 1 }).inMs).toBe(day)
+      expect(next({ result: { ...busy, retryAfterMs: minute }, failures: 1 }).inMs).toBe(day)
+      expect(next({ result: { ...busy, retryAfterMs: 2 * day }, failures: 1 }).inMs).toBe(2 * day)
+    }
   })
 
   it('P21 is spread upwards by a tenth at most', () => {
@@ -336,8 +377,9 @@ describe('what a document says of when to ask for it', () => {
     // 23 November 2026 is a Monday.
     expect(hinted({ skipDays: [1, 2] }).inMs).toBe(2 * day - (5 * hour + 15 * minute))
     const allHours = Array.from({ length: 24 }, (_, hourOfDay) => hourOfDay)
-    expect(hinted({ skipHours: allHours }).inMs).toBe(hour)
-    expect(hinted({ skipDays: [0, 1, 2, 3, 4, 5, 6] }).inMs).toBe(hour)
+    const passedOver = expect.stringContaining('; that its document asks to be left alone always is passed over')
+    expect(hinted({ skipHours: allHours })).toMatchObject({ inMs: hour, reason: passedOver })
+    expect(hinted({ skipDays: [0, 1, 2, 3, 4, 5, 6] })).toMatchObject({ inMs: hour, reason: passedOver })
   })
 
   it('P34 asks nothing in these hours for three days, and not all at once when they end', () => {
