@@ -1,38 +1,61 @@
+import type { Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
 
+/** An entry that was put back, or whose lead is to be found again, and what is to be kept of it if settling finds nothing new. */
+export type RestoredEntry = { readonly entry: StoredEntry; readonly kept: Partial<StoredEntry> }
+
 /**
  * Puts back what entries said before a decision that is undone: their leads, their dates and their closing lines, as they would
- * be by now without it. The stories must be on the sheet with their copies and entries, the leads whole. Returns the entries
- * that were put back; others have left their feeds since, belong to feeds that were made anew, or have lost their leads.
+ * be by now without it. Where that lead has left meanwhile, another is found, as if it had just left. The stories must be on
+ * the sheet with their copies and entries, the leads whole. Returns the entries that were put back, for after settling; others
+ * have left their feeds since or belong to feeds that were made anew.
  */
 export function restoreEntries(
   sheet: Sheet,
   before: readonly StoredEntry[],
   { config, newsroom }: Pick<Context, 'config' | 'newsroom'>,
-): readonly StoredEntry[] {
+): readonly RestoredEntry[] {
   const feeds = new Map(config.feeds.map((feed) => [feed.slug, feed]))
   return before.flatMap((entry) => {
     const known = entryOnSheet(sheet, entry)
     const feed = feeds.get(entry.feed)
     const row = sheet.feeds.get(entry.feed)
     const lead = sheet.articles.get(entry.leadId)
-    if (!known || !feed || !row || !lead || lead.withdrawn !== undefined) return []
-    if (known.seq !== entry.seq || entry.leftAt !== undefined) return []
+    if (!known || !feed || !row || known.seq !== entry.seq || entry.leftAt !== undefined) return []
     // In a feed that does not merge, the entry goes where its article goes.
-    if (feed.merge && lead.storyId !== entry.storyId) return []
-    const { storyId, isShown, archive } = known
-    // It may name copies that were withdrawn or taken down since, when it was not there to lose them.
-    const same = { ...entry, storyId, isShown, archive, isOutdated: true, changedAt: sheet.at }
-    const isSame = lead.article.hash === entry.leadHash
-    const restored = isSame ? same : editedSince(sheet, same, { known, lead, newsroom, isMerging: feed.merge })
-    putEntry(sheet, restored, known)
+    const isThere = lead && lead.withdrawn === undefined && !(feed.merge && lead.storyId !== entry.storyId)
+    if (!isThere && (!feed.merge || known.leadId === entry.leadId || known.leftAt !== undefined)) return []
+    const restored = isThere ? asItWas(sheet, { entry, known, lead, newsroom, feed }) : withoutLead(entry, known)
+    putEntry(sheet, restored.entry, known)
     putFeed(sheet, { ...row, pending: 'content', asOf: sheet.at })
     return restored
   })
+}
+
+type Known = Pick<Context, 'newsroom'> & {
+  readonly entry: StoredEntry
+  readonly known: StoredEntry
+  readonly lead: StoredArticle
+  readonly feed: Feed
+}
+
+function asItWas(sheet: Sheet, { entry, known, lead, newsroom, feed }: Known): RestoredEntry {
+  const { storyId, isShown, archive } = known
+  // It may name copies that were withdrawn or taken down since, when it was not there to lose them.
+  const same = { ...entry, storyId, isShown, archive, isOutdated: true, changedAt: sheet.at }
+  const isSame = lead.article.hash === entry.leadHash
+  const restored = isSame ? same : editedSince(sheet, same, { known, lead, newsroom, isMerging: feed.merge })
+  return { entry: restored, kept: { leadId: restored.leadId, versionAt: restored.versionAt } }
+}
+
+/** The entry with the lead that it had, so that settling finds that to be gone, and who leads in its place. */
+function withoutLead({ leadId, leadSource, leadHash }: StoredEntry, known: StoredEntry): RestoredEntry {
+  const { updatedAt, versionAt } = known
+  return { entry: { ...known, leadId, leadSource, leadHash }, kept: { leadId: known.leadId, updatedAt, versionAt } }
 }
 
 function entryOnSheet({ entries }: Sheet, { feed, key }: StoredEntry): StoredEntry | undefined {
@@ -76,11 +99,11 @@ function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
 }
 
 /** After settling: entries that say again what they said before have looked so since then. */
-export function keepVersions(sheet: Sheet, restored: readonly StoredEntry[]): void {
-  for (const entry of restored) {
+export function keepVersions(sheet: Sheet, restored: readonly RestoredEntry[]): void {
+  for (const { entry, kept } of restored) {
     const settled = entryOnSheet(sheet, entry)
-    if (!settled || settled.leadId !== entry.leadId || settled.leadHash !== entry.leadHash) continue
-    const { versionAt } = entry
-    if (settled.versionAt !== versionAt) putEntry(sheet, { ...settled, versionAt }, settled)
+    if (!settled || settled.leadId !== kept.leadId) continue
+    if (settled.leadId === entry.leadId && settled.leadHash !== entry.leadHash) continue
+    if (settled.versionAt !== kept.versionAt) putEntry(sheet, { ...settled, ...kept }, settled)
   }
 }

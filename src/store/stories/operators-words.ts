@@ -130,10 +130,11 @@ export async function forgetWordsBefore(handle: Handle, articleIds: readonly str
     .execute()
   for (const { id, article_id, before_json } of rows) {
     const before = JSON.parse(before_json!) as StoodBefore
-    const entries = before.entries.filter(({ leadId }) => !taken.has(leadId))
+    const entries = before.entries.map((entry) => (taken.has(entry.leadId) ? withoutWords(entry) : entry))
+    const isLead = before.entries.some(({ leadId }) => taken.has(leadId))
     const isOwn =
       taken.has(article_id ?? '') || ('articleId' in before.evidence && taken.has(before.evidence.articleId!))
-    if (!isOwn && entries.length === before.entries.length) continue
+    if (!isOwn && !isLead) continue
     const evidence: Evidence = isOwn ? { kind: 'first' } : before.evidence
     const next: StoodBefore = { ...before, evidence, entries }
     await handle
@@ -142,4 +143,10 @@ export async function forgetWordsBefore(handle: Handle, articleIds: readonly str
       .where('id', '=', id)
       .execute()
   }
+}
+
+/** The ids and numbers of an entry: whoever led it is gone, and its words with it. */
+function withoutWords(entry: StoredEntry): StoredEntry {
+  const closingLine = { names: [], url: null, at: entry.closingLine.at }
+  return { ...entry, closingLine, terms: [], leadHash: '', lookHash: '', othersHash: '' }
 }

@@ -234,6 +234,31 @@ describe('undo', () => {
     ).toEqual(['four', 'two'])
   })
 
+  it.each(['edited', 'withdrawn', 'taken down'] as const)(
+    'finds who leads where the lead was %s meanwhile',
+    async (fate) => {
+      const [twin, desk] = await twins()
+      for (const { test, one, two, says, items } of [twin, desk]) {
+        if (test === desk.test) await say(test, { kind: 'split', article: two })
+        else await test.roundAfter(10_000)
+        if (fate === 'taken down') await takeDown(test, { id: one, sourceId: 'one' })
+        else
+          says('one', items('one', fate === 'edited' ? { title: 'Ferries', text: proseOf('ferries', 80) } : WITHDRAWN))
+        await test.roundAfter(2 * HOUR)
+      }
+      await say(desk.test, { kind: 'undo' })
+      const leads = async ({ test }: typeof desk) =>
+        (await standingOf(test)).entries.map(({ feed, key, leadId }) => [feed, key, leadId])
+      expect(await leads(desk)).toEqual(await leads(twin))
+      const sourcesOf = ({ test }: typeof desk) =>
+        test
+          .json('all')
+          .items.map((item) => item._wiredesk.source.id)
+          .toSorted()
+      expect(sourcesOf(desk)).toEqual(sourcesOf(twin))
+    },
+  )
+
   it('names no copy that was taken down meanwhile', async () => {
     const { test, one, three, four, says, items } = await someDesk()
     await say(test, { kind: 'join', article: one, other: four })
