@@ -28,7 +28,7 @@ export function restoreEntries(
     if (!known || !feed || !row || known.seq !== entry.seq || entry.leftAt !== undefined) return []
     // In a feed that does not merge, the entry goes where its article goes.
     const isThere = lead && lead.withdrawn === undefined && !(feed.merge && lead.storyId !== entry.storyId)
-    if (!isThere && (!feed.merge || known.leadId === entry.leadId || known.leftAt !== undefined)) return []
+    if (!isThere && (!feed.merge || known.leadId === entry.leadId)) return []
     const restored = isThere ? asItWas(sheet, { entry, known, lead, newsroom, feed }) : withoutLead(entry, known)
     putEntry(sheet, restored.entry, known)
     putFeed(sheet, { ...row, pending: 'content', asOf: sheet.at })
@@ -53,9 +53,10 @@ function asItWas(sheet: Sheet, { entry, known, lead, newsroom, feed }: Known): R
 }
 
 /** The entry with the lead that it had, so that settling finds that to be gone, and who leads in its place. */
-function withoutLead({ leadId, leadSource, leadHash }: StoredEntry, known: StoredEntry): RestoredEntry {
-  const { updatedAt, versionAt } = known
-  return { entry: { ...known, leadId, leadSource, leadHash }, kept: { leadId: known.leadId, updatedAt, versionAt } }
+function withoutLead(before: StoredEntry, known: StoredEntry): RestoredEntry {
+  const { leadId, leadSource, leadHash, updatedAt } = before
+  const kept = { leadId: known.leadId, updatedAt: known.updatedAt, versionAt: known.versionAt }
+  return { entry: { ...known, leadId, leadSource, leadHash, updatedAt }, kept }
 }
 
 function entryOnSheet({ entries }: Sheet, { feed, key }: StoredEntry): StoredEntry | undefined {

@@ -132,8 +132,8 @@ export async function forgetWordsBefore(handle: Handle, articleIds: readonly str
     const before = JSON.parse(before_json!) as StoodBefore
     const entries = before.entries.map((entry) => (taken.has(entry.leadId) ? withoutWords(entry) : entry))
     const isLead = before.entries.some(({ leadId }) => taken.has(leadId))
-    const isOwn =
-      taken.has(article_id ?? '') || ('articleId' in before.evidence && taken.has(before.evidence.articleId!))
+    // What names another as its like stays in its own row too: ids and numbers.
+    const isOwn = taken.has(article_id ?? '')
     if (!isOwn && !isLead) continue
     const evidence: Evidence = isOwn ? { kind: 'first' } : before.evidence
     const next: StoodBefore = { ...before, evidence, entries }
