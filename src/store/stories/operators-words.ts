@@ -145,8 +145,8 @@ export async function forgetWordsBefore(handle: Handle, articleIds: readonly str
   }
 }
 
-/** The ids and numbers of an entry: whoever led it is gone, and its words with it. */
+/** The ids, numbers and hashes of an entry: whoever led it is gone, and its words with it. */
 function withoutWords(entry: StoredEntry): StoredEntry {
   const closingLine = { names: [], url: null, at: entry.closingLine.at }
-  return { ...entry, closingLine, terms: [], leadHash: '', lookHash: '', othersHash: '' }
+  return { ...entry, closingLine, terms: [], lookHash: '', othersHash: '' }
 }
