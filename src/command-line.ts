@@ -1,9 +1,11 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { CommandRow } from './commands/command-row.ts'
+import { pickCommands } from './commands/picks/pick-commands.ts'
 import { sourceCommands } from './commands/sources/source-commands.ts'
 import { storyCommands } from './commands/stories/story-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
+import { systemTrouble } from './commands/system-trouble.ts'
 import { OperatorError } from './foundation/operator-error.ts'
 
 const USAGE_ERROR = 2
@@ -86,7 +88,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file, for editors; without a kind those of all')
-    .argument('[file-kind]', 'server, sources, agencies or feed')
+    .argument('[file-kind]', 'server, sources, agencies, topics, feed or picks')
     .action(async (kind) => {
       const { schemaCommand } = await import('./commands/files/schema.ts')
       done(schemaCommand(kind, surroundings))
@@ -122,13 +124,15 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
       done(await exportCommand(options.root, { directory, isJson: options.json === true }, surroundings))
     })
   addStoryCommands(program, surroundings, done)
-  addSourceCommands(program, surroundings, done)
+  addListed({ to: program, rows: pickCommands, done }, surroundings)
+  const sources = program.command('sources').description('what concerns single sources')
+  addListed({ to: sources, rows: sourceCommands, done }, surroundings)
   return program
 }
 
 /** Adds the commands about stories. */
 function addStoryCommands(program: Command, surroundings: Surroundings, done: Done): void {
-  addRows(program, storyCommands, { surroundings, done })
+  addListed({ to: program, rows: storyCommands, done }, surroundings)
   program
     .command('takedown')
     .description('take an article or a source out of every output, for good')
@@ -154,17 +158,12 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
-/** Adds the commands about sources. */
-function addSourceCommands(program: Command, surroundings: Surroundings, done: Done): void {
-  const sources = program.command('sources').description('what concerns single sources')
-  addRows(sources, sourceCommands, { surroundings, done })
-}
+type Adding = { readonly to: Command; readonly rows: readonly CommandRow[]; readonly done: Done }
 
-type Run = { readonly surroundings: Surroundings; readonly done: Done }
-
-function addRows(group: Command, rows: readonly CommandRow[], { surroundings, done }: Run): void {
+/** Adds commands that are listed elsewhere. */
+function addListed({ to, rows, done }: Adding, surroundings: Surroundings): void {
   for (const { name, description, args = [], options = [], run } of rows) {
-    const command = group.command(name).description(description)
+    const command = to.command(name).description(description)
     for (const [form, about] of args) command.argument(form, about)
     for (const [form, about] of options) command.option(form, about)
     command.option('--root <dir>', 'folder with config/, feeds/ and data/', '.').action(async () => {
@@ -194,15 +193,4 @@ function explain(error: unknown, { complain }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
   complain(error instanceof OperatorError ? error.message : (systemTrouble(error) ?? error))
   return 1
-}
-
-/** Says in words what the machine refused; undefined for a bug, which is shown with its stack. */
-function systemTrouble(error: unknown): string | undefined {
-  const { code, message, cause } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return `the address is in use (${message}): set port in config/server.yaml, or PORT`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `cannot listen there (${message}): set host, or HOST`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT')
-    return `not possible: ${message}`
-  if (code === 'ERR_SQLITE_ERROR') return `the database cannot be used: ${message}`
-  return cause === undefined ? undefined : systemTrouble(cause)
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { curate } from './curate/curate.ts'
 import { draftOf } from './deduplicate/memory/draft.ts'
+import { withAdopted } from './desk/adopted/with-adopted.ts'
 import { withoutFloods } from './desk/floods/without-floods.ts'
 import { arrivals } from './desk/intake/arrivals.ts'
 import { hashOf, hashOfCutOff } from './desk/intake/broken-off.ts'
@@ -19,6 +20,7 @@ import { channelAfter, type SourceAnswer, upToDate } from './desk/newsroom/sourc
 import type { KnownSource } from './desk/newsroom/source-book.ts'
 import { type Closing, closeArchives } from './desk/publish/archives.ts'
 import { loadChanges } from './desk/publish/edition.ts'
+import { loadMembers, nextPinEnd } from './desk/publish/members.ts'
 import { renewArchives } from './desk/publish/renew-archives.ts'
 import { packChanged, savePacked } from './desk/publish/save-changed.ts'
 import { historiesWith, loadHistories, writtenBefore } from './desk/publish/written-before.ts'
@@ -39,7 +41,7 @@ import type { Aside } from './poll/turns/domain-turns.ts'
 import { render } from './render/render.ts'
 import { loadKnownItems } from './store/articles/known-items.ts'
 import { newestArchive } from './store/feeds/archives.ts'
-import { markShown, newestEntries, type StoredEntry } from './store/feeds/entries.ts'
+import { markShown } from './store/feeds/entries.ts'
 import { loadFeed, type StoredFeed, updateFeed } from './store/feeds/feed-rows.ts'
 
 type Asking = {
@@ -121,7 +123,7 @@ export async function commit(
   const sheet = emptySheet(at)
   const undoable: { undo(): void }[] = [draft]
   try {
-    const cleared = await withoutTakenDown(handle, offered)
+    const cleared = await withoutTakenDown(handle, await withAdopted(handle, offered))
     const records = await loadRecords(handle, sheet, cleared.offered)
     const documents = { answers: given, offered: cleared.offered }
     const { answers, offered: taken } = await withoutFloods(handle, documents, { ...context, sheet, records })
@@ -187,19 +189,23 @@ export async function publish(
   const parts = { ...context, at, isBehind }
   const stored = await requireFeed(feed, context)
   const current = stored.pending === 'nothing' ? stored : { ...stored, listAsOf: at }
-  const chosen = await choose(feed, stored, context)
+  const { chosen, pinned } = await choose(feed, stored, context)
   const archived = await archive({ feed, stored: current, chosen }, parts)
-  const request = { feed, stored: current, chosen, previousArchive: archived.newest }
+  const request = { feed, stored: current, chosen, pinned, previousArchive: archived.newest }
   const last = context.written.get(feed.slug)
   const histories = await loadHistories(context.store.handle, feed.slug, last)
   const before = writtenBefore(feed.slug, { histories, last })
-  const edition = await loadChanges(context.store.handle, { ...request, prints: before?.prints ?? [] }, context)
+  const edition = await loadChanges(context.store.handle, { ...request, prints: before?.prints.rss ?? [] }, context)
   const { documents, skipped, prints } = render(edition, before)
   for (const reason of skipped) context.log.warn({ feed: feed.slug, reason }, 'entry left out')
   const changed = await packChanged(documents, { ...parts, histories })
   await context.store.transaction(async (transaction) => {
     await markShown(transaction, feed.slug, new Set(chosen.map((entry) => entry.key)))
-    await updateFeed(transaction, feed.slug, { pending: 'nothing', listAsOf: current.listAsOf })
+    await updateFeed(transaction, feed.slug, {
+      pending: 'nothing',
+      listAsOf: current.listAsOf,
+      dueAt: nextPinEnd(feed, stored.asOf),
+    })
     await savePacked(transaction, changed, parts)
   })
   context.written.set(feed.slug, { prints, documents: historiesWith(histories, changed) })
@@ -212,7 +218,7 @@ export async function publish(
  */
 export async function putAway(feed: Feed, context: Context, at: Instant): Promise<boolean> {
   const stored = await requireFeed(feed, context)
-  const chosen = await choose(feed, stored, context)
+  const { chosen } = await choose(feed, stored, context)
   const { hasBacklog } = await archive({ feed, stored, chosen }, { ...context, at, isBehind: false })
   if (!hasBacklog) await updateFeed(context.store.handle, feed.slug, { pending: 'content' })
   return !hasBacklog
@@ -224,16 +230,11 @@ async function requireFeed({ slug }: Feed, { store }: Context): Promise<StoredFe
   return stored
 }
 
-/** The entries that a feed's documents should hold, newest first. */
-async function choose(feed: Feed, stored: StoredFeed, { store }: Context): Promise<readonly StoredEntry[]> {
-  // A cap per source can exclude many of the newest entries; reading this many still fills a document.
-  const candidates = feed.perSource === undefined ? feed.items.atMost : feed.items.atMost * 10
-  const entries = await newestEntries(store.handle, feed.slug, candidates)
-  const members = entries.map((entry) => {
-    const { key, leadId, leadSource, sortAt, seenAt, position } = entry
-    return { storyId: key, articleId: leadId, sourceId: leadSource, sortAt, seenAt, position, entry }
-  })
-  return curate(feed, members, stored.asOf).map((member) => member.entry)
+/** The entries that a feed's documents should hold, newest first, and the keys of those that are pinned. */
+async function choose(feed: Feed, stored: StoredFeed, { store }: Context) {
+  const { members, pinned } = await loadMembers(store.handle, feed, stored.asOf)
+  const chosen = curate(feed, members, stored.asOf, pinned).map((member) => member.entry)
+  return { chosen, pinned: [...pinned] }
 }
 
 /** Archives entries that are in neither document nor archive, and rewrites archives that say what they must not. */

@@ -22,7 +22,14 @@ function pathsIn(page: string): readonly string[] {
 }
 
 /** Names that stand for whatever somebody calls a file of theirs. */
-const examples = ['feeds/SLUG.yaml', 'feeds/middle-east.yaml', 'feeds/world/middle-east.yaml', 'feeds/wire/index.html']
+const examples = [
+  'feeds/SLUG.picks.yaml',
+  'feeds/SLUG.yaml',
+  'feeds/middle-east.yaml',
+  'feeds/world/middle-east.yaml',
+  'feeds/wire/index.html',
+  'config/sources/',
+]
 
 describe('paths in the documents', () => {
   it.each(pages)('%s names only files and folders that are there', (page) => {

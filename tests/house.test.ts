@@ -97,62 +97,71 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/manners read.ts store/takedowns',
   'desk/watch': 'poll/floods read.ts desk/newsroom',
   'desk/beats':
-    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store desk/newsroom',
+    'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store/feeds store desk/newsroom',
   readers: 'read.ts',
+  'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet desk/newsroom',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
-    ' desk/sheet desk/newsroom',
+    ' desk/sheet desk/newsroom desk/picked',
   'desk/outside': 'poll desk/newsroom',
   'desk/subscriptions':
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate render/published deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
-    ' store/stories store/takedowns desk/newsroom desk/membership',
+    ' store/stories store/takedowns desk/newsroom desk/picked desk/membership',
   'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
-    ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/membership desk/websub',
+    ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/picked desk/membership desk/websub',
   'desk/stories':
-    'deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
+    'deduplicate/credit deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
     ' store/feeds store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +
     ' desk/newsroom desk/membership',
   lookup:
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
-    ' store/takedowns desk/newsroom desk/membership',
+    ' store/takedowns desk/newsroom desk/picked desk/membership',
   'desk/intake':
     'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean normalize/origins poll/due poll/floods poll/moves' +
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/manners desk/watch desk/membership desk/takedown',
+  'desk/picks':
+    'deduplicate/memory normalize store/open store/articles store/feeds desk/sheet desk/newsroom desk/picked desk/membership' +
+    ' desk/stories desk/intake',
+  'desk/adopted': 'store/open store/articles desk/intake',
   'desk/floods':
     'deduplicate/identity foundation/dates poll/floods store/open store/articles desk/sheet desk/newsroom desk/intake',
   'desk/orders': 'foundation/dates poll/moves store/open store/articles desk/manners desk/newsroom desk/intake',
   'pipeline.ts':
     'curate deduplicate/memory poll/moves poll/turns store/articles render store/feeds desk/sheet desk/newsroom desk/membership' +
-    ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/floods',
+    ' desk/watch desk/subscriptions desk/publish desk/stories desk/intake desk/adopted desk/floods',
   'desk/push': 'store/articles store/hub desk/newsroom desk/subscriptions desk/intake pipeline.ts',
   desk:
     'curate deduplicate/credit documents foundation/dates poll/due poll/moves poll/turns poll/folder poll deduplicate/features store/open store/articles store/feeds' +
     ' store desk/manners desk/newsroom desk/orders desk/beats readers desk/membership desk/subscriptions desk/websub desk/publish desk/stories desk/takedown' +
-    ' desk/intake pipeline.ts desk/push',
+    ' desk/intake desk/picks pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
     'deduplicate/credit poll config/files config/conditions store/open config export store/articles store/stories inspect' +
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
-  'commands/files': 'config/files config store/open store/articles desk/newsroom desk/membership desk/smells commands',
+  'commands/files':
+    'config/files config store/open store/articles desk/newsroom desk/membership desk/smells desk/picks commands',
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
   'commands/stories':
     'config/files config/conditions config store/open store/articles store/stories store/takedowns store/feeds desk/newsroom desk/membership' +
     ' desk/explain desk/plan desk/takedown lookup desk commands',
+  'commands/picks':
+    'foundation/addresses config/field config/edit config store/open store/articles store/feeds store/stories' +
+    ' desk/newsroom desk/picked lookup commands commands/sources',
   'command-line.ts':
-    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/stories',
+    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/picks commands/stories',
   'main.ts': 'commands command-line.ts',
 }
 

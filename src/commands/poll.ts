@@ -3,8 +3,9 @@ import { loadConfig } from '../config/load.ts'
 import { openDesk } from '../desk/desk.ts'
 import type { Refreshed } from '../desk/intake/record-poll.ts'
 import { createProgressBar } from '../desk/newsroom/progress-bar.ts'
-import type { PollAnswer, Unpolled } from '../desk/orders/poll-orders.ts'
+import type { PollAnswer, PollReport, Unpolled } from '../desk/orders/poll-orders.ts'
 import type { Config } from '../model/settings.ts'
+import { sourceCalled } from '../model/source.ts'
 import type { PollWish } from '../store/articles/poll-orders.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
 import { pollBeside } from './poll-beside.ts'
@@ -52,15 +53,27 @@ export async function pollNamed(
 ): Promise<Exclude<PollAnswer, { readonly failed: string }> | { readonly exit: number }> {
   const { env, folder, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
-  const unknown = wish.names.filter((name) => !config.sources.some((source) => source.id === name))
+  const named = wish.names.map((name) => sourceCalled(config.sources, name))
+  const unknown = wish.names.filter((_, index) => named[index] === undefined)
   if (unknown.length > 0) {
-    complain(`no source is called ${unknown.join(', ')}; config/sources.yaml names them`)
+    complain(`no source is called ${unknown.join(', ')}; \`wiredesk sources list\` names them`)
     return { exit: 2 }
   }
-  const done = await pollHere(config, wish, surroundings)
-  if (!('failed' in done)) return done
+  const names = named.flatMap((source) => source?.id ?? [])
+  const done = await pollHere(config, { ...wish, names }, surroundings)
+  if (!('failed' in done)) return asCalled(done, config)
   complain(done.failed)
   return { exit: 1 }
+}
+
+/** A report in which sources have the ids of the files. */
+function asCalled(report: PollReport, { sources }: Config): PollReport {
+  const renamed = new Map(sources.flatMap(({ id, renamedTo }) => (renamedTo ? [[id, renamedTo]] : [])))
+  const called = <One extends { readonly sourceId: string }>(one: One): One => {
+    return { ...one, sourceId: renamed.get(one.sourceId) ?? one.sourceId }
+  }
+  const { refreshed, unasked, unpolled } = report
+  return { ...report, refreshed: refreshed.map(called), unasked: unasked?.map(called), unpolled: unpolled.map(called) }
 }
 
 /** Polls in this process, or, where another one has the store, has that one do it. */

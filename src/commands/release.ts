@@ -18,7 +18,6 @@ export async function releaseCommand(
   for (const source of done.refreshed) print(describeRefreshed(source))
   for (const path of done.published) print(`published ${path}`)
   if (done.trouble !== undefined) complain(done.trouble)
-  return names.every((name) => done.refreshed.some(({ sourceId, state }) => sourceId === name && state === 'ok'))
-    ? 0
-    : 1
+  const released = done.refreshed.filter(({ state }) => state === 'ok')
+  return released.length === new Set(names).size ? 0 : 1
 }

@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts'
 import { pageName } from '../desk/takedown/takedown-names.ts'
 import { findArticles } from '../lookup/find-articles.ts'
 import type { Config } from '../model/settings.ts'
+import { calledNow, sourceCalled } from '../model/source.ts'
 import { hasArticlesOf } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { loadHeadlines, type StoredHeadline } from '../store/stories/headlines.ts'
@@ -31,16 +32,17 @@ const NOT_UNDERSTOOD = 2
 /** Takes an article, everything at an address, or a whole source out of every output, for good. */
 export async function takedownCommand(
   root: string,
-  { reference, source, reason }: TakedownRequest,
+  { reference, source: named, reason }: TakedownRequest,
   surroundings: Surroundings,
 ): Promise<number> {
   const { env, folder, print, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
+  const source = named && (sourceCalled(config.sources, named)?.id ?? named)
   const { handle, close } = openStoreBeside(config)
   const said = { reason, at: Date.now() }
   try {
     if (source !== undefined && !(await isKnownSource(handle, config, source))) {
-      complain(`no source is called ${source}; config/sources.yaml names them`)
+      complain(`no source is called ${named}; \`wiredesk sources list\` names them`)
       return NOT_UNDERSTOOD
     }
     if (reference === undefined) {
@@ -48,8 +50,8 @@ export async function takedownCommand(
         complain('say what: an article, or --source with the id of a source')
         return NOT_UNDERSTOOD
       }
-      const takedown = newTakedown({ ...said, kind: 'source', sourceId: source, articles: [], about: source })
-      return await say(config, { takedown, names: [], lines: [`all of ${source}`] }, surroundings)
+      const takedown = newTakedown({ ...said, kind: 'source', sourceId: source, articles: [], about: named ?? source })
+      return await say(config, { takedown, names: [], lines: [`all of ${named}`] }, surroundings)
     }
     const meant = await articlesMeant(handle, reference, source)
     const page = source === undefined ? pageName(reference) : undefined
@@ -64,7 +66,9 @@ export async function takedownCommand(
     }
     const articles = meant.map(({ articleId, sourceId }) => ({ id: articleId, sourceId }))
     const about = { kind: 'article', sourceId: undefined, articles, about: reference } as const
-    const lines = meant.map(({ articleId, sourceId, title }) => `  ${articleId}  ${sourceId}: ${title}`)
+    const lines = meant.map(
+      ({ articleId, sourceId, title }) => `  ${articleId}  ${calledNow(config.sources, sourceId)}: ${title}`,
+    )
     const takedown = newTakedown({ ...said, ...about })
     return await say(config, { takedown, names: page ? [page] : [], lines }, surroundings)
   } finally {

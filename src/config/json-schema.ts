@@ -1,5 +1,7 @@
 import { DEFINITIONS } from './conditions/condition-schema.ts'
+import { isSourceFile } from './files/config-files.ts'
 import { type JsonSchema, jsonSchemaOf, type Shape } from './files/shape.ts'
+import { isPicksFile, picksSchema } from './picks.ts'
 import { agenciesSchema, feedSchema, serverSchema, sourcesSchema, topicsSchema } from './schema.ts'
 
 /** The shapes of the files that an operator writes. An empty file is all right where every key may be left out. */
@@ -9,13 +11,14 @@ const shapes: Readonly<Record<FileKind, () => Shape<unknown>>> = {
   agencies: () => agenciesSchema,
   topics: () => topicsSchema,
   feed: () => feedSchema({}),
+  picks: () => picksSchema,
 }
 
 /** A kind of file that has a shape. */
 export type FileKind = (typeof fileKinds)[number]
 
 /** All of them. */
-export const fileKinds = ['server', 'sources', 'agencies', 'topics', 'feed'] as const
+export const fileKinds = ['server', 'sources', 'agencies', 'topics', 'feed', 'picks'] as const
 
 const titles: Readonly<Record<FileKind, string>> = {
   server: 'config/server.yaml',
@@ -23,6 +26,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   agencies: 'config/agencies.yaml',
   topics: 'config/topics.yaml',
   feed: 'feeds/SLUG.yaml',
+  picks: 'feeds/SLUG.picks.yaml',
 }
 
 /**
@@ -49,8 +53,14 @@ export function schemaFile(kind: FileKind): string {
 
 /** A file of an installation with a first line that tells editors where its schema lies; as it is if it has one. */
 export function withModeline(path: string, text: string): string {
-  const kind = fileKinds.find((one) => (one === 'feed' ? path.startsWith('feeds/') : path === `config/${one}.yaml`))
+  const kind = kindOf(path)
   if (kind === undefined || text.startsWith(MODELINE)) return text
   const way = '../'.repeat(path.split('/').length - 1)
   return `${MODELINE}${way}${schemaFile(kind)}\n${text}`
+}
+
+function kindOf(path: string): FileKind | undefined {
+  if (path.startsWith('feeds/')) return isPicksFile(path) ? 'picks' : 'feed'
+  if (isSourceFile(path)) return 'sources'
+  return fileKinds.find((one) => path === `config/${one}.yaml`)
 }

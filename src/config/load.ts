@@ -2,20 +2,23 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Agency, Config, Feed } from '../model/settings.ts'
 import { databaseFile } from '../store/open/database-url.ts'
+import { checkSources } from './check-sources.ts'
 import { type KnownNames, knownNames } from './conditions/known-names.ts'
 import { checkTopics, topicReader } from './conditions/topics.ts'
+import { duplicates } from './duplicates.ts'
 import { feedNameProblems } from './feed-names.ts'
 import type { Environment } from './field/secret.ts'
 import { identifier } from './field/text.ts'
 import { type Checked, checkFile, inReadingOrder } from './files/check-file.ts'
 import { ConfigError, type Problem } from './files/config-error.ts'
 import { type ConfigFiles, type Drafts, readConfigFiles } from './files/config-files.ts'
-import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import type { YamlFile } from './files/yaml-file.ts'
+import { checkPicks, isPicksFile } from './picks.ts'
 import { readEnvironment } from './read-environment.ts'
 import { resolveFeed } from './resolve-feed.ts'
 import { resolveServer } from './resolve-server.ts'
-import { duplicates, resolveAgencies, resolveSources } from './resolve-sources.ts'
-import { agenciesSchema, feedSchema, type SourcesFile, serverSchema, sourcesSchema } from './schema.ts'
+import { resolveAgencies, resolveSources } from './resolve-sources.ts'
+import { agenciesSchema, feedSchema, serverSchema } from './schema.ts'
 import { resolveSite } from './site.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -31,53 +34,42 @@ export async function loadConfig(root: string, env: Environment, drafts?: Drafts
   const server = checkFile(files.server, serverSchema(home, env), {})
   const agencies = checkAgencies(files.agencies)
   const agencyList = files.agencies === undefined ? [] : files.agencies.value
-  const names = knownNames({ sources: files.sources?.value, agencies: agencyList })
+  const names = knownNames({ sources: files.sources.map(({ value }) => value), agencies: agencyList })
   const topics = checkTopics(files.topics, names)
   const known = { ...names, topics: topicReader(topics.value) }
-  const sources = checkSources(files.sources, env, known)
-  const feeds = checkFeeds(files, known)
-  const slugs = files.feeds.map(({ file }) => slugOf(file))
+  const sources = checkSources(files, env, known)
+  const [picksFiles, feedFiles] = [true, false].map((of) => files.feeds.filter(({ file }) => isPicksFile(file) === of))
+  const checkedFeeds = checkFeeds(feedFiles!, known)
+  const slugs = feedFiles!.map(({ file }) => slugOf(file))
+  const feeds = checkPicks(picksFiles!, { feeds: checkedFeeds.value, slugs })
   const site = await resolveSite(home, server.value ?? {}, { yaml: files.server, slugs })
-  const parts = [environment, server, site, sources, agencies, topics, feeds]
+  const parts = [environment, server, site, sources, agencies, topics, checkedFeeds, feeds]
   const problems = [...parts.flatMap((part) => part.problems), ...files.problems]
   if (problems.length > 0 || !server.value || !sources.value || !agencies.value || !topics.value || !feeds.value) {
     throw new ConfigError(inReadingOrder(problems))
   }
   const resolved = resolveServer(server.value, environment.values, databaseFile(resolve(home, 'data', 'wiredesk.db')))
+  const placed = resolveSources(sources.value, resolved.baseUrl)
+  const neverMerge = sources.value.flatMap(({ file }) => file.neverMerge ?? [])
   const config = {
     root: home,
     server: { ...resolved, site: site.value },
-    sources: resolveSources(sources.value, resolved.baseUrl),
+    sources: placed.map(({ source }) => source),
     agencies: agencies.value,
     topics: topics.value,
     feeds: feeds.value,
-    neverMerge: sources.value.neverMerge,
+    neverMerge: neverMerge.length > 0 ? neverMerge : undefined,
   }
-  return { ...config, warnings: warningsOf(config, { sources: sources.value }, files) }
-}
-
-function checkSources(yaml: YamlFile | undefined, env: Environment, known: KnownNames): Checked<SourcesFile> {
-  if (yaml === undefined) {
-    const message = 'is missing: `wiredesk init DIR` writes a folder to start from'
-    return { value: undefined, problems: [{ file: 'config/sources.yaml', key: '', message }] }
-  }
-  const { value, problems } = checkFile(yaml, sourcesSchema(env, known), {})
-  if (Array.isArray(yaml.value)) {
-    const message = 'is a list by itself: write "sources:" above it, and two blanks before each of its lines'
-    return { value: undefined, problems: [problemAt(yaml, [], message)] }
-  }
-  const list = (yaml.value as { sources?: unknown } | null | undefined)?.sources
-  const repeated = ['id', 'url', 'folder'].flatMap((key) => duplicates(yaml, list, { under: ['sources'], key }))
-  return { value, problems: [...problems, ...repeated] }
+  return { ...config, warnings: warningsOf(config, { placed, files: sources.value }, files) }
 }
 
 function checkAgencies(yaml: YamlFile | undefined): Checked<readonly Agency[]> {
   const { value, problems } = checkFile(yaml, agenciesSchema, [])
-  const repeated = yaml === undefined ? [] : duplicates(yaml, yaml.value, { under: [], key: 'id' })
+  const repeated = yaml === undefined ? [] : duplicates([{ yaml, list: yaml.value }], { under: [], key: 'id' })
   return { value: value && resolveAgencies(value), problems: [...problems, ...repeated] }
 }
 
-function checkFeeds({ feeds }: ConfigFiles, known: KnownNames): Checked<readonly Feed[]> {
+function checkFeeds(feeds: ConfigFiles['feeds'], known: KnownNames): Checked<readonly Feed[]> {
   const shape = feedSchema(known)
   const firstFile = new Map<string, string>()
   const checked = feeds.map((yaml): Checked<Feed> => {

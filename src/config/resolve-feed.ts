@@ -35,6 +35,8 @@ export function resolveFeed(slug: string, file: FeedFile): Feed {
     aliases: rest.aliases,
     renamed: rest.renamed,
     retiredAt: rest.retired,
+    holdMs: rest.hold,
+    needsApproval: rest.approve,
   }
 }
 

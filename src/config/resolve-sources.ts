@@ -1,51 +1,73 @@
 import { folderAddress } from '../model/folder.ts'
 import type { Agency, Source } from '../model/settings.ts'
-import type { Path, Problem } from './files/config-error.ts'
-import { problemAt, type YamlFile } from './files/yaml-file.ts'
+import type { SourcesInFile } from './check-sources.ts'
+import { SOURCES_FILE } from './files/config-files.ts'
 import type { AgenciesFile, SourcesFile } from './schema.ts'
 
 type Settings = NonNullable<SourcesFile['defaults']>
 
 const FOLDER_EVERY_MS = 5 * 60_000
 
+/** A source with the place where it is written. */
+export type PlacedSource = { readonly source: Source; readonly yaml: SourcesInFile['yaml']; readonly index: number }
+
 /**
- * The sources with their settings applied in order: defaults, then tags as the source lists them, then its own. Folders are
- * at home at `baseUrl` unless they say otherwise.
+ * The sources with their settings applied in order: the defaults of all and those of their own file, then tags as the source lists
+ * them, then its own. Folders are at home at `baseUrl` unless they say otherwise.
  */
-export function resolveSources({ defaults = {}, tags = {}, sources }: SourcesFile, baseUrl: string): readonly Source[] {
-  return sources.map((own) => {
-    const perTag = (own.tags ?? defaults.tags ?? []).map(
-      (tag): Settings => (Object.hasOwn(tags, tag) ? tags[tag]! : {}),
-    )
-    const layers: readonly Settings[] = [defaults, ...perTag, own]
-    const { id, name, folder } = own
-    const settings: Settings = Object.assign({}, ...layers.map(withoutAbsent))
-    const source = {
-      id,
-      name,
-      url: own.url ?? folderAddress(id),
-      folder,
-      home: settings.home,
-      language: settings.language,
-      charset: settings.charset,
-      tags: [...new Set(settings.tags ?? [])],
-      priority: settings.priority ?? 0,
-      republish: settings.republish ?? 'excerpt',
-      images: settings.images ?? 'source',
-      tracking: settings.tracking,
-      everyMs: settings.every,
-      schedule: settings.schedule,
-      headers: mergeHeaders(layers),
-      privateNetwork: settings.privateNetwork ?? false,
-      insecure: settings.insecure || undefined,
-      respectRobots: settings.respectRobots || undefined,
-      firstItems: settings.firstItems ?? 10,
-      ignore: settings.ignore,
-      titleStrip: settings.title?.strip,
-      only: settings.only,
-    }
-    return folder === undefined ? source : ofFolder(source, baseUrl)
+export function resolveSources(files: readonly SourcesInFile[], baseUrl: string): readonly PlacedSource[] {
+  const tags = Object.assign(Object.create(null), ...files.map(({ file }) => file.tags)) as Record<string, Settings>
+  const common = files.find(({ yaml }) => yaml.file === SOURCES_FILE)?.file.defaults ?? {}
+  return files.flatMap(({ yaml, file }) => {
+    const defaults = [common, ...(yaml.file === SOURCES_FILE ? [] : [file.defaults ?? {}])]
+    return (file.sources ?? []).map((own, index) => ({
+      source: resolveOne(own, { defaults, tags, baseUrl }),
+      yaml,
+      index,
+    }))
   })
+}
+
+type Around = {
+  readonly defaults: readonly Settings[]
+  readonly tags: Readonly<Record<string, Settings>>
+  readonly baseUrl: string
+}
+
+function resolveOne(own: NonNullable<SourcesFile['sources']>[number], { defaults, tags, baseUrl }: Around): Source {
+  const carried = own.tags ?? defaults.findLast((one) => one.tags !== undefined)?.tags ?? []
+  const layers: readonly Settings[] = [...defaults, ...carried.map((tag) => tags[tag] ?? {}), own]
+  const { id: idNow, formerly, name, folder } = own
+  const id = formerly?.[0] ?? idNow
+  const settings: Settings = Object.assign({}, ...layers.map(withoutAbsent))
+  const source = {
+    id,
+    renamedTo: id === idNow ? undefined : idNow,
+    formerly,
+    name,
+    url: own.url ?? folderAddress(id),
+    folder,
+    home: settings.home,
+    face: own.face,
+    language: settings.language,
+    charset: settings.charset,
+    tags: [...new Set(settings.tags ?? [])],
+    priority: settings.priority ?? 0,
+    republish: settings.republish ?? 'excerpt',
+    images: settings.images ?? 'source',
+    tracking: settings.tracking,
+    everyMs: settings.every,
+    schedule: settings.schedule,
+    headers: mergeHeaders(layers),
+    privateNetwork: settings.privateNetwork ?? false,
+    insecure: settings.insecure || undefined,
+    respectRobots: settings.respectRobots || undefined,
+    firstItems: settings.firstItems ?? 10,
+    ignore: settings.ignore,
+    titleStrip: settings.title?.strip,
+    only: settings.only,
+  }
+  return folder === undefined ? source : ofFolder(source, baseUrl)
 }
 
 /** Nobody is asked for a folder, whatever stands in `defaults` or under a tag. */
@@ -69,22 +91,6 @@ export function resolveAgencies(file: AgenciesFile): readonly Agency[] {
     republish,
     images,
   }))
-}
-
-/** Reports entries of a list whose value for a key is already used by an earlier entry. */
-export function duplicates(yaml: YamlFile, list: unknown, { under, key }: { under: Path; key: string }): Problem[] {
-  const first = new Map<string, number>()
-  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
-    const value = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[key] : undefined
-    if (typeof value !== 'string') return []
-    const before = first.get(value)
-    if (before === undefined) first.set(value, index)
-    if (before === undefined) return []
-    const line = problemAt(yaml, [...under, before, key], '').line
-    // The value is not repeated where it may hold a password.
-    const name = key === 'url' ? 'this address' : `"${value}"`
-    return [problemAt(yaml, [...under, index, key], `${name} stands already on line ${line}`)]
-  })
 }
 
 // Header names ignore case: a source's own must replace, not join, those of its tags.

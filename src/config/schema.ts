@@ -1,11 +1,11 @@
-import type { SourceField } from '../model/settings.ts'
+import { sourceFields } from '../model/source.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
 import { readCondition } from './conditions/condition.ts'
 import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
 import { type KnownNames, sourceName } from './conditions/known-names.ts'
 import { readNeverMerge } from './conditions/never-merge.ts'
 import { feedSlips, serverSlips, sourceSlips } from './conditions/slips.ts'
-import { readBaseUrl, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
+import { readBaseUrl, readFace, readHost, readPublicUrl, readSite, sourceUrl } from './field/address.ts'
 import { readSchedule } from './field/cron-field.ts'
 import { readAlias, readDay, readFolderPath } from './field/feed-name.ts'
 import { readFolder } from './field/folder.ts'
@@ -27,25 +27,6 @@ const url = field(readPublicUrl)
 const language = field(readLanguage)
 const republish = field(oneOf(['full', 'excerpt', 'link']))
 const images = field(oneOf(['source', 'none']))
-
-/** What `ignore` may name. */
-export const sourceFields = Object.keys({
-  title: true,
-  link: true,
-  guid: true,
-  published: true,
-  updated: true,
-  author: true,
-  credit: true,
-  summary: true,
-  content: true,
-  categories: true,
-  enclosures: true,
-  image: true,
-  language: true,
-  rights: true,
-  noise: true,
-} satisfies Record<SourceField, true>) as SourceField[]
 
 /** The readers of single values in config/server.yaml that the environment may give too. */
 export function serverReaders(root: string) {
@@ -139,11 +120,21 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
     }).optional(),
     only: condition(known).optional(),
   }
-  const later = notYet('face secret')
-  const own = Object.fromEntries(['id', 'name', 'url', 'folder'].map((key) => [key, `${key} belongs to one source`]))
+  const later = notYet('secret')
+  const formerly = listOf(field(identifier('old-id'))).min(1, { error: 'is an empty list' })
+  const own = Object.fromEntries(
+    ['id', 'formerly', 'name', 'url', 'folder', 'face'].map((key) => [key, `${key} belongs to one source`]),
+  )
   const address = { url: field(sourceUrl(environment)).optional(), folder: field(readFolder).optional() }
   const named = mapping(
-    { id: field(identifier('moscow-times')), name: text, ...address, ...shared },
+    {
+      id: field(identifier('moscow-times')),
+      formerly: formerly.optional(),
+      name: text,
+      ...address,
+      face: field(readFace).optional(),
+      ...shared,
+    },
     later,
     sourceSlips,
   )
@@ -155,7 +146,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
       readTag,
       mapping(perTag, { ...later, ...own, tags: 'a tag cannot give tags' }, sourceSlips),
     ).optional(),
-    sources: listOf(source),
+    sources: listOf(source).optional(),
     neverMerge: neverMerge(known).optional(),
   })
 }
@@ -232,6 +223,8 @@ export function feedSchema(known: KnownNames) {
       aliases: listOf(alias).optional(),
       renamed: listOf(field(identifier('near-east'))).optional(),
       retired: field(readDay).optional(),
+      hold: field(duration({ min: '1s', max: '30d' })).optional(),
+      approve: field(readBoolean).optional(),
     },
     notYet('private digest'),
     feedSlips,

@@ -1,40 +1,49 @@
 import { twinAddress } from '../foundation/addresses/twin-address.ts'
 import { durationText } from '../foundation/dates/time-words.ts'
 import type { Config, Server, Source } from '../model/settings.ts'
+import { idInFiles } from '../model/source.ts'
+import type { SourcesInFile } from './check-sources.ts'
 import type { Path, Problem } from './files/config-error.ts'
+import { type ConfigFiles, SOURCES_FILE } from './files/config-files.ts'
 import { problemAt, type YamlFile } from './files/yaml-file.ts'
-import type { SourcesFile } from './schema.ts'
+import { formerIdRemarks } from './former-ids.ts'
+import type { PlacedSource } from './resolve-sources.ts'
 
 const HASTY_MS = 15 * 60_000
 
-/** The files that warnings point into, as read; a file that is missing has no lines. */
-type Files = { readonly server: YamlFile | undefined; readonly sources: YamlFile | undefined }
+/** Where the sources are written. */
+type Written = { readonly placed: readonly PlacedSource[]; readonly files: readonly SourcesInFile[] }
 
 /** What is allowed but unwise, each with its place. */
 export function warningsOf(
   { server, sources, feeds }: Omit<Config, 'warnings'>,
-  { sources: file }: { readonly sources: SourcesFile },
-  files: Files,
+  { placed, files }: Written,
+  { server: serverYaml, feeds: feedFiles, topics }: ConfigFiles,
 ): readonly Problem[] {
   const carried = new Set(sources.flatMap(({ tags }) => tags))
-  const idle = Object.keys(file.tags ?? {}).filter((tag) => !carried.has(tag))
-  const inSources = (path: Path, message: string) => at(files.sources, 'config/sources.yaml', path, message)
-  const ofSource = (index: number, key: string, message: string) =>
-    inSources(['sources', index, key], `${sources[index]!.id}: ${message}`)
+  const ofSource = ({ yaml, index, source }: PlacedSource, key: string, message: string) =>
+    problemAt(yaml, ['sources', index, key], `${idInFiles(source)}: ${message}`)
   return [
-    ...addressWarnings(server).map(({ key, message }) => at(files.server, 'config/server.yaml', [key], message)),
-    ...(sources.length === 0 ? [inSources(['sources'], 'names no source, so nothing is polled')] : []),
+    ...addressWarnings(server).map(({ key, message }) => at(serverYaml, 'config/server.yaml', [key], message)),
+    ...(sources.length === 0
+      ? [at(files[0]?.yaml, SOURCES_FILE, ['sources'], 'names no source, so nothing is polled')]
+      : []),
     ...(feeds.length === 0 ? [{ file: 'feeds/', key: '', message: 'holds no feed, so nothing is published' }] : []),
-    ...idle.map((tag) => inSources(['tags', tag], 'no source carries this tag')),
-    ...sources.flatMap((source, index) => [
-      ...(isOutOfReach(source) ? [ofSource(index, 'url', outOfReach(source))] : []),
-      ...(source.insecure
-        ? [ofSource(index, 'insecure', 'its certificate is not checked, since insecure is true')]
+    ...files.flatMap(({ yaml, file }) =>
+      Object.keys(file.tags ?? {})
+        .filter((tag) => !carried.has(tag))
+        .map((tag) => problemAt(yaml, ['tags', tag], 'no source carries this tag')),
+    ),
+    ...formerIdRemarks([...files.map(({ yaml }) => yaml), ...(topics ? [topics] : []), ...feedFiles], sources),
+    ...placed.flatMap((one) => [
+      ...(isOutOfReach(one.source) ? [ofSource(one, 'url', outOfReach(one.source))] : []),
+      ...(one.source.insecure
+        ? [ofSource(one, 'insecure', 'its certificate is not checked, since insecure is true')]
         : []),
-      ...(isHasty(source) ? [ofSource(index, 'every', hasty(source))] : []),
+      ...(isHasty(one.source) ? [ofSource(one, 'every', hasty(one.source))] : []),
     ]),
     ...twins(sources).map(({ index, other }) =>
-      ofSource(index, 'url', `leads most likely to the same document as that of ${other}`),
+      ofSource(placed[index]!, 'url', `leads most likely to the same document as that of ${other}`),
     ),
   ]
 }
@@ -42,10 +51,11 @@ export function warningsOf(
 /** Sources whose addresses hardly differ: of each set all but the first, with the id of that. */
 function twins(sources: readonly Source[]): readonly { readonly index: number; readonly other: string }[] {
   const first = new Map<string, string>()
-  return sources.flatMap(({ id, url, folder }, index) => {
+  return sources.flatMap((source, index) => {
+    const { url, folder } = source
     if (folder !== undefined) return []
     const other = first.get(twinAddress(url))
-    first.set(twinAddress(url), other ?? id)
+    first.set(twinAddress(url), other ?? idInFiles(source))
     return other === undefined ? [] : [{ index, other }]
   })
 }

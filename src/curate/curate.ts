@@ -13,12 +13,28 @@ export type Member = Ordered & {
 
 /**
  * The stories that a feed's document holds, newest first: after the cap per source, all of `items.withinMs` before
- * `asOf`, at least `items.atLeast` however old, at most `items.atMost`. The order of the members does not matter.
+ * `asOf`, at least `items.atLeast` however old, at most `items.atMost`. Those
+ * that are `pinned` are among them, however old. The order of the members does not matter.
  */
-export function curate<Story extends Member>(feed: Feed, members: readonly Story[], asOf: Instant): readonly Story[] {
+export function curate<Story extends Member>(
+  feed: Feed,
+  members: readonly Story[],
+  asOf: Instant,
+  pinned: ReadonlySet<string> = new Set(),
+): readonly Story[] {
+  const sorted = [...members].sort(inOrder)
+  const usual = usualOf(feed, sorted, asOf)
+  if (pinned.size === 0) return usual
+  const isPinned = ({ storyId }: Story) => pinned.has(storyId)
+  const room = Math.max(0, feed.items.atMost - sorted.filter(isPinned).length)
+  const others = new Set(usual.filter((story) => !isPinned(story)).slice(0, room))
+  return sorted.filter((story) => isPinned(story) || others.has(story))
+}
+
+function usualOf<Story extends Member>(feed: Feed, sorted: readonly Story[], asOf: Instant): readonly Story[] {
   const { atLeast, withinMs, atMost } = feed.items
   const oldest = asOf - Math.min(withinMs, feed.maxAgeMs ?? Number.POSITIVE_INFINITY)
-  return capSources([...members].sort(inOrder), feed.perSource)
+  return capSources(sorted, feed.perSource)
     .filter(({ sortAt }, index) => index < atLeast || sortAt >= oldest)
     .slice(0, atMost)
 }

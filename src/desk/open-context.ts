@@ -4,7 +4,7 @@ import { setTimeout as timer } from 'node:timers/promises'
 import { compileAgencies } from '../deduplicate/credit/agency.ts'
 import { packDocument } from '../documents/pack.ts'
 import { createByteBudget } from '../foundation/byte-budget.ts'
-import { createLog } from '../foundation/log.ts'
+import { createLog, naming } from '../foundation/log.ts'
 import { once } from '../foundation/once.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Config } from '../model/settings.ts'
@@ -116,7 +116,9 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
   }
   const userAgentOf = createFeedUserAgents(server.contact)
   const candidates = openCandidates(server.related)
-  const log = overrides.log ?? createLog(server.logLevel)
+  const renamed = new Map(config.sources.flatMap(({ id, renamedTo }) => (renamedTo ? [[id, renamedTo]] : [])))
+  const plainLog = overrides.log ?? createLog(server.logLevel)
+  const log = renamed.size === 0 ? plainLog : naming(plainLog, (id) => renamed.get(id) ?? id)
   for (const { id, insecure } of config.sources) {
     if (insecure) log.warn({ source: id }, 'its certificate is not checked: insecure is true')
   }
@@ -162,8 +164,8 @@ export async function openContext(config: Config, overrides: ContextOverrides): 
       progress,
       random: Math.random,
       phaseOf,
-      log,
       ...overrides,
+      log,
     },
     closeContext: {
       async polls() {

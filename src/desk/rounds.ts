@@ -12,6 +12,8 @@ import type { Answer, Flow } from './flow.ts'
 import type { Refreshed } from './intake/record-poll.ts'
 import type { Context } from './newsroom/context.ts'
 import { createPace } from './pace.ts'
+import { endPins } from './picks/end-pins.ts'
+import { letIn } from './picks/let-in.ts'
 import { applyDecisions } from './stories/apply-decisions.ts'
 import { applyTakedowns } from './takedown/apply-takedowns.ts'
 
@@ -111,7 +113,7 @@ async function goOn({ context, bulletin }: Watched): Promise<void> {
   bulletin.tellTrouble(undefined)
 }
 
-/** Carries out what the operator ordered since the desk last looked, and publishes the feeds touched by it. */
+/** Carries out what the operator ordered and what fell due since the desk last looked, and publishes the feeds touched by it. */
 export async function attend(
   { context, bulletin, time }: Pick<RoundParts, 'context' | 'bulletin' | 'time'>,
   at: Instant,
@@ -120,8 +122,9 @@ export async function attend(
   const isEnded = time.isTrusted() && (await bulletin.endFeeds(at))
   const taken = await applyTakedowns(context, at)
   const decided = await applyDecisions(context, at)
-  if (!isEnded && taken.done + decided.done === 0) return []
-  const only = isEnded ? {} : { only: taken.feeds.union(decided.feeds) }
+  const due = [...(await letIn(context, at)), ...(await endPins(context, at))]
+  if (!isEnded && taken.done + decided.done + due.length === 0) return []
+  const only = isEnded ? {} : { only: new Set([...taken.feeds, ...decided.feeds, ...due]) }
   return bulletin.publish(at, only)
 }
 

@@ -24,6 +24,11 @@ export function createLog(level: string, sink: DestinationStream = standardError
   return pino(options, sink)
 }
 
+/** The same log, which writes other names for the sources of its events. */
+export function naming(log: Log, nameOf: (sourceId: string) => string): Log {
+  return log.child({}, { serializers: { source: nameOf } })
+}
+
 function standardError(): DestinationStream {
   if (pretty === undefined) return destination({ dest: STANDARD_ERROR, sync: true })
   return pretty({

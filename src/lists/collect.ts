@@ -27,7 +27,7 @@ export function collectSubscriptions(): Collection {
     refused.push({ what: tidyName(what) || '(without a name)', reason })
   }
   return {
-    add({ names, url: written, home, folders, categories = [] }) {
+    add({ names, url: written, home, folders, categories = [], settings }) {
       const name = names.map(tidyName).find((one) => one !== '' && !/^https?:\/\//i.test(one))
       const address = feedAddress(written)
       if ('mistake' in address) return refuse(name ?? written, address.mistake)
@@ -43,6 +43,7 @@ export function collectSubscriptions(): Collection {
         home: before?.home ?? page,
         folders: union(before?.folders, folders.map(tidyName)),
         categories: union(before?.categories, categories.map(tidyName)),
+        settings: before?.settings ?? settings,
       })
     },
     refuse,

@@ -9,6 +9,27 @@ export type Subscription = {
   readonly folders: readonly string[]
   /** What else it is filed under. */
   readonly categories: readonly string[]
+  /** What else a source can say that the list says of it, by our keys. */
+  readonly settings?: Settings | undefined
+}
+
+/** Keys of a source that some lists have a counterpart of. */
+export type Settings = {
+  readonly face?: string
+  readonly ignore?: readonly string[]
+  readonly only?: object
+}
+
+/** A planet as a whole. */
+export type Planet = {
+  readonly link: string | undefined
+  readonly owner: string | undefined
+  /** Names of the feeds that it writes. */
+  readonly outputs: readonly string[]
+  /** How many items those have. */
+  readonly items: number | undefined
+  /** Where it keeps what it has read. */
+  readonly cache: string
 }
 
 /** An entry that cannot be a source, and why. */
@@ -18,6 +39,7 @@ export type Refused = { readonly what: string; readonly reason: string }
 export type SubscriptionList = {
   readonly kind: 'OPML' | 'Venus'
   readonly title?: string | undefined
+  readonly planet?: Planet | undefined
   /** In the order of the list, each address once. */
   readonly subscriptions: readonly Subscription[]
   readonly refused: readonly Refused[]
@@ -34,4 +56,5 @@ export type RawEntry = {
   readonly home?: string | undefined
   readonly folders: readonly string[]
   readonly categories?: readonly string[] | undefined
+  readonly settings?: Settings | undefined
 }

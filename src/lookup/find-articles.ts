@@ -1,6 +1,5 @@
-import { withoutTracking } from '../foundation/addresses/without-tracking.ts'
-import { canonicalUrl } from '../foundation/url.ts'
-import { articlesAtPage, articlesKnownAs, firstOfStory, storyOfArticle } from '../store/articles/references.ts'
+import { articlesAt } from '../desk/picked/articles-at.ts'
+import { firstOfStory, storyOfArticle } from '../store/articles/references.ts'
 import type { Handle } from '../store/open/handle.ts'
 import { articleByPublicId, storyByPublicId } from '../store/stories/stories.ts'
 
@@ -19,7 +18,7 @@ export async function findArticles(handle: Handle, reference: string): Promise<r
       : ((await firstOfStory(handle, page)) ?? (await articleOf(handle, page)))
   if (found !== undefined) return [found]
   const named = await publiclyNamed(handle, name)
-  return named.length > 0 ? named : aliased(handle, name)
+  return named.length > 0 ? named : articlesAt(handle, name)
 }
 
 /**
@@ -31,19 +30,6 @@ async function publiclyNamed(handle: Handle, name: string): Promise<readonly str
   if (storyId === undefined || article?.storyId === storyId) return article ? [article.id] : []
   const first = await firstOfStory(handle, storyId)
   return [first, article?.id].filter((id) => id !== undefined)
-}
-
-async function aliased(handle: Handle, name: string): Promise<readonly string[]> {
-  const page = canonicalUrl(name)
-  const known = await articlesKnownAs(handle, [...new Set([name, page ?? name])])
-  return known.length > 0 || page === undefined ? known : published(handle, page)
-}
-
-/** The articles whose address is published as this one, since more of it tracks readers than is passed over in comparing. */
-async function published(handle: Handle, page: string): Promise<readonly string[]> {
-  const near = await articlesAtPage(handle, page.replace(/\?.*$/, ''))
-  const same = near.filter(({ address }) => canonicalUrl(withoutTracking(address)) === page)
-  return [...new Set(same.map(({ articleId }) => articleId))]
 }
 
 /** The id itself, if it is that of an article. */

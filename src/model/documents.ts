@@ -1,4 +1,3 @@
-import type { DeletedEntry } from './deletions.ts'
 import type { EntryRanges } from './entry-ranges.ts'
 import type { FolderRemains } from './folder.ts'
 import type { Instant } from './instant.ts'
@@ -243,3 +242,9 @@ export type Article = {
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }
+
+/** An entry that a feed says was deleted, as written. */
+export type DeletedEntry = { readonly ref: string; readonly when?: string | undefined }
+
+/** The guid of an article that its source says was deleted, and when. */
+export type Deletion = { readonly guid: string; readonly at: Instant | undefined }

@@ -9,6 +9,8 @@ export type PublicSource = {
   readonly name: string
   readonly home?: string | undefined
   readonly feedUrl?: string | undefined
+  /** A picture of it, https. */
+  readonly face?: string | undefined
   /** Its links are published with the tracking parameters that they have. */
   readonly keepsTracking?: true | undefined
 }
@@ -54,6 +56,10 @@ export type Entry = {
   readonly frozenLead?: { readonly agency?: string | undefined; readonly url?: string | undefined } | undefined
   /** The matched terms. */
   readonly why: readonly string[]
+  /** What an editor says of it. */
+  readonly note?: string | undefined
+  /** When it came into the feed, where that was later than it was published. */
+  readonly enteredAt?: Instant | undefined
   /** Entries with the same print say the same, as long as the process runs; absent if that is not known. */
   readonly print?: string | undefined
 }
@@ -83,6 +89,8 @@ export type Edition<AnyEntry = Entry> = {
   /** Number of the archive that holds what came before. */
   readonly previousArchive?: number | undefined
   readonly entries: readonly AnyEntry[]
+  /** The keys of entries that an editor pinned: first on the page and in JSON Feed, in this order. Absent: none. */
+  readonly pinned?: readonly string[] | undefined
   /** What readers should drop, the last to leave first. */
   readonly withdrawn?: readonly ToldWithdrawal[] | undefined
   readonly site?: SiteSettings | undefined
@@ -134,4 +142,19 @@ export type SearchResult = {
   readonly found: readonly (Headline & { readonly storyId: string })[]
   /** There is more than is shown or was looked at. */
   readonly isCut: boolean
+}
+
+const VERBATIM = 'verbatim:'
+
+/**
+ * An id that another program gave an entry, as it is stored: one that is no URI, which we would never give, is published as it was all
+ * the same, since readers know the entry by it.
+ */
+export function idGivenElsewhere(id: string): string {
+  return /^(?:tag:|urn:|https?:\/\/)[\x21-\x7e]+$/i.test(id) ? id : VERBATIM + id
+}
+
+/** The id that was stored as one of another program that is no URI; undefined for every other. */
+export function verbatimId(stored: string): string | undefined {
+  return stored.startsWith(VERBATIM) ? stored.slice(VERBATIM.length) : undefined
 }

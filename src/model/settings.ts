@@ -1,6 +1,8 @@
+import type { FeedAlias, Picks } from './feed-parts.ts'
 import type { Instant } from './instant.ts'
 import type { Podcast } from './podcast.ts'
 import type { Remark } from './remark.ts'
+import type { SourceField } from './source.ts'
 
 /** How much of an article its source lets us republish: all of it, a short plain summary, or title and link alone. */
 export type Republish = 'full' | 'excerpt' | 'link'
@@ -13,12 +15,19 @@ export type Tracking = 'drop' | 'keep'
 
 /** One upstream feed, as config/sources.yaml names it, with defaults and tag settings already applied. */
 export type Source = {
+  /** What its history hangs on: the id that it has in the files, or had when it was first given one. */
   readonly id: string
+  /** The id that it has in the files by now, where that is another. */
+  readonly renamedTo?: string | undefined
+  /** All ids that it had in the files before. */
+  readonly formerly?: readonly string[] | undefined
   readonly name: string
   readonly url: string
   /** Of files in place of a feed: the path below the root; `url` then stands for it. */
   readonly folder?: string | undefined
   readonly home?: string | undefined
+  /** A picture of it, which readers load. */
+  readonly face?: string | undefined
   readonly language?: string | undefined
   /** What its bytes are in, whatever it declares; the name in the Encoding Standard. */
   readonly charset?: string | undefined
@@ -49,25 +58,6 @@ export type Source = {
   /** What it may contribute at all; absent: everything. */
   readonly only?: Condition | undefined
 }
-
-/** What an item of a source says, as `ignore` names it. */
-export type SourceField =
-  | 'title'
-  | 'link'
-  | 'guid'
-  | 'published'
-  | 'updated'
-  | 'author'
-  | 'credit'
-  | 'summary'
-  | 'content'
-  | 'categories'
-  | 'enclosures'
-  | 'image'
-  | 'language'
-  | 'rights'
-  /** What Wiredesk takes for noise: its text is read as it stands. */
-  | 'noise'
 
 /** A wire service, as config/agencies.yaml names it. */
 export type Agency = {
@@ -150,18 +140,15 @@ export type Feed = {
   readonly renamed?: readonly string[] | undefined
   /** From when it says that it has ended; its addresses are gone 30 days later. */
   readonly retiredAt?: Instant | undefined
+  readonly picks?: Picks | undefined
+  /** How long after it came in a story is published. */
+  readonly holdMs?: number | undefined
+  /** Whether the operator has to let each story in. */
+  readonly needsApproval?: boolean | undefined
 }
 
 /** The formats in which a feed is published. */
 export type FeedFormat = 'rss' | 'atom' | 'json'
-
-/** An old path of a feed in one format, such as `/atom.xml`. */
-export type FeedAlias = {
-  readonly path: string
-  readonly format: FeedFormat
-  /** Written with a slash at its end; it is answered with it and without it. */
-  readonly isFolder?: boolean | undefined
-}
 
 /** A file of the operator's that our pages use, as it was at start. */
 export type SiteFile = {

@@ -1,5 +1,6 @@
 import type { Item } from '../model/documents.ts'
-import type { Source, SourceField } from '../model/settings.ts'
+import type { Source } from '../model/settings.ts'
+import type { SourceField } from '../model/source.ts'
 
 /** The operator's rules for the items of one source. */
 export type SourceRules = {

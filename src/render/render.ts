@@ -2,18 +2,18 @@ import type { FeedDocument } from '../model/documents.ts'
 import type { Edition, Entry, UnchangedEntry } from '../model/editions.ts'
 import { renderAtom } from './formats/atom.ts'
 import { renderJsonFeed } from './formats/json-feed.ts'
-import { keepingFrom, type WrittenBefore } from './formats/kept.ts'
+import { keepingFrom, type Prints, type WrittenBefore } from './formats/kept.ts'
 import { piecedDocument } from './formats/pieces.ts'
 import { renderRss } from './formats/rss.ts'
 import { feedPage } from './pages/feed-page.ts'
 import { archivePath, publishedFeed } from './published/published-feed.ts'
+import type { KeptItem, PublishedItem } from './published/published-item.ts'
 
 export type Rendering = {
   readonly documents: readonly FeedDocument[]
   /** A line for each entry that could not be published. */
   readonly skipped: readonly string[]
-  /** The print of each entry, in the order of the documents; empty where it has none. */
-  readonly prints: readonly string[]
+  readonly prints: Prints
 }
 
 /**
@@ -25,7 +25,7 @@ export function render(edition: Edition<Entry | UnchangedEntry>, before?: Writte
   const { feed, skipped } = publishedFeed(edition)
   const { slug } = edition.feed
   const path = edition.archive === undefined ? `/feeds/${slug}` : archivePath(slug, edition.archive)
-  const keys = feed.items.map((item) => item.key ?? item.id)
+  const keys = feed.items.map(keyOf)
   const rss = renderRss(feed, keepingFrom(before, 'rss'))
   const atom = renderAtom(feed, keepingFrom(before, 'atom'))
   const json = renderJsonFeed(feed, keepingFrom(before, 'json'))
@@ -33,11 +33,24 @@ export function render(edition: Edition<Entry | UnchangedEntry>, before?: Writte
   const documents = [
     piecedDocument({ path: `${path}.rss`, contentType: 'application/rss+xml; charset=utf-8', keys }, rss),
     piecedDocument({ path: `${path}.atom`, contentType: 'application/atom+xml; charset=utf-8', keys }, atom),
-    piecedDocument({ path: `${path}.json`, contentType: 'application/feed+json', keys }, json),
+    piecedDocument(
+      { path: `${path}.json`, contentType: 'application/feed+json', keys: feed.inEditorsOrder.map(keyOf) },
+      json,
+    ),
   ]
   return {
     documents: edition.archive === undefined ? [...documents, feedPage(feed, path)] : documents,
     skipped,
-    prints: feed.items.map(({ print = '' }) => print),
+    prints: { rss: printsOf(feed.items), atom: printsOf(feed.items), json: printsOf(feed.inEditorsOrder) },
   }
+}
+
+type Item = PublishedItem | KeptItem
+
+function keyOf({ key, id }: Item): string {
+  return key ?? id
+}
+
+function printsOf(items: readonly Item[]): readonly string[] {
+  return items.map(({ print = '' }) => print)
 }

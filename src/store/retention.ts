@@ -58,7 +58,7 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
   const storyIds = rows.map((row) => row.story_id)
   if (ids.length === 0) return 0
   await handle.transaction().execute(async (transaction) => {
-    for (const table of ['aliases', 'matches', 'versions', 'noise'] as const) {
+    for (const table of ['aliases', 'matches', 'versions', 'noise', 'approvals'] as const) {
       await transaction.deleteFrom(table).where('article_id', 'in', ids).execute()
     }
     await transaction.deleteFrom('entries').where('lead_id', 'in', ids).execute()
@@ -74,6 +74,10 @@ async function forgetArticles(handle: Handle, before: Instant): Promise<number> 
     const kept = await transaction.selectFrom('stories').select('id').where('id', 'in', storyIds).execute()
     const gone = new Set(storyIds).difference(new Set(kept.map((story) => story.id)))
     await forgetRelated(transaction, [...gone])
+    await transaction
+      .deleteFrom('waiting')
+      .where('story_id', 'in', [...gone])
+      .execute()
   })
   return ids.length
 }

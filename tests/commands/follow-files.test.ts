@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { followFiles } from '../../src/commands/follow-files.ts'
@@ -99,6 +99,30 @@ it('what changes while the files are looked at is seen by one look more', async 
   await look()
   expect(tried.at(-1)).toBe('Two')
   expect(tried.length).toBeLessThanOrEqual(2)
+})
+
+it('files of sources and feeds in folders are seen, also those behind a link', async () => {
+  const root = temporaryRoot({
+    'config/sources.yaml': 'sources: []\n',
+    'elsewhere/a.yaml': 'sources: []\n',
+    'feeds/far/all.yaml': 'title: All\n',
+  })
+  symlinkSync('../elsewhere', join(root, 'config/sources'))
+  const taken: string[] = []
+  const service = {
+    reload: async ({ sources, feeds }: Awaited<ReturnType<typeof loadConfig>>) =>
+      void taken.push([...sources.map(({ id }) => id), ...feeds.map(({ title }) => title)].join()),
+    remark: () => {},
+  }
+  const log = createLog('silent')
+  const load = () => loadConfig(root, {})
+  const look = followFiles(await load(), { load, service, log, pause: async () => {} })
+  await look()
+  writeFileSync(join(root, 'elsewhere/a.yaml'), 'sources: [{ id: a, name: A, url: "https://a.test/" }]\n')
+  await look()
+  writeFileSync(join(root, 'feeds/far/all.yaml'), 'title: Everything\n')
+  await look()
+  expect(taken).toEqual(['a,All', 'a,Everything'])
 })
 
 it.each(['wiredesk.log', 'store.db-wal'])(

@@ -99,7 +99,7 @@ describe('wiredesk plan', () => {
     write('config/sources.yaml', readFileSync(file, 'utf8').replace(/^ *- \{ id: two,.*\n/m, ''))
     const { out } = await planOf('all')
     expect(out).toHaveLength(6)
-    expect(out[0].reason).toBe('its source two is not in config/sources.yaml any more: hidden until it is there again')
+    expect(out[0].reason).toBe('its source two is not in the files any more: hidden until it is there again')
   })
 
   it('refuses files with a mistake', async () => {

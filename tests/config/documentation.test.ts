@@ -2,14 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { conditionKeys } from '../../src/config/conditions/condition.ts'
-import {
-  agenciesSchema,
-  feedSchema,
-  itemsSchema,
-  serverSchema,
-  sourceFields,
-  sourcesSchema,
-} from '../../src/config/schema.ts'
+import { agenciesSchema, feedSchema, itemsSchema, serverSchema, sourcesSchema } from '../../src/config/schema.ts'
+import { sourceFields } from '../../src/model/source.ts'
 
 const page = await readFile(resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8')
 
@@ -34,7 +28,7 @@ const asShape = (schema: unknown) => schema as Shape
 
 describe('docs/configuration.md', () => {
   const sources = sourcesSchema({})
-  const source = asShape(sources.shape.sources.element)
+  const source = asShape(sources.shape.sources.unwrap().element)
 
   it.each([
     ['config/server.yaml', keysOf(asShape(serverSchema('/')))],
@@ -59,7 +53,7 @@ describe('docs/configuration.md', () => {
   })
 
   it('says rightly which keys defaults and tags may have', () => {
-    const own = ['id', 'name', 'url', 'folder']
+    const own = ['id', 'formerly', 'name', 'url', 'folder', 'face']
     const shared = keysOf(source).filter((key) => !own.includes(key))
     expect(keysOf(asShape(sources.shape.defaults.unwrap()))).toEqual(shared)
     expect(keysOf(asShape(sources.shape.tags.unwrap().valueType))).toEqual(shared.filter((key) => key !== 'tags'))

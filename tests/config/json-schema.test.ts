@@ -13,6 +13,7 @@ const shipped = {
   agencies: ['config/agencies.yaml'],
   topics: ['docs/examples/reader/config/topics.yaml'],
   feed: ['feeds/middle-east.yaml', 'feeds/diplomacy.yaml', 'docs/examples/reader/feeds/news.yaml'],
+  picks: ['feeds/wire.picks.yaml'],
 }
 
 /** What the schema of a kind of file says of a file, as an editor reads it. */
@@ -44,6 +45,7 @@ describe.each(fileKinds)('the schema of a file of the kind %s', (kind) => {
       topics: 'war: { any: [{ titel: x }] }',
       agencies: '[{ id: afp, name: AFP, nmae: x }]',
       feed: 'title: X\ntopic: { any: [{ titel: x }] }',
+      picks: 'pin: [{ url: "https://a.example/1", untill: 2026-12-01 }]',
     }
     expect(judge(kind, slips[kind])).not.toEqual([])
   })
@@ -65,7 +67,7 @@ describe('wiredesk schema', () => {
     const { code, complaints } = await run('schema', 'fed')
     expect(code).toBe(2)
     expect(complaints).toEqual([
-      'no kind of file is called "fed": did you mean "feed"?; there are server, sources, agencies, topics, feed',
+      'no kind of file is called "fed": did you mean "feed"?; there are server, sources, agencies, topics, feed, picks',
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { slugOf, tagOf, unusedName } from '../../src/lists/names.ts'
+import { readCachedEntry } from '../../src/lists/read-cached-entry.ts'
 import { readList } from '../../src/lists/read-list.ts'
 import type { SubscriptionList } from '../../src/lists/subscription.ts'
 
@@ -206,10 +207,33 @@ name = no feed
     expect(list.refused).toMatchObject([{ what: 'http://lists.example/all.opml' }])
     const notes = list.notes.join('\n')
     expect(notes).toMatch(/called Planet Harbour and run by Anna: /)
-    expect(notes).toContain('http://planet.example/')
-    expect(notes).toContain('(face: 1 times)')
+    expect(list.planet).toMatchObject({ link: 'http://planet.example/', owner: 'Anna', cache: '/var/cache' })
+    expect(list.planet?.outputs).toEqual(['atom.xml', 'rss20.xml', 'rss10.xml'])
+    expect(notes).toContain('Two of Harbour: face two.png is a file of the planet')
     expect(notes).toContain('(filters: 1 times)')
-    expect(notes).toContain('ids and dates of its cache are not read')
+  })
+
+  it('reads faces, filters and what is ignored as settings of a source, its own before those of the planet', () => {
+    const { subscriptions, notes } = read(`[Planet]
+filter = harbour
+ignore_in_feed = published updated nonsense
+[https://one.example/feed]
+face = https://one.example/a.png
+exclude = a(?=b)
+[https://two.example/feed]
+filter = orchard
+exclude = raffle
+ignore_in_feed =
+hackergotchi = http://two.example/a.png
+`)
+    expect(subscriptions.map(({ settings }) => settings)).toEqual([
+      { face: 'https://one.example/a.png', ignore: ['published', 'updated'], only: { matches: 'harbour' } },
+      { only: { matches: 'orchard', none: [{ matches: 'raffle' }] } },
+    ])
+    expect(notes).toContain(
+      'https://one.example/feed: exclude: a(?=b) is no regular expression that runs in linear time',
+    )
+    expect(notes.join('\n')).toContain('https://two.example/feed: face http://two.example/a.png')
   })
 
   it('reads one with Windows line ends and Cyrillic letters of an old charset', () => {
@@ -219,6 +243,33 @@ name = no feed
       return code >= 0x410 ? code - 0x410 + 0xc0 : code
     })
     expect(read(body).subscriptions).toMatchObject([{ name: 'Газета нашего города и новости дня' }])
+  })
+})
+
+describe('an entry in the cache of a planet', () => {
+  const entry = (inside: string) => readCachedEntry(`<entry xmlns="http://www.w3.org/2005/Atom">${inside}</entry>`)
+
+  it('has the id and the dates that were published, and not those of its source', () => {
+    const found =
+      entry(`<id>12 at https://a.example/?x&amp;y</id><link rel="self" href="https://a.example/self"/><link href="https://a.example/1?a&amp;b"/>
+<title type="xhtml"><div><br>an open <p>tag</div></title><content type="xhtml"><div><updated>1999-01-01T00:00:00Z</updated></div></content>
+<updated planet:format="x">2026-02-01T10:00:00Z</updated><published>2026-01-31T10:00:00Z</published>
+<source><id>b</id><updated>2020-01-01T00:00:00Z</updated><link rel="self" href="https://a.example/feed"/><planet:name><![CDATA[A]]></planet:name><planet:http_location>https://a.example/moved</planet:http_location></source>`)
+    expect(found).toEqual({
+      id: '12 at https://a.example/?x&y',
+      link: 'https://a.example/1?a&b',
+      updatedAt: Date.UTC(2026, 1, 1, 10),
+      publishedAt: Date.UTC(2026, 0, 31, 10),
+      feedUrls: ['https://a.example/feed', 'https://a.example/moved'],
+      feedName: 'A',
+    })
+  })
+
+  it('is none without an id and a date', () => {
+    expect(entry('<id>a</id>')).toBeUndefined()
+    expect(entry('<updated>2026-02-01T10:00:00Z</updated>')).toBeUndefined()
+    expect(entry(`<id>${'a'.repeat(3000)}</id><updated>2026-02-01T10:00:00Z</updated>`)).toBeUndefined()
+    expect(readCachedEntry('{"id": 1}')).toBeUndefined()
   })
 })
 

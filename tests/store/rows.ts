@@ -73,6 +73,7 @@ export async function putEntries(handle: Handle, ...entries: readonly EntryParts
       shown: 1,
       left_at: null,
       archive: null,
+      note: null,
       is_outdated: 0,
       ...parts,
     }

@@ -8,6 +8,7 @@ import { openReader } from '../../store/open/beside.ts'
 import { hasStore } from '../../store/open/release.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { describeMonth } from './described-month.ts'
+import { describePicks } from './described-picks.ts'
 import { describeMoved, type Moved } from './moved-sources.ts'
 import { describeConfig } from './summary.ts'
 
@@ -63,7 +64,8 @@ async function checkStore(config: Config): Promise<Moved> {
   try {
     await refuseClaimedNames(handle, config, Date.now())
     const [moved, month] = [await describeMoved(handle, config), await describeMonth(handle, config)]
-    return { smells: [...moved.smells, ...month.smells], notes: [...moved.notes, ...month.notes] }
+    const picks = await describePicks(handle, config)
+    return { smells: [...moved.smells, ...month.smells, ...picks], notes: [...moved.notes, ...month.notes] }
   } finally {
     await close()
   }

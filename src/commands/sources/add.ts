@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { appendSources, newSources } from '../../config/edit/append-sources.ts'
 import { entryLines } from '../../config/edit/entry.ts'
 import { readLanguage } from '../../config/field/text.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { tidyName } from '../../lists/collect.ts'
 import { feedAddress, feedKey } from '../../lists/feed-address.ts'
 import type { Config } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { read } from '../../read.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { openAsker } from './ask.ts'
@@ -14,24 +14,26 @@ import { type Candidate, findFeeds, sourceAt } from './find-feeds.ts'
 import { shownAddress } from './health.ts'
 import { newEntries } from './new-entries.ts'
 import { storedPresences } from './presences.ts'
-import { draftSources, loadForSources, SOURCES_FILE, saveDrafts } from './save.ts'
+import { draftEntries, fileForNew, loadForSources, saveDrafts } from './save.ts'
 import { withoutEscapes } from './table.ts'
 
 export type AddOptions = {
   /** Which of the feeds that a page offers, from 1; undefined: the first that can be read. */
   readonly feed: string | undefined
+  /** The file of sources to write into; undefined: the usual one. */
+  readonly into?: string | undefined
 }
 
 type Readable = Candidate & { readonly found: Exclude<Candidate['found'], { readonly mistake: string }> }
 
 /**
  * Finds the feeds of a web page, or reads the feed at an address, says what they hold, and writes one of them into
- * config/sources.yaml. Fails if there is none that can be read; does nothing if it stands there already.
+ * a file of sources. Fails if there is none that can be read; does nothing if it stands there already.
  */
 export async function addCommand(
   root: string,
   typed: string,
-  { feed }: AddOptions,
+  { feed, into }: AddOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const { complain } = surroundings
@@ -41,9 +43,10 @@ export async function addCommand(
     complain('mistake' in address ? `${shownAddress(typed)}: ${address.mistake}` : '--feed takes a number, from 1')
     return 2
   }
+  const file = await fileForNew(resolve(surroundings.folder, root), into)
   const config = await loadForSources(root, surroundings)
   const standing = config.sources.find(({ url }) => feedKey(url) === feedKey(address.url))
-  if (standing) return say(print, `${shownAddress(address.url)} is the address of ${standing.id} already`)
+  if (standing) return say(print, `${shownAddress(address.url)} is the address of ${idInFiles(standing)} already`)
   const asker = openAsker(config)
   const candidates = await findFeeds(address.url, asker).finally(() => asker.close())
   if ('mistake' in candidates) {
@@ -56,7 +59,7 @@ export async function addCommand(
     complain(feed === undefined ? 'none of them can be read' : `there is no feed ${feed} that can be read`)
     return 1
   }
-  return write(chosen, { root, config, print, surroundings })
+  return write(chosen, { root, file, config, print, surroundings })
 }
 
 function isReadable(candidate: Candidate): candidate is Readable {
@@ -75,13 +78,14 @@ function listAll(candidates: readonly Candidate[], chosen: Candidate | undefined
 
 type Writing = {
   readonly root: string
+  readonly file: string
   readonly config: Config
   readonly print: (line: string) => void
   readonly surroundings: Surroundings
 }
 
 async function write({ url, isPrivate, found }: Readable, writing: Writing): Promise<number> {
-  const { root, config, print, surroundings } = writing
+  const { root, file, config, print, surroundings } = writing
   const { language, document } = found
   const name = tidyName(found.title) || new URL(url).hostname.replace(/^www\./, '')
   const more = { ...(isUsual(language) && { language }), ...(isPrivate && { privateNetwork: true }) }
@@ -90,16 +94,17 @@ async function write({ url, isPrivate, found }: Readable, writing: Writing): Pro
   const { added, known } = newEntries([subscription], { sources: config.sources, presences }, more)
   const entry = added[0]?.entry
   if (entry === undefined) return say(print, `${shownAddress(url)} is the address of ${known[0]?.id} already`)
-  const draft = await draftSources(resolve(surroundings.folder, root), (text) =>
-    text === undefined ? newSources([entry]) : appendSources(text, [entry]),
+  const after = await saveDrafts(
+    root,
+    [await draftEntries(resolve(surroundings.folder, root), file, [entry])],
+    surroundings,
   )
-  const after = draft && (await saveDrafts(root, [draft], surroundings))
-  const source = after?.sources.find(({ id }) => id === entry.id) ?? sourceAt(url, isPrivate)
+  const source = after.sources.find((one) => idInFiles(one) === entry.id) ?? sourceAt(url, isPrivate)
   const reading = await read(document, source, Date.now())
   if (reading.kind === 'articles') {
     for (const line of describeReading(reading, { source, config })) print(line)
   }
-  print(`added to ${SOURCES_FILE}:`)
+  print(`added to ${file}:`)
   for (const line of entryLines(entry, '  ')) print(shownLine(line, url))
   if (secretsOf(url).length > 0) print('note: there is a password or a key in its address: keep the file to yourself')
   if (isPrivate) print('note: it is on a private network, so that privateNetwork is true')

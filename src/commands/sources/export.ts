@@ -4,6 +4,7 @@ import { publicSource } from '../../desk/newsroom/newsroom.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { writeOpml } from '../../lists/write-opml.ts'
 import type { Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 /** Prints the sources as OPML that any reader takes. An address that holds a secret is left out, and that is said. */
@@ -23,7 +24,7 @@ export async function exportSourcesCommand(
   }))
   const title = config.server.site?.title ?? 'Wiredesk'
   stdout.write(writeOpml(`Sources of ${title}`, listed, { isFlat }))
-  const left = sources.filter(isSecret).map(({ id }) => id)
+  const left = sources.filter(isSecret).map(idInFiles)
   if (left.length > 0) stderr.write(`without their addresses, which hold secrets: ${left.join(', ')}\n`)
   return 0
 }

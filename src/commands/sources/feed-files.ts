@@ -1,8 +1,9 @@
 import { scalarText } from '../../config/edit/entry.ts'
 import type { Draft } from '../../config/edit/write-files.ts'
+import { readAlias } from '../../config/field/feed-name.ts'
 import { withModeline } from '../../config/json-schema.ts'
 import { slugOf, tagOf, unusedName } from '../../lists/names.ts'
-import type { SubscriptionList } from '../../lists/subscription.ts'
+import type { Planet, SubscriptionList } from '../../lists/subscription.ts'
 import type { Config } from '../../model/settings.ts'
 
 /** Feed files to write, and what is said of folders that get none. */
@@ -38,10 +39,23 @@ export function feedFiles(list: SubscriptionList, { feeds, tags }: Around): Feed
     const text = [
       `title: ${scalarText(folder)}`,
       `topic: { source: ${scalarText(`tag:${tag}`)} }`,
-      ...(list.kind === 'Venus' ? ['merge: false        # each post stands alone'] : []),
+      ...(list.planet ? ofPlanet(list.planet, feeds) : []),
     ]
     const file = `feeds/${slug}.yaml`
     drafts.push({ file, before: undefined, text: withModeline(file, `${text.join('\n')}\n`) })
   }
   return { drafts, passed }
+}
+
+/** What makes a feed that of a planet: its posts one by one, as many as it had, at the addresses that its readers have. */
+function ofPlanet({ link, outputs, items = 60 }: Planet, feeds: Config['feeds']): readonly string[] {
+  const taken = new Set(feeds.flatMap(({ aliases = [] }) => aliases.map(({ path }) => path.toLowerCase())))
+  const folder = (URL.parse(link ?? '')?.pathname ?? '/').replace(/[^/]*$/, '')
+  const paths = outputs.map((name) => folder + name).filter((path) => !taken.has(path.toLowerCase()))
+  const aliases = paths.filter((path) => 'value' in readAlias(path))
+  return [
+    'merge: false        # each post stands alone',
+    `items: ${items}`,
+    ...(aliases.length > 0 ? [`aliases: [${aliases.join(', ')}]`] : []),
+  ]
 }

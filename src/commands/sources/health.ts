@@ -5,6 +5,7 @@ import type { SourceStatus } from '../../model/border.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import type { Config, Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { addressAsked } from '../../poll/moves/move.ts'
 import { loadHostStates } from '../../store/articles/host-states.ts'
 import { countFirstSeen } from '../../store/articles/source-counts.ts'
@@ -65,7 +66,7 @@ function healthOfOne(source: Source, before: SourceState, { hosts, at, items }: 
   const hidden = (text: string | undefined) => text && withoutSecretsOf(source, text)
   const { reason, nextPollReason, ...rest } = { ...said, ...next }
   return {
-    id: source.id,
+    id: idInFiles(source),
     name: source.name,
     url: source.folder === undefined ? shownAddress(source.url) : undefined,
     tags: source.tags,

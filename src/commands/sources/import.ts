@@ -1,18 +1,19 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { appendSources, newSources } from '../../config/edit/append-sources.ts'
-import { readYaml } from '../../config/files/yaml-file.ts'
+import { readConfigFiles } from '../../config/files/config-files.ts'
 import { isPrivateHost } from '../../foundation/addresses/private-host.ts'
 import { OperatorError } from '../../foundation/operator-error.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { readList } from '../../lists/read-list.ts'
 import type { SubscriptionList } from '../../lists/subscription.ts'
+import type { Config } from '../../model/settings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { feedFiles } from './feed-files.ts'
 import { shownAddress } from './health.ts'
 import { type NewEntries, newEntries } from './new-entries.ts'
-import { storedPresences } from './presences.ts'
-import { draftSources, loadForSources, SOURCES_FILE, saveDrafts } from './save.ts'
+import { type CacheRead, readPlanetCache } from './planet-cache.ts'
+import { adoptItems, storedPresences } from './presences.ts'
+import { draftEntries, fileForNew, loadForSources, saveDrafts } from './save.ts'
 import { withoutEscapes } from './table.ts'
 
 const MOST_BYTES = 20 * 2 ** 20
@@ -23,16 +24,18 @@ export type ImportOptions = {
   readonly isWithFeeds: boolean
   /** How much of their articles may be shown; undefined: what the defaults of the file say. */
   readonly republish: string | undefined
+  /** The file of sources to write into; undefined: the usual one. */
+  readonly into?: string | undefined
 }
 
 /**
- * Takes the feeds of a list into config/sources.yaml, and says of every entry what became of it. Nothing is written if `check` would
+ * Takes the feeds of a list into a file of sources, and says of every entry what became of it. Nothing is written if `check` would
  * not pass. Fails if the file cannot be read, or holds no entry that can be a source.
  */
 export async function importCommand(
   root: string,
   file: string,
-  { isWithFeeds, republish }: ImportOptions,
+  { isWithFeeds, republish, into }: ImportOptions,
   surroundings: Surroundings,
 ): Promise<number> {
   const { folder, complain } = surroundings
@@ -43,24 +46,49 @@ export async function importCommand(
   }
   const list = await listIn(resolve(folder, file), file)
   const home = resolve(folder, root)
+  const target = await fileForNew(home, into)
   const config = await loadForSources(root, surroundings)
   const presences = await storedPresences(config)
   const made = newEntries(list.subscriptions, { sources: config.sources, presences }, republish ? { republish } : {})
   const entries = made.added.map(({ entry }) => entry)
   const tags = new Set([...config.sources, ...entries].flatMap(({ tags }) => (Array.isArray(tags) ? tags : [])))
   const { drafts, passed } = isWithFeeds ? feedFiles(list, { feeds: config.feeds, tags }) : { drafts: [], passed: [] }
-  const edited = await draftSources(home, (text) =>
-    text === undefined ? newSources(entries) : appendSources(text, entries),
-  )
-  const changed = edited && entries.length > 0 ? [edited, ...drafts] : drafts
-  if (changed.length > 0) await saveDrafts(root, changed, surroundings)
+  const changed = entries.length > 0 ? [await draftEntries(home, target, entries), ...drafts] : drafts
+  const cache = await cacheOf(list, made, resolve(folder, file))
+  // Before anybody polls: a running server follows the files at once.
+  const adopt = async (config: Config) => adoptItems(config, cache?.items ?? [])
+  if (changed.length > 0) await saveDrafts(root, changed, surroundings, adopt)
   for (const line of told(list, made)) print(line)
   for (const words of passed) print(words)
   for (const draft of drafts) print(`wrote ${draft.file}`)
-  for (const words of [...notesOf(made), ...settingsOf(made, edited?.before)]) print(`note: ${words}`)
-  for (const words of list.notes) print(`note: ${words}`)
-  print(summary(list, made, drafts.length))
+  for (const words of [...notesOf(made, target), ...(await settingsOf(made, home))]) print(`note: ${words}`)
+  for (const words of [...list.notes, ...cacheNotes(list, cache)]) print(`note: ${words}`)
+  print(summary(list, made, { target, files: drafts.length }))
   return list.subscriptions.length > 0 ? 0 : 1
+}
+
+/** What a planet has published of the sources that came in; undefined if its cache is not there. */
+async function cacheOf(
+  { planet }: SubscriptionList,
+  { added }: NewEntries,
+  ini: string,
+): Promise<CacheRead | undefined> {
+  if (planet === undefined || added.length === 0) return undefined
+  const placed = added.map(({ entry, subscription }) => ({ id: entry.id, subscription }))
+  return readPlanetCache({ cache: planet.cache, ini }, placed)
+}
+
+function cacheNotes({ planet }: SubscriptionList, cache: CacheRead | undefined): readonly string[] {
+  if (planet === undefined) return []
+  if (cache === undefined) {
+    return [
+      `there is no cache at ${planet.cache}: entries get the ids of their feeds, and those without a date are dated when they are first seen here`,
+    ]
+  }
+  const strays = cache.strays > 0 ? `; ${cache.strays} are of no source that came in` : ''
+  return [
+    `${count(cache.entries - cache.strays, 'entry', 'entries')} of its cache keep the ids and dates that it published${strays}`,
+  ]
 }
 
 async function listIn(path: string, name: string): Promise<SubscriptionList> {
@@ -93,29 +121,37 @@ function told({ refused }: SubscriptionList, { added, known }: NewEntries): read
 }
 
 /** What the operator should know of the sources that came in. */
-function notesOf({ added }: NewEntries): readonly string[] {
+function notesOf({ added }: NewEntries, target: string): readonly string[] {
   const idsOf = (isSo: (url: string) => boolean) =>
     added.filter(({ subscription }) => isSo(subscription.url)).map(({ entry }) => entry.id)
   const secret = idsOf((url) => secretsOf(url).length > 0)
   const near = idsOf((url) => isPrivateHost(new URL(url).hostname))
-  const here = 'which stands in config/sources.yaml now: keep the file to yourself'
+  const here = `which stands in ${target} now: keep the file to yourself`
   return [
     ...(secret.length > 0 ? [`there is a password or a key in the address of ${secret.join(', ')}, ${here}`] : []),
     ...(near.length > 0 ? [`${near.join(', ')}: on a private network, and asked only with privateNetwork: true`] : []),
   ]
 }
 
-/** Which of their tags give settings in the file. */
-function settingsOf({ added }: NewEntries, file = ''): readonly string[] {
-  const { tags } = Object(readYaml(SOURCES_FILE, file).value) as { readonly tags?: unknown }
+/** Which of their tags have settings in the files. */
+async function settingsOf({ added }: NewEntries, home: string): Promise<readonly string[]> {
   const carried = new Set(added.flatMap(({ entry }) => entry.tags))
-  const found = Object.keys(Object(tags)).filter((tag) => carried.has(tag))
-  return found.map((tag) => `the tag ${tag} has settings in ${SOURCES_FILE}, which hold for these sources too`)
+  const { sources } = await readConfigFiles(home)
+  return sources.flatMap(({ file, value }) => {
+    const found = Object.keys(Object(Object(value).tags)).filter((tag) => carried.has(tag))
+    return found.map((tag) => `the tag ${tag} has settings in ${file}, which hold for these sources too`)
+  })
 }
 
-function summary({ refused, repeated }: SubscriptionList, { added, known }: NewEntries, files: number): string {
+type Outcome = { readonly target: string; readonly files: number }
+
+function summary(
+  { refused, repeated }: SubscriptionList,
+  { added, known }: NewEntries,
+  { target, files }: Outcome,
+): string {
   const parts = [
-    `${count(added.length, 'source')} added to config/sources.yaml`,
+    `${count(added.length, 'source')} added to ${target}`,
     ...(known.length > 0 ? [`${known.length} passed over`] : []),
     ...(repeated > 0 ? [`${repeated} named twice`] : []),
     ...(refused.length > 0 ? [`${refused.length} left out`] : []),
@@ -124,6 +160,6 @@ function summary({ refused, repeated }: SubscriptionList, { added, known }: NewE
   return parts.join(', ')
 }
 
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
 }

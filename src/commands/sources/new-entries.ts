@@ -3,6 +3,7 @@ import { feedKey } from '../../lists/feed-address.ts'
 import { slugOf, slugOfHost, tagOf, unusedName } from '../../lists/names.ts'
 import type { Subscription } from '../../lists/subscription.ts'
 import type { Config } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { SourcePresence } from '../../store/articles/source-presence.ts'
 import { hashOfUrl } from '../../store/articles/source-states.ts'
 
@@ -24,9 +25,9 @@ export function newEntries(
   { sources, presences }: Present,
   more: Readonly<Record<string, string | boolean>> = {},
 ): NewEntries {
-  const idByAddress = new Map(sources.map(({ id, url }) => [feedKey(url), id]))
+  const idByAddress = new Map(sources.map((source) => [feedKey(source.url), idInFiles(source)]))
   const spelled = new Map(sources.flatMap(({ tags }) => tags.map((tag) => [tagOf(tag), tag])))
-  const configured = new Set(sources.map(({ id }) => id))
+  const configured = new Set(sources.flatMap((source) => [source.id, idInFiles(source), ...(source.formerly ?? [])]))
   const former = presences.filter(({ id }) => !configured.has(id))
   // History hangs on an id: a new source must not come into that of another, and may come back to its own.
   const formerIds = new Map(former.map(({ id, urlHash }) => [urlHash, id]))
@@ -34,7 +35,7 @@ export function newEntries(
   const added: NewEntries['added'][number][] = []
   const known: NewEntries['known'][number][] = []
   for (const subscription of subscriptions) {
-    const { name, url, home, folders, categories } = subscription
+    const { name, url, home, folders, categories, settings = {} } = subscription
     const id = idByAddress.get(feedKey(url))
     if (id !== undefined) {
       known.push({ subscription, id })
@@ -44,7 +45,15 @@ export function newEntries(
     taken.add(own)
     const tags = [...new Set([...folders, ...categories].map((word) => spelled.get(tagOf(word)) ?? tagOf(word)))]
     const named = tags.filter((tag) => tag !== '')
-    const entry = { id: own, name, url, ...(home && { home }), ...(named.length > 0 && { tags: named }), ...more }
+    const entry = {
+      id: own,
+      name,
+      url,
+      ...(home && { home }),
+      ...(named.length > 0 && { tags: named }),
+      ...settings,
+      ...more,
+    }
     added.push({ entry, subscription })
   }
   return { added, known }

@@ -1,7 +1,11 @@
+import { OperatorError } from '../../foundation/operator-error.ts'
 import type { Config } from '../../model/settings.ts'
+import { type AdoptedItem, saveAdoptedItems } from '../../store/articles/adopted-items.ts'
 import { loadPresences, type SourcePresence } from '../../store/articles/source-presence.ts'
-import { openReader } from '../../store/open/beside.ts'
+import { openReader, writeBeside } from '../../store/open/beside.ts'
+import { StoreLockedError } from '../../store/open/lock.ts'
 import { hasStore } from '../../store/open/release.ts'
+import { openStore } from '../../store/open/store.ts'
 
 /** The sources that the store of an installation remembers; none if there is no store. */
 export async function storedPresences({ server }: Config): Promise<readonly SourcePresence[]> {
@@ -13,4 +17,18 @@ export async function storedPresences({ server }: Config): Promise<readonly Sour
   } finally {
     await store.close()
   }
+}
+
+/** Writes down what another program published of items, in a new store if there is none; also beside a running desk. */
+export async function adoptItems({ server }: Config, items: readonly AdoptedItem[]): Promise<void> {
+  const { database } = server
+  if (items.length === 0) return
+  if (database.file === undefined) throw new OperatorError('the store is in memory: nothing of the cache would be kept')
+  const write = (handle: Parameters<typeof saveAdoptedItems>[0]) => saveAdoptedItems(handle, items)
+  const store = await openStore(database).catch((error: unknown) => {
+    if (error instanceof StoreLockedError) return undefined
+    throw error
+  })
+  if (store === undefined) return writeBeside(database, write)
+  await store.transaction(write).finally(() => store.close())
 }

@@ -1,5 +1,9 @@
 import type { CommandRow } from '../command-row.ts'
 
+const INTO = ['--into <file>', 'the file of sources to write into, such as config/sources/blogs.yaml'] as const
+
+const text = (option: unknown) => option as string | undefined
+
 /** The commands about sources, in the order in which the help lists them. */
 export const sourceCommands: readonly CommandRow[] = [
   {
@@ -15,10 +19,10 @@ export const sourceCommands: readonly CommandRow[] = [
     name: 'add',
     description: 'find the feed of a web page and write its entry',
     args: [['<url>', 'a web page, or a feed']],
-    options: [['--feed <n>', 'which of the feeds that the page offers, from 1']],
+    options: [['--feed <n>', 'which of the feeds that the page offers, from 1'], INTO],
     async run(root, { args, options }, surroundings) {
       const { addCommand } = await import('./add.ts')
-      return addCommand(root, args[0] as string, { feed: options.feed as string | undefined }, surroundings)
+      return addCommand(root, args[0] as string, { feed: text(options.feed), into: text(options.into) }, surroundings)
     },
   },
   {
@@ -28,11 +32,13 @@ export const sourceCommands: readonly CommandRow[] = [
     options: [
       ['--feeds', 'write a feed file for each folder'],
       ['--republish <policy>', 'full, excerpt or link, for all of them'],
+      INTO,
     ],
     async run(root, { args, options }, surroundings) {
       const { importCommand } = await import('./import.ts')
-      const republish = options.republish as string | undefined
-      return importCommand(root, args[0] as string, { isWithFeeds: options.feeds === true, republish }, surroundings)
+      const { feeds, republish, into } = options
+      const chosen = { isWithFeeds: feeds === true, republish: text(republish), into: text(into) }
+      return importCommand(root, args[0] as string, chosen, surroundings)
     },
   },
   {
@@ -55,8 +61,21 @@ export const sourceCommands: readonly CommandRow[] = [
     },
   },
   {
+    name: 'rename',
+    description: 'give a source another id, under which its history goes on',
+    args: [
+      ['<source>', 'its id'],
+      ['<id>', 'the new one'],
+    ],
+    async run(root, { args }, surroundings) {
+      const { renameCommand } = await import('./rename.ts')
+      const [id, newId] = args as [string, string]
+      return renameCommand(root, { id, newId }, surroundings)
+    },
+  },
+  {
     name: 'remove',
-    description: 'take a source out of config/sources.yaml',
+    description: 'take a source out of its file',
     args: [['<source>', 'its id']],
     async run(root, { args }, surroundings) {
       const { removeCommand } = await import('./remove.ts')

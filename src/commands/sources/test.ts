@@ -3,6 +3,7 @@ import { loadConfig } from '../../config/load.ts'
 import { didYouMean } from '../../foundation/suggestion.ts'
 import type { PollResult } from '../../model/poll-result.ts'
 import type { Config, Source } from '../../model/settings.ts'
+import { idInFiles, sourceCalled } from '../../model/source.ts'
 import { read } from '../../read.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { openAsker } from './ask.ts'
@@ -28,10 +29,10 @@ export async function testCommand(
 ): Promise<number> {
   const { env, folder, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
-  const ids = config.sources.map((one) => one.id)
-  const source = config.sources.find((one) => one.id === id)
+  const ids = config.sources.map(idInFiles)
+  const source = sourceCalled(config.sources, id)
   if (source === undefined) {
-    complain(`no source is called ${id}${didYouMean(id, ids)}; config/sources.yaml names them`)
+    complain(`no source is called ${id}${didYouMean(id, ids)}; \`wiredesk sources list\` names them`)
     return 2
   }
   const held = isNow ? undefined : await holdOf(config, source)
@@ -47,9 +48,9 @@ export async function testCommand(
   }
 }
 
-async function holdOf(config: Config, { id }: Source): Promise<string | undefined> {
+async function holdOf(config: Config, source: Source): Promise<string | undefined> {
   const at = Date.now()
-  const health = (await healthNow(config, at)).find((one) => one.id === id)
+  const health = (await healthNow(config, at)).find((one) => one.id === idInFiles(source))
   if (health?.state === 'gone') return health.reason ?? 'gone'
   const isHeld = health?.state === 'held' || health?.state === 'throttled'
   return isHeld && (health.nextPollAt ?? Number.POSITIVE_INFINITY) > at ? (health.reason ?? health.state) : undefined
@@ -67,7 +68,7 @@ async function tell(result: PollResult, { source, config }: Asked, { print, comp
   if (answered.length > 0) say(`answer    ${answered.join(', ')}`)
   if (wire?.movedTo !== undefined) say(`moved     for good, to ${shownAddress(wire.movedTo)}`)
   const failed = (reason: string) => {
-    complain(withoutEscapes(withoutSecretsOf(source, `${source.id}: ${reason}`)))
+    complain(withoutEscapes(withoutSecretsOf(source, `${idInFiles(source)}: ${reason}`)))
     return 1
   }
   if (result.kind === 'unchanged') return failed('it says that nothing has changed, although nothing was known of it')

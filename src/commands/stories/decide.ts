@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
 import { findArticles } from '../../lookup/find-articles.ts'
 import type { Config } from '../../model/settings.ts'
+import { calledNow } from '../../model/source.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { type Decision, saveDecision } from '../../store/stories/decisions.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
@@ -48,7 +49,7 @@ async function decide(
   const { env, folder, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
   const { handle, close } = openStoreBeside(config)
-  const found = await findEach(handle, references, complain).finally(close)
+  const found = await findEach(handle, references, { config, complain }).finally(close)
   if (!found) return 1
   const [articleId, otherId] = found as [string, string | undefined]
   if (articleId === otherId) {
@@ -64,7 +65,7 @@ async function decide(
 async function findEach(
   handle: Handle,
   references: readonly string[],
-  complain: Surroundings['complain'],
+  { config, complain }: { readonly config: Config; readonly complain: Surroundings['complain'] },
 ): Promise<readonly string[] | undefined> {
   const found: string[] = []
   for (const reference of references) {
@@ -74,7 +75,7 @@ async function findEach(
     if (ids.length > 1) {
       complain(`several articles go by ${reference}; say which by its id:`)
       for (const { articleId, sourceId, title } of (await loadHeadlines(handle, ids)).values()) {
-        complain(`  ${articleId}  ${sourceId}: ${title}`)
+        complain(`  ${articleId}  ${calledNow(config.sources, sourceId)}: ${title}`)
       }
     }
     if (id === undefined || ids.length > 1) return undefined
@@ -89,7 +90,7 @@ async function submit(config: Config, { said, write, isJson }: Submitted, surrou
   const { print, complain } = surroundings
   const answer = async (handle: Handle, id: number) => {
     const outcome = await outcomeOf(handle, id)
-    return outcome && wordReport(handle, said, outcome)
+    return outcome && wordReport(handle, { said, outcome, sources: config.sources })
   }
   const report = await submitWord(config, { write, answer }, surroundings)
   if (report === undefined) return 1

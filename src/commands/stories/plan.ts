@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
-import { openNewsroom } from '../../desk/newsroom/newsroom.ts'
+import { asLastCalled, openNewsroom } from '../../desk/newsroom/newsroom.ts'
 import { compareFeeds, type PlannedFeed } from '../../desk/plan/compare-feeds.ts'
 import { planLines } from '../../desk/plan/plan-lines.ts'
 import { rehearse } from '../../desk/rehearse.ts'
@@ -41,8 +41,10 @@ async function plan(config: Config): Promise<readonly PlannedFeed[]> {
     const published = Math.max(0, ...[...(await loadFeeds(store.handle)).values()].map(({ asOf }) => asOf))
     // Right after it: what is dated like the last round is taken for a part of it, which nobody has seen yet.
     const now = published === 0 ? Date.now() : published + 1
-    const before = { handle: store.handle, newsroom: await openNewsroom(config, store.handle) }
-    return await rehearse(config, { file, now }, (after) => compareFeeds({ before, after, config, now }))
+    // What sources are called is no change of a feed.
+    const planned = await asLastCalled(config, store.handle)
+    const before = { handle: store.handle, newsroom: await openNewsroom(planned, store.handle) }
+    return await rehearse(planned, { file, now }, (after) => compareFeeds({ before, after, config: planned, now }))
   } finally {
     await store.close()
     await rm(folder, { recursive: true, force: true })

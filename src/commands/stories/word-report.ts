@@ -1,3 +1,5 @@
+import type { Config } from '../../model/settings.ts'
+import { calledNow } from '../../model/source.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Decision } from '../../store/stories/decisions.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
@@ -44,7 +46,14 @@ export type WordReport = {
 const MOST = 100
 
 /** Says of what a word came to which articles and stories it was about. */
-export async function wordReport(handle: Handle, said: Said, outcome: WordOutcome): Promise<WordReport> {
+export async function wordReport(
+  handle: Handle,
+  {
+    said,
+    outcome,
+    sources,
+  }: { readonly said: Said; readonly outcome: WordOutcome; readonly sources: Config['sources'] },
+): Promise<WordReport> {
   const { isDone, remark, undoneId, moved, from, to } = outcome
   const undone = undoneId === undefined ? undefined : await decisionById(handle, undoneId)
   const decision = said.kind === 'undo' ? undone : said
@@ -52,7 +61,7 @@ export async function wordReport(handle: Handle, said: Said, outcome: WordOutcom
   const headlines = await loadHeadlines(handle, ids)
   const named = (id: string | undefined): Named | null => {
     const found = headlines.get(id ?? '')
-    return found ? { id: found.articleId, source: found.sourceId, title: found.title } : null
+    return found ? { id: found.articleId, source: calledNow(sources, found.sourceId), title: found.title } : null
   }
   return {
     word: said.kind,
@@ -68,12 +77,16 @@ export async function wordReport(handle: Handle, said: Said, outcome: WordOutcom
       : null,
     article: named(decision?.articleId),
     moved: moved.flatMap((id) => named(id) ?? []),
-    left: await reportedStory(handle, from),
-    story: await reportedStory(handle, to),
+    left: await reportedStory(handle, from, sources),
+    story: await reportedStory(handle, to, sources),
   }
 }
 
-async function reportedStory(handle: Handle, counted: WordOutcome['from']): Promise<ReportedStory | null> {
+async function reportedStory(
+  handle: Handle,
+  counted: WordOutcome['from'],
+  sources: Config['sources'],
+): Promise<ReportedStory | null> {
   if (counted === undefined) return null
   const { storyId } = counted.after
   const members = await membersOf(handle, storyId, MOST)
@@ -81,7 +94,11 @@ async function reportedStory(handle: Handle, counted: WordOutcome['from']): Prom
     story: storyId,
     before: counted.before.articles,
     after: counted.after.articles,
-    articles: members.map(({ articleId, sourceId, title }) => ({ id: articleId, source: sourceId, title })),
+    articles: members.map(({ articleId, sourceId, title }) => ({
+      id: articleId,
+      source: calledNow(sources, sourceId),
+      title,
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Condition, Config } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { ConfigError, type Problem } from '../files/config-error.ts'
 import { problemAt, readYaml } from '../files/yaml-file.ts'
 import { readCondition } from './condition.ts'
@@ -15,7 +16,11 @@ export function readConditionText(
 ): Condition {
   const yaml = readYaml('condition', text)
   const problems: Problem[] = [...yaml.problems]
-  const known = { ...knownNames({ sources: { sources }, agencies }), topics: topicReader(topics ?? new Map()) }
+  const written = sources.map((source) => ({ ...source, id: idInFiles(source) }))
+  const known = {
+    ...knownNames({ sources: [{ sources: written }], agencies }),
+    topics: topicReader(topics ?? new Map()),
+  }
   const condition =
     yaml.value === undefined
       ? undefined

@@ -6,33 +6,42 @@ import type { FieldReader } from '../field/field-result.ts'
 /** Conditions by the names that config/topics.yaml gives them. */
 export type Topics = ReadonlyMap<string, Condition>
 
+/** What sources are called. */
+export type NamedSources = {
+  readonly ids: ReadonlySet<string>
+  /** What the history of renamed ones hangs on, by each id that they have or had. */
+  readonly histories?: ReadonlyMap<string, string> | undefined
+  readonly tags: ReadonlySet<string>
+}
+
 /** The names that feeds may refer to. A part is undefined if its file cannot be read, and is then not checked. */
 export type KnownNames = {
   /** Reads the name of a topic of config/topics.yaml. */
   readonly topics?: FieldReader<Condition> | undefined
-  readonly sources?: { readonly ids: ReadonlySet<string>; readonly tags: ReadonlySet<string> } | undefined
+  readonly sources?: NamedSources | undefined
   /** The name shown in credits, keyed by each folded id and name. */
   readonly agencies?: ReadonlyMap<string, string> | undefined
 }
 
 /**
- * Collects the names that sources.yaml and agencies.yaml give, from the files as read, before anything is checked:
+ * Collects the names that the files of sources and agencies.yaml give, from the files as read, before anything is checked:
  * a source with a mistake in its address must not make every feed that names it wrong too.
  */
-export function knownNames(files: { sources: unknown; agencies: unknown }): KnownNames {
+export function knownNames(files: { sources: readonly unknown[]; agencies: unknown }): KnownNames {
   return {
-    sources: files.sources === undefined ? undefined : namesOfSources(files.sources),
+    sources: files.sources.includes(undefined) ? undefined : namesOfSources(files.sources),
     agencies: files.agencies === undefined ? undefined : namesOfAgencies(files.agencies),
   }
 }
 
-/** Returns a reader of a source's id or `tag:NAME`, which must exist. */
+/** Returns a reader of a source's id or `tag:NAME`, which must exist; of an id it gives what the history hangs on. */
 export function sourceName({ sources }: KnownNames): FieldReader<string> {
   return (text) => {
     if (sources === undefined) return { value: text }
-    const { ids, tags } = sources
+    const { ids, histories, tags } = sources
     if (!text.startsWith('tag:')) {
-      if (ids.has(text)) return { value: text }
+      const history = histories?.get(text) ?? (ids.has(text) ? text : undefined)
+      if (history !== undefined) return { value: history }
       // Searching all names for the nearest takes a second if there are hundreds of them.
       const hint = tags.has(text) ? `: did you mean "tag:${text}"?` : didYouMean(text, ids)
       return { mistake: `no source has the id "${text}"${hint}` }
@@ -52,11 +61,23 @@ export function agencyName({ agencies }: KnownNames): FieldReader<string> {
   }
 }
 
-function namesOfSources(file: unknown): KnownNames['sources'] {
-  const { sources, defaults } = asMapping(file)
-  const entries = asList(sources).map(asMapping)
-  const lists = [...entries, asMapping(defaults)].map(({ tags }) => asList(tags))
-  return { ids: new Set(entries.flatMap(({ id }) => asText(id))), tags: new Set(lists.flat().flatMap(asText)) }
+function namesOfSources(files: readonly unknown[]): KnownNames['sources'] {
+  const entries = files.flatMap((file) => asList(asMapping(file).sources)).map(asMapping)
+  const defaults = files.map((file) => asMapping(asMapping(file).defaults))
+  const lists = [...entries, ...defaults].map(({ tags }) => asList(tags))
+  const ids = entries.flatMap(({ id }) => asText(id))
+  return { ids: new Set(ids), histories: historiesOf(entries), tags: new Set(lists.flat().flatMap(asText)) }
+}
+
+/** An id in use wins over the same one that another source had before, and the oldest id of one over a later one of another. */
+function historiesOf(entries: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<string, string> {
+  const named = entries.flatMap(({ id, formerly }) => {
+    const before = asList(formerly).flatMap(asText)
+    return asText(id).map((now) => ({ now, before, history: before[0] ?? now }))
+  })
+  const earlier = named.flatMap(({ before, history }) => before.map((id) => [id, history] as const))
+  const oldest = named.map(({ history }) => [history, history] as const)
+  return new Map([...earlier, ...oldest, ...named.map(({ now, history }) => [now, history] as const)])
 }
 
 function namesOfAgencies(file: unknown): ReadonlyMap<string, string> {

@@ -34,6 +34,7 @@ export const sourceSlips = meant({
   lang: 'did you mean "language"?',
   encoding: 'did you mean "charset"?',
   filter: 'did you mean "only"?',
+  'hackergotchi avatar icon logo image picture': 'did you mean "face"?',
   weight: 'did you mean "priority"?',
   'enabled disabled': 'a source that is not to be polled is taken out, or has a # before its lines',
   'keep content fullText': 'did you mean "republish"?',

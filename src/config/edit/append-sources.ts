@@ -1,26 +1,31 @@
-import { type Entry, entryInBraces, entryLines } from './entry.ts'
+import { type Entry, entryInBraces, entryLines, type Item } from './entry.ts'
 import { lineEnd, lineStart } from './lines.ts'
-import { openSourceList, type SourceList } from './open-list.ts'
+import { type List, openList, type Place, sourcesOf } from './open-list.ts'
 import { asRead, verified } from './verified.ts'
 
-const MODELINE = '# yaml-language-server: $schema=../config/schemas/sources.json\n'
-
-/** The text of a new config/sources.yaml. */
+/** The text of a new file of sources. */
 export function newSources(entries: readonly Entry[]): string {
-  return `${MODELINE}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+  return `sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
 }
 
-/** The text of config/sources.yaml with these entries at the end of its list; nothing else of it moves. */
-export function appendSources(text: string, entries: readonly Entry[]): string {
+/** The text of a file of sources with these entries at the end of its list; nothing else of it moves. */
+export function appendSources(text: string, entries: readonly Entry[], file: string): string {
+  return appendItems(text, sourcesOf(file), entries)
+}
+
+/** The text of a file with these entries at the end of one of its lists; nothing else of it moves. */
+export function appendItems(text: string, place: Place, entries: readonly Item[]): string {
   if (entries.length === 0) return text
-  return verified(appended(text, entries), text, (sources) => [...sources, ...entries.map(asRead)])
+  return verified(appended(openList(text, place), entries), { text, place }, (list) => [
+    ...list,
+    ...entries.map(asRead),
+  ])
 }
 
-function appended(text: string, entries: readonly Entry[]): string {
-  const list = openSourceList(text)
-  const { keyEnd, seq, items } = list
+function appended(list: List, entries: readonly Item[]): string {
+  const { text, keyEnd, seq, items, place } = list
   if (keyEnd === undefined) {
-    return `${withLastNewline(text)}sources:\n${blocks(entries, { indent: '  ', isApart: false })}`
+    return `${withLastNewline(text)}${place.key}:\n${blocks(entries, { indent: '  ', isApart: false })}`
   }
   if (seq === undefined) return afterKeyLine(text, keyEnd, entries)
   if (!seq.flow) return afterLastBlock(list, entries)
@@ -31,13 +36,13 @@ function appended(text: string, entries: readonly Entry[]): string {
   return afterKeyLine(before + text.slice(end), keyEnd, entries)
 }
 
-function afterKeyLine(text: string, keyEnd: number, entries: readonly Entry[]): string {
+function afterKeyLine(text: string, keyEnd: number, entries: readonly Item[]): string {
   const at = lineEnd(text, keyEnd)
   const head = withLastNewline(text.slice(0, at))
   return head + blocks(entries, { indent: '  ', isApart: false }) + text.slice(at)
 }
 
-function afterLastBlock({ text, items }: SourceList, entries: readonly Entry[]): string {
+function afterLastBlock({ text, items }: List, entries: readonly Item[]): string {
   const last = items.at(-1)!
   const indent = dashIndent(text, last.start)
   const at = endWithComments(text, last.end, indent.length)
@@ -48,7 +53,7 @@ function afterLastBlock({ text, items }: SourceList, entries: readonly Entry[]):
   return `${withLastNewline(text.slice(0, at))}${isApart ? '\n' : ''}${blocks(entries, { indent, isApart })}${text.slice(at)}`
 }
 
-function afterLastInBrackets({ text, items }: SourceList, entries: readonly Entry[]): string {
+function afterLastInBrackets({ text, items }: List, entries: readonly Item[]): string {
   const { start, end } = items.at(-1)!
   const isOwnLine = text.slice(lineStart(text, start), start).trim() === ''
   const between = isOwnLine ? `,\n${text.slice(lineStart(text, start), start)}` : ', '
@@ -57,7 +62,7 @@ function afterLastInBrackets({ text, items }: SourceList, entries: readonly Entr
 
 type Manner = { readonly indent: string; readonly isApart: boolean }
 
-function blocks(entries: readonly Entry[], { indent, isApart }: Manner): string {
+function blocks(entries: readonly Item[], { indent, isApart }: Manner): string {
   return `${entries.map((entry) => entryLines(entry, indent).join('\n')).join(isApart ? '\n\n' : '\n')}\n`
 }
 

@@ -1,22 +1,27 @@
 import { dashIndent } from './append-sources.ts'
 import { lineEnd, lineStart } from './lines.ts'
-import { openSourceList, type SourceItem, type SourceList } from './open-list.ts'
+import { type List, type ListItem, openList, type Place, sourcesOf } from './open-list.ts'
 import { verified } from './verified.ts'
 
 /**
- * The text of config/sources.yaml without the entry of this id, without the comments in it and without those right above it, which
+ * The text of a file of sources without the entry of this id, without the comments in it and without those right above it, which
  * are about it; undefined if there is no such entry.
  */
-export function removeSource(text: string, id: string): string | undefined {
-  const list = openSourceList(text)
-  const index = list.items.findIndex((item) => item.id === id)
+export function removeSource(text: string, id: string, file: string): string | undefined {
+  return removeItem(text, sourcesOf(file), id)
+}
+
+/** The same of an entry of any list. */
+export function removeItem(text: string, place: Place, name: string): string | undefined {
+  const list = openList(text, place)
+  const index = list.items.findIndex((item) => item.name === name)
   const item = list.items[index]
   if (item === undefined) return undefined
   const edited = list.seq?.flow ? withoutInBrackets(list, index) : withoutBlock(list, index)
-  return verified(edited, text, (sources) => sources.toSpliced(index, 1))
+  return verified(edited, list, (before) => before.toSpliced(index, 1))
 }
 
-function withoutBlock(list: SourceList, index: number): string {
+function withoutBlock(list: List, index: number): string {
   const { text } = list
   const item = list.items[index]!
   const start = startWithComments(list, index)
@@ -33,7 +38,7 @@ function withoutBlock(list: SourceList, index: number): string {
   return `${rest.slice(0, colon)} []${rest.slice(colon)}`
 }
 
-function withoutInBrackets({ text, seq, items }: SourceList, index: number): string {
+function withoutInBrackets({ text, seq, items }: List, index: number): string {
   const { start, end } = items[index]!
   const [open, close] = seq!.range!
   // A comma may stand behind the last one.
@@ -44,7 +49,7 @@ function withoutInBrackets({ text, seq, items }: SourceList, index: number): str
 }
 
 /** Of the first entry the comments above are kept: they may be about the whole list. */
-function startWithComments({ text, items }: SourceList, index: number): number {
+function startWithComments({ text, items }: List, index: number): number {
   const { start } = items[index]!
   const indent = dashIndent(text, start)
   let at = lineStart(text, start)
@@ -58,7 +63,7 @@ function startWithComments({ text, items }: SourceList, index: number): number {
 }
 
 /** Behind the comments that are indented deeper than the dash, which belong to the entry. */
-function endOfEntry(text: string, { start, end }: SourceItem): number {
+function endOfEntry(text: string, { start, end }: ListItem): number {
   const depth = dashIndent(text, start).length + 1
   let at = lineEnd(text, end)
   while (at < text.length && isCommentAt(text, at, depth)) at = lineEnd(text, at)

@@ -12,6 +12,13 @@ export function readPublicUrl(text: string): FieldResult<string> {
   return username || password ? { mistake: `${masked(text)} must not carry a user name or password` } : { value: text }
 }
 
+/** Reads the https address of a picture that readers load from pages that may be https themselves. */
+export function readFace(text: string): FieldResult<string> {
+  const result = readPublicUrl(text)
+  if ('mistake' in result || /^https:/i.test(text)) return result
+  return { mistake: `"${text}" must begin with https://` }
+}
+
 /** Returns a reader of a source's address, in which the user name and password may come from the environment. */
 export function sourceUrl(environment: Environment): FieldReader<string> {
   return (text) => {

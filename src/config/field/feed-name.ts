@@ -1,5 +1,6 @@
+import type { FeedAlias } from '../../model/feed-parts.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { FeedAlias, FeedFormat } from '../../model/settings.ts'
+import type { FeedFormat } from '../../model/settings.ts'
 import type { FieldResult } from './field-result.ts'
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']

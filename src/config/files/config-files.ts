@@ -7,15 +7,21 @@ import { readYaml, type YamlFile } from './yaml-file.ts'
 /** The files of an installation as read; what is missing is undefined. */
 export type ConfigFiles = {
   readonly server: YamlFile | undefined
-  readonly sources: YamlFile | undefined
+  /** config/sources.yaml first, then those of config/sources/ in order of their path. */
+  readonly sources: readonly YamlFile[]
   readonly agencies: YamlFile | undefined
   readonly topics: YamlFile | undefined
-  /** In order of their path. */
+  /** In order of their path; with those that say what is picked for a feed. */
   readonly feeds: readonly YamlFile[]
   readonly problems: readonly Problem[]
 }
 
-const known = ['server', 'sources', 'agencies', 'topics'] as const
+const known = ['server', 'agencies', 'topics'] as const
+
+/** The file of sources whose `defaults` hold for all. */
+export const SOURCES_FILE = 'config/sources.yaml'
+/** Where further files of sources stand. */
+export const SOURCES_FOLDER = 'config/sources'
 
 /** Texts that stand for files, whether or not there are such files. */
 export type Drafts = ReadonlyMap<string, string>
@@ -25,16 +31,35 @@ export type Drafts = ReadonlyMap<string, string>
  */
 export async function readConfigFiles(root: string, drafts: Drafts = new Map()): Promise<ConfigFiles> {
   const problems: Problem[] = []
-  const found = new Set([...(await list(root, 'config')), ...(await list(root, 'feeds')), ...drafts.keys()])
+  const folders = await Promise.all(['config', SOURCES_FOLDER, 'feeds'].map((folder) => list(root, folder)))
+  const found = new Set([...folders.flat(), ...drafts.keys()])
   const names = drafts.size === 0 ? [...found] : [...found].sort()
-  for (const file of names.filter((name) => /^(feeds\/.*|config\/(server|sources|agencies|topics))\.yml$/.test(name))) {
+  for (const file of names.filter((name) =>
+    /^(feeds\/.*|config\/sources\/.*|config\/(server|sources|agencies|topics))\.yml$/.test(name),
+  )) {
     problems.push({ file, key: '', message: 'is not read: rename it to end in .yaml' })
   }
   const open = async (file: string) => (names.includes(file) ? readOne(root, file, { problems, drafts }) : undefined)
-  const [server, sources, agencies, topics] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
-  const paths = names.filter((name) => name.startsWith('feeds/') && name.endsWith('.yaml'))
-  const feeds = await Promise.all(paths.map((file) => readOne(root, file, { problems, drafts })))
+  const [server, agencies, topics] = await Promise.all(known.map((name) => open(`config/${name}.yaml`)))
+  const all = (paths: readonly string[]) => Promise.all(paths.map((file) => readOne(root, file, { problems, drafts })))
+  const sources = await all(sourceFilesAmong(names))
+  const feeds = await all(names.filter((name) => name.startsWith('feeds/') && name.endsWith('.yaml')))
   return { server, sources, agencies, topics, feeds, problems }
+}
+
+/** The paths of the files of sources of an installation, in the order in which they are read. */
+export async function sourceFiles(root: string): Promise<readonly string[]> {
+  return sourceFilesAmong([...(await list(root, 'config')), ...(await list(root, SOURCES_FOLDER))])
+}
+
+/** Whether a path is one at which a file of sources is read. */
+export function isSourceFile(path: string): boolean {
+  return path === SOURCES_FILE || /^config\/sources\/(?:[^./\\][^/\\]*\/)*[^./\\][^/\\]*\.yaml$/.test(path)
+}
+
+function sourceFilesAmong(names: readonly string[]): readonly string[] {
+  const inFolder = names.filter((name) => name !== SOURCES_FILE && isSourceFile(name))
+  return [...(names.includes(SOURCES_FILE) ? [SOURCES_FILE] : []), ...inFolder]
 }
 
 type Reading = { readonly problems: Problem[]; readonly drafts: Drafts }
@@ -58,7 +83,7 @@ async function list(root: string, folder: string): Promise<readonly string[]> {
   const found = await Promise.all(
     visible.map(async (entry) => {
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) return folder.startsWith('feeds') ? list(root, path) : []
+      if (entry.isDirectory()) return folder === 'config' ? [] : list(root, path)
       return (await isFile(root, path, entry)) ? [path] : []
     }),
   )

@@ -7,6 +7,8 @@ import { logoTypes, styleTypes } from './site-files.ts'
 const FOLDERS = [
   { path: '.', recursive: false },
   { path: 'config', recursive: true },
+  // A link to a folder is not gone into otherwise.
+  { path: 'config/sources', recursive: true },
   { path: 'feeds', recursive: true },
 ]
 /** Beside its style and its mark the root may hold what is written all the time, such as a log or the store. */
@@ -26,5 +28,5 @@ export async function fingerprintOf(root: string): Promise<string> {
       if (found?.isFile()) marks.push(`${file} ${found.ino} ${found.size} ${found.mtimeNs}`)
     }
   }
-  return marks.sort().join('\n')
+  return [...new Set(marks)].sort().join('\n')
 }

@@ -2,7 +2,7 @@ import { watch } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where the files of an installation lie, below its root. */
-const FOLDERS = ['config', 'feeds']
+const FOLDERS = ['config', 'config/sources', 'feeds']
 
 type Watching = { readonly recursive: boolean; readonly changed: () => void; readonly signal: AbortSignal }
 

@@ -2,6 +2,7 @@ import type { PushState } from '../../model/push.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import { type Rescheduled, saveDueTimes } from '../../store/articles/due-times.ts'
 import { saveHostStates } from '../../store/articles/host-states.ts'
+import { shiftWaiting } from '../../store/feeds/waiting.ts'
 import { LONGEST_LEASE_MS, shiftHubTimes } from '../../store/hub/shift-times.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -23,6 +24,7 @@ export async function followStep(parts: Parts & Pick<Context, 'pushes'>, step: C
   const postponed = afterStep(await sources.known(config.sources), { step, polling })
   await write(parts, postponed, async (transaction) => {
     await shiftHubTimes(transaction, step)
+    await shiftWaiting(transaction, step.byMs)
     await saveHostStates(transaction, held)
   })
   hosts.enter(held)

@@ -107,7 +107,7 @@ export async function explainArticle(
   const members = await membersWith(handle, stored)
   return {
     article: {
-      ...articleOf(stored, outletOf(stored, newsroom)),
+      ...articleOf(stored, newsroom),
       takedown: stored.takenDownAt === undefined ? undefined : await takedownOf(handle, stored.article),
     },
     polls: await explainPolls(handle, stored, context),
@@ -130,10 +130,13 @@ function outletOf({ article }: StoredArticle, newsroom: ExplainContext['newsroom
 }
 
 function articleOf(
-  { article, publicId, credit, withdrawn }: StoredArticle,
-  outlet: string,
+  stored: StoredArticle,
+  newsroom: ExplainContext['newsroom'],
 ): Omit<Explanation['article'], 'takedown'> {
-  const { id, title, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits } = article
+  const { article, publicId, credit, withdrawn } = stored
+  const { id, title, url, guid, publishedAt, updatedAt, firstSeenAt, limits } = article
+  const outlet = outletOf(stored, newsroom)
+  const sourceId = newsroom.facts(article.sourceId).id
   const base = { id, publicId, title, outlet, sourceId, url, guid, publishedAt, updatedAt, firstSeenAt, limits }
   return { ...base, agency: credit, withdrawn: withdrawn?.reason }
 }

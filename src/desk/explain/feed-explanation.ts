@@ -3,15 +3,18 @@ import { compileTopics } from '../../curate/match.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import { type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
+import { loadCopies, type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
 import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
 import { entryPlace } from '../../store/feeds/entry-rank.ts'
 import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
+import { waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
 import { phaseOf } from '../membership/feed-name-claims.ts'
 import { leadCandidates } from '../membership/lead-copy.ts'
+import { isDroppedFrom } from '../picked/is-dropped.ts'
+import { pickedAmong } from '../picked/load-picked.ts'
 import type { ExplainContext } from './explanation.ts'
 import { whyNot } from './why-not.ts'
 import { whyNotShown } from './why-not-shown.ts'
@@ -65,7 +68,12 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
   const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
   const entry = known.find((one) => one.key === key)
   if (!entry || entry.leftAt !== undefined) {
-    const reason = (entry ? undefined : whyClosed(feed, context)) ?? 'it waits for the desk'
+    const dropped = await whyDropped(handle, explaining, group)
+    const reason =
+      dropped ??
+      (await whyWaiting(handle, explaining, key)) ??
+      (entry ? undefined : whyClosed(feed, context)) ??
+      'it waits for the desk'
     return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
   }
   const { place, of } = await entryPlace(handle, entry)
@@ -86,6 +94,31 @@ function nowhere({ slug, title }: Feed): FeedExplanation {
   return { slug, title, isIn: false, terms: [], isLead: false, reasons: [] }
 }
 
+/** Whether an editor has dropped it, in words. */
+async function whyDropped(
+  handle: Handle,
+  { feed, story }: Explaining,
+  own: readonly MatchingCopy[],
+): Promise<string | undefined> {
+  if (feed.picks === undefined) return undefined
+  const all = await loadCopies(handle, [story.id])
+  const picked = await pickedAmong(
+    handle,
+    all.map(({ articleId }) => articleId),
+    feed,
+  )
+  return isDroppedFrom(feed, picked, { all, own }) ? `${feed.picks.file} drops it` : undefined
+}
+
+/** Until when, or for what, it waits, in words; undefined if it does not. */
+async function whyWaiting(handle: Handle, { feed, story }: Explaining, key: string): Promise<string | undefined> {
+  const waiting = (await waitingOf(handle, [story.id])).find((one) => one.feed === feed.slug && one.key === key)
+  if (waiting === undefined) return undefined
+  return waiting.dueAt === undefined
+    ? `it waits for a word: wiredesk approve ${feed.slug} URL`
+    : `it waits until ${new Date(waiting.dueAt).toISOString()}: the feed holds stories back`
+}
+
 /** Why a feed takes no new entries; undefined for a feed that does. */
 function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
   if (feed.retiredAt === undefined || phaseOf(feed, now()) === 'open') return undefined
@@ -97,7 +130,9 @@ function whyOut({ feed, stored, story, context }: Explaining, known: readonly St
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
   if (!context.newsroom.isShown(article.sourceId)) {
-    return [`its source ${article.sourceId} is not in config/sources.yaml any more: hidden until it is there again`]
+    return [
+      `its source ${context.newsroom.facts(article.sourceId).id} is not in the files any more: hidden until it is there again`,
+    ]
   }
   const holds = (topic: Condition) => {
     const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)

@@ -17,7 +17,7 @@ import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
 import { noteNameChange } from './name-changes.ts'
 import { isOnlyCleaned, noteCleaning } from './newer-rules.ts'
 import type { Offered } from './offered.ts'
-import { isEcho, publicId } from './public-id.ts'
+import { adoptedId, isEcho, publicId } from './public-id.ts'
 import { replacements, toRemember } from './replacements.ts'
 import { type Withdrawals, withdrawalsIn } from './withdrawals.ts'
 import { withoutPassing } from './without-passing.ts'
@@ -86,7 +86,8 @@ export function arrivals(
           credit,
           notice,
           position,
-          publicId: publicId(article, records, parts.newsroom),
+          publicId:
+            adoptedId(article, records, offered.adopted?.ids.has(ownId)) ?? publicId(article, records, parts.newsroom),
         })
     if (arrival === undefined) continue
     const known = records.publicIds.get(arrival.publicId)
@@ -142,21 +143,25 @@ function leftForLater(
   return new Set(pieces.map(({ id }) => id)).difference(newestOf(pieces, room))
 }
 
-type Around = Pick<Offered, 'firstItems' | 'newsSince'> & { readonly known: number }
+type Around = Pick<Offered, 'firstItems' | 'newsSince' | 'adopted'> & { readonly known: number }
 
 /** Of the first document of a source, the newest articles are announced, less those that are known of it: `firstItems` in all. */
-function withFirstFetch(arrived: readonly Arrival[], { firstItems, newsSince, known }: Around): readonly Arrival[] {
+function withFirstFetch(arrived: readonly Arrival[], { firstItems, known, adopted, ...around }: Around) {
   if (firstItems === undefined) return arrived
+  const newsSince = around.newsSince ?? adopted?.newestAt
   // What has no date of its own may be of any age.
   const isLate = ({ article }: Arrival) =>
     newsSince === undefined || !isDated(article) || article.publishedAt <= newsSince
-  const fresh = arrived.filter((one) => !one.before && !one.withdrawn && isLate(one))
-  const pieces = fresh.map(({ article: { id, publishedAt }, position }) => ({ id, publishedAt, position }))
+  const isAdopted = ({ article }: Arrival) => adopted?.ids.has(article.id) === true
+  const fresh = arrived.filter((one) => !one.before && !one.withdrawn && isLate(one) && !isAdopted(one))
+  // What is older than what another program published of it was published there too.
+  const pieces = fresh
+    .filter(({ article }) => adopted === undefined || !isDated(article))
+    .map(({ article: { id, publishedAt }, position }) => ({ id, publishedAt, position }))
   const announced = newestOf(pieces, newsSince === undefined ? firstItems - known : firstItems)
-  return arrived.map((one) => {
-    return one.before || !isLate(one)
-      ? one
-      : { ...one, firstFetch: announced.has(one.article.id) ? 'announced' : 'quiet' }
+  return arrived.map((one): Arrival => {
+    if (one.before || !isLate(one)) return one
+    return { ...one, firstFetch: isAdopted(one) || announced.has(one.article.id) ? 'announced' : 'quiet' }
   })
 }
 

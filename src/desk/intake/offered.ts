@@ -1,5 +1,4 @@
-import type { Deletion } from '../../model/deletions.ts'
-import type { Article } from '../../model/documents.ts'
+import type { Article, Deletion } from '../../model/documents.ts'
 import type { FolderRemains } from '../../model/folder.ts'
 import type { Instant } from '../../model/instant.ts'
 import { backdated } from '../../normalize/times.ts'
@@ -41,6 +40,8 @@ export type Offered = {
   readonly firstItems: number | undefined
   /** What is dated later is news, also where its source has only begun. */
   readonly newsSince: Instant | undefined
+  /** What another program published of them before: the ids of those articles, and when the newest of all was dated. */
+  readonly adopted?: { readonly ids: ReadonlySet<string>; readonly newestAt: Instant } | undefined
   /** How many new items are taken of it. */
   readonly room: number
 }

@@ -20,6 +20,15 @@ export function publicId(article: Article, known: Claims, newsroom: Pick<Newsroo
   return last
 }
 
+/** The id under which another program published it, whatever else could be said of that; undefined if that is taken. */
+export function adoptedId(
+  { iri }: Article,
+  { publicIds }: Pick<Claims, 'publicIds'>,
+  isAdopted: boolean | undefined,
+): string | undefined {
+  return isAdopted && iri !== undefined && !publicIds.has(iri) ? iri : undefined
+}
+
 /** An id that names the site of a source belongs to that source, polled or not, and no other can claim it. */
 function isOwnId(
   { iri, sourceId }: { readonly iri: string; readonly sourceId: string },

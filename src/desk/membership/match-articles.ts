@@ -1,5 +1,6 @@
 import type { Matches } from '../../store/feeds/matches.ts'
 import type { Context } from '../newsroom/context.ts'
+import { withAdded } from '../picked/with-added.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
 const NONE: Matches = new Map()
@@ -17,13 +18,15 @@ export function articlesToMatch(sheet: Sheet, recredited: ReadonlySet<string>): 
 export function matchArticles(
   sheet: Sheet,
   recredited: ReadonlySet<string>,
-  { matcher }: Pick<Context, 'matcher'>,
+  { matcher, newsroom }: Pick<Context, 'matcher' | 'newsroom'>,
 ): void {
   for (const id of articlesToMatch(sheet, recredited)) {
     const stored = sheet.articles.get(id)
     if (stored === undefined) continue
     const credit = sheet.stories.get(stored.storyId)?.credit
-    putMatches(sheet, id, stored.takenDownAt === undefined ? matcher.match(stored.article, credit) : NONE)
+    const isShown = stored.takenDownAt === undefined && newsroom.isShown(stored.article.sourceId)
+    const found = isShown ? withAdded(matcher.match(stored.article, credit), id, sheet.picked) : NONE
+    putMatches(sheet, id, found)
   }
 }
 

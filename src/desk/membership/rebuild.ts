@@ -4,9 +4,12 @@ import { articlesAfter, countArticles } from '../../store/articles/article-rows.
 import { markShown, storiesEntered } from '../../store/feeds/entries.ts'
 import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
+import { waitingFor } from '../../store/feeds/waiting.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
+import { loadPicked, loadWaiting, pickedAmong } from '../picked/load-picked.ts'
+import { withAdded } from '../picked/with-added.ts'
 import { loadForSettling } from '../sheet/load-stories.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
@@ -71,6 +74,7 @@ async function openFeed({ slug }: Feed, { store }: Context, at: Instant): Promis
     asOf: at,
     listAsOf: at,
     pending: 'content',
+    dueAt: undefined,
   }
   await addFeed(store.handle, feed)
   return feed
@@ -96,8 +100,12 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
         transaction,
         batch.map(({ storyId }) => storyId),
       )
+      const ids = batch.map(({ article }) => article.id)
+      const picked = new Map([[feed.slug, await pickedAmong(transaction, ids, feed)]])
       const found = batch.flatMap(({ article, storyId }) => {
-        const terms = matcher.match(article, stories.get(storyId)?.credit).get(feed.slug)
+        if (!context.newsroom.isShown(article.sourceId)) return []
+        const matches = matcher.match(article, stories.get(storyId)?.credit)
+        const terms = withAdded(matches, article.id, picked).get(feed.slug)
         return terms === undefined ? [] : [[article.id, terms] as const]
       })
       await addRebuiltMatches(transaction, feed.slug, new Map(found))
@@ -120,13 +128,16 @@ async function exchange(
   await context.store.transaction(async (transaction) => {
     const entered = await storiesEntered(transaction, slug)
     await exchangeMatches(transaction, slug)
-    const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered])
+    const waiting = (await waitingFor(transaction, slug)).map(({ storyId }) => storyId)
+    const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered, ...waiting])
     const inOrder = oldestFirst([...(await loadStories(transaction, [...ids])).values()])
     for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
       const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
       const sheet = emptySheet(at)
       for (const id of some) sheet.changes.stories.add(id)
       await loadForSettling(transaction, sheet)
+      await loadWaiting(transaction, sheet)
+      await loadPicked(transaction, sheet, [feed])
       settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
       await writeSheet(transaction, sheet)
     }

@@ -5,6 +5,7 @@ import type { StoredEntry } from '../../store/feeds/entries.ts'
 import type { Pending } from '../../store/feeds/feed-rows.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import type { Context } from '../newsroom/context.ts'
+import { endOtherWaits, entranceOf } from '../picked/entrance.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
 import { entryGroups } from './entry-groups.ts'
 import { phaseOf } from './feed-name-claims.ts'
@@ -47,6 +48,7 @@ function storiesByFeed(sheet: Sheet): ReadonlyMap<string, ReadonlySet<string>> {
       for (const feed of sheet.matches.get(articleId)?.keys() ?? []) add(feed, storyId)
     }
     for (const { feed } of sheet.entries.get(storyId) ?? []) add(feed, storyId)
+    for (const { feed } of sheet.waiting.get(storyId) ?? []) add(feed, storyId)
   }
   return found
 }
@@ -66,10 +68,15 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
   const isOver = phaseOf(feed, sheet.at) !== 'open'
   const stories = ids.flatMap((id) => sheet.stories.get(id) ?? [])
   for (const story of oldestFirst(stories)) {
-    for (const { known, ...group } of groupsOf(sheet, { feed, story, newsroom })) {
-      if (isOver && !known) continue
+    const groups = groupsOf(sheet, { feed, story, newsroom }).filter(({ known }) => !isOver || known)
+    endOtherWaits(sheet, feed.slug, { storyId: story.id, keys: groups.map(({ key }) => key) })
+    for (const { known, ...group } of groups) {
+      const entrance = entranceOf(sheet, { ...group, feed, storyId: story.id, isKnown: known !== undefined })
+      if (entrance.isWaiting) continue
       const settled = settleEntry({
         ...group,
+        ...entrance,
+        copies: entrance.isDropped ? [] : group.copies,
         known,
         feed,
         story,
@@ -84,6 +91,8 @@ export function settleFeedEntries(sheet: Sheet, feed: Feed, { ids, recredited, n
       if (!settled) continue
       if (settled.entry !== known) putEntry(sheet, settled.entry, known)
       if (!known) lastSeq += 1
+      // What an editor does not want in a feed is not left in its archives either.
+      if (entrance.isDropped && known?.archive !== undefined) sheet.writes.cutOut.push(settled.entry)
       touch = strongest(touch, settled.touch)
     }
   }

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
+import type { Addition } from '../../model/feed-parts.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Feed } from '../../model/settings.ts'
 import type { MatchingCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
+import { ADDED } from '../picked/with-added.ts'
 import type { Changes } from '../sheet/sheet.ts'
 import { withoutGone } from './closing-line.ts'
 import { standsForStory } from './entry-groups.ts'
@@ -34,6 +36,10 @@ export type EntryInput = {
   readonly cleaned: Changes['cleaned']
   /** Whether the feed is being filled for the first time: it has no readers yet to whom old pieces could come as new. */
   readonly isFilling: boolean
+  /** How an editor added it. */
+  readonly additions: readonly Addition[]
+  /** When it was let in, if it had to wait. */
+  readonly letInAt: Instant | undefined
 }
 
 export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch }
@@ -71,7 +77,7 @@ function cleanedEntry({ cleaned, at }: EntryInput, known: StoredEntry, terms: re
   const change = cleaned.get(known.leadId)
   if (change === undefined) return { entry: known, touch: 'nothing' }
   const { hash: leadHash, dataHash, isVisible } = change
-  const same = { ...known, leadHash, lookHash: lookHash({ dataHash, terms }), terms }
+  const same = { ...known, leadHash, lookHash: lookHash({ dataHash, terms, note: known.note }), terms }
   if (!isVisible) return { entry: same, touch: 'nothing' }
   return { entry: { ...same, changedAt: at }, touch: known.isShown ? 'look' : 'nothing' }
 }
@@ -112,7 +118,7 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
     key,
     storyId: story.id,
     seq,
-    sortAt: publishedAt,
+    sortAt: enteredLater(input) ?? publishedAt,
     seenAt: isWhole ? story.seenAt : lead.firstSeenAt,
     position: isWhole ? story.position : lead.position,
     enteredAt: at,
@@ -125,8 +131,21 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
   }
 }
 
+/**
+ * When it came into the feed, if that was by another's word than the copies': it stands in the order of that moment. A feed that is
+ * being filled has no readers yet who would miss what stands far down.
+ */
+function enteredLater({ additions, copies, at, isFilling, known, letInAt }: EntryInput): Instant | undefined {
+  // An entry that is made again keeps the place that it had.
+  if (known !== undefined && !known.isQuiet) return known.sortAt === known.publishedAt ? undefined : known.sortAt
+  if (letInAt !== undefined) return letInAt
+  const isAddedLater = additions.length > 0 && copies.every(({ terms }) => terms.includes(ADDED))
+  return isAddedLater && !isFilling && copies.every(({ firstSeenAt }) => firstSeenAt < at) ? at : undefined
+}
+
 /** Whether all copies are old pieces, of what the first documents of their sources had beside the newest. */
-function isQuiet({ feed, copies, at }: EntryInput): boolean {
+function isQuiet({ feed, copies, at, additions }: EntryInput): boolean {
+  if (additions.length > 0) return false
   const oldest = at - (feed.maxAgeMs ?? Number.POSITIVE_INFINITY)
   return copies.every(({ firstFetch, publishedAt }) => {
     return firstFetch === 'quiet' || (firstFetch === 'announced' && publishedAt < oldest)
@@ -134,7 +153,8 @@ function isQuiet({ feed, copies, at }: EntryInput): boolean {
 }
 
 /** What depends on the lead: its text, its terms, and the closing line with the outlets known at this moment. */
-function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) {
+function shown({ copies, story, at, newsroom, additions }: EntryInput, lead: MatchingCopy) {
+  const note = additions.find((addition) => addition.note !== undefined)?.note
   const outletOf = ({ sourceId, origin }: MatchingCopy) => newsroom.outlet(sourceId, origin).source.name
   const own = outletOf(lead)
   const names = [...new Set(copies.map(outletOf))].filter((name) => name !== own)
@@ -147,7 +167,8 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
     leadHash: lead.hash,
     closingLine: { names, agency: story.credit?.name, url: lead.url ?? null, at },
     terms: lead.terms,
-    lookHash: lookHash(lead),
+    note,
+    lookHash: lookHash({ ...lead, note }),
     othersHash: hashOf(listed),
     versionAt: at,
     changedAt: at,
@@ -156,8 +177,10 @@ function shown({ copies, story, at, newsroom }: EntryInput, lead: MatchingCopy) 
   }
 }
 
-function lookHash({ dataHash, terms }: Pick<MatchingCopy, 'dataHash' | 'terms'>): string {
-  return hashOf([dataHash, terms])
+type Look = Pick<MatchingCopy, 'dataHash' | 'terms'> & { readonly note: string | undefined }
+
+function lookHash({ dataHash, terms, note }: Look): string {
+  return hashOf([dataHash, terms, ...(note === undefined ? [] : [note])])
 }
 
 function hashOf(value: unknown): string {

@@ -1,5 +1,7 @@
 import type { Handle } from '../../store/open/handle.ts'
 import type { Context } from '../newsroom/context.ts'
+import { loadPicked } from '../picked/load-picked.ts'
+import { retireOwn } from '../picked/retire-own.ts'
 import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { creditStories } from './credit-stories.ts'
@@ -18,6 +20,8 @@ export async function settle(
   parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
 ): Promise<void> {
   await loadForSettling(handle, sheet)
+  await loadPicked(handle, sheet, parts.config.feeds)
+  await retireOwn(handle, sheet)
   const recredited = creditStories(sheet, parts)
   await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
   matchArticles(sheet, recredited, parts)

@@ -3,6 +3,7 @@ import { secretsOf } from '../../foundation/secrets.ts'
 import type { Channel, Origin } from '../../model/documents.ts'
 import type { PublicSource } from '../../model/editions.ts'
 import type { Agency, Config, Images, Republish, Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadPresences } from '../../store/articles/source-presence.ts'
 import { hashOfUrl, loadChannels, loadSourceFacts, saveSourceFacts } from '../../store/articles/source-states.ts'
@@ -13,7 +14,7 @@ import type { Outlet } from '../outlets/outlet.ts'
 import { type Place, siteOf } from '../outlets/place.ts'
 import type { Context } from './context.ts'
 import { domainsOf, hostOf, isOnSite } from './hosts.ts'
-import { shownSourceIds } from './source-absence.ts'
+import { editorOf, shownSourceIds } from './source-absence.ts'
 
 /** What is remembered of a source after it is removed from the configuration: nothing secret. */
 export type SourceFacts = PublicSource & {
@@ -47,6 +48,12 @@ export type Newsroom = {
 /** Collects the facts of all configured sources, and of removed ones that the store remembers. */
 export async function openNewsroom(config: Config, handle: Handle): Promise<Newsroom> {
   const known = new Map(config.sources.map((source) => [source.id, factsOf(source)]))
+  const editors = config.feeds.filter(({ picks }) => (picks?.add.length ?? 0) > 0).map(({ slug }) => editorOf(slug))
+  for (const id of editors) known.set(id, editorsFacts(id, config))
+  // What one published under an id of its own before it was given this one.
+  for (const source of config.sources) {
+    for (const former of source.formerly ?? []) if (!known.has(former)) known.set(former, factsOf(source))
+  }
   const presences = await loadPresences(handle)
   const removed = presences.map(({ id }) => id).filter((id) => !known.has(id))
   const shown = shownSourceIds(config, presences)
@@ -65,15 +72,16 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       const own = publicFacts(facts(sourceId))
       const named = origin && outletOf(origin)
       if (named === undefined) return { source: own }
-      const { name, home, feedUrl } = named.kind === 'configured' ? facts(named.sourceId) : named
+      const { name, home, feedUrl, face }: Omit<PublicSource, 'id'> =
+        named.kind === 'configured' ? facts(named.sourceId) : named
       if (named.kind === 'configured' ? named.sourceId === sourceId : isSameName(name, own.name)) return { source: own }
-      return { source: { id: sourceId, name, home, feedUrl, keepsTracking: own.keepsTracking }, via: own }
+      return { source: { id: own.id, name, home, feedUrl, face, keepsTracking: own.keepsTracking }, via: own }
     },
     namedSource(origin) {
       const named = outletOf(origin)
       return named?.kind === 'configured' ? named.sourceId : undefined
     },
-    isShown: (id) => shown.has(id),
+    isShown: (id) => shown.has(id) || editors.includes(id),
     isOfAnother(sourceId, iri) {
       const host = hostOf(iri)
       const sites = channels.claimedSites()
@@ -97,6 +105,21 @@ async function knownChannels(handle: Handle, sources: readonly Source[]): Promis
   const stored = [...(await loadChannels(handle))]
   const current = stored.filter(([id, { urlHash }]) => (hashes.get(id) ?? urlHash) === urlHash)
   return new Map(current.map(([id, { channel }]) => [id, channel]))
+}
+
+/**
+ * The configuration with sources called as they were when the store was last in line with one: by it the documents were made that
+ * differ in nothing but those ids.
+ */
+export async function asLastCalled(config: Config, handle: Handle): Promise<Config> {
+  const changed = config.sources.filter(({ formerly }) => formerly !== undefined).map(({ id }) => id)
+  if (changed.length === 0) return config
+  const facts = await loadSourceFacts<SourceFacts>(handle, changed)
+  const sources = config.sources.map((source) => {
+    const called = facts.get(source.id)?.id
+    return called === undefined ? source : { ...source, renamedTo: called === source.id ? undefined : called }
+  })
+  return { ...config, sources }
 }
 
 /** Saves the facts of all configured sources, for the time after one is removed. */
@@ -130,12 +153,25 @@ export function publicSource(source: Source): PublicSource {
   const isHomeSecret = source.home !== undefined && secretsOf(source.home).length > 0
   const home = isHomeSecret ? undefined : source.home
   const keepsTracking = source.tracking === 'keep' ? true : undefined
-  return { id: source.id, name: source.name, home, feedUrl: isSecret ? undefined : source.url, keepsTracking }
+  const face = source.face !== undefined && secretsOf(source.face).length > 0 ? undefined : source.face
+  const feedUrl = isSecret ? undefined : source.url
+  return { id: idInFiles(source), name: source.name, home, feedUrl, face, keepsTracking }
+}
+
+/** What our pages call the desk. */
+export function siteTitle({ server }: Pick<Config, 'server'>): string {
+  return server.site?.title ?? 'Wiredesk'
+}
+
+/** An editor speaks for the desk, and gives way to every source. */
+function editorsFacts(id: string, config: Config): SourceFacts {
+  const desk = { id, name: siteTitle(config), home: `${config.server.baseUrl}/`, site: undefined, tags: [] }
+  return { ...desk, priority: -10_000, republish: 'full', images: 'none' }
 }
 
 /** What may be published about a source. */
-export function publicFacts({ id, name, home, feedUrl, keepsTracking }: SourceFacts): PublicSource {
-  return { id, name, home, feedUrl, keepsTracking }
+export function publicFacts({ id, name, home, feedUrl, face, keepsTracking }: SourceFacts): PublicSource {
+  return { id, name, home, feedUrl, face, keepsTracking }
 }
 
 /** Of an article whose source is unknown, nothing but title and link is shown. */

@@ -7,17 +7,19 @@ import type { Newsroom } from './newsroom.ts'
 
 /**
  * The ids of the sources whose articles are shown: those that are configured, and those whose address is configured under
- * another id by now, or was until that one got another address: what the address publishes is still wanted.
+ * another id by now, or was until that one got another address: what the address publishes is still wanted. And those that a
+ * configured one was called before.
  */
 export function shownSourceIds(
   { sources }: Pick<Config, 'sources'>,
   presences: readonly SourcePresence[],
 ): ReadonlySet<string> {
   const ids = new Set(sources.map(({ id }) => id))
-  const before = presences.filter(({ id }) => ids.has(id)).map(({ urlHash }) => urlHash)
-  const addresses = new Set([...sources.map(({ url }) => hashOfUrl(url)), ...before])
+  const last = presences.filter(({ id }) => ids.has(id)).map(({ urlHash }) => urlHash)
+  const addresses = new Set([...sources.map(({ url }) => hashOfUrl(url)), ...last])
   const moved = presences.filter(({ urlHash }) => addresses.has(urlHash))
-  return new Set([...sources, ...moved].map(({ id }) => id))
+  const before = sources.flatMap(({ formerly = [] }) => formerly)
+  return new Set([...sources, ...moved].map(({ id }) => id).concat(before))
 }
 
 /**
@@ -55,16 +57,32 @@ export async function movedSources(handle: Handle, config: Pick<Config, 'sources
   }
 }
 
+/** The source under which an editor's own articles in a feed are stored: no file can name one like it. */
+export function editorOf(slug: string): string {
+  return `_${slug}`
+}
+
+/** Whether a source stands for an editor. */
+export function isEditors(sourceId: string): boolean {
+  return sourceId.startsWith('_')
+}
+
 /**
  * Compiles the conditions of feeds. Articles of a source that is not in the files belong in no feed: what a source
- * published is shown as long as the operator lists it.
+ * published is shown as long as the operator lists it. An editor's own are where the editor put them, and nowhere else.
  */
 export function compileMatcher(
   feeds: readonly Pick<Feed, 'slug' | 'topic'>[],
   { config, newsroom }: { readonly config: Pick<Config, 'sources'>; readonly newsroom: Pick<Newsroom, 'isShown'> },
 ): Matcher {
   const topics = compileTopics(feeds, config.sources)
+  const histories = new Map(config.sources.flatMap(({ id, formerly = [] }) => formerly.map((former) => [former, id])))
+  for (const { id } of config.sources) histories.delete(id)
   return {
-    match: (article, credit) => (newsroom.isShown(article.sourceId) ? topics.match(article, credit) : new Map()),
+    match(article, credit) {
+      if (!newsroom.isShown(article.sourceId) || isEditors(article.sourceId)) return new Map()
+      const sourceId = histories.get(article.sourceId)
+      return topics.match(sourceId === undefined ? article : { ...article, sourceId }, credit)
+    },
   }
 }

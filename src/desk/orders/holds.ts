@@ -2,6 +2,7 @@ import { untilText } from '../../foundation/dates/time-words.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import type { Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { addressAsked } from '../../poll/moves/move.ts'
 import { holdWords } from '../manners/hold-words.ts'
 import type { Context } from '../newsroom/context.ts'
@@ -36,7 +37,7 @@ function holdOf(
   if (hold && !(isOwn && ownUntil > hold.until)) return holdWords(hold, { host, at })
   // What it sent holds it, and no time.
   const flood = before.state === 'held' ? before.history.watch?.flood : undefined
-  if (flood) return `held: ${flood.reason}; wiredesk sources release ${source.id} takes it as it is`
+  if (flood) return `held: ${flood.reason}; wiredesk sources release ${idInFiles(source)} takes it as it is`
   if (!isOwn) return undefined
   const until = ownUntil === NEVER ? 'the operator says otherwise' : untilText(ownUntil, at)
   return before.reason?.startsWith('held until ') ? before.reason : `held until ${until}: ${before.reason}`

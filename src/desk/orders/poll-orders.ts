@@ -1,4 +1,5 @@
 import type { Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import {
   deletePollOrders,
   finishPollOrder,
@@ -70,9 +71,10 @@ export async function pollOrdered(
   const ours = done.trouble === undefined ? [] : unanswered.map(({ id }) => [id, done.trouble!] as const)
   const words = new Map([...ours, ...refused, ...holds, ...since])
   const unasked = await unaskedOf(context, { sources: unanswered, words })
-  const refusals = [...refused].map(([id, words]) => `${id}: ${words}`)
-  const lines = [...holds].map(([id, words]) => (isNow ? `${id}: asked all the same: ${words}` : `${id}: ${words}`))
-  const held = [...refusals, ...lines, ...[...since].map(([id, words]) => `${id}: ${words}`)]
+  const called = new Map(asked.map((source) => [source.id, idInFiles(source)]))
+  const line = ([id, words]: readonly [string, string]) => `${called.get(id)}: ${words}`
+  const lines = [...holds].map(([id, words]) => line([id, isNow ? `asked all the same: ${words}` : words]))
+  const held = [...[...refused].map(line), ...lines, ...[...since].map(line)]
   const others = [...new Set(names)].filter((name) => !asked.some(({ id }) => id === name))
   return { ...done, held, unasked, unpolled: others.map((name) => unpolled(name, context)) }
 }

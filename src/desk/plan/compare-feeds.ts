@@ -1,9 +1,11 @@
 import type { Instant } from '../../model/instant.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
+import { firstOfStory } from '../../store/articles/references.ts'
 import { documentHashes } from '../../store/feeds/documents.ts'
 import { entriesByKey, type StoredEntry, shownEntries } from '../../store/feeds/entries.ts'
 import { loadFeeds } from '../../store/feeds/feed-rows.ts'
+import { waitingFor } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadStories } from '../../store/stories/stories.ts'
 import { explainFeeds } from '../explain/feed-explanation.ts'
@@ -28,6 +30,8 @@ export type PlannedFeed = {
   readonly in: readonly PlannedStory[]
   readonly out: readonly PlannedStory[]
   readonly leads: readonly PlannedLead[]
+  /** What comes to wait for a time or a word before it comes in. */
+  readonly waits: readonly PlannedStory[]
 }
 
 type Side = { readonly handle: Handle; readonly newsroom: Newsroom }
@@ -45,7 +49,7 @@ export async function compareFeeds(comparing: Comparing): Promise<readonly Plann
   const planned: PlannedFeed[] = []
   for (const feed of config.feeds) {
     const changes = await compareFeed(feed, comparing)
-    const isMoved = changes.in.length + changes.out.length + changes.leads.length > 0
+    const isMoved = changes.in.length + changes.out.length + changes.leads.length + changes.waits.length > 0
     const isOther = isMoved || (await areOtherDocuments(feed.slug, before.handle, after.handle))
     const state = isServed(feed.slug) ? (isOther ? 'changed' : 'same') : 'new'
     planned.push({ slug: feed.slug, title: feed.title, state, ...changes })
@@ -58,12 +62,15 @@ export async function compareFeeds(comparing: Comparing): Promise<readonly Plann
       before,
       () => 'its feed has no file any more',
     )
-    planned.push({ slug, title: slug, state: 'gone', in: [], out, leads: [] })
+    planned.push({ slug, title: slug, state: 'gone', in: [], out, leads: [], waits: [] })
   }
   return planned
 }
 
-async function compareFeed(feed: Feed, comparing: Comparing): Promise<Pick<PlannedFeed, 'in' | 'out' | 'leads'>> {
+async function compareFeed(
+  feed: Feed,
+  comparing: Comparing,
+): Promise<Pick<PlannedFeed, 'in' | 'out' | 'leads' | 'waits'>> {
   const { before, after } = comparing
   const [was, willBe] = await Promise.all([before, after].map(({ handle }) => shownEntries(handle, feed.slug, MOST)))
   const [old, young] = [was!, willBe!].map((entries) => new Map(entries.map((entry) => [entry.key, entry])))
@@ -79,6 +86,7 @@ async function compareFeed(feed: Feed, comparing: Comparing): Promise<Pick<Plann
     in: await toldOf(coming, after, whyIn),
     out: await toldOf(going, before, ({ key }) => reasons.get(key) ?? 'it is not in the store any more'),
     leads: await newLeads(willBe!, old!, comparing),
+    waits: await newlyWaiting(feed, comparing),
   }
 }
 
@@ -97,6 +105,23 @@ async function newLeads(
     toldOf(changed, after, () => ''),
   ])
   return will.map(({ title, outlet }, index) => ({ title, from: were[index]!.outlet, to: outlet }))
+}
+
+/** What waits afterwards and did not before, by the first article of each story. */
+async function newlyWaiting({ slug, merge }: Feed, { before, after }: Comparing): Promise<readonly PlannedStory[]> {
+  const known = new Set((await waitingFor(before.handle, slug)).map(({ key }) => key))
+  const coming = (await waitingFor(after.handle, slug)).filter(({ key }) => !known.has(key))
+  const stories: PlannedStory[] = []
+  for (const { key, storyId, dueAt } of coming) {
+    const id = merge ? await firstOfStory(after.handle, storyId) : key
+    const article = (await loadArticles(after.handle, [id ?? key])).get(id ?? key)?.article
+    if (article === undefined) continue
+    const { title, url, sourceId, origin } = article
+    const outlet = after.newsroom.outlet(sourceId, origin).source.name
+    const reason = dueAt === undefined ? 'waits for a word' : `held until ${new Date(dueAt).toISOString()}`
+    stories.push({ title, outlet, url, reason })
+  }
+  return stories
 }
 
 /** Why stories are no more in the documents of a feed, by the keys of their entries. */

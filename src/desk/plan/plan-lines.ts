@@ -11,25 +11,27 @@ export function planLines(feeds: readonly PlannedFeed[]): readonly string[] {
   ]
 }
 
-function countWords({ state, in: coming, out, leads }: PlannedFeed): string {
+function countWords({ state, in: coming, out, leads, waits }: PlannedFeed): string {
   const counts = [
     ...(state === 'new' || state === 'gone' ? [state] : []),
     ...(coming.length > 0 ? [`+${coming.length}`] : []),
     ...(out.length > 0 ? [`-${out.length}`] : []),
     ...(leads.length > 0 ? [`${leads.length} led by another`] : []),
+    ...(waits.length > 0 ? [`${waits.length} waiting`] : []),
   ]
   return counts.length > 0 ? counts.join(', ') : 'the same stories in other words'
 }
 
-function hasStories({ in: coming, out, leads }: PlannedFeed): boolean {
-  return coming.length + out.length + leads.length > 0
+function hasStories({ in: coming, out, leads, waits }: PlannedFeed): boolean {
+  return coming.length + out.length + leads.length + waits.length > 0
 }
 
-function storyLines({ in: coming, out, leads }: PlannedFeed): readonly string[] {
+function storyLines({ in: coming, out, leads, waits }: PlannedFeed): readonly string[] {
   const line = (sign: string) => (story: PlannedStory) => `  ${sign} ${story.outlet}: ${story.title}  (${story.reason})`
   return [
     ...coming.map(line('+')),
     ...out.map(line('-')),
+    ...waits.map(line('…')),
     ...leads.map(({ title, from, to }) => `  ~ ${title}  (led by ${to} in place of ${from})`),
   ]
 }

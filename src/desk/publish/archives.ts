@@ -86,7 +86,7 @@ export function archivedEntries({ feed, archive, entries }: Edition) {
     feed: feed.slug,
     key: key ?? id,
     n: archive ?? 0,
-    sourceId: lead.source.id,
+    sourceId: lead.article.sourceId,
     agencyId: agency?.id,
     republish: lead.republish,
     images: lead.images,

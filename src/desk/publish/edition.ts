@@ -14,6 +14,8 @@ import { withdrawalsToTell } from './withdrawals-to-tell.ts'
 export type EditionRequest = Shown & {
   /** The number of the newest archive. */
   readonly previousArchive?: number | undefined
+  /** The keys of the entries that an editor pinned, the first first. */
+  readonly pinned?: readonly string[] | undefined
 }
 
 /** Loads what a feed says of the chosen stories. Depends on the store and the configuration, never on the clock. */
@@ -32,7 +34,7 @@ export async function loadEdition(
 
 /**
  * The same, but of entries whose print is among those of the feed's last documents no more is loaded than that: except
- * for the first hundred, which the feed's page shows.
+ * for the first hundred and those that are pinned, which the feed's page shows.
  */
 export async function loadChanges(
   handle: Handle,
@@ -41,12 +43,13 @@ export async function loadChanges(
 ): Promise<Edition<Entry | UnchangedEntry>> {
   const outlines = await loadEntryOutlines(handle, request, context.newsroom)
   const published = new Set(prints)
+  const pinned = new Set(request.pinned)
   let onPage = 0
-  const changed = outlines.filter(({ print }) => {
+  const changed = outlines.filter(({ print, entry }) => {
     // What is published already is certain to be on the page; of what is new, something may be left out.
     if (print === undefined || !published.has(print)) return true
     onPage += 1
-    return onPage <= MOST_ON_A_PAGE
+    return onPage <= MOST_ON_A_PAGE || pinned.has(entry.key)
   })
   const whole = new Map(
     (await wholeEntries(handle, { ...request, outlines: changed }, context)).map((entry) => [entry.key, entry]),
@@ -72,7 +75,7 @@ async function editionOf<AnyEntry extends { readonly changedAt: Instant }>(
     readonly entries: readonly AnyEntry[]
   },
 ): Promise<Edition<AnyEntry>> {
-  const { feed, stored, previousArchive } = request
+  const { feed, stored, previousArchive, pinned } = request
   const name = await loadSlug(handle, feed.slug)
   const isClosing = name?.phase === 'closing'
   const since = Math.max(stored.asOf, isClosing ? (feed.retiredAt ?? 0) : 0)
@@ -84,6 +87,7 @@ async function editionOf<AnyEntry extends { readonly changedAt: Instant }>(
     hubs: config.server.hubs,
     previousArchive,
     entries,
+    pinned,
     site: config.server.site,
     bornAs: name?.bornAs,
     isClosing,
@@ -137,6 +141,8 @@ function toEntry(
     frozenOthers: line.names,
     frozenLead: { agency: line.agency, url: line.url ?? undefined },
     why: entry.terms,
+    note: entry.note,
+    enteredAt: entry.sortAt === entry.publishedAt ? undefined : entry.sortAt,
     print,
   }
 }

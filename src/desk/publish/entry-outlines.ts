@@ -82,8 +82,8 @@ type Printed = Omit<EntryOutline, 'lead' | 'print'> & { readonly outlet: Outlet 
 
 /** What is configured is left out, since it stays the same while the process runs. */
 function printOf({ entry, story, others, related, outlet }: Printed, lead: MatchingCopy): string {
-  const { key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms } = entry
-  const made = [key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms]
+  const { key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms, note, sortAt } = entry
+  const made = [key, publishedAt, updatedAt, changedAt, versionAt, closingLine, terms, note, sortAt]
   const from = [lead.articleId, lead.publicId, lead.hash, lead.dataHash, story.publicId, story.credit]
   return hash('sha256', JSON.stringify([made, from, others, related, outlet]), 'base64url')
 }

@@ -12,6 +12,7 @@ import { publicFacts } from '../newsroom/newsroom.ts'
 import { shownSources } from '../newsroom/shown-sources.ts'
 import { userAgent } from '../newsroom/user-agent.ts'
 import { loadEdition } from './edition.ts'
+import { pinnedEntries } from './pinned-entries.ts'
 import { packChanged, savePacked } from './save-changed.ts'
 import type { FeedSummary } from './summaries.ts'
 
@@ -56,5 +57,8 @@ async function loadRiver(context: Context, summaries: ReadonlyMap<string, FeedSu
   if (!feed || !stored) return undefined
   // One more than fits on the page, which shows that there are more.
   const chosen = await shownEntries(handle, feed.slug, MOST_ON_A_PAGE + 1)
-  return loadEdition(handle, { feed, stored, chosen }, context)
+  const first = await pinnedEntries(handle, feed, stored.asOf)
+  const pinned = first.map(({ key }) => key)
+  const others = chosen.filter(({ key }) => !pinned.includes(key))
+  return loadEdition(handle, { feed, stored, chosen: [...first, ...others], pinned }, context)
 }

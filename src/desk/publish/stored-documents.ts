@@ -5,6 +5,7 @@ import { loadFeeds } from '../../store/feeds/feed-rows.ts'
 import { waitingTakedowns } from '../../store/takedowns/takedowns.ts'
 import { isCurrent } from '../membership/feed-hashes.ts'
 import type { Context } from '../newsroom/context.ts'
+import { asLastCalled } from '../newsroom/newsroom.ts'
 import { movedSources } from '../newsroom/source-absence.ts'
 
 /** `isWhole` is false if some documents are held back. */
@@ -24,9 +25,11 @@ export async function storedDocuments(
   // A start that was cut off may have left documents that show what a removed source published.
   if ((await movedSources(store.handle, config)).leaving.length > 0) return { documents: [], isWhole: false }
   const rows = await loadFeeds(store.handle)
+  // Documents in which sources are called otherwise allow no more.
+  const before = await asLastCalled(config, store.handle)
   const isFit = (feed: Feed) => {
     const row = rows.get(feed.slug)
-    return isCurrent(feed, row, config) && !(isPublished && row?.pending === 'content')
+    return [config, before].some((one) => isCurrent(feed, row, one)) && !(isPublished && row?.pending === 'content')
   }
   const feeds = new Map(config.feeds.map((feed) => [feed.slug, isFit(feed)]))
   const isAllCurrent = [...feeds.values()].every(Boolean)

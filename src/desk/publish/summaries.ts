@@ -4,6 +4,7 @@ import type { Edition, Entry, UnchangedEntry } from '../../model/editions.ts'
 import type { Instant } from '../../model/instant.ts'
 import { NEVER } from '../../model/rhythm.ts'
 import type { Feed, Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { addressAsked } from '../../poll/moves/move.ts'
 import { isWhole } from '../../render/published/published-item.ts'
 import type { SourceState } from '../../store/articles/source-states.ts'
@@ -89,7 +90,7 @@ function ownStatus({ source, before }: KnownState): SourceStatus {
   const { remarks = [], notices = [] } = before.lastPoll ?? {}
   const words = [before.reason, ...remarks, ...notices].flatMap((one) => (one ? publicReason(one) : []))
   return {
-    id: source.id,
+    id: idInFiles(source),
     name: source.name,
     state,
     reason: words.length > 0 ? words.join('; ') : undefined,

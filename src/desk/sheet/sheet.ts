@@ -1,3 +1,4 @@
+import type { Addition } from '../../model/feed-parts.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { NoiseSpot } from '../../model/noise.ts'
 import type { Relation } from '../../model/stories.ts'
@@ -10,9 +11,11 @@ import type { NameChange } from '../../store/articles/name-changes.ts'
 import type { NewsPoll } from '../../store/articles/news-polls.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
 import { copyOf, type StoryCopy } from '../../store/articles/story-copies.ts'
+import type { EntryKey } from '../../store/feeds/archives.ts'
 import type { StoredEntry, StoryInFeed } from '../../store/feeds/entries.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
+import type { Waiting } from '../../store/feeds/waiting.ts'
 import type { StoredRelation } from '../../store/stories/related.ts'
 import type { StoredStory } from '../../store/stories/stories.ts'
 
@@ -35,8 +38,20 @@ export type Sheet = {
   /** Relations of the loaded stories, by story and by the story that each is related to. */
   readonly relations: Map<string, Map<string, StoredRelation>>
   readonly feeds: Map<string, StoredFeed>
+  /** What is picked of loaded articles by hand, by feed. */
+  readonly picked: Map<string, Picked>
+  /** What waits of the loaded stories to come into feeds, by story. */
+  readonly waiting: Map<string, Waiting[]>
   readonly changes: Changes
   readonly writes: Writes
+}
+
+/** The articles that a feed's picks name, by their ids. */
+export type Picked = {
+  readonly dropped: ReadonlySet<string>
+  readonly added: ReadonlyMap<string, Addition>
+  /** When the operator let them in. */
+  readonly approved: ReadonlyMap<string, Instant>
 }
 
 /** What cleaning the text of an article changed. */
@@ -80,6 +95,10 @@ export type Writes = {
   /** The earlier matches, by article. */
   readonly matches: Map<string, Matches | undefined>
   readonly entries: Set<StoredEntry>
+  /** What waits from now on, or no longer does. */
+  readonly waiting: { readonly before: Waiting; readonly now: Waiting | undefined }[]
+  /** Entries that archives have to cut out. */
+  readonly cutOut: EntryKey[]
   /** Stories in feeds whose entries now name a different related story. */
   readonly touched: StoryInFeed[]
   /** Relations to write or to forget, by the story that holds each of them. */
@@ -103,6 +122,8 @@ export function emptySheet(at: Instant): Sheet {
     entries: new Map(),
     relations: new Map(),
     feeds: new Map(),
+    picked: new Map(),
+    waiting: new Map(),
     changes: {
       articles: new Set(),
       stories: new Set(),
@@ -122,6 +143,8 @@ export function emptySheet(at: Instant): Sheet {
       stories: new Set(),
       matches: new Map(),
       entries: new Set(),
+      waiting: [],
+      cutOut: [],
       touched: [],
       relations: new Map(),
       feeds: new Set(),
@@ -177,6 +200,13 @@ export function putEntry(sheet: Sheet, entry: StoredEntry, before: StoredEntry |
   sheet.entries.set(entry.storyId, [...others, entry])
   if (before) sheet.writes.entries.delete(before)
   sheet.writes.entries.add(entry)
+}
+
+/** Notes that something waits, or that what waited `before` no longer does. */
+export function putWaiting(sheet: Sheet, before: Waiting, now: Waiting | undefined): void {
+  const others = (sheet.waiting.get(before.storyId) ?? []).filter((one) => one !== before)
+  sheet.waiting.set(before.storyId, [...others, ...(now ? [now] : [])])
+  sheet.writes.waiting.push({ before, now })
 }
 
 /** Puts the current state of a feed on the sheet. */

@@ -13,6 +13,7 @@ import { saveEntries, touchEntries } from '../../store/feeds/entries.ts'
 import { saveFeedStates } from '../../store/feeds/feed-rows.ts'
 import { saveMatches } from '../../store/feeds/matches.ts'
 import { indexArticles } from '../../store/feeds/search-index.ts'
+import { endWaiting, saveWaiting } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { dropRelations, saveRelations } from '../../store/stories/related.ts'
 import { saveStories } from '../../store/stories/stories.ts'
@@ -40,6 +41,14 @@ export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
   })
   await saveMatches(handle, matches)
   await writeEntries(handle, sheet)
+  await endWaiting(
+    handle,
+    writes.waiting.flatMap(({ before, now }) => (now ? [] : before)),
+  )
+  await saveWaiting(
+    handle,
+    writes.waiting.flatMap(({ now }) => now ?? []),
+  )
   await writeRelations(handle, sheet)
   await saveFeedStates(
     handle,
@@ -59,10 +68,7 @@ async function writeEntries(handle: Handle, { at, entries, changes, writes }: Sh
   )
   await indexArticles(handle, leads)
   const bereft = [...changes.bereft].flatMap((storyId) => entries.get(storyId) ?? [])
-  await renewArchived(
-    handle,
-    bereft.filter(({ archive }) => archive !== undefined),
-  )
+  await renewArchived(handle, [...bereft.filter(({ archive }) => archive !== undefined), ...writes.cutOut])
 }
 
 async function writeRelations(handle: Handle, { relations, writes }: Sheet): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Config, Feed, Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import type { FeedFigures, Fullness, MonthFigures, SourceFigures } from './month-figures.ts'
 
 /** Something that smells about a key of a feed's file, or of the entry of a source. */
@@ -102,10 +103,10 @@ function mostOther(counts: ReadonlyMap<string, number>, own: string, all: number
 /** Which sources give full texts, excerpts or links alone, a line for each of the three. */
 export function fullnessNotes({ sources }: Config, figures: MonthFigures): readonly string[] {
   const groups: Record<Fullness, string[]> = { 'full text': [], excerpts: [], links: [] }
-  for (const { id } of sources) {
-    const { articles, fullness } = figures.sources.get(id)!
+  for (const source of sources) {
+    const { articles, fullness } = figures.sources.get(source.id)!
     const [usual] = Object.entries(fullness).sort(([, a], [, b]) => b - a)[0]!
-    if (articles > 0) groups[usual as Fullness].push(id)
+    if (articles > 0) groups[usual as Fullness].push(idInFiles(source))
   }
   const lines = Object.entries(groups).filter(([, ids]) => ids.length > 0)
   return lines.map(([usual, ids]) => {

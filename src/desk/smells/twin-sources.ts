@@ -1,5 +1,6 @@
 import { twinAddress } from '../../foundation/addresses/twin-address.ts'
 import type { Config, Source } from '../../model/settings.ts'
+import { idInFiles } from '../../model/source.ts'
 import { loadSourceStates } from '../../store/articles/source-states.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Smell } from './month-smells.ts'
@@ -21,6 +22,6 @@ export async function twinSources(handle: Handle, { sources }: Config): Promise<
     const other = first.get(ledTo)
     first.set(ledTo, other ?? source)
     if (other === undefined || twinAddress(other.url) === twinAddress(url)) return []
-    return [{ about: { source: id }, key: 'url', message: `leads to the same document as that of ${other.id}` }]
+    return [{ about: { source: id }, key: 'url', message: `leads to the same document as that of ${idInFiles(other)}` }]
   })
 }

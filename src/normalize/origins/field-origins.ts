@@ -1,5 +1,5 @@
 import type { Article, Item, ItemElements } from '../../model/documents.ts'
-import type { SourceField } from '../../model/settings.ts'
+import type { SourceField } from '../../model/source.ts'
 
 /** A field of an article, and what gave it. */
 export type FieldOrigin = {

@@ -1,6 +1,5 @@
 import { parseDate } from '../../foundation/dates/parse-date.ts'
-import type { DeletedEntry, Deletion } from '../../model/deletions.ts'
-import type { Item } from '../../model/documents.ts'
+import type { DeletedEntry, Deletion, Item } from '../../model/documents.ts'
 
 /**
  * What a document says was deleted, by guid: not what it still shows in a later state, which then was published anew

@@ -1,4 +1,4 @@
-import type { DeletedEntry } from '../../model/deletions.ts'
+import type { DeletedEntry } from '../../model/documents.ts'
 import { attribute, type Element, fieldsOf } from '../markup/element.ts'
 
 /** As many as a document may have items. */

@@ -99,7 +99,7 @@ function rhythmWait(input: NextPollInput): Wait {
   const intervalMs = defaultIntervalMs(input)
   const rhythm = rhythmOf(history.published, at)
   const everyMs = Math.min(Math.max(rhythm?.everyMs ?? intervalMs, polling.floorMs), polling.ceilingMs)
-  const isRead = result.kind === 'fresh' || result.kind === 'unchanged'
+  const isRead = result.kind === 'fresh' || result.kind === 'unchanged' || (result.kind === 'held' && result.isFlood)
   if (isRead && !hasValidators) {
     const isQuiet = at - (history.changedAt ?? 0) > DAY_MS
     if (isQuiet) return { ms: DAY_MS, reason: 'no ETag and no Last-Modified, so once a day' }

@@ -137,7 +137,7 @@ function viaElement({ via }: PublishedItem): string {
 
 /** RFC 4287 4.2.11. The source's own `updated` would change with every poll, so the entry's is used. */
 function sourceElement({ source, via, updated }: PublishedItem): string {
-  const { id, name, home, feedUrl } = source
+  const { id, name, home, feedUrl, face } = source
   // An outlet that is named stands under the id of the source that names it.
   const own = via === undefined ? id : `${id}:${name}`
   return element('source', {}, [
@@ -146,6 +146,7 @@ function sourceElement({ source, via, updated }: PublishedItem): string {
     textElement('updated', rfc3339(updated)),
     feedUrl === undefined ? '' : element('link', { rel: 'self', href: feedUrl }),
     home === undefined ? '' : element('link', { rel: 'alternate', href: home }),
+    textElement('icon', face),
   ])
 }
 

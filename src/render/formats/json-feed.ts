@@ -26,7 +26,9 @@ export function renderJsonFeed(feed: PublishedFeed, keptOf: Keeping = () => unde
     items: [ENTRIES],
   }
   const [head = '', tail = ''] = JSON.stringify(document).split(JSON.stringify(ENTRIES))
-  const entries = feed.items.map((item) => keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))))
+  const entries = feed.inEditorsOrder.map((item) =>
+    keptOr(item, keptOf, (one) => JSON.stringify(itemObject(one, feed))),
+  )
   return { head, entries, separator: ',', tail: `${tail}\n` }
 }
 
@@ -40,7 +42,8 @@ function itemObject(item: PublishedItem, feed: PublishedFeed): object {
     image: item.picture?.url,
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.updated),
-    authors: item.authors.map((name) => ({ name })),
+    // A face is that of the source: of those who write for it only where it is one of them.
+    authors: item.authors.map((name) => ({ name, avatar: name === item.source.name ? item.source.face : undefined })),
     tags: unlessEmpty(item.categories),
     language: item.language,
     attachments: unlessEmpty(item.enclosures.map(attachmentObject)),
@@ -66,6 +69,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
     alsoReportedBy: item.others.map(mentionObject),
     related: item.related.map(mentionObject),
     why: item.why,
+    note: item.note,
+    enteredAt: item.enteredAt === undefined ? undefined : rfc3339(item.enteredAt),
     externalUrl: item.externalUrl,
     comments: item.comments,
     commentCount: item.commentCount,
@@ -75,8 +80,8 @@ function wiredeskObject(item: PublishedItem, feed: PublishedFeed): object {
   }
 }
 
-function sourceObject({ id, name, home, feedUrl }: PublicSource): object {
-  return { id, title: name, url: home, feedUrl }
+function sourceObject({ id, name, home, feedUrl, face }: PublicSource): object {
+  return { id, title: name, url: home, feedUrl, face }
 }
 
 function alertObject({ area, severity, urgency, expires }: Alert): object {

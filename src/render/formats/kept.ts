@@ -10,10 +10,12 @@ export type Kept = {
 
 /** The documents of a feed as they were written last, from which entries are taken that have not changed. */
 export type WrittenBefore = {
-  /** The print of each entry, in the order in which all formats list them; empty where it had none. */
-  readonly prints: readonly string[]
+  readonly prints: Prints
   readonly documents: Readonly<Record<FeedFormat, WrittenDocument>>
 }
+
+/** The print of each entry in the order in which a format lists them; empty where it has none. */
+export type Prints = Readonly<Record<FeedFormat, readonly string[]>>
 
 export type WrittenDocument = {
   readonly body: Uint8Array
@@ -26,7 +28,7 @@ export type Keeping = (item: PublishedItem | KeptItem) => Kept | undefined
 /** Finds the entries of one format in the document before. */
 export function keepingFrom(before: WrittenBefore | undefined, format: FeedFormat): Keeping {
   if (before === undefined) return () => undefined
-  const places = new Map(before.prints.map((print, place) => [print, place]))
+  const places = new Map(before.prints[format].map((print, place) => [print, place]))
   const { body, entries } = before.documents[format]
   return ({ print = '' }) => {
     const place = print === '' ? undefined : places.get(print)

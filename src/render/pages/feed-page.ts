@@ -38,7 +38,7 @@ export function descriptionOf({ title, description }: Pick<PublishedFeed, 'title
 
 /** The main part of a feed's page. */
 export function feedMain(feed: PublishedFeed): Html {
-  const { title, description, addresses, items, slug, baseUrl, closing } = feed
+  const { title, description, addresses, inEditorsOrder, slug, baseUrl, closing } = feed
   const root = basePathOf(baseUrl)
   const own = inOwnLanguage(feed)
   const about =
@@ -51,7 +51,7 @@ export function feedMain(feed: PublishedFeed): Html {
       ? ''
       : html`<p class="notice">${closing}</p>
 `
-  const stories = items.filter((item) => !isWhole(item) || item.isNotice !== true)
+  const stories = inEditorsOrder.filter((item) => !isWhole(item) || item.isNotice !== true)
   const shown = stories.slice(0, MOST_ON_A_PAGE).filter(isWhole)
   const tools = [
     ...(closing === undefined ? [subscribeLinks(title, addresses)] : []),
@@ -61,7 +61,7 @@ export function feedMain(feed: PublishedFeed): Html {
 <h1${own}>${title}</h1>
 ${about}${notice}${tools.length === 0 ? '' : html`<div class="tools">\n${tools}\n</div>\n`}${stateOf(feed, stories.length)}
 </div>
-${stories.length === 0 ? emptyRiver(feed) : html`<div class="river">\n${shown.map((item) => storyArticle(item, root))}</div>\n`}${restOf(stories.length, shown.length)}`
+${stories.length === 0 ? emptyRiver(feed) : html`<div class="river">\n${shown.map((item, index) => storyArticle(item, { root, isPinned: index < feed.pinned }))}</div>\n`}${restOf(stories.length, shown.length)}`
 }
 
 function stateOf({ updated, addresses }: PublishedFeed, count: number): Html {

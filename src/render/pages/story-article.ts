@@ -9,15 +9,18 @@ const LONGEST_TITLE = 300
 
 /**
  * One story on a feed's page: headline first for screen readers, the rest in reading order. `root` is the path that
- * links within the site begin with.
+ * links within the site begin with; one that is pinned says why it stands first.
  */
-export function storyArticle(item: PublishedItem, root: string): Html {
+export function storyArticle(
+  item: PublishedItem,
+  { root, isPinned }: { readonly root: string; readonly isPinned: boolean },
+): Html {
   const { anchor, picture } = item
   return html`<article id="${anchor}" class="${picture === undefined ? 'story' : 'story with-picture'}" aria-labelledby="${anchor}-title">
 <h2 id="${anchor}-title"${inItsLanguage(item)}>${headline(item)}</h2>
-${stamp(item)}
+${stamp(item, isPinned)}
 ${origin(item)}
-${figure(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</article>
+${figure(item)}${note(item)}${summary(item)}${alsoReported(item)}${aside(item, root)}</article>
 `
 }
 
@@ -37,7 +40,7 @@ export function inItsLanguage({ language }: Pick<PublishedItem, 'language'>): Ht
   return html`${attribute('lang', language)} dir="auto"`
 }
 
-function stamp({ published, updated }: PublishedItem): Html {
+function stamp({ published, updated, enteredAt }: PublishedItem, isPinned: boolean): Html {
   const { day, clock } = writtenParts(published)
   const later = writtenParts(updated)
   const changedAt = later.day === day ? later.clock : writtenOut(updated)
@@ -45,16 +48,27 @@ function stamp({ published, updated }: PublishedItem): Html {
     updated === published
       ? ''
       : html` <span class="change">Updated <time datetime="${rfc3339(updated)}">${changedAt}</time></span>`
-  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}</p>`
+  const entry =
+    enteredAt === undefined
+      ? ''
+      : html` <span class="change">Here since <time datetime="${rfc3339(enteredAt)}">${writtenOut(enteredAt)}</time></span>`
+  const pin = isPinned ? html` <span class="change">Pinned</span>` : ''
+  return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}${entry}${pin}</p>`
 }
 
 function origin({ agency, source, via, authors }: PublishedItem): Html {
   const credit =
     agency === undefined || isOwnText(agency.name, source.name) ? '' : html`<b class="agency">${agency.name}</b> via `
-  const outlet = html`${linkedName(source)}${viaWords(via)}`
+  const outlet = html`${faceOf(source)}${linkedName(source)}${viaWords(via)}`
   const names = authors.filter((name) => name !== source.name && name !== agency?.name)
   const byline = names.length === 0 ? '' : html` <span class="byline">By <bdi>${names.join(', ')}</bdi></span>`
   return html`<p class="origin">${credit}<span class="outlet">${outlet}</span>${byline}</p>`
+}
+
+/** Beside the name, which says whose it is. */
+function faceOf({ face }: PublicSource): Html {
+  if (face === undefined) return html``
+  return html`<img class="face" src="${face}" alt="" width="24" height="24" loading="lazy" decoding="async" referrerpolicy="no-referrer"> `
 }
 
 function linkedName({ home, name }: PublicSource): Html {
@@ -72,6 +86,12 @@ function figure({ picture }: PublishedItem): Html {
   const size = html`${attribute('width', width)}${attribute('height', height)}`
   const line = credit === undefined ? '' : html`<figcaption>Picture: <bdi>${credit}</bdi></figcaption>`
   return html`<figure><img src="${url}" alt="${caption ?? ''}"${size} loading="lazy" decoding="async" referrerpolicy="no-referrer">${line}</figure>
+`
+}
+
+function note({ note: words }: PublishedItem): Html {
+  if (words === undefined) return html``
+  return html`<p class="note" dir="auto"><b>Editor’s note:</b> ${words}</p>
 `
 }
 

@@ -99,6 +99,7 @@ h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-sp
 .change { display: block; }
 .origin { order: 3; font-size: 0.9375rem; line-height: 1.6; color: var(--soft); }
 .outlet { font-weight: 600; color: var(--ink); }
+.face { width: 1.5rem; height: 1.5rem; border-radius: 50%; object-fit: cover; vertical-align: middle; }
 .byline::before { content: "· "; }
 .agency {
   display: inline-block;
@@ -112,7 +113,7 @@ h1 { font: 700 clamp(2rem, 1.5rem + 2.4vw, 3.125rem)/1.1 var(--serif); letter-sp
 figure { order: 4; }
 figure img { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; object-fit: cover; background: var(--empty); color: var(--soft); font-size: 0.8125rem; border-radius: 0.25rem; }
 figcaption { margin-block-start: 0.375rem; color: var(--soft); font-size: 0.8125rem; line-height: 1.4; }
-.summary { order: 5; max-width: 40rem; }
+.summary, .note { order: 5; max-width: 40rem; }
 .also { order: 6; font-size: 0.9375rem; line-height: 1.6; }
 .why { order: 7; color: var(--soft); font: 0.8125rem/1.85 var(--mono); }
 /* A link of a line of its own is as high as the line: 24 pixels for a thumb. */

@@ -28,12 +28,18 @@ export function summaryBeside(title: string, entry: Entry): string {
 }
 
 /**
- * The entry's content under its policy, as HTML for any format: the text allowed, then one line that names the origin
+ * The entry's content under its policy, as HTML for any format: an editor's note, the text allowed, then one line that names the origin
  * and the outlets known when this version was made. Safe in CDATA: it never contains `]]>`.
  */
 export function contentOf(entry: Entry, pictureCredit: string | undefined): string {
   // The first `]]>` is the only one that xml-js would split; a second could close the section and inject markup.
-  return `${bodyOf(entry)}${closingLine(entry, pictureCredit)}`.replaceAll(']]>', ']]&gt;')
+  return `${noteOf(entry)}${bodyOf(entry)}${closingLine(entry, pictureCredit)}`.replaceAll(']]>', ']]&gt;')
+}
+
+/** The editor's words stand apart from the publisher's, and say whose they are. */
+function noteOf({ note }: Entry): string {
+  const words = oneLine(note)
+  return words === '' ? '' : `<p dir="auto"><strong>Editor’s note:</strong> ${escapeText(words)}</p>`
 }
 
 function bodyOf(entry: Entry): string {

@@ -53,7 +53,12 @@ export type PublishedFeed = FeedWords & {
   readonly archive?: ArchiveAddresses | undefined
   /** The archive with what came before. */
   readonly previousArchive?: ArchiveAddresses | undefined
+  /** Newest first. */
   readonly items: readonly (PublishedItem | KeptItem)[]
+  /** The same, behind those that an editor pinned. */
+  readonly inEditorsOrder: readonly (PublishedItem | KeptItem)[]
+  /** How many are pinned. */
+  readonly pinned: number
   /** The ids of what readers should drop, and when it left. */
   readonly withdrawn: readonly ToldWithdrawal[]
   /** A notice that it has ended. */
@@ -100,6 +105,9 @@ export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
     else items.set(item.id, isWhole(item) ? { ...item, anchor: unlessTaken(item.anchor, anchors) } : item)
   }
   const { archive, previousArchive } = edition
+  const all = [...items.values()]
+  const pinned = (edition.pinned ?? []).flatMap((key) => all.find((item) => (item.key ?? item.id) === key) ?? [])
+  const notices = closingItems(edition)
   const feed = {
     ...feedWords(edition.feed),
     id: nameUuid(`wiredesk:feed:${edition.bornAs ?? edition.feed.slug}`),
@@ -115,7 +123,9 @@ export function publishedFeed(edition: Edition<Entry | UnchangedEntry>): {
         : [],
     archive: archiveAddresses(edition, archive),
     previousArchive: archiveAddresses(edition, previousArchive),
-    items: [...closingItems(edition), ...items.values()],
+    items: [...notices, ...all],
+    inEditorsOrder: [...notices, ...new Set([...pinned, ...all])],
+    pinned: pinned.length,
     withdrawn: toldOf(edition, items),
     closing: edition.isClosing && archive === undefined ? closingWords(edition.feed) : undefined,
     site: edition.site,

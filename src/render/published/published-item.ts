@@ -60,6 +60,10 @@ export type PublishedItem = {
   readonly others: readonly Mention[]
   readonly related: readonly Mention[]
   readonly why: readonly string[]
+  /** What an editor of the feed says of it. */
+  readonly note?: string | undefined
+  /** When it came into the feed, where that was later than it was published. */
+  readonly enteredAt?: Instant | undefined
   readonly alert?: Alert | undefined
   /** Whether it is a notice of our own rather than a story. */
   readonly isNotice?: boolean | undefined
@@ -116,6 +120,8 @@ export function publishedItem(entry: Entry): PublishedItem | string {
     others: publishedMentions(entry.others, link),
     related: publishedMentions(entry.related, link),
     why: lines(entry.why),
+    note: oneLine(entry.note) || undefined,
+    enteredAt: isWritable(entry.enteredAt ?? Number.NaN) ? entry.enteredAt : undefined,
     alert: entry.lead.republish === 'link' ? undefined : publishedAlert(article.alert),
   }
 }
@@ -151,7 +157,14 @@ export function publishedSource(source: PublicSource): PublicSource {
     name: oneLine(source.name) || oneLine(source.id) || 'Unnamed source',
     home: pageAddress(source.home, source),
     feedUrl: webUrl(source.feedUrl),
+    face: faceOf(source),
   }
+}
+
+/** Pages that are https load nothing else. */
+function faceOf({ face }: PublicSource): string | undefined {
+  const url = webUrl(face)
+  return url?.startsWith('https:') ? url : undefined
 }
 
 /** Where the page of a story is served. */

@@ -1,3 +1,4 @@
+import { verbatimId } from '../../model/editions.ts'
 import { oneLine } from './escape.ts'
 import { nameUuid } from './name-uuid.ts'
 import { webUrl } from './web-url.ts'
@@ -13,9 +14,12 @@ const URN = /^urn:(?:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|(?!uuid:)
 
 /**
  * The id of an entry as every format writes it: unchanged if it is a URI that others can resolve or compare (`tag:`,
- * `urn:`, http), since Atom allows nothing else (RFC 4287 4.2.6); else a `urn:uuid:` made from it.
+ * `urn:`, http), since Atom allows nothing else (RFC 4287 4.2.6); else a `urn:uuid:` made from it. What another program published
+ * is unchanged in any case.
  */
 export function entryId(id: string): string {
+  const given = verbatimId(id)
+  if (given !== undefined) return oneLine(given)
   const cleaned = oneLine(id)
   const isKnown = TAG.test(cleaned) || URN.test(cleaned) || (WEB.test(cleaned) && webUrl(cleaned) !== undefined)
   return isKnown && URI.test(cleaned) ? cleaned : nameUuid(`wiredesk:entry:${id.toWellFormed()}`)

@@ -45,6 +45,19 @@ export async function saveAliases(handle: Handle, aliases: readonly KnownAlias[]
   await writeRows(handle, 'aliases', rows, { key: ['source_id', 'kind', 'value'], replace: 'nothing' })
 }
 
+/** Every guid and whole address that these articles were ever known by. */
+export async function namesOfArticles(
+  handle: Handle,
+  articleIds: readonly string[],
+): Promise<readonly Omit<KnownAlias, 'kind'>[]> {
+  return askAmong(
+    handle,
+    articleIds,
+    (list) =>
+      `select article_id as "articleId", source_id as "sourceId", value from aliases where kind in ('guid', 'url') and article_id in ${list}`,
+  )
+}
+
 async function countNames(handle: Handle, articleIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await askAmong<{ articleId: string; count: number }>(
     handle,

@@ -39,6 +39,8 @@ export type StoredEntry = {
   readonly versionAt: Instant
   readonly closingLine: ClosingLine
   readonly terms: readonly string[]
+  /** What an editor says of it. */
+  readonly note: string | undefined
   /** Hash of whatever else of the lead is shown, and of its terms. */
   readonly lookHash: string
   /** Hash of the list of other copies. */
@@ -201,6 +203,7 @@ function toRow(entry: StoredEntry): EntriesTable {
     version_at: entry.versionAt,
     frozen_json: JSON.stringify(entry.closingLine),
     terms_json: JSON.stringify(entry.terms),
+    note: entry.note ?? null,
     look_hash: entry.lookHash,
     others_hash: entry.othersHash,
     shown: entry.isShown ? 1 : 0,
@@ -230,6 +233,7 @@ function fromRow(row: EntriesTable): StoredEntry {
     versionAt: row.version_at,
     closingLine: JSON.parse(row.frozen_json),
     terms: JSON.parse(row.terms_json),
+    note: row.note ?? undefined,
     lookHash: row.look_hash,
     othersHash: row.others_hash,
     isShown: row.shown === 1,

@@ -22,6 +22,8 @@ export type StoredFeed = {
   readonly listAsOf: Instant
   /** What has to be published. */
   readonly pending: Pending
+  /** When it has to be published again though nothing comes, as a pin ends. */
+  readonly dueAt: Instant | undefined
 }
 
 /** What has to be published: nothing, only longer lists of copies, or what readers read. */
@@ -62,6 +64,12 @@ export async function saveFeedStates(handle: Handle, feeds: readonly StoredFeed[
   await writeRows(handle, 'feeds', feeds.map(toRow), { key: ['slug'], replace: ['last_seq', 'as_of', 'pending'] })
 }
 
+/** The slugs of the feeds that have to be published again by now. */
+export async function feedsDue(handle: Handle, at: Instant): Promise<readonly string[]> {
+  const due = handle.selectFrom('feeds').select('slug').where('due_at', '<=', at)
+  return (await due.execute()).map(({ slug }) => slug)
+}
+
 /** Marks feeds to be published. */
 export async function publishLater(handle: Handle, slugs: readonly string[]): Promise<void> {
   for (const slice of slices([...new Set(slugs)])) {
@@ -81,6 +89,7 @@ function toRow(feed: StoredFeed): FeedsTable {
     as_of: feed.asOf,
     list_as_of: feed.listAsOf,
     pending: feed.pending,
+    due_at: feed.dueAt ?? null,
   }
 }
 
@@ -96,5 +105,6 @@ function fromRow(row: FeedsTable): StoredFeed {
     asOf: row.as_of,
     listAsOf: row.list_as_of,
     pending: row.pending,
+    dueAt: row.due_at ?? undefined,
   }
 }

@@ -44,16 +44,29 @@ export async function goneSlugs(handle: Handle): Promise<string[]> {
   return rows.map((row) => row.slug)
 }
 
+/** Of the picks no lines: under the other slug they are followed anew. */
+const MOVED = [
+  'entries',
+  'matches',
+  'archives',
+  'archived_entries',
+  'archive_documents',
+  'waiting',
+  'approvals',
+] as const
+
 /**
  * Moves everything stored of a feed to another slug, which must be new to the store. Finished archives keep their
  * bytes: the old addresses in them redirect.
  */
 export async function moveFeed(handle: Handle, from: string, to: string): Promise<void> {
   await handle.updateTable('feeds').set({ slug: to }).where('slug', '=', from).execute()
-  for (const table of ['entries', 'matches', 'archives', 'archived_entries', 'archive_documents'] as const) {
+  for (const table of MOVED) {
     await handle.updateTable(table).set({ feed: to }).where('feed', '=', from).execute()
   }
-  await handle.deleteFrom('matches_rebuilt').where('feed', '=', from).execute()
+  for (const table of ['matches_rebuilt', 'pick_lines'] as const) {
+    await handle.deleteFrom(table).where('feed', '=', from).execute()
+  }
 }
 
 function fromRow({ slug, title, born_as, phase, removed_at }: SlugsTable): KnownSlug {

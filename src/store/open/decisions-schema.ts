@@ -23,6 +23,9 @@ export type DecisionsTable = {
 /** The articles that the operator split an article from, with the decision: the others of its story at that time. */
 export type KeptApartTable = { article_id: string; other_id: string; decision_id: number }
 
+/** By which list of agencies the articles are credited: one row. */
+export type CreditingTable = { agencies: string; after: string | null }
+
 /** The statements that create these tables. */
 export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
   return [
@@ -33,5 +36,6 @@ export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
     `create table kept_apart (article_id text not null, other_id text not null, decision_id bigint not null,
       primary key (other_id, article_id))`,
     'create index kept_apart_by_decision on kept_apart (decision_id)',
+    'create table crediting (agencies text primary key, after text)',
   ]
 }

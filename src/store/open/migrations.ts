@@ -6,6 +6,7 @@ import { archiveTables } from './archive-schema.ts'
 import { decisionTables } from './decisions-schema.ts'
 import { HUB_TABLES } from './hub-schema.ts'
 import { nameTables } from './names-schema.ts'
+import { pickTables } from './picks-schema.ts'
 import { firstTables } from './tables.ts'
 
 /** Brings the tables up to date; each step runs once, in order, in one transaction. Throws when a step fails. */
@@ -17,9 +18,11 @@ export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
 
 // A released step is never edited, because existing stores have run it.
 const migrations: Record<string, Migration> = {
-  '001-with-undo': {
+  '001-with-picks-planets-and-undo': {
     async up(handle) {
-      const tables = [firstTables, archiveTables, decisionTables, nameTables].flatMap((of) => of(columnTypes))
+      const tables = [firstTables, archiveTables, decisionTables, nameTables, pickTables].flatMap((of) =>
+        of(columnTypes),
+      )
       for (const statement of [...tables, ...HUB_TABLES, ...SEARCH_TABLES]) await sql.raw(statement).execute(handle)
     },
   },

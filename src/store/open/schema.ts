@@ -1,6 +1,6 @@
 import type { FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
-import type { DecisionsTable, KeptApartTable } from './decisions-schema.ts'
+import type { CreditingTable, DecisionsTable, KeptApartTable } from './decisions-schema.ts'
 import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
@@ -12,7 +12,15 @@ import type {
   SubscriptionsTable,
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
-import type { HostsTable, KnownItemsTable, NewsPollsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
+import type { ApprovalsTable, PickLinesTable, WaitingTable } from './picks-schema.ts'
+import type {
+  AdoptedItemsTable,
+  HostsTable,
+  KnownItemsTable,
+  NewsPollsTable,
+  PollOrdersTable,
+  SourcesTable,
+} from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -37,8 +45,13 @@ export type Schema = {
   poll_orders: PollOrdersTable
   news_polls: NewsPollsTable
   known_items: KnownItemsTable
+  adopted_items: AdoptedItemsTable
   decisions: DecisionsTable
   kept_apart: KeptApartTable
+  pick_lines: PickLinesTable
+  waiting: WaitingTable
+  approvals: ApprovalsTable
+  crediting: CreditingTable
   takedowns: TakedownsTable
   takedown_names: TakedownNamesTable
   related: RelatedTable
@@ -105,11 +118,7 @@ export type AliasesTable = { source_id: string; kind: AliasKind; value: string; 
 export type AliasKind = 'guid' | 'url' | 'path' | 'origin'
 
 /** The features of recent articles, kept as long as copies of them are looked for. */
-export type FeaturesTable = {
-  article_id: string
-  at: number
-  bytes: Uint8Array
-}
+export type FeaturesTable = { article_id: string; at: number; bytes: Uint8Array }
 
 /** The versions of an article before the one in `articles`. */
 export type VersionsTable = {
@@ -160,6 +169,8 @@ export type FeedsTable = {
   list_as_of: number
   /** What has to be published: nothing, a longer list of copies, or content. */
   pending: 'nothing' | 'list' | 'content'
+  /** When it has to be published again though nothing comes. */
+  due_at: number | null
 }
 
 export type MatchesTable = { feed: string; article_id: string; terms_json: string }
@@ -188,6 +199,8 @@ export type EntriesTable = {
   /** What the content's closing line says, and when that was made. */
   frozen_json: string
   terms_json: string
+  /** What an editor says of it. */
+  note: string | null
   /** Hash of whatever else of the lead is shown, and of its terms. */
   look_hash: string
   /** Hash of the list of other copies. */

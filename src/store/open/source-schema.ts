@@ -61,5 +61,15 @@ export type PollOrdersTable = {
   answer_json: string | null
 }
 
+/** What another program published of items before their sources came here, by a name of each in its source's document. */
+export type AdoptedItemsTable = {
+  source_id: string
+  kind: 'guid' | 'url'
+  value: string
+  public_id: string
+  published_at: number
+  updated_at: number
+}
+
 /** The items of a source's last document: for each the eight bytes of its key and the sixteen of its article's id. */
 export type KnownItemsTable = { source_id: string; bytes: Uint8Array }

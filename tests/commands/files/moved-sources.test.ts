@@ -42,15 +42,13 @@ describe('a source that is taken out of config/sources.yaml', () => {
     without('two')
     const { exit, stdout } = await run('check')
     expect(exit).toBe(0)
-    expect(stdout).toContain(
-      'warning: config/sources.yaml: two is not in config/sources.yaml any more: 3 articles of it leave',
-    )
+    expect(stdout).toContain('warning: config/sources.yaml: two is not in the files any more: 3 articles of it leave')
     expect((await run('export', join(root, 'out'))).exit).toBe(1)
     expect((await run('poll', 'one')).exit).toBe(0)
     expect(await exported()).not.toContain('Headline two')
     expect((await run('check')).stdout).not.toContain('any more')
     writeFileSync(file(), before)
-    expect((await run('check')).stdout).toContain('two is in config/sources.yaml again')
+    expect((await run('check')).stdout).toContain('two is in the files again')
     expect((await run('poll', 'one')).exit).toBe(0)
     expect(await exported()).toContain('Headline two-2')
   })
@@ -87,7 +85,7 @@ describe('a source that is taken out of config/sources.yaml', () => {
     rewrite((text) => text.replace('id: two', 'id: zwei'))
     const { stdout } = await run('check')
     expect(stdout).toContain(
-      'warning: config/sources.yaml: zwei has the address of two: history hangs on an id, so give it back the id two',
+      'warning: config/sources.yaml: zwei has the address of two: history hangs on an id, so write formerly: [two] beside it, or give it back the id two',
     )
     expect(stdout).not.toContain('any more')
     await run('poll', 'zwei')

@@ -110,7 +110,7 @@ describe('wiredesk sources import', () => {
     const { exit, stdout } = await run(root, join(root, 'config.ini'), '--feeds')
     expect(exit).toBe(0)
     expect(stdout).toContain('added anna: Anna, https://anna.example/atom, tags planet-harbour')
-    expect(stdout).toMatch(/note: faces .* are not shown yet/)
+    expect(stdout).toContain('note: Anna: face a.png is a file of the planet')
     expect(textOf(root, 'feeds/planet-harbour.yaml')).toContain('merge: false')
     expect((await loadConfig(root, anyPort)).feeds.map(({ merge }) => merge)).toContain(false)
   })

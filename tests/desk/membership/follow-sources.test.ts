@@ -246,7 +246,7 @@ describe('a source that is taken out of the files', () => {
     const without = await room.startWith(['one'])
     const explanation = await explainArticle(without.desk.context.store.handle, id, without.desk.context)
     const lines = explanationLines(explanation!).join('\n')
-    expect(lines).toContain('all: not in it\n    its source two is not in config/sources.yaml any more')
+    expect(lines).toContain('all: not in it\n    its source two is not in the files any more')
   })
 })
 

@@ -94,6 +94,9 @@ describe('the next poll', () => {
       next({ hasValidators: false, history: { ...noHistory, changedAt: at - changedAgoMs } })
     expect(asked(2 * day)).toMatchObject({ inMs: day, reason: 'no ETag and no Last-Modified, so once a day' })
     expect(asked(hour)).toMatchObject({ inMs: hour, reason: 'interval 1h' })
+    const flood: PollResult = { kind: 'held', reason: 'a flood', forMs: hour, isFlood: true }
+    const held = next({ result: flood, hasValidators: false, history: { ...noHistory, changedAt: at - 2 * day } })
+    expect(held).toMatchObject({ inMs: day, reason: 'no ETag and no Last-Modified, so once a day' })
     const everyTwoHours = { everyMs: 2 * hour }
     expect(next({ hasValidators: false, source: everyTwoHours }).inMs).toBe(2 * hour)
   })

@@ -11,7 +11,15 @@ const slug: Parameters<typeof saveSlug>[1] = {
   phase: 'open',
   removedAt: undefined,
 }
-const tables = ['entries', 'matches', 'archives', 'archived_entries', 'archive_documents'] as const
+const tables = [
+  'entries',
+  'matches',
+  'archives',
+  'archived_entries',
+  'archive_documents',
+  'waiting',
+  'approvals',
+] as const
 
 /** One row of each kind that is kept of a feed. */
 async function putFeed(handle: Handle, feed: string): Promise<void> {
@@ -25,6 +33,8 @@ async function putFeed(handle: Handle, feed: string): Promise<void> {
   const match = { feed, article_id: 'a', terms_json: '[]' }
   await handle.insertInto('matches').values(match).execute()
   await handle.insertInto('matches_rebuilt').values(match).execute()
+  await handle.insertInto('waiting').values({ feed, key: 'k', story_id: 'k', since: 1, due_at: 2 }).execute()
+  await handle.insertInto('approvals').values({ feed, article_id: 'a', at: 1, applied_at: null }).execute()
   await handle.insertInto('archives').values({ feed, n: 1, from_seq: 1, to_seq: 1, closed_at: 1 }).execute()
   const policy = { source_id: 'one', agency_id: null, republish: 'full', images: 'none', renew: 0 } as const
   await handle

@@ -1,0 +1,62 @@
+import type { Feed } from '../../model/settings.ts'
+import { type KnownAlias, namesOfArticles } from '../../store/articles/aliases.ts'
+import { type Approval, approvalsOf } from '../../store/feeds/approvals.ts'
+import { waitingOf } from '../../store/feeds/waiting.ts'
+import type { Handle } from '../../store/open/handle.ts'
+import { editorOf, isEditors } from '../newsroom/source-absence.ts'
+import type { Picked, Sheet } from '../sheet/sheet.ts'
+import { addressKey } from './address-key.ts'
+import { isWaitedFor } from './entrance.ts'
+
+/**
+ * Notes on the sheet which copies of the changed stories the picks of feeds name, by any address or guid that they ever had, which
+ * were approved, and what waits. Their copies must be loaded.
+ */
+export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly Feed[]): Promise<void> {
+  const picking = feeds.filter((feed) => feed.picks !== undefined || isWaitedFor(feed))
+  if (picking.length === 0) return
+  await loadWaiting(handle, sheet)
+  const ids = [...sheet.changes.stories].flatMap((storyId) => [...(sheet.copies.get(storyId)?.keys() ?? [])])
+  // What is new in this round is not in the store yet.
+  const names = [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases]
+  const approvals = await approvalsOf(handle, ids)
+  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keysOf(names, new Set(ids), feed), approvals))
+}
+
+/** Notes on the sheet what waits of the changed stories. */
+export async function loadWaiting(handle: Handle, sheet: Sheet): Promise<void> {
+  const storyIds = [...sheet.changes.stories].filter((id) => !sheet.waiting.has(id))
+  for (const id of storyIds) sheet.waiting.set(id, [])
+  for (const one of await waitingOf(handle, storyIds)) sheet.waiting.get(one.storyId)!.push(one)
+}
+
+/** Which of these articles a feed's picks name. */
+export async function pickedAmong(handle: Handle, articleIds: readonly string[], feed: Feed): Promise<Picked> {
+  const names = feed.picks === undefined ? [] : await namesOfArticles(handle, articleIds)
+  return pickedBy(feed, keysOf(names, new Set(articleIds), feed))
+}
+
+/** The ids of articles by each key of their addresses. */
+type Keys = ReadonlyMap<string, ReadonlySet<string>>
+
+function pickedBy({ picks, slug }: Feed, keys: Keys, approvals: readonly Approval[] = []): Picked {
+  const idsAt = (url: string) => [...(keys.get(addressKey(url)) ?? [])]
+  return {
+    dropped: new Set(picks?.drop.flatMap(idsAt)),
+    added: new Map(picks?.add.flatMap((addition) => idsAt(addition.url).map((id) => [id, addition] as const))),
+    approved: new Map(
+      approvals.flatMap(({ feed, articleId, at }) => (feed === slug ? [[articleId, at] as const] : [])),
+    ),
+  }
+}
+
+function keysOf(names: readonly Omit<KnownAlias, 'kind'>[], articleIds: ReadonlySet<string>, { slug }: Feed): Keys {
+  const found = new Map<string, Set<string>>()
+  for (const { articleId, sourceId, value } of names) {
+    const isOfAnotherFeed = isEditors(sourceId) && sourceId !== editorOf(slug)
+    if (!articleIds.has(articleId) || isOfAnotherFeed) continue
+    const key = addressKey(value)
+    found.set(key, (found.get(key) ?? new Set()).add(articleId))
+  }
+  return found
+}
