@@ -54,8 +54,9 @@ const HOUSE: Readonly<Record<string, string>> = {
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents foundation/addresses',
   'store/open': 'store/sqlite',
-  'config/conditions': 'config/field config/files',
+  'config/conditions': 'curate config/field config/files',
   config: 'foundation/addresses foundation/dates config/field config/files config/conditions store/open',
+  'config/aside': 'config/field config/files config',
   'deduplicate/naming': 'foundation/files deduplicate/numbers deduplicate/features',
   'deduplicate/memory': 'deduplicate/features deduplicate/naming deduplicate/across-languages',
   export: 'store/open',
@@ -100,17 +101,19 @@ const HOUSE: Readonly<Record<string, string>> = {
     'deduplicate/memory foundation/dates poll/due poll store/open store/articles store/hub store/feeds store desk/newsroom',
   readers: 'read.ts',
   'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet desk/newsroom',
+  'desk/carriers':
+    'curate foundation/addresses desk/outlets store/open store/articles store/feeds store/stories desk/sheet desk/newsroom',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
-    ' desk/sheet desk/newsroom desk/picked',
+    ' desk/sheet desk/newsroom desk/picked desk/carriers',
   'desk/outside': 'poll desk/newsroom',
   'desk/subscriptions':
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
     'curate render/published deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
-    ' store/stories store/takedowns desk/newsroom desk/picked desk/membership',
-  'desk/smells': 'foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
+    ' store/stories store/takedowns desk/outlets desk/sheet desk/newsroom desk/picked desk/carriers desk/membership',
+  'desk/smells': 'curate foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
   'desk/publish':
     'curate desk/outlets documents foundation/addresses foundation/rights poll/moves render/published store/open render/formats render/pages store/articles store/hub' +
@@ -146,7 +149,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' desk/intake desk/picks pipeline.ts desk/push',
   'service.ts': 'documents store/open serve render lookup desk',
   commands:
-    'deduplicate/credit poll config/files config/conditions store/open config export store/articles store/stories inspect' +
+    'deduplicate/credit poll config/files config/conditions config/aside store/open config export store/articles store/stories inspect' +
     ' store/takedowns store/feeds cluster.ts desk/newsroom desk/membership desk/explain desk/plan desk/takedown lookup desk/intake' +
     ' desk/orders desk service.ts',
   'commands/files':

@@ -1,7 +1,7 @@
 import { sourceFields } from '../model/source.ts'
 import { parseDatabaseUrl } from '../store/open/database-url.ts'
-import { readCondition } from './conditions/condition.ts'
-import { CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
+import { IN_ONLY, readCondition } from './conditions/condition.ts'
+import { ADMISSION_SCHEMA, CONDITION_SCHEMA, NEVER_MERGE_SCHEMA } from './conditions/condition-schema.ts'
 import { type KnownNames, sourceName } from './conditions/known-names.ts'
 import { readNeverMerge } from './conditions/never-merge.ts'
 import { feedSlips, serverSlips, sourceSlips } from './conditions/slips.ts'
@@ -118,7 +118,7 @@ export function sourcesSchema(environment: Environment, known: KnownNames = {}) 
         listOf(text),
       ),
     }).optional(),
-    only: condition(known).optional(),
+    only: admission(known).optional(),
   }
   const later = notYet('secret')
   const formerly = listOf(field(identifier('old-id'))).min(1, { error: 'is an empty list' })
@@ -171,6 +171,9 @@ export const agenciesSchema = listOf(
 
 const condition = (known: KnownNames) =>
   read((value, report) => readCondition(value, known, report)).meta(CONDITION_SCHEMA)
+
+const admission = (known: KnownNames) =>
+  read((value, report) => readCondition(value, known, report, IN_ONLY)).meta(ADMISSION_SCHEMA)
 
 const neverMerge = (known: KnownNames) =>
   read((value, report) => readNeverMerge(value, known, report)).meta(NEVER_MERGE_SCHEMA)

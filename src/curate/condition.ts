@@ -31,7 +31,7 @@ export type Vocabulary = {
 type Leaf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>
 
 /**
- * Compiles a condition; its terms go into the vocabulary. Throws for a bad pattern that the configuration let through.
+ * Compiles a condition; its terms go into the vocabulary. What it asks for of coverage is taken to be there. Throws for a bad pattern that the configuration let through.
  */
 export function compileCondition(condition: Condition, vocabulary: Vocabulary): Check {
   const parts = 'of' in condition ? condition.of.map((part) => compileCondition(part, vocabulary)) : []
@@ -48,6 +48,10 @@ export function compileCondition(condition: Condition, vocabulary: Vocabulary): 
       return checkUrl(condition)
     case 'matches':
       return checkPattern(condition)
+    case 'outlets':
+    case 'origins':
+      // Whether the story has it cannot be seen in one copy.
+      return () => [`${condition.kind}: ${condition.count}`]
     case 'any':
       return checkCount(parts, 1)
     case 'all':

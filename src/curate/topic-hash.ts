@@ -17,7 +17,8 @@ export function topicHash(feed: Feed, sources: readonly Source[]): string {
   return hash('sha256', `${MEANING} ${compiled}`, 'hex')
 }
 
-function canonical(condition: Condition, sources: readonly Source[]): string {
+/** A condition in one spelling: the same for all that select the same by the same parts. */
+export function canonical(condition: Condition, sources: readonly Source[]): string {
   switch (condition.kind) {
     case 'words':
       return write('words', [String(placesOf(condition.fields)), ...unique(condition.terms.map(canonicalTerm))])
@@ -31,6 +32,9 @@ function canonical(condition: Condition, sources: readonly Source[]): string {
       return write('url', unique(condition.values.map((value) => value.toLowerCase())))
     case 'matches':
       return write('matches', [condition.pattern])
+    case 'outlets':
+    case 'origins':
+      return write(condition.kind, [String(condition.count)])
     case 'atLeast':
       // A part named twice counts twice.
       return write('atLeast', [String(condition.count), ...condition.of.map((part) => canonical(part, sources)).sort()])

@@ -1,6 +1,7 @@
 import type { EntryRanges } from './entry-ranges.ts'
 import type { FolderRemains } from './folder.ts'
 import type { Instant } from './instant.ts'
+import type { ItemElements } from './item-elements.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
 import type { HubLinks } from './push.ts'
@@ -66,10 +67,6 @@ export type Alert = {
   readonly urgency?: string | undefined
   readonly expires?: Instant | undefined
 }
-
-/** The elements, by the lower-case names that the reader knows them by, in which it found what an item says. */
-export type ItemElements = Readonly<Partial<Record<ItemPart, string | undefined>>>
-type ItemPart = 'title' | 'link' | 'published' | 'updated' | 'author' | 'summary' | 'content' | 'image' | 'language'
 
 /** What a document says about one piece. Raw strings as found; links already made absolute. */
 export type Item = {

@@ -97,9 +97,9 @@ export type Condition =
   | { readonly kind: 'url'; readonly values: readonly string[] }
   /** A linear-time regular expression over title, summary, categories and the opening of the text. */
   | { readonly kind: 'matches'; readonly pattern: string }
-  | { readonly kind: 'any'; readonly of: readonly Condition[] }
-  | { readonly kind: 'all'; readonly of: readonly Condition[] }
-  | { readonly kind: 'none'; readonly of: readonly Condition[] }
+  /** So many outlets carry the story, or so many independent texts report it; only alone or under `any` and `all`. */
+  | { readonly kind: 'outlets' | 'origins'; readonly count: number }
+  | { readonly kind: 'any' | 'all' | 'none'; readonly of: readonly Condition[] }
   | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Condition[] }
 
 /** What must not be taken for copies of each other, as `neverMerge` says. */

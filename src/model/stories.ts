@@ -75,3 +75,17 @@ export type FirstFetch = 'announced' | 'quiet'
 
 /** How a version of an article relates to the one before it, as its publisher marks it. */
 export type VersionKind = 'first' | 'edit' | 'update' | 'correction' | 'withdrawal'
+
+/** The terms that an article meets a condition by, for each of the ways that the condition has, by the way's key. */
+export type Ways = Readonly<Record<string, readonly string[]>>
+
+/** How an article meets the condition of a feed. */
+export type Match = {
+  /** The terms that matched; undefined as long as its story lacks the coverage that the condition asks for. */
+  readonly terms: readonly string[] | undefined
+  /** Of a condition that asks for coverage: the ways that the article meets, but for the coverage. */
+  readonly ways?: Ways | undefined
+}
+
+/** How much coverage a story needs: how many outlets, and how many independent texts; 0 stands for any. */
+export type Needs = { readonly outlets: number; readonly origins: number }

@@ -45,7 +45,17 @@ export async function endFutureDates(handle: Handle, redating: Redating): Promis
 /** Dates that follow from those of articles, or decide what is shown. */
 const DATES = {
   stories: ['published_at', 'seen_at', 'opened_at'],
-  entries: ['sort_at', 'seen_at', 'entered_at', 'published_at', 'updated_at', 'changed_at', 'version_at', 'left_at'],
+  entries: [
+    'sort_at',
+    'seen_at',
+    'entered_at',
+    'covered_at',
+    'published_at',
+    'updated_at',
+    'changed_at',
+    'version_at',
+    'left_at',
+  ],
   versions: ['at'],
   features: ['at'],
   related: ['at'],

@@ -114,6 +114,9 @@ describe('wiredesk plan', () => {
     'title: Water\ntopic: { none: [harbour, { source: two }] }\nperSource: 3\n',
     'title: Water\ntopic: { atLeast: 2, of: [bridge, school, market] }\nprefer: [two]\n',
     'title: Water\nmerge: false\n',
+    'title: Water\ntopic: { outlets: 2 }\n',
+    'title: Water\ntopic: { any: [{ source: one }, { all: [ferry, { outlets: 2 }] }] }\n',
+    'title: Water\ntopic: { origins: 2 }\n',
   ])('shows what then happens: %j', async (text) => {
     const before = await published('water')
     write('feeds/water.yaml', text)
@@ -124,5 +127,38 @@ describe('wiredesk plan', () => {
     const left = [...before, ...titles(coming)]
     for (const title of titles(out)) left.splice(left.indexOf(title), 1)
     expect(left.toSorted()).toEqual(after.toSorted())
+  })
+})
+
+describe('a feed that asks for coverage', () => {
+  it('is planned with what two have, and tells why', async () => {
+    write('feeds/wide.yaml', 'title: Wide\ntopic: { outlets: 2 }\n')
+    const { stdout } = await run('plan')
+    expect(stdout).toMatch(
+      /^wide {2}new, \+1\n\nWide:\n {2}\+ Outlet \w+: Ferry runs again {2}\(matches outlets: 2\)\n$/,
+    )
+  })
+
+  it('is tried on what is stored', async () => {
+    const { stdout } = await run('try', '{ outlets: 2 }')
+    expect(stdout).toMatch(/^2 of 14 articles since \S+, in 1 story\n/)
+    expect(stdout.match(/Ferry runs again {2}\(outlets: 2\)/g)).toHaveLength(2)
+    expect((await run('try', '{ all: [harbour, { outlets: 2 }] }')).stdout).toMatch(/^0 of 14 articles/)
+    expect((await run('try', '{ any: [harbour, { outlets: 2 }] }')).stdout).toMatch(/^6 of 14 articles/)
+    expect((await run('try', '{ none: [{ outlets: 2 }] }')).stderr).toContain('cannot stand under none')
+  })
+
+  it('is not said to match everything, since it waits for others', async () => {
+    write('feeds/wide.yaml', 'title: Wide\ntopic: { outlets: 2 }\n')
+    expect((await run('check')).stdout).not.toContain('matches all')
+  })
+
+  it('says what goes when it begins to ask, and what would have to be there', async () => {
+    write('feeds/water.yaml', 'title: Water\ntopic: { any: [harbour, ferry], outlets: 2 }\n')
+    const { out } = await planOf('water')
+    expect(out).toHaveLength(4)
+    expect(out[0].reason).toMatch(
+      /^carried by 1 of 2 outlets: Outlet \w+$|^carried by 1 of 2 outlets: Outlet \w+; its story left/,
+    )
   })
 })

@@ -60,6 +60,7 @@ export async function putEntries(handle: Handle, ...entries: readonly EntryParts
       lead_id: parts.story_id,
       lead_source: 'one',
       lead_hash: `hash ${parts.story_id}`,
+      covered_at: null,
       entered_at: 1,
       published_at: 1,
       updated_at: 1,

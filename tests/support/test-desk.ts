@@ -40,6 +40,7 @@ export type JsonItem = {
     readonly related: readonly { readonly source: string; readonly title: string; readonly url?: string }[]
     readonly story: string
     readonly why: readonly string[]
+    readonly enteredAt?: string
   }
 }
 

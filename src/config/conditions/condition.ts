@@ -1,3 +1,4 @@
+import { asksForCoverage, countWays } from '../../curate/ways.ts'
 import { compilePattern } from '../../foundation/pattern.ts'
 import { didYouMean } from '../../foundation/suggestion.ts'
 import { symbolsIn, wordsOf } from '../../foundation/words.ts'
@@ -13,26 +14,58 @@ const wordFields: readonly WordField[] = ['title', 'summary', 'text', 'category'
 const openFields: readonly WordField[] = ['title', 'summary', 'category', 'text']
 const deepest = 20
 
+/** Related stories are kept, the most alike first, up to 20 of each. */
+export const MOST_ORIGINS = 21
+
+/** Each of them is asked of every story that changes. */
+const MOST_WAYS = 64
+
 /** A star between two letters; one behind signs (`C++*`) is at no word either. */
 const STAR_INSIDE = /[\p{L}\p{N}\p{M}](?=\*+[\p{L}\p{N}])|([+#%])(?=\*)/u
 
 /** The keys that a mapping inside a condition may have. */
 export const conditionKeys: readonly string[] =
-  'title summary text category author agency source language url topic any all none atLeast of matches'.split(' ')
+  'title summary text category author agency source language url topic outlets origins any all none atLeast of matches'.split(
+    ' ',
+  )
 
 /** How a reader reports a mistake; the path is relative to the value it reads. */
 export type Report = (path: Path, message: string) => void
 
-type Place = { readonly path: Path; readonly depth: number; readonly known: KnownNames; readonly report: Report }
+type Place = {
+  readonly path: Path
+  readonly depth: number
+  readonly known: KnownNames
+  readonly report: Report
+  /** Why nothing may be asked here of the story as a whole. */
+  readonly noCoverage?: string | undefined
+}
 
-/** Reads what a feed says under `topic`. Every mistake in it is reported; undefined if there is any. */
-export function readCondition(value: unknown, known: KnownNames, report: Report): Condition | undefined {
+/** Why `only` may not ask for coverage. */
+export const IN_ONLY = 'in only: an article is let in before it is known who else has it'
+
+const NEGATED = 'a story that more outlets carry later would have to leave again'
+
+/**
+ * Reads what a feed says under `topic`. Every mistake in it is reported; undefined if there is any. `noCoverage`: why
+ * it may not ask for coverage.
+ */
+export function readCondition(
+  value: unknown,
+  known: KnownNames,
+  report: Report,
+  noCoverage?: string,
+): Condition | undefined {
   let isSound = true
   const watch: Report = (path, message) => {
     isSound = false
     report(path, message)
   }
-  const condition = readAny(value, { path: [], depth: 1, known, report: watch })
+  const place = { path: [], depth: 1, known, report: watch, noCoverage }
+  const condition = readAny(value, place)
+  if (condition !== undefined && countWays(condition) > MOST_WAYS) {
+    refuse(place, `outlets and origins stand in it in ${countWays(condition)} combinations: at most ${MOST_WAYS}`)
+  }
   return isSound ? condition : undefined
 }
 
@@ -75,10 +108,14 @@ function readKey(key: string, mapping: Readonly<Record<string, unknown>>, place:
       return readMatches(value, inner)
     case 'topic':
       return readTopic(value, inner)
+    case 'outlets':
+    case 'origins':
+      return readCoverage(key, value, inner)
     case 'any':
     case 'all':
-    case 'none':
       return { kind: key, of: readList(value, inner) }
+    case 'none':
+      return { kind: key, of: readList(value, { ...inner, noCoverage: `under none: ${NEGATED}` }) }
     case 'atLeast':
       return readAtLeast(mapping, place)
   }
@@ -88,13 +125,23 @@ function readKey(key: string, mapping: Readonly<Record<string, unknown>>, place:
 function readAtLeast(mapping: Readonly<Record<string, unknown>>, place: Place): Condition | undefined {
   const inner = { ...place, path: [...place.path, 'atLeast'] }
   if (!('of' in mapping)) return refuse(inner, 'needs of: [...] beside it')
-  const of = readList(mapping.of, { ...place, path: [...place.path, 'of'] })
+  const noCoverage = 'under atLeast: join parts with any and all'
+  const of = readList(mapping.of, { ...place, path: [...place.path, 'of'], noCoverage })
   const count = Array.isArray(mapping.of) ? mapping.of.length : Number.MAX_SAFE_INTEGER
   if (typeof mapping.atLeast !== 'string') return refuse(inner, 'must be a number')
   const result = wholeNumber({ min: 1 })(mapping.atLeast)
   if ('mistake' in result) return refuse(inner, result.mistake)
   if (result.value > count) return refuse(inner, `${result.value} can never hold: of has ${count}`)
   return { kind: 'atLeast', count: result.value, of }
+}
+
+/** How many outlets carry the story, or how many texts report it. */
+function readCoverage(kind: 'outlets' | 'origins', value: unknown, place: Place): Condition | undefined {
+  const { noCoverage } = place
+  if (noCoverage !== undefined) return refuse(place, `cannot stand ${noCoverage}`)
+  const limits = kind === 'origins' ? { min: 1, max: MOST_ORIGINS } : { min: 1 }
+  const result = typeof value === 'string' ? wholeNumber(limits)(value) : { mistake: 'must be a number' }
+  return 'mistake' in result ? refuse(place, result.mistake) : { kind, count: result.value }
 }
 
 /** A named condition stands for itself; of several one has to hold. */
@@ -105,6 +152,9 @@ function readTopic(value: unknown, place: Place): Condition | undefined {
     (name) => {
       const result = (place.known.topics ?? noTopics)(name)
       if ('mistake' in result) return result
+      if (place.noCoverage !== undefined && asksForCoverage(result.value)) {
+        return { mistake: `"${name}" asks for outlets or origins, which cannot stand ${place.noCoverage}` }
+      }
       found.push(result.value)
       return { value: name }
     },

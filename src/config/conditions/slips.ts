@@ -62,6 +62,7 @@ export const conditionSlips = meant({
   'keywords words contains': 'words stand by themselves: any: [peace, "cease fire"]',
   tags: 'a tag of sources is { source: tag:NAME }; categories of articles are { category: ... }',
   'body content': 'did you mean "text"?',
+  'coverage copies carriedBy': 'did you mean "outlets"?',
   lang: 'did you mean "language"?',
   'domain site host link': 'did you mean "url"?',
 })

@@ -17,6 +17,7 @@ import { isDroppedFrom } from '../picked/is-dropped.ts'
 import { pickedAmong } from '../picked/load-picked.ts'
 import type { ExplainContext } from './explanation.ts'
 import { whyNot } from './why-not.ts'
+import { whyNotCovered } from './why-not-covered.ts'
 import { whyNotShown } from './why-not-shown.ts'
 import { withdrawnWords } from './withdrawn-words.ts'
 
@@ -63,7 +64,7 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
   const copies = (await matchingCopies(handle, feed.slug, [story.id])).get(story.id) ?? []
   const known = await entriesOfStories(handle, [story.id], feed.slug)
   const own = copies.find((copy) => copy.articleId === stored.article.id)
-  if (!own) return { ...nowhere(feed), reasons: whyOut(explaining, known) }
+  if (!own) return { ...nowhere(feed), reasons: await whyOut(handle, explaining, known) }
   const groups = entryGroups({ feed, storyId: story.id, copies, known, newsroom: context.newsroom })
   const [key, group] = [...groups].find(([, list]) => list.includes(own)) ?? ['', []]
   const entry = known.find((one) => one.key === key)
@@ -81,7 +82,7 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
     slug: feed.slug,
     title: feed.title,
     isIn: true,
-    since: entry.enteredAt,
+    since: entry.coveredAt ?? entry.enteredAt,
     terms: own.terms,
     isLead: entry.leadId === own.articleId,
     place: entry.isShown ? { number: place, of } : undefined,
@@ -126,7 +127,11 @@ function whyClosed(feed: Feed, { now }: ExplainContext): string | undefined {
 }
 
 /** Why this article is not in a feed, and whether its story is there nevertheless. */
-function whyOut({ feed, stored, story, context }: Explaining, known: readonly StoredEntry[]): string[] {
+async function whyOut(
+  handle: Handle,
+  { feed, stored, story, context }: Explaining,
+  known: readonly StoredEntry[],
+): Promise<string[]> {
   const { article, withdrawn } = stored
   if (withdrawn) return [withdrawnWords(withdrawn.reason)]
   if (!context.newsroom.isShown(article.sourceId)) {
@@ -139,8 +144,11 @@ function whyOut({ feed, stored, story, context }: Explaining, known: readonly St
     return matcher.match(article, story.credit).get(feed.slug)
   }
   const isMet = feed.topic === undefined || holds(feed.topic) !== undefined
+  const missing = isMet ? await whyNotCovered(handle, { feed, stored, context }) : []
   const reasons = isMet
-    ? [(known.length === 0 && whyClosed(feed, context)) || 'the condition holds, and the desk has not placed it yet']
+    ? missing.length > 0
+      ? missing
+      : [(known.length === 0 && whyClosed(feed, context)) || 'the condition holds, and the desk has not placed it yet']
     : whyNot(feed.topic as Condition, holds)
   const open = known.find((entry) => entry.leftAt === undefined)
   const left = known.find((entry) => entry.leftAt !== undefined)

@@ -1,10 +1,15 @@
+import type { Matcher } from '../../curate/match.ts'
 import { newestFirst, type Ordered } from '../../foundation/newest-first.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Config } from '../../model/settings.ts'
+import type { Match } from '../../model/stories.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { countingFor } from '../carriers/counting.ts'
+import { termsBy } from '../carriers/cover-stories.ts'
 import type { Newsroom } from '../newsroom/newsroom.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
 import { startOfMonth, storedMonth } from './stored-month.ts'
+import { metByStories } from './tried-coverage.ts'
 
 /** An article that a condition catches. */
 export type Caught = {
@@ -24,9 +29,11 @@ export type Catch = { readonly since: Instant; readonly articles: number; readon
 
 type Parts = {
   readonly config: Pick<Config, 'sources' | 'server'>
-  readonly newsroom: Pick<Newsroom, 'isShown' | 'facts'>
+  readonly newsroom: Newsroom
   readonly now: Instant
 }
+
+type Found = { readonly one: Omit<Caught, 'terms'>; readonly match: Match; readonly order: Ordered }
 
 const TRIED = 'tried'
 
@@ -34,17 +41,39 @@ const TRIED = 'tried'
 export async function tryCondition(handle: Handle, topic: Condition, { config, newsroom, now }: Parts): Promise<Catch> {
   const since = startOfMonth(config, now)
   const matcher = compileMatcher([{ slug: TRIED, topic }], { config, newsroom })
-  const caught: { readonly one: Caught; readonly order: Ordered }[] = []
+  const found: Found[] = []
   let articles = 0
   for await (const { stored, credit } of storedMonth(handle, { newsroom, since })) {
     const { article, storyId, position } = stored
     articles++
-    const terms = matcher.match(article, credit).get(TRIED)
-    if (terms === undefined) continue
+    const match = matcher.meet(article, credit).get(TRIED)
+    if (match === undefined) continue
     const { id, sourceId, title, url, publishedAt } = article
     const outlet = newsroom.facts(sourceId).name
-    const one = { id, storyId, sourceId, outlet, title, url, publishedAt, terms }
-    caught.push({ one, order: { sortAt: publishedAt, seenAt: article.firstSeenAt, position } })
+    const one = { id, storyId, sourceId, outlet, title, url, publishedAt }
+    found.push({ one, match, order: { sortAt: publishedAt, seenAt: article.firstSeenAt, position } })
   }
-  return { since, articles, caught: caught.sort((a, b) => newestFirst(a.order, b.order)).map(({ one }) => one) }
+  const termsOf = await termsIn(handle, found, { matcher, newsroom, now })
+  const caught = found
+    .toSorted((a, b) => newestFirst(a.order, b.order))
+    .flatMap(({ one, match }) => {
+      const terms = termsOf(one.storyId, match)
+      return terms === undefined ? [] : [{ ...one, terms }]
+    })
+  return { since, articles, caught }
+}
+
+type Tried = { readonly matcher: Matcher; readonly newsroom: Newsroom; readonly now: Instant }
+
+/** The terms that matched; of a condition that asks for coverage, only where the story has it. */
+async function termsIn(
+  handle: Handle,
+  found: readonly Found[],
+  { matcher, newsroom, now }: Tried,
+): Promise<(storyId: string, match: Match) => readonly string[] | undefined> {
+  const counting = await countingFor({ feeds: [{ slug: TRIED }], matcher, newsroom })
+  if (counting === undefined) return (_, { terms }) => terms
+  const storyIds = [...new Set(found.map(({ one }) => one.storyId))]
+  const met = await metByStories(handle, storyIds, { slug: TRIED, matcher, counting, now })
+  return (storyId, match) => termsBy(match, met.get(storyId)!)
 }

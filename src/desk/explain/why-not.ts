@@ -37,6 +37,9 @@ function describe(condition: Condition): string {
     }
     case 'matches':
       return `matches: ${condition.pattern}`
+    case 'outlets':
+    case 'origins':
+      return `${condition.kind}: ${condition.count}`
     case 'any':
     case 'all':
     case 'none':

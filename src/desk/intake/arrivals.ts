@@ -11,7 +11,7 @@ import { outletSites } from '../newsroom/hosts.ts'
 import { isTightened } from '../newsroom/limited-policy.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import { changeOf, nextVersion, versionKind } from './article-change.ts'
+import { changeOf, nextVersion, opened, versionKind, withMattersOf } from './article-change.ts'
 import { deletedArticles, FILE_REMOVED, isFileBack, missedFiles } from './deleted-articles.ts'
 import { aliasKey, type KnownRecords, knownPieces } from './known-pieces.ts'
 import { noteNameChange } from './name-changes.ts'
@@ -179,25 +179,6 @@ function noteNames(sheet: Sheet, { id, sourceId }: Article, { names, records }: 
   }
 }
 
-type Opened = Pick<Arrival, 'credit' | 'publicId' | 'position'> & {
-  readonly at: number
-  readonly notice: string | undefined
-}
-
-function opened(article: Article, { at, credit, notice, publicId, position }: Opened): Arrival {
-  return {
-    article,
-    publicId,
-    position,
-    credit,
-    before: undefined,
-    isTextNew: true,
-    versionAt: at,
-    versionKind: notice === undefined ? versionKind(article, undefined) : 'withdrawal',
-    withdrawn: notice === undefined ? undefined : { at, reason: notice },
-  }
-}
-
 type Changing = Pick<Parts, 'agencies' | 'newsroom'> &
   Pick<Offered, 'isNoiseNews'> & { readonly records: KnownRecords; readonly before: StoredArticle }
 
@@ -230,6 +211,8 @@ function changed(
   const next = nextVersion(before.article, article, change === 'text' ? at : undefined)
   const same = { article: next, publicId, position, firstFetch, credit: creditOf(article, agencies, sites), before }
   if (isCleaned) noteCleaning(sheet, next, { before, newsroom })
+  // What a text that is taken back was about stays known, whatever its source puts in its place.
+  if (change === 'parts' && withdrawn && !isBack && !isCleaned) return undefined
   if (change !== 'text') {
     const stays = isBack ? undefined : withdrawn
     return { ...same, isTextNew: false, versionAt, versionKind: before.versionKind, withdrawn: stays }
@@ -241,6 +224,7 @@ function changed(
   if (isGone && !withdrawn) sheet.changes.bereft.add(before.storyId)
   return {
     ...same,
+    article: isGone ? withMattersOf(before.article, next) : next,
     isTextNew: true,
     versionAt: at,
     versionKind: isGone ? 'withdrawal' : versionKind(article, before.article),

@@ -5,6 +5,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
 import { articleHash } from '../../normalize/hash.ts'
 import { withDateOf } from '../../normalize/origins/field-origins.ts'
+import type { Arrival } from '../sheet/arrival.ts'
 
 /** What changed in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
 export function changeOf(before: Article, after: Article): 'text' | 'parts' | 'none' {
@@ -64,4 +65,29 @@ export function versionKind(after: Article, before: Article | undefined): Versio
   const marker = markerOf(after)
   if (before === undefined) return marker?.kind ?? 'first'
   return marker && marker.words !== markerOf(before)?.words ? marker.kind : 'edit'
+}
+
+/** A notice in the place of an article, filed as the article was. */
+export function withMattersOf({ categories, authors, language }: Article, notice: Article): Article {
+  return { ...notice, categories, authors, language }
+}
+
+type Opened = Pick<Arrival, 'credit' | 'publicId' | 'position'> & {
+  readonly at: number
+  readonly notice: string | undefined
+}
+
+/** The arrival of an article without an earlier version; `notice`: the words by which it is withdrawn as it comes. */
+export function opened(article: Article, { at, credit, notice, publicId, position }: Opened): Arrival {
+  return {
+    article,
+    publicId,
+    position,
+    credit,
+    before: undefined,
+    isTextNew: true,
+    versionAt: at,
+    versionKind: notice === undefined ? versionKind(article, undefined) : 'withdrawal',
+    withdrawn: notice === undefined ? undefined : { at, reason: notice },
+  }
 }

@@ -1,5 +1,4 @@
-import type { Move } from '../../model/move.ts'
-import type { PollNote, PollResult } from '../../model/poll-result.ts'
+import type { Move, PollNote, PollResult } from '../../model/poll-result.ts'
 import type { Source } from '../../model/settings.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import manifest from '../../../package.json' with { type: 'json' }
 import { topicHash } from '../../curate/topic-hash.ts'
+import { asksForCoverage } from '../../curate/ways.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import type { StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { expandNeverMerge } from '../newsroom/never-merge.ts'
@@ -22,7 +23,15 @@ export function renderHash(feed: Feed, config: Config): string {
 /** A hash of everything that decides which stories belong in the feed and how its entries are formed. */
 export function membershipHash(feed: Feed, config: Config): string {
   const expanded = feed.neverMerge && expandNeverMerge(feed.neverMerge, config.sources)
-  return hashOf([topicHash(feed, config.sources), feed.merge, ...(expanded === undefined ? [] : [expanded])])
+  const closed = asksForCoverage(feed.topic) ? closedSources(config) : []
+  const further = [expanded, closed.length > 0 ? closed : undefined].filter((one) => one !== undefined)
+  return hashOf([topicHash(feed, config.sources), feed.merge, ...further])
+}
+
+/** The sources that count for no coverage. */
+function closedSources({ sources }: Config): readonly string[] {
+  const closed = sources.filter((source) => factsOf(source).isClosed)
+  return closed.map(({ id }) => id).sort()
 }
 
 function hashOf(value: unknown): string {

@@ -1,6 +1,9 @@
+import type { Matcher } from '../../curate/match.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
+import type { AsTheyStood } from '../carriers/as-it-stood.ts'
 import type { Context } from '../newsroom/context.ts'
 import { withAdded } from '../picked/with-added.ts'
+import { putMatches } from '../sheet/matches.ts'
 import { copiesIn, type Sheet } from '../sheet/sheet.ts'
 
 const NONE: Matches = new Map()
@@ -14,24 +17,26 @@ export function articlesToMatch(sheet: Sheet, recredited: ReadonlySet<string>): 
   return new Set([...sheet.changes.articles, ...copies])
 }
 
+type Matching = {
+  readonly matcher: Matcher
+  readonly newsroom: Pick<Context['newsroom'], 'isShown'>
+  /** Where feeds ask for coverage: what was withdrawn counts for the time in which it stood. */
+  readonly stood: AsTheyStood | undefined
+}
+
 /** Matches articles, which must be on the sheet whole, with all feeds. What was taken down belongs in none. */
 export function matchArticles(
   sheet: Sheet,
   recredited: ReadonlySet<string>,
-  { matcher, newsroom }: Pick<Context, 'matcher' | 'newsroom'>,
+  { matcher, newsroom, stood }: Matching,
 ): void {
   for (const id of articlesToMatch(sheet, recredited)) {
     const stored = sheet.articles.get(id)
     if (stored === undefined) continue
     const credit = sheet.stories.get(stored.storyId)?.credit
-    const isShown = stored.takenDownAt === undefined && newsroom.isShown(stored.article.sourceId)
-    const found = isShown ? withAdded(matcher.match(stored.article, credit), id, sheet.picked) : NONE
-    putMatches(sheet, id, found)
+    const isGone = stood !== undefined && stored.withdrawn !== undefined
+    const article = isGone ? stood.get(id) : stored.article
+    const isMatched = article !== undefined && stored.takenDownAt === undefined && newsroom.isShown(article.sourceId)
+    putMatches(sheet, id, isMatched ? withAdded(matcher.meet(article, credit), id, sheet.picked) : NONE)
   }
-}
-
-function putMatches({ matches, writes }: Sheet, articleId: string, found: Matches): void {
-  const before = matches.get(articleId)
-  matches.set(articleId, found)
-  if (!writes.matches.has(articleId)) writes.matches.set(articleId, before)
 }

@@ -6,21 +6,19 @@ import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/fee
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
 import { waitingFor } from '../../store/feeds/waiting.ts'
 import { loadStories } from '../../store/stories/stories.ts'
+import { loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { countingFor } from '../carriers/counting.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
 import { loadPicked, loadWaiting, pickedAmong } from '../picked/load-picked.ts'
 import { withAdded } from '../picked/with-added.ts'
-import { loadForSettling } from '../sheet/load-stories.ts'
-import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { membershipHash, renderHash } from './feed-hashes.ts'
-import { oldestFirst, settleFeedEntries } from './settle-entries.ts'
+import { inOrderOfEntry, loadForRebuild } from './rebuild-order.ts'
+import { settleFeedEntries } from './settle-entries.ts'
 
 /** Articles matched in one transaction; a stop in between loses no more work than that. */
 const BATCH = 500
-
-/** How many stories are settled on one sheet. */
-const STORIES_AT_ONCE = 2000
 
 /**
  * Brings the store in line with the configured feeds. A feed whose condition changed is matched against all stored
@@ -89,6 +87,7 @@ type Rebuild = {
 /** Matches all articles under the new condition, resuming where an earlier run for the same condition stopped. */
 async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promise<void> {
   const matcher = compileMatcher([feed], context)
+  const hasWays = matcher.waysOf(feed.slug).length > 0
   const all = await countArticles(context.store.handle)
   let after = stored.rebuildHash === wanted ? (stored.rebuildAfter ?? '') : ''
   let done = 0
@@ -102,11 +101,14 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
       )
       const ids = batch.map(({ article }) => article.id)
       const picked = new Map([[feed.slug, await pickedAmong(transaction, ids, feed)]])
-      const found = batch.flatMap(({ article, storyId }) => {
-        if (!context.newsroom.isShown(article.sourceId)) return []
-        const matches = matcher.match(article, stories.get(storyId)?.credit)
-        const terms = withAdded(matches, article.id, picked).get(feed.slug)
-        return terms === undefined ? [] : [[article.id, terms] as const]
+      const stood = hasWays ? await loadAsTheyStood(transaction, batch) : undefined
+      const found = batch.flatMap((stored) => {
+        const isGone = stood !== undefined && stored.withdrawn !== undefined
+        const article = isGone ? stood.get(stored.article.id) : stored.article
+        if (article === undefined || !context.newsroom.isShown(article.sourceId)) return []
+        const matches = matcher.meet(article, stories.get(stored.storyId)?.credit)
+        const match = withAdded(matches, article.id, picked).get(feed.slug)
+        return match === undefined ? [] : [[article.id, match] as const]
       })
       await addRebuiltMatches(transaction, feed.slug, new Map(found))
       after = batch.at(-1)?.article.id ?? after
@@ -125,20 +127,18 @@ async function exchange(
   { context, at }: { readonly context: Context; readonly at: Instant },
 ): Promise<void> {
   const { slug } = feed
+  const counting = await countingFor({ ...context, feeds: [feed] })
   await context.store.transaction(async (transaction) => {
     const entered = await storiesEntered(transaction, slug)
     await exchangeMatches(transaction, slug)
     const waiting = (await waitingFor(transaction, slug)).map(({ storyId }) => storyId)
     const ids = new Set([...(await storiesMatching(transaction, slug)), ...entered, ...waiting])
-    const inOrder = oldestFirst([...(await loadStories(transaction, [...ids])).values()])
-    for (let start = 0; start < inOrder.length; start += STORIES_AT_ONCE) {
-      const some = inOrder.slice(start, start + STORIES_AT_ONCE).map((story) => story.id)
-      const sheet = emptySheet(at)
-      for (const id of some) sheet.changes.stories.add(id)
-      await loadForSettling(transaction, sheet)
+    const rebuilding = { feed, at, counting }
+    for (const some of await inOrderOfEntry(transaction, [...ids], rebuilding)) {
+      const sheet = await loadForRebuild(transaction, some, rebuilding)
       await loadWaiting(transaction, sheet)
       await loadPicked(transaction, sheet, [feed])
-      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom })
+      settleFeedEntries(sheet, feed, { ids: some, recredited: new Set(), newsroom: context.newsroom, counting })
       await writeSheet(transaction, sheet)
     }
     const done = { topicHash: wanted, rebuildHash: undefined, rebuildAfter: undefined, pending: 'content' as const }

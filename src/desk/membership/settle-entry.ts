@@ -25,6 +25,8 @@ export type EntryInput = {
   /** The copies that meet the feed's condition, first seen first. */
   readonly copies: readonly MatchingCopy[]
   readonly known: StoredEntry | undefined
+  /** When its story had the coverage that the feed asks for; undefined if it came in without. */
+  readonly coveredAt?: Instant | undefined
   /** The number to give the entry if it is new. */
   readonly seq: number
   readonly at: Instant
@@ -49,6 +51,18 @@ export type SettledEntry = { readonly entry: StoredEntry; readonly touch: Touch 
  * none now.
  */
 export function settleEntry(input: EntryInput): SettledEntry | undefined {
+  const settled = settleAnyhow(input)
+  if (settled === undefined || settled.entry.leftAt !== undefined) return settled
+  const { coveredAt, at } = input
+  const { entry, touch } = settled
+  if (entry.coveredAt === coveredAt) return settled
+  // What the operator or an edit changed of its coverage changes its place, and nothing that is news.
+  const sortAt = isPlacedByHand(entry) ? entry.sortAt : (coveredAt ?? entry.publishedAt)
+  const moved = { ...entry, coveredAt, sortAt, changedAt: at }
+  return { entry: moved, touch: touch === 'content' ? touch : 'look' }
+}
+
+function settleAnyhow(input: EntryInput): SettledEntry | undefined {
   const { copies, known, at, feed, newsroom, story } = input
   if (copies.length === 0) return known && settleEmpty(input, known)
   // An entry from this same round has not been published yet, so it is simply made again; nor has a quiet one, but in archives.
@@ -118,7 +132,8 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
     key,
     storyId: story.id,
     seq,
-    sortAt: enteredLater(input) ?? publishedAt,
+    sortAt: enteredLater(input) ?? input.coveredAt ?? publishedAt,
+    coveredAt: input.coveredAt,
     seenAt: isWhole ? story.seenAt : lead.firstSeenAt,
     position: isWhole ? story.position : lead.position,
     enteredAt: at,
@@ -137,10 +152,15 @@ function newEntry(input: EntryInput, lead: MatchingCopy): StoredEntry {
  */
 function enteredLater({ additions, copies, at, isFilling, known, letInAt }: EntryInput): Instant | undefined {
   // An entry that is made again keeps the place that it had.
-  if (known !== undefined && !known.isQuiet) return known.sortAt === known.publishedAt ? undefined : known.sortAt
+  if (known !== undefined && !known.isQuiet) return isPlacedByHand(known) ? known.sortAt : undefined
   if (letInAt !== undefined) return letInAt
   const isAddedLater = additions.length > 0 && copies.every(({ terms }) => terms.includes(ADDED))
   return isAddedLater && !isFilling && copies.every(({ firstSeenAt }) => firstSeenAt < at) ? at : undefined
+}
+
+/** Whether it stands in the order of a moment that is neither its date nor that of its coverage. */
+function isPlacedByHand({ sortAt, publishedAt, coveredAt }: StoredEntry): boolean {
+  return sortAt !== publishedAt && sortAt !== coveredAt
 }
 
 /** Whether all copies are old pieces, of what the first documents of their sources had beside the newest. */

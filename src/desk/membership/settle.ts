@@ -1,4 +1,7 @@
 import type { Handle } from '../../store/open/handle.ts'
+import { type AsTheyStood, loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { countingFor } from '../carriers/counting.ts'
+import { followRelated } from '../carriers/load-related.ts'
 import type { Context } from '../newsroom/context.ts'
 import { loadPicked } from '../picked/load-picked.ts'
 import { retireOwn } from '../picked/retire-own.ts'
@@ -19,14 +22,28 @@ export async function settle(
   sheet: Sheet,
   parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
 ): Promise<void> {
+  const { feeds } = parts.config
+  const counting = await countingFor({ feeds, ...parts })
   await loadForSettling(handle, sheet)
-  await loadPicked(handle, sheet, parts.config.feeds)
+  await loadPicked(handle, sheet, feeds)
   await retireOwn(handle, sheet)
   const recredited = creditStories(sheet, parts)
-  await loadWhole(handle, sheet, articlesToMatch(sheet, recredited))
-  matchArticles(sheet, recredited, parts)
+  const toMatch = articlesToMatch(sheet, recredited)
+  await loadWhole(handle, sheet, toMatch)
+  const stood = counting && (await loadStood(handle, sheet, toMatch))
+  matchArticles(sheet, recredited, { ...parts, stood })
   followMoves(sheet, parts)
-  settleEntries(sheet, recredited, parts)
   const found = keepRelations(sheet)
+  const own = sheet.changes.stories.size
+  await followRelated(handle, sheet, { feeds, counting })
+  // What an editor says of the stories that have come in by their relations counts, too.
+  if (sheet.changes.stories.size > own) await loadPicked(handle, sheet, feeds)
+  settleEntries(sheet, recredited, { ...parts, counting })
   nameRelated(sheet, await loadStanding(handle, found), parts)
+}
+
+/** Articles that are withdrawn, in the words that they had before. */
+function loadStood(handle: Handle, { articles, writes }: Sheet, ids: ReadonlySet<string>): Promise<AsTheyStood> {
+  const stored = [...ids].flatMap((id) => articles.get(id) ?? [])
+  return loadAsTheyStood(handle, stored, writes.versions)
 }

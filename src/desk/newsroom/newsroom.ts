@@ -1,3 +1,4 @@
+import { type DomainOf, loadDomains } from '../../foundation/addresses/registrable-domain.ts'
 import { tighter } from '../../foundation/rights/tighter.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import type { Channel, Origin } from '../../model/documents.ts'
@@ -24,6 +25,8 @@ export type SourceFacts = PublicSource & {
   readonly priority: number
   readonly republish: Republish
   readonly images: Images
+  /** Only those may read its feed who know a password or a key. */
+  readonly isClosed?: true | undefined
 }
 
 /** The sources and agencies as everything after the intake sees them. */
@@ -38,6 +41,10 @@ export type Newsroom = {
   readonly channels: Pick<Channels, 'learn' | 'count'>
   /** How much of a copy may be shown: what its source allows, tightened by what the credited agency allows. */
   policy(sourceId: string, credit: Credit | undefined): { readonly republish: Republish; readonly images: Images }
+  /** Whether anybody may read its feed: no other source counts as one that carries a story. */
+  isPublic(sourceId: string): boolean
+  /** The registrable domains of hosts, one for each blog of a platform; the list is loaded when it is first asked for. */
+  domains(): Promise<DomainOf>
   /** Whether its articles are shown: those of a source that left the configuration are not. */
   isShown(sourceId: string): boolean
   agency(id: string | undefined): Agency | undefined
@@ -60,6 +67,7 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
   for (const [id, facts] of await loadSourceFacts<SourceFacts>(handle, removed)) known.set(id, facts)
   const agencies = new Map(config.agencies.map((agency) => [agency.id, agency]))
   const channels = openChannels(known, await knownChannels(handle, config.sources))
+  let domains: Promise<DomainOf> | undefined
   const outletOf = compileOutlets(config.sources, config.server.baseUrl)
   const facts = (id: string) => {
     const { home, site, saidSite } = channels.placeOf(id)
@@ -82,6 +90,11 @@ export async function openNewsroom(config: Config, handle: Handle): Promise<News
       return named?.kind === 'configured' ? named.sourceId : undefined
     },
     isShown: (id) => shown.has(id) || editors.includes(id),
+    isPublic: (id) => known.get(id)?.isClosed !== true,
+    domains() {
+      domains ??= loadDomains({ areBlogsApart: true })
+      return domains
+    },
     isOfAnother(sourceId, iri) {
       const host = hostOf(iri)
       const sites = channels.claimedSites()
@@ -139,7 +152,12 @@ export function factsOf(source: Source): SourceFacts {
     priority: source.priority,
     republish: source.republish,
     images: source.images,
+    ...(isClosed(source) ? { isClosed: true } : {}),
   }
+}
+
+function isClosed({ headers, url }: Source): boolean {
+  return Object.keys(headers).length > 0 || secretsOf(url).length > 0
 }
 
 /**

@@ -1,4 +1,5 @@
 import { compileTopics, type Matcher } from '../../curate/match.ts'
+import type { Article } from '../../model/documents.ts'
 import type { Config, Feed } from '../../model/settings.ts'
 import { loadPresences, moveAddress, type SourcePresence } from '../../store/articles/source-presence.ts'
 import { hashOfUrl } from '../../store/articles/source-states.ts'
@@ -78,11 +79,21 @@ export function compileMatcher(
   const topics = compileTopics(feeds, config.sources)
   const histories = new Map(config.sources.flatMap(({ id, formerly = [] }) => formerly.map((former) => [former, id])))
   for (const { id } of config.sources) histories.delete(id)
+  /** An article as conditions see it: of its source by the id in the files; undefined if it belongs in no feed. */
+  const seen = (article: Article): Article | undefined => {
+    if (!newsroom.isShown(article.sourceId) || isEditors(article.sourceId)) return undefined
+    const sourceId = histories.get(article.sourceId)
+    return sourceId === undefined ? article : { ...article, sourceId }
+  }
   return {
+    ...topics,
+    meet(article, credit) {
+      const own = seen(article)
+      return own ? topics.meet(own, credit) : new Map()
+    },
     match(article, credit) {
-      if (!newsroom.isShown(article.sourceId) || isEditors(article.sourceId)) return new Map()
-      const sourceId = histories.get(article.sourceId)
-      return topics.match(sourceId === undefined ? article : { ...article, sourceId }, credit)
+      const own = seen(article)
+      return own ? topics.match(own, credit) : new Map()
     },
   }
 }

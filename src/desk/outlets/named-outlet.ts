@@ -58,8 +58,12 @@ export function compileOutlets(sources: readonly Source[], baseUrl: string): Out
 
 /** Whether two names of outlets are the same to a reader. */
 export function isSameName(one: string, other: string): boolean {
-  const plain = (name: string) => foldText(name).replace(/\s+/g, ' ').trim()
-  return plain(one) === plain(other)
+  return plainName(one) === plainName(other)
+}
+
+/** The name of an outlet in one spelling. */
+export function plainName(name: string): string {
+  return foldText(name).replace(/\s+/g, ' ').trim()
 }
 
 /** The configured sources by the addresses of their feeds, and by those of their sites where these are theirs alone. */

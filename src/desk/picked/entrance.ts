@@ -22,12 +22,14 @@ export type Entering = {
   readonly key: string
   /** The copies that meet the feed's condition. */
   readonly copies: readonly MatchingCopy[]
+  /** When its story had the coverage that the feed asks for, before which it did not come. */
+  readonly coveredAt?: Instant | undefined
   /** Whether it was in the feed before: then it does not wait again. */
   readonly isKnown: boolean
 }
 
 /** Decides whether an entry may come into its feed, and notes on the sheet that it waits, or no longer does. */
-export function entranceOf(sheet: Sheet, { feed, storyId, key, copies, isKnown }: Entering): Entrance {
+export function entranceOf(sheet: Sheet, { feed, storyId, key, copies, coveredAt, isKnown }: Entering): Entrance {
   const picked = sheet.picked.get(feed.slug)
   const isDropped = isDroppedFrom(feed, picked, { all: copiesIn(sheet, storyId), own: copies })
   const additions = copies.flatMap(({ articleId }) => picked?.added.get(articleId) ?? [])
@@ -36,7 +38,7 @@ export function entranceOf(sheet: Sheet, { feed, storyId, key, copies, isKnown }
   const approvals = copies.flatMap(({ articleId }) => picked?.approved.get(articleId) ?? [])
   const word = approvals.length > 0 ? Math.min(...approvals) : undefined
   const wait = isComing
-    ? waitOf(feed, { copies, waiting, at: sheet.at, word, isAdded: additions.length > 0 })
+    ? waitOf(feed, { copies, coveredAt, waiting, at: sheet.at, word, isAdded: additions.length > 0 })
     : undefined
   if (wait?.isOver !== false) {
     if (waiting) putWaiting(sheet, waiting, undefined)
@@ -68,6 +70,7 @@ export function isWaitedFor({ holdMs, needsApproval }: Pick<Feed, 'holdMs' | 'ne
 
 type Said = {
   readonly copies: readonly MatchingCopy[]
+  readonly coveredAt: Instant | undefined
   readonly waiting: Waiting | undefined
   readonly at: Instant
   /** When it was approved. */
@@ -80,14 +83,14 @@ type Wait =
   | { readonly isOver: false; readonly since: Instant; readonly dueAt: Instant | undefined }
 
 /** How an entry waits that has not been in the feed yet; its time counts from when the first of its copies came. */
-function waitOf(feed: Feed, { copies, waiting, at, word, isAdded }: Said): Wait {
+function waitOf(feed: Feed, { copies, coveredAt = 0, waiting, at, word, isAdded }: Said): Wait {
   if (!isWaitedFor(feed)) return { isOver: true, letInAt: at }
-  const since = waiting?.since ?? Math.min(...copies.map(({ firstSeenAt }) => firstSeenAt))
+  const since = waiting?.since ?? Math.max(coveredAt, Math.min(...copies.map(({ firstSeenAt }) => firstSeenAt)))
   if (feed.needsApproval && word === undefined && !isAdded) return { isOver: false, since, dueAt: undefined }
   const heldUntil = since + (feed.holdMs ?? 0)
   if (heldUntil > at) return { isOver: false, since, dueAt: heldUntil }
   // What a first document brings is old, and stands among what is as old, unless somebody has spoken for it.
-  const isOld = word === undefined && copies.every(isOfBefore)
+  const isOld = word === undefined && coveredAt === 0 && copies.every(isOfBefore)
   return { isOver: true, letInAt: isOld ? undefined : Math.min(at, Math.max(heldUntil, word ?? heldUntil)) }
 }
 

@@ -32,6 +32,21 @@ export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<voi
   if (changes.stories.size === 0) return
   await loadCopiesOf(handle, sheet, changes.stories)
   const storyIds = [...changes.stories]
+  await loadMembership(handle, sheet, storyIds)
+  const related = changes.related.flatMap(({ storyId, others }) => [storyId, ...others.map((one) => one.storyId)])
+  await loadRelations(handle, sheet, [...storyIds, ...related])
+  if (sheet.feeds.size === 0) for (const [slug, feed] of await loadFeeds(handle)) sheet.feeds.set(slug, feed)
+}
+
+/** Loads stories that have not changed onto the sheet, with their copies, matches, entries and relations. */
+export async function loadBeside(handle: Handle, sheet: Sheet, storyIds: readonly string[]): Promise<void> {
+  if (storyIds.length === 0) return
+  await loadCopiesOf(handle, sheet, storyIds)
+  await loadMembership(handle, sheet, storyIds)
+  await loadRelations(handle, sheet, storyIds)
+}
+
+async function loadMembership(handle: Handle, sheet: Sheet, storyIds: readonly string[]): Promise<void> {
   const known = storyIds.flatMap((id) => [...sheet.copies.get(id)!.keys()])
   for (const [id, matches] of await loadMatches(handle, known)) {
     if (!sheet.matches.has(id)) sheet.matches.set(id, matches)
@@ -40,9 +55,6 @@ export async function loadForSettling(handle: Handle, sheet: Sheet): Promise<voi
   for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) {
     if (!sheet.entries.has(id)) sheet.entries.set(id, own)
   }
-  const related = changes.related.flatMap(({ storyId, others }) => [storyId, ...others.map((one) => one.storyId)])
-  await loadRelations(handle, sheet, [...storyIds, ...related])
-  if (sheet.feeds.size === 0) for (const [slug, feed] of await loadFeeds(handle)) sheet.feeds.set(slug, feed)
 }
 
 async function loadRelations(handle: Handle, sheet: Sheet, storyIds: readonly string[]): Promise<void> {

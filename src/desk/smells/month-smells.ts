@@ -1,3 +1,4 @@
+import { asksForCoverage } from '../../curate/ways.ts'
 import type { Config, Feed, Source } from '../../model/settings.ts'
 import { idInFiles } from '../../model/source.ts'
 import type { FeedFigures, Fullness, MonthFigures, SourceFigures } from './month-figures.ts'
@@ -57,7 +58,7 @@ function feedMessages(
 ): readonly Found[] {
   const found: Found[] = []
   if (topic && articles === 0) found.push({ key: 'topic', message: `matches none of the ${of(all)} ${since}` })
-  if (topic && articles === all && all >= FEW) {
+  if (topic && !asksForCoverage(topic) && articles === all && all >= FEW) {
     found.push({ key: 'topic', message: `matches all ${of(all)} ${since}, as a feed without a topic does` })
   }
   const own = language?.split('-')[0]?.toLowerCase()

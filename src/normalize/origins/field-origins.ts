@@ -1,4 +1,5 @@
-import type { Article, Item, ItemElements } from '../../model/documents.ts'
+import type { Article, Item } from '../../model/documents.ts'
+import type { ItemElements } from '../../model/item-elements.ts'
 import type { SourceField } from '../../model/source.ts'
 
 /** A field of an article, and what gave it. */

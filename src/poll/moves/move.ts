@@ -1,6 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import type { Move } from '../../model/move.ts'
-import type { PollResult } from '../../model/poll-result.ts'
+import type { Move, PollResult } from '../../model/poll-result.ts'
 
 const DAY_MS = 86_400_000
 /** An address that a source moved to is asked instead after so many answers, all saying the same, ... */

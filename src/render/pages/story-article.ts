@@ -51,7 +51,7 @@ function stamp({ published, updated, enteredAt }: PublishedItem, isPinned: boole
   const entry =
     enteredAt === undefined
       ? ''
-      : html` <span class="change">Here since <time datetime="${rfc3339(enteredAt)}">${writtenOut(enteredAt)}</time></span>`
+      : html` <span class="change">In this feed since <time datetime="${rfc3339(enteredAt)}">${writtenOut(enteredAt)}</time></span>`
   const pin = isPinned ? html` <span class="change">Pinned</span>` : ''
   return html`<p class="stamp"><time datetime="${rfc3339(published)}"><span class="day">${day}</span> <span class="clock">${clock}</span></time>${change}${entry}${pin}</p>`
 }

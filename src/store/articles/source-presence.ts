@@ -63,7 +63,12 @@ export async function countInFeeds(handle: Handle, sourceId: string): Promise<nu
   const articles = handle.selectFrom('articles').where('source_id', '=', sourceId).where('withdrawn_at', 'is', null)
   const found = await articles
     .where(({ exists, selectFrom }) =>
-      exists(selectFrom('matches').select('feed').whereRef('matches.article_id', '=', 'articles.id')),
+      exists(
+        selectFrom('matches')
+          .select('feed')
+          .whereRef('matches.article_id', '=', 'articles.id')
+          .where('matches.terms_json', 'is not', null),
+      ),
     )
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()

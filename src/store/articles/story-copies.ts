@@ -80,7 +80,7 @@ export async function loadCopies(handle: Handle, storyIds: readonly string[]): P
 /** A copy that meets a feed's condition, with the matched terms. */
 export type MatchingCopy = StoryCopy & { readonly terms: readonly string[] }
 
-/** The copies of these stories that meet a feed's condition and were not withdrawn, by story, first seen first. */
+/** The copies of these stories that meet a feed's condition, coverage included, and were not withdrawn, by story, first seen first. */
 export async function matchingCopies(
   handle: Handle,
   feed: string,
@@ -91,7 +91,7 @@ export async function matchingCopies(
     storyIds,
     // A cross join fixes the order: from the few copies to their matches, not from all matches of the feed.
     (list) => `select ${COLUMNS}, terms_json from articles cross join matches
-      where matches.article_id = articles.id and story_id in ${list} and matches.feed = ? and withdrawn_at is null
+      where matches.article_id = articles.id and story_id in ${list} and matches.feed = ? and withdrawn_at is null and terms_json is not null
       order by first_seen_at, source_id, articles.id`,
     [feed],
   )

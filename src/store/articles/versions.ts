@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
+import type { VersionsTable } from '../open/schema.ts'
 import { askAbout, askAmong, writeRows } from '../open/sets.ts'
 import type { StoredArticle } from './article-rows.ts'
 
@@ -54,7 +55,25 @@ export async function earlierVersions(handle: Handle, articleId: string): Promis
     .where('article_id', '=', articleId)
     .orderBy('version')
     .execute()
-  return rows.map(({ article_id: _, text, ...row }) => ({ ...row, text: text ?? undefined }))
+  return rows.map(fromRow)
+}
+
+function fromRow({ article_id: _, text, ...row }: VersionsTable): EarlierVersion {
+  return { ...row, text: text ?? undefined }
+}
+
+/** The stored earlier versions of each of these articles, by article, the oldest first. */
+export async function loadVersions(
+  handle: Handle,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EarlierVersion[]>> {
+  const rows = await askAmong<VersionsTable>(
+    handle,
+    articleIds,
+    (list) => `select * from versions where article_id in ${list} order by article_id, version`,
+  )
+  const byArticle = Map.groupBy(rows, (row) => row.article_id)
+  return new Map([...byArticle].map(([id, own]) => [id, own.map(fromRow)]))
 }
 
 /** The hashes of the stored earlier versions of each of these articles, by article. */

@@ -32,6 +32,8 @@ export type StoredEntry = {
   readonly leadSource: string
   readonly leadHash: string
   readonly enteredAt: Instant
+  /** When its story had the coverage that the feed asks for, by which it is placed; undefined if it came in without. */
+  readonly coveredAt?: Instant | undefined
   readonly publishedAt: Instant
   readonly updatedAt: Instant
   readonly changedAt: Instant
@@ -197,6 +199,7 @@ function toRow(entry: StoredEntry): EntriesTable {
     lead_source: entry.leadSource,
     lead_hash: entry.leadHash,
     entered_at: entry.enteredAt,
+    covered_at: entry.coveredAt ?? null,
     published_at: entry.publishedAt,
     updated_at: entry.updatedAt,
     changed_at: entry.changedAt,
@@ -227,6 +230,7 @@ function fromRow(row: EntriesTable): StoredEntry {
     leadSource: row.lead_source,
     leadHash: row.lead_hash,
     enteredAt: row.entered_at,
+    coveredAt: row.covered_at ?? undefined,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     changedAt: row.changed_at,

@@ -1,22 +1,29 @@
+import type { Match } from '../../model/stories.ts'
 import type { Handle } from '../open/handle.ts'
+import type { MatchesTable } from '../open/schema.ts'
 import { askAmong, deleteRows, writeRows } from '../open/sets.ts'
 
-/** The feeds that an article belongs in, by slug, each with the matched terms. */
-export type Matches = ReadonlyMap<string, readonly string[]>
+/** The feeds whose condition an article meets, by slug; those among them whose coverage is missing do not show it. */
+export type Matches = ReadonlyMap<string, Match>
 
 const NONE: Matches = new Map()
 
-/** The stored matches of these articles, by article; an article that belongs in no feed is absent. */
+const COLUMNS = ['feed', 'article_id', 'terms_json', 'ways_json'] as const
+
+type MatchJson = Pick<MatchesTable, 'terms_json' | 'ways_json'>
+
+/** The stored matches of these articles, by article; an article that meets no condition is absent. */
 export async function loadMatches(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Matches>> {
-  const rows = await askAmong<{ feed: string; articleId: string; terms: string }>(
+  const rows = await askAmong<{ feed: string; articleId: string } & MatchJson>(
     handle,
     articleIds,
-    (list) => `select feed, article_id as "articleId", terms_json as terms from matches where article_id in ${list}`,
+    (list) => `select feed, article_id as "articleId", terms_json, ways_json from matches where article_id in ${list}`,
   )
-  const found = new Map<string, Map<string, readonly string[]>>()
-  for (const { feed, articleId, terms } of rows) {
-    const matches = found.get(articleId) ?? new Map<string, readonly string[]>()
-    found.set(articleId, matches.set(feed, JSON.parse(terms)))
+  const found = new Map<string, Map<string, Match>>()
+  for (const { feed, articleId, terms_json, ways_json } of rows) {
+    const matches = found.get(articleId) ?? new Map<string, Match>()
+    const terms = terms_json === null ? undefined : JSON.parse(terms_json)
+    found.set(articleId, matches.set(feed, ways_json === null ? { terms } : { terms, ways: JSON.parse(ways_json) }))
   }
   return found
 }
@@ -35,10 +42,10 @@ export async function saveMatches(handle: Handle, changes: readonly ChangedMatch
   )
   await deleteRows(handle, 'matches', ['feed', 'article_id'], gone)
   const rows = changes.flatMap(({ articleId, before = NONE, after }) =>
-    [...after].flatMap(([feed, terms]) => {
-      const terms_json = JSON.stringify(terms)
-      const isKnown = terms_json === JSON.stringify(before.get(feed))
-      return isKnown ? [] : [{ feed, article_id: articleId, terms_json }]
+    [...after].flatMap(([feed, match]) => {
+      const known = before.get(feed)
+      const isKnown = known !== undefined && JSON.stringify(toJson(match)) === JSON.stringify(toJson(known))
+      return isKnown ? [] : [{ feed, article_id: articleId, ...toJson(match) }]
     }),
   )
   await writeRows(handle, 'matches', rows, { key: ['feed', 'article_id'] })
@@ -53,9 +60,9 @@ export async function clearRebuiltMatches(handle: Handle, feed: string): Promise
 export async function addRebuiltMatches(
   handle: Handle,
   feed: string,
-  matches: ReadonlyMap<string, readonly string[]>,
+  matches: ReadonlyMap<string, Match>,
 ): Promise<void> {
-  const rows = [...matches].map(([article_id, terms]) => ({ feed, article_id, terms_json: JSON.stringify(terms) }))
+  const rows = [...matches].map(([article_id, match]) => ({ feed, article_id, ...toJson(match) }))
   await writeRows(handle, 'matches_rebuilt', rows, { key: ['feed', 'article_id'], replace: 'nothing' })
 }
 
@@ -64,15 +71,13 @@ export async function exchangeMatches(handle: Handle, feed: string): Promise<voi
   await handle.deleteFrom('matches').where('feed', '=', feed).execute()
   await handle
     .insertInto('matches')
-    .columns(['feed', 'article_id', 'terms_json'])
-    .expression((from) =>
-      from.selectFrom('matches_rebuilt').select(['feed', 'article_id', 'terms_json']).where('feed', '=', feed),
-    )
+    .columns(COLUMNS)
+    .expression((from) => from.selectFrom('matches_rebuilt').select(COLUMNS).where('feed', '=', feed))
     .execute()
   await clearRebuiltMatches(handle, feed)
 }
 
-/** The ids of the stories with a copy that belongs in a feed. */
+/** The ids of the stories with a copy that meets a feed's condition, but perhaps for its coverage. */
 export async function storiesMatching(handle: Handle, feed: string): Promise<string[]> {
   const rows = await handle
     .selectFrom('matches')
@@ -82,4 +87,11 @@ export async function storiesMatching(handle: Handle, feed: string): Promise<str
     .where('matches.feed', '=', feed)
     .execute()
   return rows.map((row) => row.story_id)
+}
+
+function toJson({ terms, ways }: Match): MatchJson {
+  return {
+    terms_json: terms === undefined ? null : JSON.stringify(terms),
+    ways_json: ways === undefined ? null : JSON.stringify(ways),
+  }
 }

@@ -26,6 +26,28 @@ export type KeptApartTable = { article_id: string; other_id: string; decision_id
 /** By which list of agencies the articles are credited: one row. */
 export type CreditingTable = { agencies: string; after: string | null }
 
+/** What the operator took out of every output. Keeps no text. */
+export type TakedownsTable = {
+  id: string
+  kind: 'article' | 'source'
+  /** The source, if all of it is meant. */
+  source_id: string | null
+  /** The ids of the articles, each with that of its source. */
+  articles_json: string
+  /** The operator's own words for what was meant. */
+  about: string
+  reason: string | null
+  at: number
+  lifted_at: number | null
+  /** Null until the desk has applied it, or undone it. */
+  applied_at: number | null
+  /** 1 while the file beside the store says the same. */
+  filed: 0 | 1
+}
+
+/** Hashes of the names that a takedown applies to. */
+export type TakedownNamesTable = { name: string; takedown_id: string }
+
 /** The statements that create these tables. */
 export function decisionTables({ rowNumber }: ColumnTypes): readonly string[] {
   return [

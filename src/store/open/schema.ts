@@ -1,6 +1,12 @@
 import type { FirstFetch, VersionKind } from '../../model/stories.ts'
 import type { ArchiveDocumentsTable, ArchivedEntriesTable, ArchivesTable } from './archive-schema.ts'
-import type { CreditingTable, DecisionsTable, KeptApartTable } from './decisions-schema.ts'
+import type {
+  CreditingTable,
+  DecisionsTable,
+  KeptApartTable,
+  TakedownNamesTable,
+  TakedownsTable,
+} from './decisions-schema.ts'
 import type { DocumentsTable, EncodingsTable } from './document-schema.ts'
 import type {
   HubBudgetsTable,
@@ -173,7 +179,14 @@ export type FeedsTable = {
   due_at: number | null
 }
 
-export type MatchesTable = { feed: string; article_id: string; terms_json: string }
+export type MatchesTable = {
+  feed: string
+  article_id: string
+  /** Null while the story lacks the coverage that the feed asks for: the feed does not show the article then. */
+  terms_json: string | null
+  /** Where the feed asks for coverage: the terms by each way to meet its condition. */
+  ways_json: string | null
+}
 
 /** One story in one feed. */
 export type EntriesTable = {
@@ -191,6 +204,8 @@ export type EntriesTable = {
   lead_source: string
   lead_hash: string
   entered_at: number
+  /** When the story had the coverage that the feed asks for, by which it is placed; null if it came in without. */
+  covered_at: number | null
   published_at: number
   updated_at: number
   changed_at: number
@@ -215,28 +230,6 @@ export type EntriesTable = {
   /** 1 if it must be made again when it is next settled, because a copy that it may name is gone. */
   is_outdated: 0 | 1
 }
-
-/** What the operator took out of every output. Keeps no text. */
-export type TakedownsTable = {
-  id: string
-  kind: 'article' | 'source'
-  /** The source, if all of it is meant. */
-  source_id: string | null
-  /** The ids of the articles, each with that of its source. */
-  articles_json: string
-  /** The operator's own words for what was meant. */
-  about: string
-  reason: string | null
-  at: number
-  lifted_at: number | null
-  /** Null until the desk has applied it, or undone it. */
-  applied_at: number | null
-  /** 1 while the file beside the store says the same. */
-  filed: 0 | 1
-}
-
-/** Hashes of the names that a takedown applies to. */
-export type TakedownNamesTable = { name: string; takedown_id: string }
 
 /** Stories on the same event in different words, in both directions. */
 export type RelatedTable = {

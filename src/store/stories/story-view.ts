@@ -76,6 +76,7 @@ export async function shownCopies(
         selectFrom('matches')
           .select('feed')
           .whereRef('matches.article_id', '=', 'articles.id')
+          .where('matches.terms_json', 'is not', null)
           .where('matches.feed', 'in', feeds),
       ),
     )

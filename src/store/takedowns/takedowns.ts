@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../model/instant.ts'
+import type { TakedownsTable } from '../open/decisions-schema.ts'
 import type { Handle } from '../open/handle.ts'
-import type { TakedownsTable } from '../open/schema.ts'
 import { slices, writeRows } from '../open/sets.ts'
 
 /** An article as a takedown identifies it. */

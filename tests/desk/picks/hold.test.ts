@@ -53,7 +53,7 @@ describe('hold', () => {
     const [all, wire] = ['all', 'wire'].map((slug) => desk.json(slug).items[0]!)
     expect(wire!._wiredesk).toMatchObject({ enteredAt: new Date(at + 10 * MINUTE).toISOString().replace('.000', '') })
     expect({ ...wire, _wiredesk: all!._wiredesk }).toEqual(all)
-    expect(desk.text('/feeds/wire')).toContain('Here since')
+    expect(desk.text('/feeds/wire')).toContain('In this feed since')
     expect(await desk.desk.attend()).toEqual([])
     expect(await waiting(desk)).toEqual([])
   })

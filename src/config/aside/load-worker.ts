@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Config } from '../model/settings.ts'
-import { ConfigError, type Problem } from './files/config-error.ts'
-import { loadConfig } from './load.ts'
+import type { Config } from '../../model/settings.ts'
+import { ConfigError, type Problem } from '../files/config-error.ts'
+import { loadConfig } from '../load.ts'
 
 /** What the thread found. */
 export type Loaded = { readonly config: Config } | { readonly problems: readonly Problem[] }

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Config } from '../model/settings.ts'
-import type { Environment } from './field/secret.ts'
-import { ConfigError } from './files/config-error.ts'
+import type { Config } from '../../model/settings.ts'
+import type { Environment } from '../field/secret.ts'
+import { ConfigError } from '../files/config-error.ts'
 import type { Loaded } from './load-worker.ts'
 
 /**
