@@ -1,7 +1,6 @@
 import type { EntryRanges } from './entry-ranges.ts'
 import type { FolderRemains } from './folder.ts'
 import type { Instant } from './instant.ts'
-import type { ItemElements } from './item-elements.ts'
 import type { Limits, MachineField } from './limits.ts'
 import type { EpisodeNotes } from './podcast.ts'
 import type { HubLinks } from './push.ts'
@@ -118,8 +117,8 @@ export type Item = {
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
   readonly isUnfinished?: true | undefined
-  /** Absent where the reader does not say. */
-  readonly elements?: ItemElements | undefined
+  /** The lower-case names of the elements in which its parts were found; absent where the reader does not say. */
+  readonly elements?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** What a document says about itself. */

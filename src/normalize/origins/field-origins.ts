@@ -1,5 +1,4 @@
 import type { Article, Item } from '../../model/documents.ts'
-import type { ItemElements } from '../../model/item-elements.ts'
 import type { SourceField } from '../../model/source.ts'
 
 /** A field of an article, and what gave it. */
@@ -65,7 +64,7 @@ type Read = Pick<Article, 'isTitleMade' | 'url' | 'authors' | 'image' | 'languag
 export function fieldOrigins({ item, ignore, ...read }: Read): string | undefined {
   const { elements } = item
   if (elements === undefined) return undefined
-  const element = (name: keyof ItemElements) => {
+  const element = (name: string) => {
     const found = elements[name]
     return (found === undefined ? undefined : letterOfElement.get(found)) ?? letter('unknown element')
   }
