@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import type { CommandRow } from './commands/command-row.ts'
 import { pickCommands } from './commands/picks/pick-commands.ts'
 import { sourceCommands } from './commands/sources/source-commands.ts'
+import { storyCommands } from './commands/stories/story-commands.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { systemTrouble } from './commands/system-trouble.ts'
 import { OperatorError } from './foundation/operator-error.ts'
@@ -130,54 +132,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
 
 /** Adds the commands about stories. */
 function addStoryCommands(program: Command, surroundings: Surroundings, done: Done): void {
-  program
-    .command('explain')
-    .description('say why an article is in its story, and why it is in each feed or is not')
-    .argument('<article>', 'its id, address or guid, or the address of its story’s page')
-    .option('--json', 'print the same as JSON')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (reference, { root, json }) => {
-      const { explainCommand } = await import('./commands/explain.ts')
-      done(await explainCommand(root, { reference, isJson: json === true }, surroundings))
-    })
-  program
-    .command('plan')
-    .description('show what the changed files would do to each feed, and exit with 2 if they would do anything')
-    .option('--json', 'print the same as JSON')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async ({ root, json }) => {
-      const { planCommand } = await import('./commands/plan.ts')
-      done(await planCommand(root, { isJson: json === true }, surroundings))
-    })
-  program
-    .command('try')
-    .description('show what a condition would catch of the articles that are stored, and by which terms')
-    .argument('<condition>', "as behind topic: in a feed's file, such as 'any: [israel*, gaza]'")
-    .option('--json', 'print the same as JSON')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (condition, { root, json }) => {
-      const { tryCommand } = await import('./commands/try.ts')
-      done(await tryCommand(root, { condition, isJson: json === true }, surroundings))
-    })
-  program
-    .command('split')
-    .description('take an article out of its story, for good')
-    .argument('<article>', 'its id, address or guid')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, options) => {
-      const { splitCommand } = await import('./commands/decide.ts')
-      done(await splitCommand(options.root, article, surroundings))
-    })
-  program
-    .command('join')
-    .description('put an article into the story of another, for good')
-    .argument('<article>', 'its id, address or guid')
-    .argument('<story>', 'an article of that story, or the story, likewise')
-    .option('--root <dir>', 'folder with config/, feeds/ and data/', '.')
-    .action(async (article, other, { root }) => {
-      const { joinCommand } = await import('./commands/decide.ts')
-      done(await joinCommand(root, { article, other }, surroundings))
-    })
+  addListed({ to: program, rows: storyCommands, done }, surroundings)
   program
     .command('takedown')
     .description('take an article or a source out of every output, for good')
@@ -203,7 +158,7 @@ function addStoryCommands(program: Command, surroundings: Surroundings, done: Do
     })
 }
 
-type Adding = { readonly to: Command; readonly rows: typeof sourceCommands; readonly done: Done }
+type Adding = { readonly to: Command; readonly rows: readonly CommandRow[]; readonly done: Done }
 
 /** Adds commands that are listed elsewhere. */
 function addListed({ to, rows, done }: Adding, surroundings: Surroundings): void {

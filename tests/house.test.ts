@@ -46,9 +46,10 @@ const HOUSE: Readonly<Record<string, string>> = {
   'normalize/bylines': 'normalize/clean',
   'normalize/attached': 'foundation/dates foundation/files normalize/clean',
   'normalize/relations': 'foundation/dates normalize/clean',
+  'normalize/origins': '',
   normalize:
     'foundation/addresses foundation/dates foundation/encoding foundation/files normalize/attached normalize/bylines' +
-    ' normalize/clean normalize/lines normalize/relations',
+    ' normalize/clean normalize/lines normalize/origins normalize/relations',
   'parse/text': 'foundation/encoding',
   'render/published': 'foundation/addresses foundation/files render/written',
   'serve/hub': 'documents foundation/addresses',
@@ -79,7 +80,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' parse/attached parse/files',
   render: 'render/written render/published render/formats render/pages',
   'store/feeds': 'documents store/sqlite store/open store/articles',
-  'store/stories': 'store/sqlite store/open store/articles',
+  'store/stories': 'store/sqlite store/open store/articles store/feeds',
   deduplicate:
     'deduplicate/features deduplicate/naming deduplicate/across-languages deduplicate/memory deduplicate/other-names' +
     ' deduplicate/compare',
@@ -110,7 +111,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'foundation/addresses poll/due poll store/open store/articles store/hub desk/newsroom desk/outside',
   'desk/websub': 'documents poll store/open store/hub store/feeds desk/newsroom desk/outside desk/subscriptions',
   'desk/explain':
-    'curate deduplicate/versions deduplicate/features deduplicate/compare normalize store/open store/articles store/feeds' +
+    'curate render/published deduplicate/versions deduplicate/features deduplicate/compare normalize/origins normalize store/open store/articles store/feeds' +
     ' store/stories store/takedowns desk/outlets desk/sheet desk/newsroom desk/picked desk/carriers desk/membership',
   'desk/smells': 'curate foundation/addresses poll/floods store/open store/articles desk/newsroom desk/explain',
   'desk/plan': 'store/open store/articles store/feeds store/stories desk/newsroom desk/explain',
@@ -119,7 +120,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     ' render store/feeds store/stories store/takedowns desk/manners desk/newsroom desk/picked desk/membership desk/websub',
   'desk/stories':
     'deduplicate/credit deduplicate/features normalize store/open deduplicate/naming deduplicate/memory store/articles deduplicate/compare' +
-    ' store/stories deduplicate desk/sheet desk/newsroom desk/membership',
+    ' store/feeds store/stories deduplicate desk/sheet desk/newsroom desk/membership',
   'desk/takedown':
     'deduplicate/identity deduplicate/features store/open store/articles store/stories desk/sheet store/takedowns' +
     ' desk/newsroom desk/membership',
@@ -127,7 +128,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'documents foundation/addresses render/published store/open export store/articles render store/feeds store/stories' +
     ' store/takedowns desk/newsroom desk/picked desk/membership',
   'desk/intake':
-    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean poll/due poll/floods poll/moves' +
+    'deduplicate/credit deduplicate/identity deduplicate/versions normalize/clean normalize/origins poll/due poll/floods poll/moves' +
     ' deduplicate/features' +
     ' normalize store/open store/articles read.ts store/stories desk/sheet store/takedowns desk/newsroom' +
     ' desk/manners desk/watch desk/membership desk/takedown',
@@ -156,11 +157,14 @@ const HOUSE: Readonly<Record<string, string>> = {
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
     ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
+  'commands/stories':
+    'config/files config/conditions config store/open store/articles store/stories store/takedowns store/feeds desk/newsroom desk/membership' +
+    ' desk/explain desk/plan desk/takedown lookup desk commands',
   'commands/picks':
     'foundation/addresses config/field config/edit config store/open store/articles store/feeds store/stories' +
     ' desk/newsroom desk/picked lookup commands commands/sources',
   'command-line.ts':
-    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/picks',
+    'config/files store/open export desk/membership desk commands commands/files commands/sources commands/picks commands/stories',
   'main.ts': 'commands command-line.ts',
 }
 

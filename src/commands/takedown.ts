@@ -13,9 +13,10 @@ import {
   saveTakedown,
   type Takedown,
   takedownsByName,
+  waitingTakedowns,
 } from '../store/takedowns/takedowns.ts'
 import { openStoreBeside } from './store-beside.ts'
-import { submitDecision } from './submit-decision.ts'
+import { submitWord } from './submit-word.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What to take down: an article, a source, or an article of one source. */
@@ -104,22 +105,23 @@ export async function undoTakedown(root: string, id: string, surroundings: Surro
   if (!found || found.liftedAt !== undefined) return 1
   const undone = { ...found, liftedAt: Date.now() }
   const write = (store: Handle) => saveTakedown(store, undone, { names: [], isFiled: false })
-  const isDone = await submitDecision(config, write, surroundings)
-  print(isDone ? `undone: ${found.about} is let in again at the next poll` : WRITTEN_DOWN)
+  if (!(await submitWord(config, { write, answer: isApplied(id) }, surroundings))) return 1
+  print(`undone: ${found.about} is let in again at the next poll`)
   return 0
 }
 
-const WRITTEN_DOWN = 'written down; the wiredesk that runs does it at its next heartbeat, within ten seconds'
+function isApplied(id: string): (handle: Handle) => Promise<true | undefined> {
+  return async (handle) => ((await waitingTakedowns(handle)).some((one) => one.id === id) ? undefined : true)
+}
 
 type Said = { readonly takedown: Takedown; readonly names: readonly string[]; readonly lines: readonly string[] }
 
 async function say(config: Config, { takedown, names, lines }: Said, surroundings: Surroundings): Promise<number> {
   const { print } = surroundings
   const write = (handle: Handle) => saveTakedown(handle, takedown, { names, isFiled: false })
-  const isDone = await submitDecision(config, write, surroundings)
-  print(`${isDone ? 'taken down' : 'to be taken down'} as ${takedown.id}:`)
+  if (!(await submitWord(config, { write, answer: isApplied(takedown.id) }, surroundings))) return 1
+  print(`taken down as ${takedown.id}:`)
   for (const line of lines) print(line)
-  if (!isDone) print(WRITTEN_DOWN)
   return 0
 }
 

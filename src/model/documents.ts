@@ -117,6 +117,8 @@ export type Item = {
   readonly base?: string | undefined
   /** The document breaks off inside it, so that what follows in it is not known. */
   readonly isUnfinished?: true | undefined
+  /** The lower-case names of the elements in which its parts were found; absent where the reader does not say. */
+  readonly elements?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** What a document says about itself. */
@@ -231,6 +233,8 @@ export type Article = {
   readonly commentCount?: number | undefined
   readonly alert?: Alert | undefined
   readonly limits?: Limits | undefined
+  /** Which elements of its item, or which rules, gave its fields: a letter each, as in `src/normalize/origins/field-origins.ts`. */
+  readonly from?: string | undefined
   /** Hash of title, lead and body without white space: changes with a real edit only. */
   readonly hash: string
 }

@@ -11,9 +11,10 @@ import { cleanEpisodeNotes } from './episode-notes.ts'
 import { articleHash } from './hash.ts'
 import { tidyLanguage } from './language.ts'
 import { madeTitle } from './made-title.ts'
+import { fieldOrigins } from './origins/field-origins.ts'
 import type { Outline } from './outline.ts'
 import { otherOrigin, type Self, selfOf } from './relations/origin.ts'
-import { readTimes } from './times.ts'
+import { dateUsed, readTimes } from './times.ts'
 import { plainTitle } from './title.ts'
 
 /** What surrounds the items of a document; `at` is when it was read. */
@@ -34,7 +35,7 @@ export type Normalized = { readonly article: Article; readonly outline: Outline 
  */
 export function normalize(items: readonly Outline[], { header, source, url, at }: Provenance): readonly Normalized[] {
   const declared = source.ignore?.includes('language') ? undefined : tidyLanguage(header.language)
-  const language = declared ?? tidyLanguage(source.language)
+  const language = { spoken: declared ?? tidyLanguage(source.language), isOfDocument: declared !== undefined }
   const { rights, licence }: FeedHeader = source.ignore?.includes('rights') ? {} : header
   const self = selfOf(header, [source.url, url])
   const read = new Map<string, Normalized>()
@@ -49,7 +50,7 @@ export function normalize(items: readonly Outline[], { header, source, url, at }
 type Around = {
   source: Source
   at: Instant
-  language: string | undefined
+  language: { readonly spoken: string | undefined; readonly isOfDocument: boolean }
   /** The feed's own statement of rights, for items without one. */
   inherited: Pick<FeedHeader, 'rights' | 'licence'>
   self: Self
@@ -64,23 +65,38 @@ function readArticle(outline: Outline, { source, at, language, inherited, self }
     declared || madeTitle({ ...body, picture: more.image, item: { ...item, link: url }, sourceName: source.name })
   if (fullTitle === undefined) return undefined
   const title = rules.stripped(fullTitle)
+  const ownLanguage = tidyLanguage(item.language)
+  const read = {
+    // Whoever follows an item without a page gets to what it brings.
+    url: url ?? (source.ignore?.includes('link') ? undefined : more.enclosures[0]?.url),
+    isTitleMade: declared ? undefined : (true as const),
+    language: ownLanguage ?? language.spoken,
+  }
   return {
     id,
     sourceId: source.id,
     guid,
     iri: isIdBelieved ? publicIri(item) : undefined,
-    // Whoever follows an item without a page gets to what it brings.
-    url: url ?? (source.ignore?.includes('link') ? undefined : more.enclosures[0]?.url),
+    url: read.url,
     canonicalUrl,
     originUrls,
     title,
-    isTitleMade: item.title === undefined || plainTitle(item.title) === '' ? true : undefined,
+    isTitleMade: read.isTitleMade,
     ...body,
     ...readTimes(item, at),
     ...more,
     origin: otherOrigin(item.origin, self),
-    language: tidyLanguage(item.language) ?? language,
+    language: read.language,
     firstSeenAt: at,
+    from: fieldOrigins({
+      ...read,
+      ...more,
+      item,
+      page: url,
+      ignore: source.ignore ?? [],
+      date: dateUsed(item, at),
+      spoken: ownLanguage ? 'item' : language.isOfDocument ? 'document' : undefined,
+    }),
     hash: articleHash({ title, ...body }),
   }
 }

@@ -22,6 +22,12 @@ export function writtenAt(item: Item, at: Instant): Instant | undefined {
   return usable(item.published, at) ?? usable(item.updated, at)
 }
 
+/** Which of its dates that is, or that it lies ahead, so that it is `at` instead. */
+export function dateUsed(item: Item, at: Instant): 'published' | 'updated' | 'ahead' | undefined {
+  const name = (['published', 'updated'] as const).find((one) => usable(item[one], at) !== undefined)
+  return name !== undefined && usable(item[name], Number.POSITIVE_INFINITY)! > at ? 'ahead' : name
+}
+
 /** What a source's first document tells of the age of its undated items. */
 export type AgeSigns = {
   /** The date of a dated item beside it. */

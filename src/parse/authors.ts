@@ -5,17 +5,21 @@ import { itemFields } from './markup/field-names.ts'
 const maxAuthors = 500
 
 /**
- * Names as written, in order: author elements, then dc:creator; each once. An Atom person is known by name, else by
+ * Names as written, in order: author elements, then dc:creator; each once, with the element of the first. An Atom person is known by name, else by
  * address.
  */
-export function readAuthors(fields: Fields): string[] {
+export function readAuthors(fields: Fields): { authors: string[]; authorElement: string | undefined } {
   const names = new Set<string>()
+  let authorElement: string | undefined
   for (const element of elementsNamed(fields, itemFields.authors).slice(0, maxAuthors)) {
     const name = personName(element)
-    if (name !== '') names.add(name)
+    if (name === '') continue
+    names.add(name)
+    authorElement ??= element.name
   }
-  if (names.size > 0) return [...names]
-  return elementsNamed(fields, ['atom:source', 'source']).flatMap((source) => sourceAuthors(source))
+  if (names.size > 0) return { authors: [...names], authorElement }
+  const authors = elementsNamed(fields, ['atom:source', 'source']).flatMap((source) => sourceAuthors(source))
+  return { authors, authorElement: authors.length > 0 ? 'source' : undefined }
 }
 
 /** RFC 4287 4.2.1: an entry without an author takes that of its source element. */

@@ -64,10 +64,11 @@ function readItem(item: Values, feedAuthors: readonly string[]): Item {
   const id = textOrNumber(item.id)
   const pages = [page, external, id !== undefined && /^https?:\/\//i.test(id) ? id : undefined]
   const html = raw(item.content_html, 'html')
+  const link = pages.find((one) => one !== undefined && isWebPage(one)) ?? page ?? external
   return {
     id,
     title: title(item.title),
-    link: pages.find((one) => one !== undefined && isWebPage(one)) ?? page ?? external,
+    link,
     externalUrl: page === undefined ? undefined : external,
     otherLinks: external === undefined ? [] : [external],
     published: textOrNumber(item.date_published),
@@ -80,6 +81,17 @@ function readItem(item: Values, feedAuthors: readonly string[]): Item {
     image: picture(item),
     language: words(item.language),
     ...readWiredesk(item._wiredesk),
+    elements: {
+      title: 'title',
+      link: link === undefined || link === page ? 'url' : link === external ? 'external_url' : 'id',
+      published: 'date_published',
+      updated: 'date_modified',
+      author: authors.length > 0 ? 'authors' : undefined,
+      summary: 'summary',
+      content: html === undefined ? 'content_text' : 'content_html',
+      image: 'image',
+      language: 'language',
+    },
   }
 }
 

@@ -26,8 +26,12 @@ export function mapItem(element: Element): Item {
   const address = links.link ?? itemAddress(element, fields)
   const enclosures = withDuration(withMediaFiles(links.enclosures, readMediaFiles(media)), fields)
   const name = readId(element, fields)
-  const { published, updated } = readDates(element, fields)
-  const { summary, content, base, language } = readBody(element, fields, media)
+  const { published, updated, ...dated } = readDates(element, fields)
+  const { summary, content, base, language, ...spoken } = readBody(element, fields, media)
+  const title = firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title'])
+  const link = webPage(element, name, address ?? links.base)
+  const { authors, authorElement } = readAuthors(fields)
+  const { picture, pictureElement } = readPicture(fields, media, links.enclosures)
   const { season, episode } = readEpisode(fields)
   const { rights, licence } = readRights(fields, itemFields.rights)
   const { comments, commentCount } = readComments(element, fields)
@@ -35,13 +39,13 @@ export function mapItem(element: Element): Item {
   return {
     id: name.id,
     idIsPermalink: name.idIsPermalink,
-    title: (firstRawText(fields, itemFields.title) ?? firstRawText(media.inner, ['media:title']))?.text,
-    link: webPage(element, name, address ?? links.base),
+    title: title?.text,
+    link,
     isLinkEmpty: address === undefined && links.base !== undefined && !element.attributes['xml:base'],
     otherLinks: links.other,
     published,
     updated,
-    authors: readAuthors(fields),
+    authors,
     credit: firstText(fields, itemFields.credit),
     summary,
     content,
@@ -49,7 +53,7 @@ export function mapItem(element: Element): Item {
     language,
     categories: readCategories(fields, media.inner),
     enclosures,
-    image: readPicture(fields, media, links.enclosures),
+    image: picture,
     season,
     episode,
     episodeNotes: readEpisodeNotes(fields),
@@ -60,7 +64,34 @@ export function mapItem(element: Element): Item {
     commentCount,
     alert: readAlert(written),
     limits: readLimits(fields),
+    elements: {
+      title: title?.element.name,
+      link: linkElement(link, { written: links.link, address, id: name.id }),
+      published: dated.publishedElement,
+      updated: dated.updatedElement,
+      author: authorElement,
+      summary: spoken.summaryElement,
+      content: spoken.contentElement,
+      image: pictureElement,
+      language: spoken.languageElement,
+    },
   }
+}
+
+type Addresses = {
+  /** Of a link element. */
+  readonly written: string | undefined
+  /** The same, or of the item's own element. */
+  readonly address: string | undefined
+  readonly id: string | undefined
+}
+
+/** Where the page was found: a link, the item's own element, its id, or the base that an empty link means. */
+function linkElement(link: string | undefined, { written, address, id }: Addresses): string | undefined {
+  if (link === undefined) return undefined
+  if (link === written) return 'link'
+  if (link === address) return 'rdf:about'
+  return id === undefined ? 'link' : 'guid'
 }
 
 function readId(element: Element, fields: Fields): Pick<Item, 'id' | 'idIsPermalink'> {
@@ -95,32 +126,35 @@ function about(element: Element): string | undefined {
 }
 
 /** dc:date serves as both dates, but only as that of the change if another element gives the publication. */
-function readDates(element: Element, fields: Fields): Pick<Item, 'published' | 'updated'> {
+function readDates(element: Element, fields: Fields) {
   const published = firstDate(fields, itemFields.published)
-  const updated = firstDate(fields, itemFields.updated) ?? attribute(element, 'lastmod')
+  const modified = firstDate(fields, itemFields.updated)
+  const updated = modified?.text ?? attribute(element, 'lastmod')
   const date = updated === undefined ? firstDate(fields, ['dc:date']) : undefined
-  return { published, updated: updated ?? (date === published ? undefined : date) }
+  const isOwn = date !== undefined && date.text !== published?.text
+  return {
+    published: published?.text,
+    publishedElement: published?.name,
+    updated: updated ?? (isOwn ? date.text : undefined),
+    updatedElement: modified?.name ?? (updated === undefined ? (isOwn ? date.name : undefined) : 'lastmod'),
+  }
 }
 
 /** A digit, or letters that stand for a number in Chinese, Japanese and Hebrew dates. */
 const NUMBER = /\p{N}|[一二三四五六七八九十]|[א-ת]["״][א-ת]/u
 
 /** The first text that contains a number: `soon` and `null` are no dates, and the next element may hold one. */
-function firstDate(fields: Fields, names: readonly string[]): string | undefined {
+function firstDate(fields: Fields, names: readonly string[]): { text: string; name: string } | undefined {
   for (const element of elementsNamed(fields, names)) {
     const text = textOf(element)
-    if (NUMBER.test(text)) return text
+    if (NUMBER.test(text)) return { text, name: element.name }
   }
   return undefined
 }
 
 const described = ['media:description']
 
-function readBody(
-  element: Element,
-  fields: Fields,
-  { inner, isPlayed }: Media,
-): Pick<Item, 'summary' | 'content' | 'base' | 'language'> {
+function readBody(element: Element, fields: Fields, { inner, isPlayed }: Media) {
   const own = firstRawText(fields, itemFields.summary)
   const full =
     firstRawText(fields, itemFields.content) ??
@@ -134,8 +168,16 @@ function readBody(
   const base = holder.isBaseDeclared ? holder.base : undefined
   const title = elementsNamed(fields, ['atom:title', 'title'])[0]
   const spoken = (content ?? summary)?.element.language ?? title?.language ?? element.language
-  const language = firstText(fields, itemFields.language) ?? (spoken || undefined)
-  return { summary: summary?.text, content: content?.text, base: base || undefined, language }
+  const named = firstText(fields, itemFields.language)
+  return {
+    summary: summary?.text,
+    summaryElement: summary?.element.name,
+    content: content?.text,
+    contentElement: content?.element.name,
+    base: base || undefined,
+    language: named ?? (spoken || undefined),
+    languageElement: named === undefined ? spoken && 'xml:lang' : 'language',
+  }
 }
 
 /**

@@ -66,16 +66,25 @@ function isPlayed(fields: Fields, inner: Fields, contents: readonly Medium[]): b
   return hasPlayer || contents.some(({ element }) => !isPicture(element))
 }
 
+/** A picture, and the element that it was found in. */
+type FoundPicture = { readonly picture: Picture | undefined; readonly pictureElement: string | undefined }
+
 /** The picture that an item declares, with caption and credit: the widest of its best kind. */
-export function readPicture(fields: Fields, media: Media, enclosures: readonly Enclosure[]): Picture | undefined {
+export function readPicture(fields: Fields, media: Media, enclosures: readonly Enclosure[]): FoundPicture {
   const pictures = media.contents.filter(({ element }) => isPicture(element))
   const { isPlayed } = media
-  const picture = widest(pictures, isPlayed) ?? simplePicture(fields) ?? widest(media.thumbnails, isPlayed)
-  if (picture) return picture
+  const content = widest(pictures, isPlayed)
+  if (content) return { picture: content, pictureElement: 'media:content' }
+  const simple = simplePicture(fields)
+  if (simple.picture) return simple
+  const thumbnail = widest(media.thumbnails, isPlayed)
+  if (thumbnail) return { picture: thumbnail, pictureElement: 'media:thumbnail' }
   const enclosed = enclosures.find(
     (file) => file.type?.toLowerCase().startsWith('image/') && !standsBesideTexts(file.url),
   )
-  return enclosed && { url: enclosed.url, type: enclosed.type, ...wordsOf([fields], isPlayed ? [] : [fields]) }
+  if (enclosed === undefined) return { picture: undefined, pictureElement: undefined }
+  const picture = { url: enclosed.url, type: enclosed.type, ...wordsOf([fields], isPlayed ? [] : [fields]) }
+  return { picture, pictureElement: 'enclosure' }
 }
 
 /** The files of an item's media elements, pictures and Flash left out. */
@@ -116,14 +125,14 @@ function widest(media: readonly Medium[], isPlayed: boolean): Picture | undefine
 }
 
 /** itunes:image by its href, or an `image` of the item by its url child. */
-function simplePicture(fields: Fields): Picture | undefined {
+function simplePicture(fields: Fields): FoundPicture {
   for (const element of elementsNamed(fields, ['itunes:image', 'image', 'podcast:image', 'itunes:link'])) {
     const inner = fieldsOf(element).get('url')?.[0]
     const address = attribute(element, 'href') ?? attribute(element, 'url') ?? textOf(inner ?? element)
     if (address !== '' && !/\s/.test(address) && !standsBesideTexts(address))
-      return { url: addressIn(element, address) }
+      return { picture: { url: addressIn(element, address) }, pictureElement: element.name }
   }
-  return undefined
+  return { picture: undefined, pictureElement: undefined }
 }
 
 /** The caption is looked for in `told` alone, from the nearest on. */

@@ -79,6 +79,6 @@ function isRecord(name: string): boolean {
 
 /** RFC 4287 4.2.1: an entry that names no authors has those of the feed. */
 function withFeedAuthors(found: readonly Placed[], holder: Element | undefined): Item[] {
-  const authors = holder?.name === 'atom:feed' ? readAuthors(fieldsOf(holder)) : []
+  const authors = holder?.name === 'atom:feed' ? readAuthors(fieldsOf(holder)).authors : []
   return found.map(({ item }) => (item.authors.length === 0 && authors.length > 0 ? { ...item, authors } : item))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../model/instant.ts'
+import { forgetNewsPolls } from './articles/news-polls.ts'
 import { forgetSearched, forgetSearchedTexts } from './feeds/search-index.ts'
 import type { Handle } from './open/handle.ts'
 import { forgetRelated } from './stories/related.ts'
@@ -15,6 +16,7 @@ export async function applyRetention(
   handle: Handle,
   limits: { readonly textBefore: Instant; readonly indexBefore: Instant },
 ): Promise<number> {
+  await forgetNewsPolls(handle, limits.indexBefore)
   let changed = 0
   for (;;) {
     const dropped = await dropTexts(handle, limits.textBefore)

@@ -41,11 +41,7 @@ describe('wiredesk explain', () => {
     const unknown = await wiredesk(['explain', 'https://one.example/nothing', '--root', root], anyPort)
     expect(unknown).toMatchObject({ exit: 1, stdout: '', stderr: 'no article goes by https://one.example/nothing\n' })
     const empty = temporaryRoot({ 'config/sources.yaml': 'sources: []\n', 'feeds/all.yaml': 'title: All\n' })
-    for (const command of [
-      ['explain', 'x'],
-      ['split', 'x'],
-      ['join', 'x', 'y'],
-    ]) {
+    for (const command of [['explain', 'x'], ['split', 'x'], ['join', 'x', 'y'], ['undo']]) {
       const { exit, stderr } = await wiredesk([...command, '--root', empty])
       expect([exit, stderr]).toEqual([1, expect.stringMatching(/^there is no store at .*\n$/)])
     }
@@ -55,35 +51,102 @@ describe('wiredesk explain', () => {
 })
 
 describe('wiredesk split and join', () => {
-  it('do it at once and publish where no server runs', async () => {
-    const split = await wiredesk(['split', TWO, '--root', root], anyPort)
-    expect(split).toMatchObject({ exit: 0, stdout: '“Orchards bloom, says two” stands alone\n' })
-    expect((await wiredesk(['explain', ONE, '--root', root], anyPort)).stdout).toContain('Story of one article')
-    const join = await wiredesk(['join', TWO, ONE, '--root', root], anyPort)
-    expect(join).toMatchObject({
+  const run = (...args: string[]) => wiredesk([...args, '--root', root], anyPort)
+
+  it('do it at once, publish, and say how many articles stand where, where no server runs', async () => {
+    expect(await run('split', TWO)).toMatchObject({
       exit: 0,
-      stdout: '“Orchards bloom, says two” stands beside 1 other\n  one: Orchards bloom, says one\n',
+      stdout:
+        '“Orchards bloom, says two” stands alone\n' +
+        'its story before: 2 articles, now 1\n' +
+        '  one: Orchards bloom, says one\n',
     })
-    const explained = (await wiredesk(['explain', TWO, '--root', root], anyPort)).stdout
+    expect((await run('explain', ONE)).stdout).toContain('Story of one article')
+    expect(await run('join', TWO, ONE)).toMatchObject({
+      exit: 0,
+      stdout:
+        '“Orchards bloom, says two” stands beside 1 other\n' +
+        '  one: Orchards bloom, says one\n' +
+        'its story before: 1 article, now 0\n' +
+        'the story that it came to: 1 article, now 2\n',
+    })
+    const explained = (await run('explain', TWO)).stdout
     expect(explained).toContain('here because the operator put it beside “Orchards bloom, says one” (Outlet one)')
   })
 
-  it('leave word for a server that runs, which does it at its next heartbeat', async () => {
+  it('do nothing twice, and say so', async () => {
+    await run('split', TWO)
+    for (const [said, why] of [
+      [['split', TWO], 'it was split off before, and stands alone'],
+      [['split', ONE], 'it stands alone already'],
+    ] as const) {
+      const { exit, stdout } = await run(...said)
+      expect([exit, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^nothing to do: “.*”: ${why}\n$`))])
+    }
+    await run('join', TWO, ONE)
+    const { stdout } = await run('join', ONE, TWO)
+    expect(stdout).toContain('nothing to do: “Orchards bloom, says one”: the two were joined before')
+  })
+
+  it('are taken back by undo, the last first, until nothing is left', async () => {
+    await run('split', TWO)
+    await run('join', TWO, ONE)
+    const { exit, stdout } = await run('undo')
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^taken back: the join of “Orchards bloom, says two” \(two\) to “Orchards bloom, says one” \(one\), said 2.*Z\n“Orchards bloom, says two” stands alone\n/,
+      ),
+    ])
+    const report = JSON.parse((await run('undo', '--json')).stdout)
+    expect(report).toMatchObject({
+      word: 'undo',
+      done: true,
+      remark: null,
+      undone: { word: 'split', article: { source: 'two' }, other: null },
+      moved: [{ source: 'two' }],
+      left: { before: 1, after: 0, articles: [] },
+      story: { before: 1, after: 2, articles: [{ source: 'one' }, { source: 'two' }] },
+    })
+    expect(await run('undo')).toMatchObject({ exit: 1, stdout: '', stderr: 'there is no split or join to take back\n' })
+    const explained = (await run('explain', TWO)).stdout
+    expect(explained).toContain('Story of 2 copies')
+    expect(explained).toMatch(/split, said \S+, taken back \S+/)
+  })
+
+  it('answer in JSON', async () => {
+    expect(JSON.parse((await run('split', TWO, '--json')).stdout)).toMatchObject({ word: 'split', done: true })
+    expect(JSON.parse((await run('split', TWO, '--json')).stdout)).toMatchObject({
+      word: 'split',
+      done: false,
+      remark: 'it was split off before, and stands alone',
+      article: { source: 'two' },
+      left: null,
+    })
+    expect(JSON.parse((await run('join', TWO, ONE, '--json')).stdout)).toMatchObject({ word: 'join', moved: [{}] })
+  })
+
+  it('leave word for a server that runs, wait for it, and say what it came to', async () => {
     const server = startWiredesk(['serve', '--root', root], anyPort)
     const address = await addressOf(server)
-    const split = await wiredesk(['split', TWO, '--root', root], anyPort)
-    expect([split.exit, split.stderr]).toEqual([0, ''])
-    expect(split.stdout).toContain('within ten seconds')
+    const split = await run('split', TWO)
+    expect(split).toMatchObject({
+      exit: 0,
+      stderr: 'the wiredesk that runs is told, and does it within ten seconds\n',
+      stdout: expect.stringContaining('its story before: 2 articles, now 1\n'),
+    })
     const served = async () => {
       const response = await fetch(`${address}/feeds/all.json`)
       return ((await response.json()) as { items: unknown[] }).items.length
     }
     await expect.poll(served).toBe(2)
-    const { stdout } = await wiredesk(['explain', TWO, '--root', root], anyPort)
+    const { stdout } = await run('explain', TWO)
     expect(stdout).toContain('the operator took it out of another story')
     const page = /http:\S+\/stories\/\S+/.exec(stdout)?.[0] as string
     const answer = await fetch(`${address}${new URL(page).pathname}`)
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Orchards bloom, says two')])
+    expect((await run('undo')).stdout).toContain('taken back: the split of')
+    await expect.poll(served).toBe(1)
     expect(await server.stop()).toBe(0)
   })
 

@@ -5,13 +5,13 @@ import { isWaitedFor } from '../../desk/picked/entrance.ts'
 import type { Feed } from '../../model/settings.ts'
 import { loadArticles } from '../../store/articles/article-rows.ts'
 import { firstOfStory } from '../../store/articles/references.ts'
-import { approvalsOf, saveApprovals } from '../../store/feeds/approvals.ts'
+import { approvalsOf, newlyApproved, saveApprovals } from '../../store/feeds/approvals.ts'
 import { entriesOfStories } from '../../store/feeds/entries.ts'
 import { type Waiting, waitingFor, waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { openStoreBeside } from '../store-beside.ts'
-import { submitDecision } from '../submit-decision.ts'
+import { submitWord } from '../submit-word.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { findFeed, findNamed, type NamedStory } from './named-story.ts'
 
@@ -42,12 +42,15 @@ export async function approveCommand(
     return why === undefined ? 1 : 0
   }
   const approvals = ids.map((articleId) => ({ feed, articleId, at: Date.now() }))
-  const isDone = await submitDecision(config, (store) => saveApprovals(store, approvals), surroundings)
-  print(
-    isDone
-      ? `${words} is approved for ${feed}`
-      : `${words} is approved for ${feed}; the wiredesk that runs follows at its next heartbeat, within ten seconds`,
-  )
+  const word = {
+    write: (store: Handle) => saveApprovals(store, approvals),
+    async answer(store: Handle) {
+      const unheard = await newlyApproved(store)
+      return ids.some((id) => unheard.includes(id)) ? undefined : true
+    },
+  }
+  if (!(await submitWord(config, word, surroundings))) return 1
+  print(`${words} is approved for ${feed}`)
   return 0
 }
 

@@ -1,11 +1,11 @@
-import type { SourceCommand } from '../sources/source-commands.ts'
+import type { CommandRow } from '../command-row.ts'
 
 const FEED = ['<feed>', 'the name of its file, such as wire'] as const
 const STORY = ['<article>', 'the address of any copy of the story, or its id'] as const
 const UNDO = ['--undo', 'take the line out again'] as const
 
 /** The commands that pick stories by hand, in the order in which the help lists them. */
-export const pickCommands: readonly SourceCommand[] = [
+export const pickCommands: readonly CommandRow[] = [
   {
     name: 'pin',
     description: 'have a story stand first on the page of a feed and in its JSON Feed',

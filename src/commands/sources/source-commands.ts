@@ -1,25 +1,11 @@
-import type { Surroundings } from '../surroundings.ts'
-
-/** What follows a command's name on its line: its arguments in order, and its options by name. */
-export type Said = { readonly args: readonly unknown[]; readonly options: Readonly<Record<string, unknown>> }
-
-/** One command of the group `sources`. */
-export type SourceCommand = {
-  readonly name: string
-  readonly description: string
-  readonly args?: readonly (readonly [form: string, about: string])[]
-  /** Besides --root. */
-  readonly options?: readonly (readonly [form: string, about: string])[]
-  /** Loads the command and runs it in the installation at this root; returns its exit code. */
-  readonly run: (root: string, said: Said, surroundings: Surroundings) => Promise<number>
-}
+import type { CommandRow } from '../command-row.ts'
 
 const INTO = ['--into <file>', 'the file of sources to write into, such as config/sources/blogs.yaml'] as const
 
 const text = (option: unknown) => option as string | undefined
 
 /** The commands about sources, in the order in which the help lists them. */
-export const sourceCommands: readonly SourceCommand[] = [
+export const sourceCommands: readonly CommandRow[] = [
   {
     name: 'list',
     description: 'show how each source is doing',

@@ -3,13 +3,19 @@ import type { Limits } from '../../model/limits.ts'
 import type { Credit } from '../../model/stories.ts'
 import type { CopyExplanation, Explanation } from './explanation.ts'
 import type { FeedExplanation } from './feed-explanation.ts'
+import { pollWords } from './poll-explanation.ts'
 import { withdrawnWords } from './withdrawn-words.ts'
 
 /** The explanation as lines for people to read. */
 export function explanationLines(explanation: Explanation): readonly string[] {
-  const { copies, copyCount, keptApart, related, decisions, feeds, versions, noise } = explanation
+  const { polls, fields, copies, copyCount, keptApart, related, decisions, feeds, versions, noise } = explanation
   return [
     ...articleLines(explanation),
+    ...section('Came with', polls.map(pollWords)),
+    ...section(
+      'Read from',
+      fields.map(({ field, value, from }) => `${field.padEnd(8)}  ${value === undefined ? from : `${value}: ${from}`}`),
+    ),
     '',
     ...storyLines(explanation),
     ...section('Copies', [
@@ -112,11 +118,13 @@ function copyLines(
   ]
 }
 
-function feedLines({ slug, isIn, since, terms, isLead, reasons }: FeedExplanation): string[] {
+function feedLines({ slug, isIn, since, terms, isLead, place, archive, reasons }: FeedExplanation): string[] {
   if (!isIn) return [`${slug}: not in it`, ...reasons.map((reason) => `  ${reason}`)]
   const because = terms.length > 0 ? `because of ${terms.join(', ')}` : 'because the feed takes every story'
   return [
     `${slug}: in it since ${time(since ?? 0)}, ${because}; ${isLead ? 'it is the copy that is shown' : 'named beside the copy that is shown'}`,
+    ...(place === undefined ? [] : [`  number ${place.number} of the ${place.of} in its documents`]),
+    ...(archive === undefined ? [] : [`  in archive ${archive}`]),
     ...reasons.map((reason) => `  ${reason}`),
   ]
 }

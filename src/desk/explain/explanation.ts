@@ -3,7 +3,7 @@ import type { Limits } from '../../model/limits.ts'
 import type { Credit } from '../../model/stories.ts'
 import { loadArticles, type StoredArticle } from '../../store/articles/article-rows.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { decisionsAbout } from '../../store/stories/decisions.ts'
+import { everDecidedAbout } from '../../store/stories/decisions.ts'
 import { loadHeadlines } from '../../store/stories/headlines.ts'
 import { relatedStories } from '../../store/stories/related.ts'
 import { loadStories, type StoredStory } from '../../store/stories/stories.ts'
@@ -13,7 +13,9 @@ import type { Context } from '../newsroom/context.ts'
 import { type ApartExplanation, explainApart } from './apart-explanation.ts'
 import { evidenceWords } from './evidence-words.ts'
 import { explainFeeds, type FeedExplanation } from './feed-explanation.ts'
+import { explainFields, type FieldExplanation } from './field-explanation.ts'
 import { explainNoise } from './noise-explanation.ts'
+import { explainPolls, type PollExplanation } from './poll-explanation.ts'
 import { explainVersions, type VersionExplanation } from './version-explanation.ts'
 import { namesAmong, nearestTitles } from './words-in-both.ts'
 
@@ -49,6 +51,10 @@ export type Explanation = {
     /** What took it out of every output. */
     readonly takedown: Pick<Takedown, 'id' | 'at' | 'reason'> | undefined
   }
+  /** From which polls it came. */
+  readonly polls: readonly PollExplanation[]
+  /** How each of its fields was read. */
+  readonly fields: readonly FieldExplanation[]
   readonly story: {
     readonly id: string
     readonly publicId: string
@@ -104,6 +110,8 @@ export async function explainArticle(
       ...articleOf(stored, newsroom),
       takedown: stored.takenDownAt === undefined ? undefined : await takedownOf(handle, stored.article),
     },
+    polls: await explainPolls(handle, stored, context),
+    fields: explainFields(stored, context),
     story: storyOf(story, config.server.baseUrl),
     copyCount: await countMembers(handle, story.id),
     copies: await explainCopies(handle, members, context),
@@ -208,15 +216,16 @@ async function explainRelated(
 }
 
 async function explainDecisions(handle: Handle, articleId: string, { newsroom }: ExplainContext): Promise<string[]> {
-  const decisions = (await decisionsAbout(handle, [articleId])).get(articleId) ?? []
+  const decisions = (await everDecidedAbout(handle, [articleId])).get(articleId) ?? []
   const others = await loadHeadlines(
     handle,
     decisions.flatMap(({ otherId }) => otherId ?? []),
   )
-  return decisions.map(({ kind, otherId, at, appliedAt }) => {
+  return decisions.map(({ kind, otherId, at, appliedAt, undoneAt }) => {
     const other = others.get(otherId ?? '')
     const target = other ? ` to “${other.title}” (${newsroom.facts(other.sourceId).name})` : ''
-    const state = appliedAt === undefined ? ', waits for the desk' : ''
+    const undone = undoneAt === undefined ? '' : `, taken back ${new Date(undoneAt).toISOString()}`
+    const state = appliedAt === undefined ? ', waits for the desk' : undone
     return `${kind}${kind === 'join' ? target || ' to an article that is forgotten' : ''}, said ${new Date(at).toISOString()}${state}`
   })
 }

@@ -5,6 +5,7 @@ import type { Condition, Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
 import { loadCopies, type MatchingCopy, matchingCopies } from '../../store/articles/story-copies.ts'
 import { entriesOfStories, type StoredEntry } from '../../store/feeds/entries.ts'
+import { entryPlace } from '../../store/feeds/entry-rank.ts'
 import { loadFeeds, type StoredFeed } from '../../store/feeds/feed-rows.ts'
 import { waitingOf } from '../../store/feeds/waiting.ts'
 import type { Handle } from '../../store/open/handle.ts'
@@ -30,6 +31,10 @@ export type FeedExplanation = {
   /** The matched terms. */
   readonly terms: readonly string[]
   readonly isLead: boolean
+  /** Where its entry stands in the documents of the feed, from 1, and how many stand there. */
+  readonly place?: { readonly number: number; readonly of: number } | undefined
+  /** The number of the archive that holds its entry. */
+  readonly archive?: number | undefined
   /** Further reasons, one line each. */
   readonly reasons: readonly string[]
 }
@@ -72,6 +77,7 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
       'it waits for the desk'
     return { ...nowhere(feed), terms: own.terms, reasons: [reason] }
   }
+  const { place, of } = await entryPlace(handle, entry)
   return {
     slug: feed.slug,
     title: feed.title,
@@ -79,6 +85,8 @@ async function explainFeed(handle: Handle, explaining: Explaining): Promise<Feed
     since: entry.coveredAt ?? entry.enteredAt,
     terms: own.terms,
     isLead: entry.leadId === own.articleId,
+    place: entry.isShown ? { number: place, of } : undefined,
+    archive: entry.archive,
     reasons: [...whyLead(explaining, entry, group), ...(await whyNotShown(handle, explaining, entry))],
   }
 }

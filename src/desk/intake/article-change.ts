@@ -4,6 +4,7 @@ import type { Article } from '../../model/documents.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { VersionKind } from '../../model/stories.ts'
 import { articleHash } from '../../normalize/hash.ts'
+import { withDateOf } from '../../normalize/origins/field-origins.ts'
 import type { Arrival } from '../sheet/arrival.ts'
 
 /** What changed in a known article: its text, which readers are told of; its other parts; or nothing that counts. */
@@ -54,7 +55,7 @@ export function nextVersion(before: Article, after: Article, at: Instant | undef
   const changedAt = after.updatedAt > before.updatedAt ? after.updatedAt : at
   const updatedAt = at === undefined ? before.updatedAt : (changedAt ?? at)
   const { publishedAt, isBackdated, firstSeenAt } = before
-  return { ...after, publishedAt, isBackdated, firstSeenAt, updatedAt }
+  return { ...after, publishedAt, isBackdated, firstSeenAt, updatedAt, from: withDateOf(after.from, before.from) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Move, PollNote, PollResult } from '../../model/poll-result.ts'
 import type { Source } from '../../model/settings.ts'
 import type { SourceAnswer } from '../newsroom/source-answer.ts'
+import type { Sheet } from '../sheet/sheet.ts'
 
 /** What a round made of the items of one document. */
 export type Counts = {
@@ -51,4 +52,16 @@ function remarksOn({ insecure }: Source, move: Move | undefined): readonly strin
     ...(adopted === undefined ? [] : [`moved for good to ${adopted.to}, which is asked instead`]),
     ...(insecure ? ['its certificate is not checked'] : []),
   ]
+}
+
+/** Notes a poll, or a push, that brought something new, so that it can be said of an article from where it came. */
+export function noteNews(
+  { at, writes }: Sheet,
+  { source, result, reading, isPushed }: SourceAnswer,
+  { added, changed }: Pick<Counts, 'added' | 'changed'>,
+): void {
+  if (added + changed === 0) return
+  const { status, wire } = result
+  const format = reading?.kind === 'articles' ? reading.format : undefined
+  writes.newsPolls.push({ sourceId: source.id, at, status, url: wire?.url, format, isPushed: isPushed === true })
 }

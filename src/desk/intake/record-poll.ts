@@ -12,7 +12,7 @@ import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { noticedIn, watchOf } from '../watch/watch-of.ts'
 import { complaint, hashOfCutOff, isCutOff } from './broken-off.ts'
-import { type Counts, pollNote } from './poll-note.ts'
+import { type Counts, noteNews, pollNote } from './poll-note.ts'
 
 /** How a poll ended, in terms that the operator understands. */
 export type PollRecord = PollNote & {
@@ -55,6 +55,7 @@ export function recordPoll(
   const isSuccess = result.kind === 'fresh' || result.kind === 'unchanged'
   const { documentUrl, ...remembered } = toRemember(answer, result)
   sheet.writes.hosts.push(...hosts.toStore(answer.result))
+  noteNews(sheet, answer, counts)
   if (isUnheard(answer, result)) return recordUnheard(sheet, answer, { result, counts, hosts })
   const learned = historyAfter(before.history, { result, said: saidBy(answer), at: answer.endedAt })
   const isWhole = !isCutOff(answer) && !(result.kind === 'fresh' && result.document.isDelta)

@@ -6,7 +6,7 @@ import { factsOf } from '../newsroom/newsroom.ts'
 import { channelAfter, type SourceAnswer } from '../newsroom/source-answer.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { noticedIn, watchOf } from '../watch/watch-of.ts'
-import { pollNote } from './poll-note.ts'
+import { noteNews, pollNote } from './poll-note.ts'
 import { type PollRecord, type RecordParts, saidBy } from './record-poll.ts'
 
 /**
@@ -19,6 +19,7 @@ export function recordPush(
   { config, random, phaseOf, counts, pushedUntil }: RecordParts,
 ): PollRecord {
   const { source, before, reading } = answer
+  noteNews(sheet, answer, counts)
   const { validators, dueAt, dueReason = '', lastPollAt } = before
   const isWell = before.state === 'ok' && lastPollAt !== undefined
   const result = { kind: 'unchanged', validators } as const

@@ -52,7 +52,9 @@ async function loadMembership(handle: Handle, sheet: Sheet, storyIds: readonly s
     if (!sheet.matches.has(id)) sheet.matches.set(id, matches)
   }
   const entries = await entriesOfStories(handle, storyIds)
-  for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) sheet.entries.set(id, own)
+  for (const [id, own] of Map.groupBy(entries, (entry) => entry.storyId)) {
+    if (!sheet.entries.has(id)) sheet.entries.set(id, own)
+  }
 }
 
 async function loadRelations(handle: Handle, sheet: Sheet, storyIds: readonly string[]): Promise<void> {

@@ -8,6 +8,7 @@ import type { PackedFeatures } from '../../store/articles/feature-rows.ts'
 import type { HostState } from '../../store/articles/host-states.ts'
 import type { KnownItems } from '../../store/articles/known-items.ts'
 import type { NameChange } from '../../store/articles/name-changes.ts'
+import type { NewsPoll } from '../../store/articles/news-polls.ts'
 import type { PolledSource } from '../../store/articles/source-states.ts'
 import { copyOf, type StoryCopy } from '../../store/articles/story-copies.ts'
 import type { EntryKey } from '../../store/feeds/archives.ts'
@@ -104,6 +105,8 @@ export type Writes = {
   readonly relations: Map<string, Set<string>>
   readonly feeds: Set<string>
   readonly sources: PolledSource[]
+  /** Polls that brought something new. */
+  readonly newsPolls: NewsPoll[]
   /** Domains that asked for fewer requests. */
   readonly hosts: HostState[]
 }
@@ -146,6 +149,7 @@ export function emptySheet(at: Instant): Sheet {
       relations: new Map(),
       feeds: new Set(),
       sources: [],
+      newsPolls: [],
       hosts: [],
     },
   }

@@ -4,6 +4,7 @@ import { saveFeatures } from '../../store/articles/feature-rows.ts'
 import { saveHostStates } from '../../store/articles/host-states.ts'
 import { saveKnownItems } from '../../store/articles/known-items.ts'
 import { saveNameChanges } from '../../store/articles/name-changes.ts'
+import { saveNewsPolls } from '../../store/articles/news-polls.ts'
 import { saveNoise } from '../../store/articles/noise.ts'
 import { saveSourceStates } from '../../store/articles/source-states.ts'
 import { saveVersions } from '../../store/articles/versions.ts'
@@ -54,6 +55,7 @@ export async function writeSheet(handle: Handle, sheet: Sheet): Promise<void> {
     [...writes.feeds].map((slug) => sheet.feeds.get(slug)!),
   )
   await saveSourceStates(handle, writes.sources)
+  await saveNewsPolls(handle, writes.newsPolls)
   await saveHostStates(handle, writes.hosts)
 }
 

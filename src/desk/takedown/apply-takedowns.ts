@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import { forgetKnownItems } from '../../store/articles/known-items.ts'
 import type { Handle } from '../../store/open/handle.ts'
+import { forgetWordsBefore } from '../../store/stories/operators-words.ts'
 import { forgetRelated } from '../../store/stories/related.ts'
 import {
   addTakedownNames,
@@ -122,6 +123,7 @@ function isNamed(article: ArticleNames, names: ReadonlySet<string>): boolean {
 async function takeOut(handle: Handle, ids: readonly string[], parts: Parts): Promise<Iterable<string>> {
   if (ids.length === 0) return []
   const storyIds = await emptyArticles(handle, ids, parts.at)
+  await forgetWordsBefore(handle, ids)
   const sheet = emptySheet(parts.at)
   for (const id of storyIds) {
     sheet.changes.stories.add(id)

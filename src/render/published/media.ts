@@ -12,12 +12,15 @@ import { pictureInText } from './text-picture.ts'
 /** The type of a file of which nothing is known (RFC 2046 4.5.1); formats require one. */
 export const SOME_BYTES = 'application/octet-stream'
 
+/** What the policy lets us show of an article. */
+type Shown = Pick<Copy, 'article' | 'images' | 'republish' | 'snippet'>
+
 /**
  * The picture that the policy lets us show, its fields cleaned; undefined if there is none. Where the item declares none,
  * and its text may be shown whole, it is the first real one of the text. Its caption is the publisher's text and follows
  * the policy for texts.
  */
-export function pictureOf({ article, images, republish, snippet }: Copy): Picture | undefined {
+export function pictureOf({ article, images, republish, snippet }: Shown): Picture | undefined {
   if (images === 'none') return undefined
   const declared = article.image
   const url = webUrl(declared?.url)

@@ -24,7 +24,10 @@ export function copyStore(database: Database, file: string): void {
 }
 
 /** Writes a few rows into a store that a desk has in use. */
-export async function writeBeside(database: Database, write: (handle: Handle) => Promise<void>): Promise<void> {
+export async function writeBeside<Result>(
+  database: Database,
+  write: (handle: Handle) => Promise<Result>,
+): Promise<Result> {
   const handle = openForNotes<Schema>(database)
-  await write(handle).finally(() => handle.destroy())
+  return write(handle).finally(() => handle.destroy())
 }

@@ -18,7 +18,7 @@ export async function migrate<Schema>(handle: Kysely<Schema>): Promise<void> {
 
 // A released step is never edited, because existing stores have run it.
 const migrations: Record<string, Migration> = {
-  '001-with-picks-planets-and-coverage': {
+  '001-with-picks-planets-coverage-and-undo': {
     async up(handle) {
       const tables = [firstTables, archiveTables, decisionTables, nameTables, pickTables].flatMap((of) =>
         of(columnTypes),

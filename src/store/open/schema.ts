@@ -19,7 +19,14 @@ import type {
 } from './hub-schema.ts'
 import type { SearchRowsTable, SlugsTable } from './names-schema.ts'
 import type { ApprovalsTable, PickLinesTable, WaitingTable } from './picks-schema.ts'
-import type { AdoptedItemsTable, HostsTable, KnownItemsTable, PollOrdersTable, SourcesTable } from './source-schema.ts'
+import type {
+  AdoptedItemsTable,
+  HostsTable,
+  KnownItemsTable,
+  NewsPollsTable,
+  PollOrdersTable,
+  SourcesTable,
+} from './source-schema.ts'
 
 /** The tables of the store. Instants are integer milliseconds; columns named *_json hold JSON text. */
 export type Schema = {
@@ -42,6 +49,7 @@ export type Schema = {
   features: FeaturesTable
   moves: MovesTable
   poll_orders: PollOrdersTable
+  news_polls: NewsPollsTable
   known_items: KnownItemsTable
   adopted_items: AdoptedItemsTable
   decisions: DecisionsTable
@@ -116,11 +124,7 @@ export type AliasesTable = { source_id: string; kind: AliasKind; value: string; 
 export type AliasKind = 'guid' | 'url' | 'path' | 'origin'
 
 /** The features of recent articles, kept as long as copies of them are looked for. */
-export type FeaturesTable = {
-  article_id: string
-  at: number
-  bytes: Uint8Array
-}
+export type FeaturesTable = { article_id: string; at: number; bytes: Uint8Array }
 
 /** The versions of an article before the one in `articles`. */
 export type VersionsTable = {

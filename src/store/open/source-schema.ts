@@ -35,6 +35,18 @@ export type SourcesTable = {
 /** What a domain that has sent a 429 asked for: none of its sources is asked before `hold_until`. */
 export type HostsTable = { domain: string; hold_until: number; hold_reason: string; throttled_at: number }
 
+/** A poll, or a push, that brought something new: by it an article is told from where it came. */
+export type NewsPollsTable = {
+  source_id: string
+  /** The date of its round. */
+  at: number
+  status: number | null
+  /** The address that answered, without credentials; null for a folder. */
+  url: string | null
+  format: string | null
+  is_pushed: 0 | 1
+}
+
 /** Polls that were ordered beside the running desk. */
 export type PollOrdersTable = {
   id: string

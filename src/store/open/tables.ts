@@ -4,6 +4,9 @@ import type { ColumnTypes } from './column-types.ts'
 export function firstTables({ bytes, keptInKey }: ColumnTypes): readonly string[] {
   return [
     ...SOURCES,
+    `create table news_polls (source_id text not null, at bigint not null, status integer, url text, format text,
+      is_pushed integer not null, primary key (source_id, at))${keptInKey}`,
+    'create index news_polls_by_age on news_polls (at)',
     `create table adopted_items (source_id text not null, kind text not null, value text not null, public_id text not null,
       published_at bigint not null, updated_at bigint not null, primary key (source_id, kind, value))${keptInKey}`,
     `create table known_items (source_id text primary key, bytes ${bytes} not null)`,

@@ -13,28 +13,36 @@ export type Decision = {
   readonly at: Instant
   /** When the desk carried it out; undefined until then. */
   readonly appliedAt: Instant | undefined
+  /** When it was taken back; such a decision holds no more. */
+  readonly undoneAt?: Instant | undefined
 }
 
-/** Records a decision, and for a split also which articles it separates; the desk carries it out when it next looks. */
+/**
+ * Records a decision, and for a split also which articles it separates; the desk carries it out when it next looks. Returns its
+ * number.
+ */
 export async function saveDecision(
   handle: Handle,
   { articleId, kind, otherId, at }: Pick<Decision, 'articleId' | 'kind' | 'otherId' | 'at'>,
-): Promise<void> {
-  if (kind === 'split') await saveKeptApart(handle, articleId)
-  const values = { article_id: articleId, word: kind, other_id: otherId ?? null, at, applied_at: null }
-  await handle.insertInto('decisions').values(values).execute()
+): Promise<number> {
+  const values = { article_id: articleId, word: kind, other_id: otherId ?? null, at }
+  return handle.transaction().execute(async (transaction) => {
+    const { id } = await transaction.insertInto('decisions').values(values).returning('id').executeTakeFirstOrThrow()
+    if (kind === 'split') await saveKeptApart(transaction, articleId, id)
+    return id
+  })
 }
 
 /** Remembers the other articles of the story, in case all of them are forgotten and come back. */
-async function saveKeptApart(handle: Handle, articleId: string): Promise<void> {
+async function saveKeptApart(handle: Handle, articleId: string, decisionId: number): Promise<void> {
   await handle
     .insertInto('kept_apart')
-    .columns(['article_id', 'other_id'])
+    .columns(['article_id', 'other_id', 'decision_id'])
     .expression((from) =>
       from
         .selectFrom('articles as own')
         .innerJoin('articles as other', 'other.story_id', 'own.story_id')
-        .select(['own.id as article_id', 'other.id as other_id'])
+        .select(({ val }) => ['own.id as article_id', 'other.id as other_id', val(decisionId).as('decision_id')])
         .where('own.id', '=', articleId)
         .whereRef('other.id', '!=', 'own.id'),
     )
@@ -59,40 +67,43 @@ export async function joinedArticles(handle: Handle): Promise<ReadonlySet<string
     .select('article_id')
     .distinct()
     .where('word', '=', 'join')
+    .where('undone_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('decisions as later')
             .select('later.id')
             .whereRef('later.article_id', '=', 'decisions.article_id')
-            .whereRef('later.id', '>', 'decisions.id'),
+            .whereRef('later.id', '>', 'decisions.id')
+            .where('later.undone_at', 'is', null),
         ),
       ),
     )
     .execute()
-  return new Set(rows.map((row) => row.article_id))
+  return new Set(rows.flatMap((row) => row.article_id ?? []))
 }
 
-/** Whether the operator has ever decided anything about a story. */
+/** Whether anything that the operator decided about a story holds. */
 export async function isAnythingDecided(handle: Handle): Promise<boolean> {
-  return (await handle.selectFrom('decisions').select('id').limit(1).executeTakeFirst()) !== undefined
+  const held = handle.selectFrom('decisions').select('id').where('word', '!=', 'undo').where('undone_at', 'is', null)
+  return (await held.limit(1).executeTakeFirst()) !== undefined
 }
 
-/** The decisions that the desk has not carried out yet, in the order in which they were made. */
-export async function waitingDecisions(handle: Handle): Promise<Decision[]> {
-  const rows = await handle.selectFrom('decisions').selectAll().where('applied_at', 'is', null).orderBy('id').execute()
-  return rows.map(fromRow)
-}
-
-/** Notes that the desk has carried them out. */
-export async function markApplied(handle: Handle, ids: readonly number[], at: Instant): Promise<void> {
-  for (const slice of slices(ids)) {
-    await handle.updateTable('decisions').set({ applied_at: at }).where('id', 'in', slice).execute()
-  }
-}
-
-/** All decisions ever made about the articles, by article, the latest last. */
+/** The decisions about the articles that hold, by article, the latest last. */
 export async function decisionsAbout(handle: Handle, articleIds: readonly string[]): Promise<Map<string, Decision[]>> {
+  const found = new Map<string, Decision[]>()
+  for (const [id, decisions] of await everDecidedAbout(handle, articleIds)) {
+    const held = decisions.filter(({ undoneAt }) => undoneAt === undefined)
+    if (held.length > 0) found.set(id, held)
+  }
+  return found
+}
+
+/** All decisions ever made about the articles, those that were taken back too, by article, the latest last. */
+export async function everDecidedAbout(
+  handle: Handle,
+  articleIds: readonly string[],
+): Promise<Map<string, Decision[]>> {
   const found = new Map<string, Decision[]>()
   for (const slice of slices(articleIds)) {
     const rows = await handle
@@ -101,18 +112,26 @@ export async function decisionsAbout(handle: Handle, articleIds: readonly string
       .where('article_id', 'in', slice)
       .orderBy('id')
       .execute()
-    for (const row of rows) found.set(row.article_id, [...(found.get(row.article_id) ?? []), fromRow(row)])
+    for (const row of rows.flatMap(decisionOf)) {
+      found.set(row.articleId, [...(found.get(row.articleId) ?? []), row])
+    }
   }
   return found
 }
 
-function fromRow(row: Omit<DecisionsTable, 'id'> & { id: number }): Decision {
-  return {
-    id: row.id,
-    articleId: row.article_id,
-    kind: row.word,
-    otherId: row.other_id ?? undefined,
-    at: row.at,
-    appliedAt: row.applied_at ?? undefined,
-  }
+/** A row as a decision; nothing for an undo. */
+export function decisionOf(row: Omit<DecisionsTable, 'id'> & { id: number }): readonly Decision[] {
+  const { word, article_id: articleId } = row
+  if (word === 'undo' || articleId === null) return []
+  return [
+    {
+      id: row.id,
+      articleId,
+      kind: word,
+      otherId: row.other_id ?? undefined,
+      at: row.at,
+      appliedAt: row.applied_at ?? undefined,
+      ...(row.undone_at !== null && { undoneAt: row.undone_at }),
+    },
+  ]
 }

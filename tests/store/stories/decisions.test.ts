@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  decisionsAbout,
-  markApplied,
-  saveDecision,
-  takenFrom,
-  waitingDecisions,
-} from '../../../src/store/stories/decisions.ts'
+import { decisionsAbout, saveDecision, takenFrom } from '../../../src/store/stories/decisions.ts'
+import { finishWord, outcomeOf, saveUndo, takeBack, waitingWords } from '../../../src/store/stories/operators-words.ts'
 import { engines } from '../engines.ts'
 import { putArticles } from '../rows.ts'
 
@@ -18,14 +13,19 @@ for (const engine of engines) {
       const { handle } = await engine.open()
       await saveDecision(handle, join('b', 'a', 9))
       await saveDecision(handle, split('a', 2))
-      const waiting = await waitingDecisions(handle)
+      const third = await saveUndo(handle, 3)
+      const waiting = await waitingWords(handle)
       const [first, second] = waiting.map(({ id }) => id)
       expect(waiting).toEqual([
         { id: first, ...join('b', 'a', 9), appliedAt: undefined },
         { id: second, ...split('a', 2), appliedAt: undefined },
+        { id: third, kind: 'undo' },
       ])
-      await markApplied(handle, [first as number], 20)
-      expect((await waitingDecisions(handle)).map(({ id }) => id)).toEqual([second])
+      const outcome = { isDone: true, moved: ['b'] }
+      expect(await outcomeOf(handle, first as number)).toBeUndefined()
+      await finishWord(handle, first as number, { at: 20, outcome })
+      expect((await waitingWords(handle)).map(({ id }) => id)).toEqual([second, third])
+      expect(await outcomeOf(handle, first as number)).toEqual(outcome)
       expect((await decisionsAbout(handle, ['b'])).get('b')).toMatchObject([{ appliedAt: 20 }])
     })
 
@@ -54,6 +54,33 @@ for (const engine of engines) {
           ['c', ['a']],
         ]),
       )
+    })
+
+    it('is kept apart no more once that was taken back, but for what an earlier split says', async () => {
+      const { handle } = await engine.open()
+      await putArticles(handle, ...['a', 'b'].map((id) => ({ id, story_id: 's' })))
+      const first = await saveDecision(handle, split('a'))
+      await putArticles(handle, { id: 'late', story_id: 's' })
+      const second = await saveDecision(handle, split('a'))
+      await takeBack(handle, second, 5)
+      expect(await takenFrom(handle, ['b', 'late'])).toEqual(new Map([['b', ['a']]]))
+      expect((await decisionsAbout(handle, ['a'])).get('a')?.map(({ id }) => id)).toEqual([first])
+      await takeBack(handle, first, 6)
+      expect(await takenFrom(handle, ['b', 'late'])).toEqual(new Map())
+      expect(await decisionsAbout(handle, ['a'])).toEqual(new Map())
+    })
+
+    it('is not split off any more once that was taken back before it was done', async () => {
+      const { handle } = await engine.open()
+      await putArticles(handle, ...['a', 'b'].map((id) => ({ id, story_id: 's' })))
+      const first = await saveDecision(handle, split('a'))
+      await takeBack(handle, first, 5)
+      expect(await waitingWords(handle)).toEqual([])
+      expect(await outcomeOf(handle, first)).toMatchObject({ isDone: false, remark: expect.any(String) })
+      const second = await saveDecision(handle, split('a'))
+      await finishWord(handle, second, { at: 6, outcome: { isDone: true, moved: ['a'] } })
+      await takeBack(handle, second, 7)
+      expect(await outcomeOf(handle, second)).toEqual({ isDone: true, moved: ['a'] })
     })
 
     it('is known by those even when all of them were forgotten', async () => {

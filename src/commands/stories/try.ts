@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import { readConditionText } from '../config/conditions/condition-text.ts'
-import { loadConfig } from '../config/load.ts'
-import { type Catch, type Caught, tryCondition } from '../desk/explain/try-condition.ts'
-import { openNewsroom } from '../desk/newsroom/newsroom.ts'
-import { openStoreBeside } from './store-beside.ts'
-import type { Surroundings } from './surroundings.ts'
+import { readConditionText } from '../../config/conditions/condition-text.ts'
+import { loadConfig } from '../../config/load.ts'
+import { type Catch, type Caught, tryCondition } from '../../desk/explain/try-condition.ts'
+import { openNewsroom } from '../../desk/newsroom/newsroom.ts'
+import { openStoreBeside } from '../store-beside.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 /**
  * Shows what a condition would catch of the articles that are stored whole, with the terms that matched; also works beside a

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
-import { loadConfig } from '../config/load.ts'
-import { type Explanation, explainArticle } from '../desk/explain/explanation.ts'
-import { explanationLines } from '../desk/explain/explanation-lines.ts'
-import { openNewsroom } from '../desk/newsroom/newsroom.ts'
-import { takenArticles } from '../desk/takedown/find-taken.ts'
-import { findArticles } from '../lookup/find-articles.ts'
-import { openStoreBeside } from './store-beside.ts'
-import type { Surroundings } from './surroundings.ts'
+import { loadConfig } from '../../config/load.ts'
+import { type Explanation, explainArticle } from '../../desk/explain/explanation.ts'
+import { explanationLines } from '../../desk/explain/explanation-lines.ts'
+import { openNewsroom } from '../../desk/newsroom/newsroom.ts'
+import { takenArticles } from '../../desk/takedown/find-taken.ts'
+import { findArticles } from '../../lookup/find-articles.ts'
+import { openStoreBeside } from '../store-beside.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 /** Says why an article is in its story, and why it is or is not in each feed; also works beside a running server. */
 export async function explainCommand(
