@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.ts'
+import { waitingWords } from '../../src/store/stories/operators-words.ts'
 import { addressOf } from '../support/begin-command.ts'
 import { startWiredesk, wiredesk } from '../support/command.ts'
 import { proseOf } from '../support/make-rss.ts'
 import { anyPort, type PolledFolder, pollFolder } from '../support/polled-folder.ts'
 import { temporaryRoot } from '../support/temporary-root.ts'
+import { openTestDesk } from '../support/test-desk.ts'
 
 /** Two sources that carry one text, polled once. */
 let polled: PolledFolder
@@ -148,6 +151,17 @@ describe('wiredesk split and join', () => {
     expect((await run('undo')).stdout).toContain('taken back: the split of')
     await expect.poll(served).toBe(1)
     expect(await server.stop()).toBe(0)
+  })
+
+  it('are done by the command itself where the server ends before it comes to that', async () => {
+    const test = await openTestDesk(await loadConfig(root, { ...anyPort, LOG_LEVEL: 'silent' }), Date.now())
+    const command = startWiredesk(['split', TWO, '--root', root], anyPort)
+    const waiting = () => waitingWords(test.desk.context.store.handle)
+    while ((await waiting()).length === 0) await new Promise(setImmediate)
+    await test.close()
+    expect(await command.ended).toBe(0)
+    expect(command.stdout()).toContain('“Orchards bloom, says two” stands alone\n')
+    expect((await run('split', TWO)).stdout).toContain('it was split off before')
   })
 
   it('refuse what names nothing, the same twice, and what they do not know', async () => {
