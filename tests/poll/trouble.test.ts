@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,6 +44,20 @@ describe('P23 a server that is slow', () => {
       expect(result).toMatchObject({ kind: 'failed', reason: 'timed out after 0.04 s' })
       await origin.log.at(-1)?.closed
     }
+  })
+
+  it('and sends a byte now and then is left all the same', async () => {
+    const server = createServer((_, reply) => {
+      reply.writeHead(200, { 'Content-Type': 'application/rss+xml' })
+      const drip = setInterval(() => reply.write(' '), 5)
+      reply.on('close', () => clearInterval(drip))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`
+    const result = await pollOnce(aSource(url), { timeoutMs: 100 })
+    expect(result).toMatchObject({ kind: 'failed', reason: 'timed out after 0.1 s' })
+    // Nobody holds its connection any more.
+    await new Promise((done) => server.close(done))
   })
 
   it('does not get its time anew with each redirect', async () => {
