@@ -156,7 +156,7 @@ const HOUSE: Readonly<Record<string, string>> = {
     'config/files config store/open store/articles desk/newsroom desk/membership desk/smells desk/picks commands',
   'commands/sources':
     'deduplicate/credit foundation/addresses foundation/dates poll/moves poll/folder poll config/field config/files config/edit normalize store/open' +
-    ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership commands',
+    ' config lists store/articles parse read.ts desk/manners desk/newsroom desk/membership inspect commands',
   'commands/stories':
     'config/files config/conditions config store/open store/articles store/stories store/takedowns store/feeds desk/newsroom desk/membership' +
     ' desk/explain desk/plan desk/takedown lookup desk commands',

@@ -4,7 +4,8 @@ import { loadConfig } from '../config/load.ts'
 import { loadAgencies } from '../config/load-agencies.ts'
 import { userAgent } from '../desk/newsroom/user-agent.ts'
 import { runInspect } from '../inspect/inspect.ts'
-import type { Agency, Source } from '../model/settings.ts'
+import { unlistedSource } from '../inspect/unlisted-source.ts'
+import type { Agency } from '../model/settings.ts'
 import { createDispatchers } from '../poll/dispatchers.ts'
 import { poll } from '../poll/poll.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -29,7 +30,11 @@ export async function inspectCommand(
     return await runInspect(target, options, {
       ...surroundings,
       fetchDocument: (url, mayBePrivate) =>
-        poll(sourceAt(url, mayBePrivate), { validators: {} }, { ...limits, dispatchers, userAgent: own.userAgent }),
+        poll(
+          unlistedSource(url, { privateNetwork: mayBePrivate }),
+          { validators: {} },
+          { ...limits, dispatchers, userAgent: own.userAgent },
+        ),
       agencies: own.agencies,
     })
   } finally {
@@ -54,18 +59,4 @@ async function ownFiles(
 /** The environment may give the operator's contact page. */
 function contactOf({ BASE_URL }: Surroundings['env']): string {
   return BASE_URL ? `${BASE_URL.replace(/\/$/, '')}/bot` : 'http://127.0.0.1:8080/bot'
-}
-
-function sourceAt(url: string, privateNetwork: boolean): Source {
-  return {
-    id: 'inspected',
-    name: url,
-    url,
-    tags: [],
-    priority: 0,
-    republish: 'link',
-    images: 'none',
-    headers: {},
-    privateNetwork,
-  }
 }

@@ -3,10 +3,11 @@ import { tighter } from '../foundation/rights/tighter.ts'
 import type { FeedDocument } from '../model/documents.ts'
 import type { Copy } from '../model/editions.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Agency, Source } from '../model/settings.ts'
+import type { Agency } from '../model/settings.ts'
 import { read } from '../read.ts'
 import { summaryOf } from '../render/published/content.ts'
 import { creditAlone, enclosuresOf, pictureOf } from '../render/published/media.ts'
+import { unlistedSource } from './unlisted-source.ts'
 
 const LISTED = 5
 
@@ -18,11 +19,11 @@ export async function asPublished(
   document: FeedDocument,
   { agencies, at }: { readonly agencies: readonly Agency[]; readonly at: Instant },
 ): Promise<readonly string[]> {
-  const reading = await read(document, sourceOf(document.url), at)
+  const reading = await read(document, unlistedSource(document.url, { privateNetwork: false }), at)
   if (reading.kind === 'unreadable') return []
   const compiled = compileAgencies(agencies)
   const items = reading.articles.slice(0, LISTED).flatMap((article, index) => {
-    const source = { id: 'inspected', name: document.url }
+    const source = { id: 'new', name: document.url }
     const { republish = 'excerpt', snippet } = article.limits ?? {}
     const lead: Copy = { article, source, republish: tighter('excerpt', republish), images: 'source', snippet }
     return [`${index + 1}. ${article.title}`, ...linesOf(lead, creditOf(article, compiled)?.name)]
@@ -41,9 +42,4 @@ function linesOf(lead: Copy, agency: string | undefined): readonly string[] {
     ...(credit === undefined ? [] : [`credit      ${credit}`]),
     ...enclosuresOf(lead).map(({ url, type }) => `attachment  ${url}${type === undefined ? '' : ` (${type})`}`),
   ].map((line) => `   ${line}`)
-}
-
-function sourceOf(url: string): Source {
-  const rules = { tags: [], priority: 0, headers: {}, privateNetwork: false }
-  return { id: 'inspected', name: url, url, republish: 'excerpt', images: 'source', ...rules }
 }

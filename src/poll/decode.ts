@@ -27,15 +27,9 @@ export async function collectBody(
   maxBytes: number,
   count: (chunk: Uint8Array) => void = () => {},
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body) {
-    length += chunk.length
-    count(chunk)
-    if (length > maxBytes) throw tooLarge(maxBytes)
-    parts.push(chunk)
-  }
-  return Buffer.concat(parts, length)
+  const { bytes, isLonger } = await readUntil(body, maxBytes, count)
+  if (isLonger) throw tooLarge(maxBytes)
+  return bytes
 }
 
 /** The lines of a body that end within `maxBytes`; all of it where it is no longer. Reads no more than it takes. */
@@ -44,6 +38,18 @@ export async function beginningOf(
   maxBytes: number,
   count: (chunk: Uint8Array) => void,
 ): Promise<Uint8Array> {
+  const { bytes: whole, isLonger } = await readUntil(body, maxBytes, count)
+  if (!isLonger) return whole
+  const beginning = whole.subarray(0, maxBytes)
+  return beginning.subarray(0, Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r')) + 1)
+}
+
+/** Reads a body to its end, or until it is longer than `maxBytes`. */
+async function readUntil(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  count: (chunk: Uint8Array) => void,
+): Promise<{ readonly bytes: Buffer; readonly isLonger: boolean }> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
@@ -52,10 +58,7 @@ export async function beginningOf(
     parts.push(chunk)
     if (length > maxBytes) break
   }
-  const whole = Buffer.concat(parts, length)
-  if (length <= maxBytes) return whole
-  const beginning = whole.subarray(0, maxBytes)
-  return beginning.subarray(0, Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r')) + 1)
+  return { bytes: Buffer.concat(parts, length), isLonger: length > maxBytes }
 }
 
 export type Decoding = {

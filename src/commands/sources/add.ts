@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { entryLines } from '../../config/edit/entry.ts'
 import { readLanguage } from '../../config/field/text.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
+import { unlistedSource } from '../../inspect/unlisted-source.ts'
 import { tidyName } from '../../lists/collect.ts'
 import { feedAddress, feedKey } from '../../lists/feed-address.ts'
 import type { Config } from '../../model/settings.ts'
@@ -10,7 +11,7 @@ import { read } from '../../read.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { openAsker } from './ask.ts'
 import { describeReading } from './describe-reading.ts'
-import { type Candidate, findFeeds, sourceAt } from './find-feeds.ts'
+import { type Candidate, findFeeds } from './find-feeds.ts'
 import { shownAddress } from './health.ts'
 import { newEntries } from './new-entries.ts'
 import { storedPresences } from './presences.ts'
@@ -99,7 +100,8 @@ async function write({ url, isPrivate, found }: Readable, writing: Writing): Pro
     [await draftEntries(resolve(surroundings.folder, root), file, [entry])],
     surroundings,
   )
-  const source = after.sources.find((one) => idInFiles(one) === entry.id) ?? sourceAt(url, isPrivate)
+  const source =
+    after.sources.find((one) => idInFiles(one) === entry.id) ?? unlistedSource(url, { privateNetwork: isPrivate })
   const reading = await read(document, source, Date.now())
   if (reading.kind === 'articles') {
     for (const line of describeReading(reading, { source, config })) print(line)

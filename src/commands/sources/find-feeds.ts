@@ -1,8 +1,8 @@
 import { isPrivateHost } from '../../foundation/addresses/private-host.ts'
 import { secretsOf } from '../../foundation/secrets.ts'
 import { webUrl } from '../../foundation/url.ts'
+import { unlistedSource } from '../../inspect/unlisted-source.ts'
 import type { FeedDocument, ParseResult } from '../../model/documents.ts'
-import type { Source } from '../../model/settings.ts'
 import { tidyLanguage } from '../../normalize/language.ts'
 import { plainTitle } from '../../normalize/title.ts'
 import { parse } from '../../parse/parse.ts'
@@ -65,7 +65,7 @@ async function look(
   privateNetwork: boolean,
   ask: Asker['ask'],
 ): Promise<Seen | { readonly mistake: string }> {
-  const answer = await ask(sourceAt(url, privateNetwork))
+  const answer = await ask(unlistedSource(url, { privateNetwork }))
   if (answer.kind === 'unchanged') return { mistake: 'it says that nothing has changed' }
   if (answer.kind !== 'fresh') return { mistake: answer.reason }
   // Where it has moved for good, and the feed was found, it is asked from the start.
@@ -80,20 +80,5 @@ function described({ header, format }: Feed, document: FeedDocument): Candidate[
     language: tidyLanguage(header.language),
     format,
     document,
-  }
-}
-
-/** A source that is not in the files: what was typed, or what its page offers. */
-export function sourceAt(url: string, privateNetwork: boolean): Source {
-  return {
-    id: 'new',
-    name: url,
-    url,
-    tags: [],
-    priority: 0,
-    republish: 'excerpt',
-    images: 'source',
-    headers: {},
-    privateNetwork,
   }
 }
