@@ -40,7 +40,7 @@ function isFree({ server }: Config): boolean {
   const { file } = server.database
   if (file === undefined) return false
   try {
-    lockStore(file)()
+    lockStore(file, { patienceMs: 0 })()
     return true
   } catch (error) {
     if (error instanceof StoreLockedError) return false

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Addition } from '../../model/feed-parts.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn } from './edit-picks.ts'
-import { findAddressed, type Named } from './named-story.ts'
+import { findAddressed, type Named, unknownWords } from './named-story.ts'
 import { isRefusedAsDropped, takeBack } from './take-back.ts'
 
 export type Adding = Named & {
@@ -21,19 +21,19 @@ export async function addCommand(root: string, { undo, ...said }: Adding, surrou
   if (isRefusedAsDropped(named, surroundings)) return 1
   const { feed, words, url } = named
   const file = fileOf(named)
-  const known = feed.picks?.add.find((one) => one.url === listedIn('add', named))
+  const known = feed.picks?.add.find(({ url: one }) => listedIn('add', named).includes(one))
   const item = { url: known?.url ?? url, ...wordsOf(said) }
   if (isDeepStrictEqual(known && { url: known.url, ...wordsOf(known) }, item)) {
     print(`${file} adds ${words} already: nothing was written`)
     return 0
   }
   await editPicks(named, { list: 'add', item }, surroundings)
-  const isUnknown = named.articleIds.length === 0
+  const unknown = unknownWords(named)
   const until =
     said.title === undefined
-      ? '; no article goes by this address yet: --title shows it now'
+      ? `${unknown}: --title shows it now`
       : '; it stands there in your words until a source brings it'
-  print(`${feed.slug} adds ${words} (${file})${isUnknown ? until : ''}`)
+  print(`${feed.slug} adds ${words} (${file})${unknown === '' ? '' : until}`)
   return 0
 }
 

@@ -13,10 +13,10 @@ import type { AddressedStory } from './named-story.ts'
 /** The lists of a file with picks. */
 export type PickList = 'pin' | 'drop' | 'add'
 
-/** The address by which a feed's picks name what an address names, however it is spelled there; undefined if they do not. */
-export function listedIn(list: PickList, { feed, url }: Pick<AddressedStory, 'feed' | 'url'>): string | undefined {
+/** The addresses by which a list of a feed's picks names what an address names, however it is spelled there. */
+export function listedIn(list: PickList, { feed, url }: Pick<AddressedStory, 'feed' | 'url'>): readonly string[] {
   const urls = (feed.picks?.[list] ?? []).map((one) => (typeof one === 'string' ? one : one.url))
-  return urls.find((one) => addressKey(one) === addressKey(url))
+  return urls.filter((one) => addressKey(one) === addressKey(url))
 }
 
 /** Where a feed's picks stand, or would. */
@@ -25,7 +25,7 @@ export function fileOf({ feed }: Pick<AddressedStory, 'feed'>): string {
 }
 
 /**
- * Writes an entry at the end of a list of a feed's picks, in the place of one that names the same; without an entry that one is
+ * Writes an entry at the end of a list of a feed's picks, in the place of those that name the same; without an entry these are
  * taken out. Throws an OperatorError, and writes nothing, if `check` would not pass.
  */
 export async function editPicks(
@@ -37,7 +37,7 @@ export async function editPicks(
   const place = list === 'drop' ? { file, key: list } : { file, key: list, nameKey: 'url' }
   const known = listedIn(list, named)
   const edit = (text: string) => {
-    const without = known === undefined ? text : (removeItem(text, place, known) ?? text)
+    const without = known.reduce((rest, one) => removeItem(rest, place, one) ?? rest, text)
     return item === undefined ? without : appendItems(without, place, [item])
   }
   const before = await readText(named.home, file)

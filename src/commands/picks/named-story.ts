@@ -64,6 +64,11 @@ export async function findAddressed(
   return 1
 }
 
+/** What is to be said behind a line if nobody has brought such an article. */
+export function unknownWords({ articleIds }: Pick<NamedStory, 'articleIds'>): string {
+  return articleIds.length === 0 ? '; no article goes by this address yet' : ''
+}
+
 /** The feed of this name; undefined, with the reason told, if there is none. */
 export function findFeed(
   { feeds }: Config,

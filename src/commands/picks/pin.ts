@@ -3,7 +3,7 @@ import { duration } from '../../config/field/quantity.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { editPicks, fileOf, listedIn } from './edit-picks.ts'
-import { findAddressed, type Named } from './named-story.ts'
+import { findAddressed, type Named, unknownWords } from './named-story.ts'
 import { isRefusedAsDropped, takeBack } from './take-back.ts'
 
 const MINUTE_MS = 60_000
@@ -26,14 +26,14 @@ export async function pinCommand(
   if (isRefusedAsDropped(named, surroundings)) return 1
   const { feed, words, url } = named
   const file = fileOf(named)
-  const known = feed.picks?.pin.find((pin) => pin.url === listedIn('pin', named))
+  const known = feed.picks?.pin.find(({ url: one }) => listedIn('pin', named).includes(one))
   if (known !== undefined && known.until === end) {
     print(`${file} pins ${words} already: nothing was written`)
     return 0
   }
   const time = end === undefined ? undefined : momentText(end)
   await editPicks(named, { list: 'pin', item: { url, ...(time && { until: time }) } }, surroundings)
-  print(`${feed.slug} pins ${words}${time === undefined ? '' : ` until ${time}`} (${file})`)
+  print(`${feed.slug} pins ${words}${time === undefined ? '' : ` until ${time}`} (${file})${unknownWords(named)}`)
   return 0
 }
 

@@ -7,7 +7,7 @@ const VERBS = { pin: 'pins', drop: 'drops', add: 'adds' } as const
 /** Takes the line out of a list by which a feed's picks name a story; nothing is done where there is none. */
 export async function takeBack(list: PickList, named: AddressedStory, surroundings: Surroundings): Promise<number> {
   const { words, feed } = named
-  const isListed = listedIn(list, named) !== undefined
+  const isListed = listedIn(list, named).length > 0
   if (isListed) await editPicks(named, { list }, surroundings)
   surroundings.print(
     isListed
@@ -19,7 +19,7 @@ export async function takeBack(list: PickList, named: AddressedStory, surroundin
 
 /** Tells that a story is dropped, which wins over what else is said of it; returns whether it is. */
 export function isRefusedAsDropped(named: AddressedStory, { complain }: Pick<Surroundings, 'complain'>): boolean {
-  const dropped = listedIn('drop', named)
+  const [dropped] = listedIn('drop', named)
   if (dropped === undefined) return false
   complain(
     `${fileOf(named)} drops ${named.words}: take that back first, with wiredesk drop ${named.feed.slug} ${dropped} --undo`,

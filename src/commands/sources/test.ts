@@ -63,7 +63,9 @@ async function tell(result: PollResult, { source, config }: Asked, { print, comp
   const { status, wire } = result
   const answered = [
     ...(status === undefined ? [] : [`HTTP ${status}`]),
-    ...(wire === undefined ? [] : [`${wire.bytes} bytes in ${wire.ms} ms`, `from ${shownAddress(wire.url)}`]),
+    ...(wire === undefined || (status === undefined && source.folder === undefined)
+      ? []
+      : [`${wire.bytes} bytes in ${wire.ms} ms`, `from ${shownAddress(wire.url)}`]),
   ]
   if (answered.length > 0) say(`answer    ${answered.join(', ')}`)
   if (wire?.movedTo !== undefined) say(`moved     for good, to ${shownAddress(wire.movedTo)}`)

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import { logoTypes, styleTypes } from './site-files.ts'
+import { join } from 'node:path'
+import { mayBeOfTheSite } from './site-files.ts'
 
 /** Where files may be told apart without being read. */
 const FOLDERS = [
@@ -11,8 +11,6 @@ const FOLDERS = [
   { path: 'config/sources', recursive: true },
   { path: 'feeds', recursive: true },
 ]
-/** Beside its style and its mark the root may hold what is written all the time, such as a log or the store. */
-const OF_THE_ROOT = new Set(Object.keys({ ...styleTypes, ...logoTypes }))
 
 /** What tells whether any file of an installation has changed: their names, sizes and times. Nothing is read. */
 export async function fingerprintOf(root: string): Promise<string> {
@@ -20,7 +18,7 @@ export async function fingerprintOf(root: string): Promise<string> {
   for (const { path, recursive } of FOLDERS) {
     const entries = await readdir(join(root, path), { recursive, withFileTypes: true }).catch((): Dirent[] => [])
     for (const entry of entries) {
-      const isOther = !recursive && !OF_THE_ROOT.has(extname(entry.name).toLowerCase())
+      const isOther = !recursive && !mayBeOfTheSite(entry.name)
       if (entry.isDirectory() || isOther) continue
       const file = join(entry.parentPath, entry.name)
       // Of a link the file counts that it leads to, which may be exchanged.

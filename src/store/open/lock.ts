@@ -10,8 +10,8 @@ export class StoreLockedError extends OperatorError {
  * Makes this process the only desk on the store at `path` until the returned function is called or the process dies.
  * Throws StoreLockedError if another process holds it.
  */
-export function lockStore(path: string): () => void {
-  const unlock = lockFile(path)
+export function lockStore(path: string, { patienceMs = 200 }: { readonly patienceMs?: number } = {}): () => void {
+  const unlock = lockFile(path, patienceMs)
   if (!unlock) throw new StoreLockedError(`${path} is in use by another wiredesk process; stop that one first`)
   return unlock
 }

@@ -6,11 +6,12 @@ import { makePrivateFolder } from './private-folder.ts'
 /**
  * Locks the store at `path` until the returned function is called or the process dies; undefined if another process has
  * locked it. The lock is SQLite's own lock on a file beside it, which the operating system releases even after kill -9,
- * so no stale lock file ever has to be removed by hand.
+ * so no stale lock file ever has to be removed by hand. Whoever only looks whether it is free has it for a moment, for which is waited
+ * `patienceMs`.
  */
-export function lockFile(path: string): (() => void) | undefined {
+export function lockFile(path: string, patienceMs: number): (() => void) | undefined {
   makePrivateFolder(dirname(path))
-  const database = new DatabaseSync(`${realPath(path)}.lock`)
+  const database = new DatabaseSync(`${realPath(path)}.lock`, { timeout: patienceMs })
   try {
     database.exec('pragma locking_mode = exclusive')
     database.exec('begin exclusive')

@@ -52,6 +52,22 @@ describe('wiredesk drop', () => {
     })
   })
 
+  it('takes every line out that names the story, however it is spelled', async () => {
+    write(`drop:\n  - ${ferry}?utm_source=x\n  - https://one.example/tram\n  - ${ferry}\n`)
+    await run('drop', 'wire', ferry, '--undo')
+    expect((await picks())?.drop).toEqual(['https://one.example/tram'])
+  })
+
+  it('says that the story is still pinned, and what nobody has brought', async () => {
+    await run('pin', 'wire', ferry)
+    expect((await run('drop', 'wire', ferry)).stdout).toBe(
+      `wire drops “Ferry of one” (${file}); it still stands under pin, which a drop beats\n`,
+    )
+    expect((await run('pin', 'wire', 'https://nobody.example/1')).stdout).toBe(
+      `wire pins https://nobody.example/1 (${file}); no article goes by this address yet\n`,
+    )
+  })
+
   it('takes ids and the pages of stories, and writes the address of the publisher', async () => {
     const explained = JSON.parse((await run('explain', ferry, '--json')).stdout)[0]
     for (const reference of [explained.article.id, explained.story.page, explained.article.publicId]) {
