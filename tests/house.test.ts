@@ -102,7 +102,8 @@ const HOUSE: Readonly<Record<string, string>> = {
   readers: 'read.ts',
   'desk/picked': 'foundation/addresses store/open store/articles store/feeds desk/sheet desk/newsroom',
   'desk/carriers':
-    'curate foundation/addresses desk/outlets store/open store/articles store/feeds store/stories desk/sheet desk/newsroom',
+    'curate foundation/addresses desk/outlets store/open store/articles store/feeds store/stories desk/sheet desk/newsroom' +
+    ' desk/picked',
   'desk/membership':
     'curate normalize render/published store/open store/articles store/hub store/feeds store/stories' +
     ' desk/sheet desk/newsroom desk/picked desk/carriers',

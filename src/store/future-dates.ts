@@ -39,6 +39,7 @@ export async function endFutureDates(handle: Handle, redating: Redating): Promis
   for (const [table, columns] of Object.entries(DATES) as [keyof typeof DATES, readonly string[]][]) {
     for (const column of columns) await redate(handle, { table, column }, redating)
   }
+  await redateWaiting(handle, redating)
   return articles
 }
 
@@ -62,6 +63,7 @@ const DATES = {
   feeds: ['as_of', 'list_as_of'],
   documents: ['last_modified'],
   archives: ['closed_at'],
+  decisions: ['at', 'applied_at', 'undone_at'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>
 
 async function redate(
@@ -74,6 +76,14 @@ async function redate(
   // HTTP knows whole seconds.
   const to = column === 'last_modified' ? sql`cast(${moved} / 1000 as integer) * 1000` : moved
   await sql`update ${sql.table(table)} set ${name} = ${to} where ${name} > ${at}`.execute(handle)
+}
+
+/** What waits does so for as long as it would have; when that is over may lie ahead. */
+async function redateWaiting(handle: Handle, redating: Redating): Promise<void> {
+  const since = dateOf('since', redating)
+  await sql`update waiting set due_at = due_at - (since - ${since}), since = ${since} where since > ${redating.at}`.execute(
+    handle,
+  )
 }
 
 function dateOf(column: string, { at, byMs }: Redating): RawBuilder<number> {

@@ -3,6 +3,7 @@ import type { Way } from '../../curate/ways.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Match } from '../../model/stories.ts'
 import type { StoryCopy } from '../../store/articles/story-copies.ts'
+import { ADDED } from '../picked/with-added.ts'
 import { putMatches } from '../sheet/matches.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { type Coverable, carriedTexts, standingOf } from './carried-texts.ts'
@@ -41,7 +42,8 @@ export function coverStory(sheet: Sheet, { feed, storyId, counting }: Covering):
     const match = sheet.matches.get(articleId)?.get(feed)
     // Without ways it is there by an editor's word.
     if (match?.ways === undefined) continue
-    const terms = termsBy(match, met)
+    const isAdded = sheet.picked.get(feed)?.added.has(articleId)
+    const terms = termsBy(match, met) ?? (isAdded ? [ADDED] : undefined)
     if (JSON.stringify(terms) === JSON.stringify(match.terms)) continue
     putMatches(sheet, articleId, new Map([...sheet.matches.get(articleId)!, [feed, { ...match, terms }]]))
   }

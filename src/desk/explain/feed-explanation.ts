@@ -1,5 +1,4 @@
 import { leadReason } from '../../curate/lead.ts'
-import { compileTopics } from '../../curate/match.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Condition, Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
@@ -13,6 +12,7 @@ import type { StoredStory } from '../../store/stories/stories.ts'
 import { entryGroups } from '../membership/entry-groups.ts'
 import { phaseOf } from '../membership/feed-name-claims.ts'
 import { leadCandidates } from '../membership/lead-copy.ts'
+import { compileMatcher } from '../newsroom/source-absence.ts'
 import { isDroppedFrom } from '../picked/is-dropped.ts'
 import { pickedAmong } from '../picked/load-picked.ts'
 import type { ExplainContext } from './explanation.ts'
@@ -140,7 +140,7 @@ async function whyOut(
     ]
   }
   const holds = (topic: Condition) => {
-    const matcher = compileTopics([{ slug: feed.slug, topic }], context.config.sources)
+    const matcher = compileMatcher([{ slug: feed.slug, topic }], context)
     return matcher.match(article, story.credit).get(feed.slug)
   }
   const isMet = feed.topic === undefined || holds(feed.topic) !== undefined

@@ -1,9 +1,9 @@
 import type { Feed } from '../../model/settings.ts'
 import type { StoredArticle } from '../../store/articles/article-rows.ts'
-import type { StoryCopy } from '../../store/articles/story-copies.ts'
 import type { StoredEntry } from '../../store/feeds/entries.ts'
 import type { Context } from '../newsroom/context.ts'
 import { copiesIn, putEntry, putFeed, type Sheet } from '../sheet/sheet.ts'
+import { firstSeenFirst } from './settle-entries.ts'
 
 /** An entry that was put back, or whose lead is to be found again, and what is to be kept of it if settling finds nothing new. */
 export type RestoredEntry = { readonly entry: StoredEntry; readonly kept: Partial<StoredEntry> }
@@ -91,12 +91,6 @@ function editedSince(sheet: Sheet, entry: StoredEntry, { known, lead, newsroom, 
     // Settling leaves of it what matches the feed.
     closingLine: { names: [...new Set(names)], agency, url: article.url ?? null, at: versionAt },
   }
-}
-
-function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
-  if (a.firstSeenAt !== b.firstSeenAt) return a.firstSeenAt - b.firstSeenAt
-  if (a.sourceId !== b.sourceId) return a.sourceId < b.sourceId ? -1 : 1
-  return a.articleId < b.articleId ? -1 : 1
 }
 
 /** After settling: entries that say again what they said before have looked so since then. */

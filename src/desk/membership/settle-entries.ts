@@ -158,7 +158,8 @@ function matchingCopies(sheet: Sheet, feed: string, storyId: string): readonly M
   return found.sort(firstSeenFirst)
 }
 
-function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
+/** Compares copies: the first seen first. */
+export function firstSeenFirst(a: StoryCopy, b: StoryCopy): number {
   if (a.firstSeenAt !== b.firstSeenAt) return a.firstSeenAt - b.firstSeenAt
   if (a.sourceId !== b.sourceId) return a.sourceId < b.sourceId ? -1 : 1
   return a.articleId < b.articleId ? -1 : 1

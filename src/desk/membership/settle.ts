@@ -3,7 +3,7 @@ import { type AsTheyStood, loadAsTheyStood } from '../carriers/as-it-stood.ts'
 import { countingFor } from '../carriers/counting.ts'
 import { followRelated } from '../carriers/load-related.ts'
 import type { Context } from '../newsroom/context.ts'
-import { loadPicked } from '../picked/load-picked.ts'
+import { loadPicked, loadWaiting } from '../picked/load-picked.ts'
 import { retireOwn } from '../picked/retire-own.ts'
 import { loadForSettling, loadWhole } from '../sheet/load-stories.ts'
 import type { Sheet } from '../sheet/sheet.ts'
@@ -20,13 +20,14 @@ import { followMoves, settleEntries } from './settle-entries.ts'
 export async function settle(
   handle: Handle,
   sheet: Sheet,
-  parts: Pick<Context, 'config' | 'newsroom' | 'matcher'>,
+  parts: Pick<Context, 'config' | 'newsroom' | 'matcher' | 'candidates'>,
 ): Promise<void> {
   const { feeds } = parts.config
   const counting = await countingFor({ feeds, ...parts })
   await loadForSettling(handle, sheet)
+  await loadWaiting(handle, sheet)
   await loadPicked(handle, sheet, feeds)
-  await retireOwn(handle, sheet)
+  await retireOwn(handle, sheet, parts)
   const recredited = creditStories(sheet, parts)
   const toMatch = articlesToMatch(sheet, recredited)
   await loadWhole(handle, sheet, toMatch)
@@ -37,7 +38,10 @@ export async function settle(
   const own = sheet.changes.stories.size
   await followRelated(handle, sheet, { feeds, counting })
   // What an editor says of the stories that have come in by their relations counts, too.
-  if (sheet.changes.stories.size > own) await loadPicked(handle, sheet, feeds)
+  if (sheet.changes.stories.size > own) {
+    await loadWaiting(handle, sheet)
+    await loadPicked(handle, sheet, feeds)
+  }
   settleEntries(sheet, recredited, { ...parts, counting })
   nameRelated(sheet, await loadStanding(handle, found), parts)
 }

@@ -9,13 +9,12 @@ import { addressKey } from './address-key.ts'
 import { isWaitedFor } from './entrance.ts'
 
 /**
- * Notes on the sheet which copies of the changed stories the picks of feeds name, by any address or guid that they ever had, which
- * were approved, and what waits. Their copies must be loaded.
+ * Notes on the sheet which copies of the changed stories the picks of feeds name, by any address or guid that they ever had, and which
+ * were approved. Their copies must be loaded.
  */
 export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly Feed[]): Promise<void> {
   const picking = feeds.filter((feed) => feed.picks !== undefined || isWaitedFor(feed))
   if (picking.length === 0) return
-  await loadWaiting(handle, sheet)
   const ids = [...sheet.changes.stories].flatMap((storyId) => [...(sheet.copies.get(storyId)?.keys() ?? [])])
   // What is new in this round is not in the store yet.
   const names = [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases]

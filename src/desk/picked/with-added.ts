@@ -13,7 +13,9 @@ const ADDITION: Match = { terms: [ADDED] }
  */
 export function withAdded(matches: Matches, articleId: string, picked: ReadonlyMap<string, Picked>): Matches {
   const further = [...picked].filter(([feed, { added }]) => added.has(articleId) && !isShown(matches.get(feed)))
-  return further.length === 0 ? matches : new Map([...matches, ...further.map(([feed]) => [feed, ADDITION] as const)])
+  return further.length === 0
+    ? matches
+    : new Map([...matches, ...further.map(([feed]) => [feed, { ...matches.get(feed), ...ADDITION }] as const)])
 }
 
 function isShown(match: Match | undefined): boolean {

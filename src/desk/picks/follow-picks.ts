@@ -8,7 +8,6 @@ import type { Handle } from '../../store/open/handle.ts'
 import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
 import { articlesAt } from '../picked/articles-at.ts'
-import { loadWaiting } from '../picked/load-picked.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 import { addressIn, linesOf } from './lines.ts'
@@ -81,7 +80,6 @@ async function settleNamed(
   }
   await placeOwn(handle, sheet, { named, feed, context })
   if (sheet.changes.stories.size === 0) return 0
-  await loadWaiting(handle, sheet)
   await settle(handle, sheet, context)
   await writeSheet(handle, sheet)
   return new Set(known.map(({ article }) => article.id)).size

@@ -4,7 +4,6 @@ import { markFollowed, newlyApproved } from '../../store/feeds/approvals.ts'
 import { endWaiting, waitingUntil } from '../../store/feeds/waiting.ts'
 import { settle } from '../membership/settle.ts'
 import type { Context } from '../newsroom/context.ts'
-import { loadWaiting } from '../picked/load-picked.ts'
 import { emptySheet } from '../sheet/sheet.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
 
@@ -44,7 +43,6 @@ async function settleStories(context: Context, { storyIds, approved, at }: Letti
   return context.store.transaction(async (transaction) => {
     const sheet = emptySheet(at)
     for (const id of storyIds) sheet.changes.stories.add(id)
-    await loadWaiting(transaction, sheet)
     await settle(transaction, sheet, context)
     await writeSheet(transaction, sheet)
     await markFollowed(transaction, approved, at)

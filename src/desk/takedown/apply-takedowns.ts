@@ -27,7 +27,7 @@ import { namesOfTexts } from './names-of-texts.ts'
 import { fileTakedowns } from './takedown-file.ts'
 import { idName, namesToKeep, pageName, sureNames } from './takedown-names.ts'
 
-type Parts = Pick<Context, 'config' | 'newsroom' | 'matcher'> & { readonly at: Instant }
+type Parts = Pick<Context, 'config' | 'newsroom' | 'matcher' | 'candidates'> & { readonly at: Instant }
 
 /**
  * Applies the takedowns ordered, or undone, since the desk last looked, each in one transaction: empties the articles,
