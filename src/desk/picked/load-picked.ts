@@ -17,9 +17,10 @@ export async function loadPicked(handle: Handle, sheet: Sheet, feeds: readonly F
   if (picking.length === 0) return
   const ids = [...sheet.changes.stories].flatMap((storyId) => [...(sheet.copies.get(storyId)?.keys() ?? [])])
   // What is new in this round is not in the store yet.
-  const names = [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases]
+  const names = picking.some(namesAny) ? [...(await namesOfArticles(handle, ids)), ...sheet.writes.aliases] : []
+  const keyed = keyedNames(names, new Set(ids))
   const approvals = await approvalsOf(handle, ids)
-  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keysOf(names, new Set(ids), feed), approvals))
+  for (const feed of picking) sheet.picked.set(feed.slug, pickedBy(feed, keysOf(keyed, feed), approvals))
 }
 
 /** Notes on the sheet what waits of the changed stories. */
@@ -31,8 +32,8 @@ export async function loadWaiting(handle: Handle, sheet: Sheet): Promise<void> {
 
 /** Which of these articles a feed's picks name. */
 export async function pickedAmong(handle: Handle, articleIds: readonly string[], feed: Feed): Promise<Picked> {
-  const names = feed.picks === undefined ? [] : await namesOfArticles(handle, articleIds)
-  return pickedBy(feed, keysOf(names, new Set(articleIds), feed))
+  const names = namesAny(feed) ? await namesOfArticles(handle, articleIds) : []
+  return pickedBy(feed, keysOf(keyedNames(names, new Set(articleIds)), feed))
 }
 
 /** The ids of articles by each key of their addresses. */
@@ -49,12 +50,25 @@ function pickedBy({ picks, slug }: Feed, keys: Keys, approvals: readonly Approva
   }
 }
 
-function keysOf(names: readonly Omit<KnownAlias, 'kind'>[], articleIds: ReadonlySet<string>, { slug }: Feed): Keys {
+/** Whether anything is dropped or added by its address; what is pinned is found when an edition is made. */
+function namesAny({ picks }: Feed): boolean {
+  return picks !== undefined && picks.drop.length + picks.add.length > 0
+}
+
+/** A name of an article, and the key by which it is compared with an address. */
+type KeyedName = Omit<KnownAlias, 'kind' | 'value'> & { readonly key: string }
+
+/** The keys are made once for all feeds: each takes an address apart. */
+function keyedNames(names: readonly Omit<KnownAlias, 'kind'>[], articleIds: ReadonlySet<string>): readonly KeyedName[] {
+  return names
+    .filter(({ articleId }) => articleIds.has(articleId))
+    .map(({ articleId, sourceId, value }) => ({ articleId, sourceId, key: addressKey(value) }))
+}
+
+function keysOf(names: readonly KeyedName[], { slug }: Feed): Keys {
   const found = new Map<string, Set<string>>()
-  for (const { articleId, sourceId, value } of names) {
-    const isOfAnotherFeed = isEditors(sourceId) && sourceId !== editorOf(slug)
-    if (!articleIds.has(articleId) || isOfAnotherFeed) continue
-    const key = addressKey(value)
+  for (const { articleId, sourceId, key } of names) {
+    if (isEditors(sourceId) && sourceId !== editorOf(slug)) continue
     found.set(key, (found.get(key) ?? new Set()).add(articleId))
   }
   return found
