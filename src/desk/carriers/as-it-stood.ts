@@ -28,6 +28,15 @@ export async function loadAsTheyStood(
   return new Map(found)
 }
 
+/**
+ * The words in which a stored article is matched with feeds: where coverage is asked for, what was withdrawn counts as it stood. None if
+ * it was taken down, or never stood.
+ */
+export function matchedAs(stored: StoredArticle, stood: AsTheyStood | undefined): Article | undefined {
+  if (stored.takenDownAt !== undefined) return undefined
+  return stood !== undefined && stored.withdrawn !== undefined ? stood.get(stored.article.id) : stored.article
+}
+
 function asItStood(
   { article, versionAt, withdrawn }: StoredArticle,
   versions: readonly Pick<EarlierVersion, 'at' | 'title' | 'summary' | 'text'>[],

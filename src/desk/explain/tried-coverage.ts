@@ -1,7 +1,7 @@
 import type { Matcher } from '../../curate/match.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
 import type { Handle } from '../../store/open/handle.ts'
-import { loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { loadAsTheyStood, matchedAs } from '../carriers/as-it-stood.ts'
 import { asksForOrigins, type Counting } from '../carriers/counting.ts'
 import { coverableOn, type Met, metBy } from '../carriers/cover-stories.ts'
 import { loadRelated } from '../carriers/load-related.ts'
@@ -40,9 +40,9 @@ async function matchAnew(handle: Handle, sheet: Sheet, matcher: Matcher): Promis
   await loadWhole(handle, sheet, ids)
   const articles = ids.flatMap((id) => sheet.articles.get(id) ?? [])
   const stood = await loadAsTheyStood(handle, articles)
-  for (const { article, storyId, withdrawn } of articles) {
-    const text = withdrawn === undefined ? article : stood.get(article.id)
-    const credit = sheet.stories.get(storyId)?.credit
-    sheet.matches.set(article.id, text === undefined ? none : matcher.meet(text, credit))
+  for (const stored of articles) {
+    const text = matchedAs(stored, stood)
+    const credit = sheet.stories.get(stored.storyId)?.credit
+    sheet.matches.set(stored.article.id, text === undefined ? none : matcher.meet(text, credit))
   }
 }

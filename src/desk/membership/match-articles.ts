@@ -1,6 +1,6 @@
 import type { Matcher } from '../../curate/match.ts'
 import type { Matches } from '../../store/feeds/matches.ts'
-import type { AsTheyStood } from '../carriers/as-it-stood.ts'
+import { type AsTheyStood, matchedAs } from '../carriers/as-it-stood.ts'
 import type { Context } from '../newsroom/context.ts'
 import { withAdded } from '../picked/with-added.ts'
 import { putMatches } from '../sheet/matches.ts'
@@ -34,9 +34,8 @@ export function matchArticles(
     const stored = sheet.articles.get(id)
     if (stored === undefined) continue
     const credit = sheet.stories.get(stored.storyId)?.credit
-    const isGone = stood !== undefined && stored.withdrawn !== undefined
-    const article = isGone ? stood.get(id) : stored.article
-    const isMatched = article !== undefined && stored.takenDownAt === undefined && newsroom.isShown(article.sourceId)
+    const article = matchedAs(stored, stood)
+    const isMatched = article !== undefined && newsroom.isShown(article.sourceId)
     putMatches(sheet, id, isMatched ? withAdded(matcher.meet(article, credit), id, sheet.picked) : NONE)
   }
 }

@@ -6,7 +6,7 @@ import { addFeed, loadFeeds, type StoredFeed, updateFeed } from '../../store/fee
 import { addRebuiltMatches, clearRebuiltMatches, exchangeMatches, storiesMatching } from '../../store/feeds/matches.ts'
 import { waitingFor } from '../../store/feeds/waiting.ts'
 import { loadStories } from '../../store/stories/stories.ts'
-import { loadAsTheyStood } from '../carriers/as-it-stood.ts'
+import { loadAsTheyStood, matchedAs } from '../carriers/as-it-stood.ts'
 import { countingFor } from '../carriers/counting.ts'
 import type { Context } from '../newsroom/context.ts'
 import { compileMatcher } from '../newsroom/source-absence.ts'
@@ -103,8 +103,7 @@ async function matchAll(feed: Feed, { stored, wanted, context }: Rebuild): Promi
       const picked = new Map([[feed.slug, await pickedAmong(transaction, ids, feed)]])
       const stood = hasWays ? await loadAsTheyStood(transaction, batch) : undefined
       const found = batch.flatMap((stored) => {
-        const isGone = stood !== undefined && stored.withdrawn !== undefined
-        const article = isGone ? stood.get(stored.article.id) : stored.article
+        const article = matchedAs(stored, stood)
         if (article === undefined || !context.newsroom.isShown(article.sourceId)) return []
         const matches = matcher.meet(article, stories.get(stored.storyId)?.credit)
         const match = withAdded(matches, article.id, picked).get(feed.slug)
