@@ -10,6 +10,7 @@ import type { PollWish } from '../store/articles/poll-orders.ts'
 import { StoreLockedError } from '../store/open/lock.ts'
 import { pollBeside } from './poll-beside.ts'
 import { isTerminal, type Surroundings } from './surroundings.ts'
+import { noSuchSources } from './unknown-source.ts'
 
 export type PollRequest = {
   /** Ids of sources; none for those that are due. */
@@ -56,7 +57,7 @@ export async function pollNamed(
   const named = wish.names.map((name) => sourceCalled(config.sources, name))
   const unknown = wish.names.filter((_, index) => named[index] === undefined)
   if (unknown.length > 0) {
-    complain(`no source is called ${unknown.join(', ')}; \`wiredesk sources list\` names them`)
+    complain(noSuchSources(config, unknown))
     return { exit: 2 }
   }
   const names = named.flatMap((source) => source?.id ?? [])

@@ -18,6 +18,7 @@ import {
 import { openStoreBeside } from './store-beside.ts'
 import { submitWord } from './submit-word.ts'
 import type { Surroundings } from './surroundings.ts'
+import { noSuchSources } from './unknown-source.ts'
 
 /** What to take down: an article, a source, or an article of one source. */
 export type TakedownRequest = {
@@ -42,7 +43,7 @@ export async function takedownCommand(
   const said = { reason, at: Date.now() }
   try {
     if (source !== undefined && !(await isKnownSource(handle, config, source))) {
-      complain(`no source is called ${named}; \`wiredesk sources list\` names them`)
+      complain(noSuchSources(config, [named!]))
       return NOT_UNDERSTOOD
     }
     if (reference === undefined) {

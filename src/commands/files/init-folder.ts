@@ -16,6 +16,7 @@ export async function initFolder(target: string, example: Example, packageRoot: 
   const files = new Map<string, string>([['.gitignore', 'data/\n']])
   for (const name of names) files.set(name, withModeline(name, await readFile(join(origin, name), 'utf8')))
   for (const kind of fileKinds) files.set(schemaFile(kind), `${JSON.stringify(fileSchema(kind), undefined, 2)}\n`)
+  if (await isFile(target)) throw new ConfigError([{ file: target, key: '', message: 'is a file, and no folder' }])
   const taken: string[] = []
   for (const name of files.keys()) if (await exists(join(target, name))) taken.push(name)
   if (taken.length > 0) throw inTheWay(taken)
@@ -43,6 +44,13 @@ async function yamlFiles(origin: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(origin, folder), { recursive: true })
   const files = entries.filter((name) => name.endsWith('.yaml')).sort()
   return files.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  )
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { removeSource } from '../../config/edit/remove-source.ts'
 import { loadConfig } from '../../config/load.ts'
-import { didYouMean } from '../../foundation/suggestion.ts'
-import { idInFiles } from '../../model/source.ts'
+import { idInFiles, sourceCalled } from '../../model/source.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { noSuchSources } from '../unknown-source.ts'
 import { storedPresences } from './presences.ts'
 import { draftEdit, fileOfSource, saveDrafts } from './save.ts'
 
@@ -15,10 +15,14 @@ export async function removeCommand(root: string, id: string, surroundings: Surr
   const { env, folder, print, complain } = surroundings
   const home = resolve(folder, root)
   const config = await loadConfig(home, env)
-  const source = config.sources.find((one) => idInFiles(one) === id)
+  const source = sourceCalled(config.sources, id)
   if (source === undefined) {
-    const hint = didYouMean(id, config.sources.map(idInFiles))
-    complain(`no source is called ${id}${hint}; \`wiredesk sources list\` names them`)
+    complain(noSuchSources(config, [id]))
+    return 2
+  }
+  const now = idInFiles(source)
+  if (now !== id) {
+    complain(`${id} is called ${now} by now`)
     return 2
   }
   const file = await fileOfSource(home, id)

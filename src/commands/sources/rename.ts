@@ -7,10 +7,10 @@ import { readConfigFiles } from '../../config/files/config-files.ts'
 import { sourceMentions } from '../../config/files/mentions.ts'
 import { readYaml } from '../../config/files/yaml-file.ts'
 import { loadConfig } from '../../config/load.ts'
-import { didYouMean } from '../../foundation/suggestion.ts'
 import type { Source } from '../../model/settings.ts'
 import { idInFiles, sourceCalled } from '../../model/source.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { noSuchSources } from '../unknown-source.ts'
 import { draftEdit, fileOfSource, saveDrafts } from './save.ts'
 
 /** The ids to give to and to take from a source. */
@@ -27,16 +27,12 @@ export async function renameCommand(
 ): Promise<number> {
   const { env, folder, print, complain } = surroundings
   const home = resolve(folder, root)
-  const { sources } = await loadConfig(home, env)
+  const config = await loadConfig(home, env)
+  const { sources } = config
   const source = sourceCalled(sources, id)
   const result = identifier('new-id')(newId)
   if (source === undefined || 'mistake' in result) {
-    const hint = didYouMean(id, sources.map(idInFiles))
-    complain(
-      'mistake' in result
-        ? `${newId}: ${result.mistake}`
-        : `no source is called ${id}${hint}; \`wiredesk sources list\` names them`,
-    )
+    complain('mistake' in result ? `${newId}: ${result.mistake}` : noSuchSources(config, [id]))
     return 2
   }
   const now = idInFiles(source)

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
-import { didYouMean } from '../../foundation/suggestion.ts'
 import type { PollResult } from '../../model/poll-result.ts'
 import type { Config, Source } from '../../model/settings.ts'
 import { idInFiles, sourceCalled } from '../../model/source.ts'
 import { read } from '../../read.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { noSuchSources } from '../unknown-source.ts'
 import { openAsker } from './ask.ts'
 import { describeReading } from './describe-reading.ts'
 import { shownAddress, withoutSecretsOf } from './health.ts'
@@ -29,10 +29,9 @@ export async function testCommand(
 ): Promise<number> {
   const { env, folder, complain } = surroundings
   const config = await loadConfig(resolve(folder, root), env)
-  const ids = config.sources.map(idInFiles)
   const source = sourceCalled(config.sources, id)
   if (source === undefined) {
-    complain(`no source is called ${id}${didYouMean(id, ids)}; \`wiredesk sources list\` names them`)
+    complain(noSuchSources(config, [id]))
     return 2
   }
   const held = isNow ? undefined : await holdOf(config, source)

@@ -6,11 +6,17 @@ import { ConfigError } from '../../../src/config/files/config-error.ts'
 import { loadConfig } from '../../../src/config/load.ts'
 import { databaseFile } from '../../../src/store/open/database-url.ts'
 import { installation } from '../../config/installation.ts'
+import { temporaryRoot } from '../../support/temporary-root.ts'
 
 const packageRoot = resolve(import.meta.dirname, '../../..')
 const emptyFolder = () => installation({ 'config/sources.yaml': null })
 
 describe('init', () => {
+  it('says that a file is none to write into', async () => {
+    const target = join(temporaryRoot({ 'a.txt': 'a' }), 'a.txt')
+    await expect(initFolder(target, 'planet', packageRoot)).rejects.toThrow(`${target}: is a file, and no folder`)
+  })
+
   it.each(['newsroom', 'planet', 'reader'] as const)('writes a %s that loads without a problem', async (example) => {
     const target = join(await emptyFolder(), 'deep', 'desk')
     const files = await initFolder(target, example, packageRoot)
