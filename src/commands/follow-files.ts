@@ -89,7 +89,7 @@ export function followFiles(started: Config, { load, service, log, pause }: Foll
     lastMark = mark
     if ('refused' in found) return say(mistakenBy(found.refused))
     const { config } = found
-    // What the desk refused may have passed, such as a full disk: whoever asks for it has it tried again.
+    // What made the desk refuse may be over, such as a full disk: whoever asks for it has it tried again.
     const isAgain = isForced && tried.wrong !== undefined
     if (isAgain || !isDeepStrictEqual(config, tried.config)) {
       tried = { config, wrong: isDeepStrictEqual(config, inForce) ? undefined : await take(config) }

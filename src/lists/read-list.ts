@@ -4,7 +4,7 @@ import { readOpml } from './read-opml.ts'
 import { readVenus } from './read-venus.ts'
 import type { SubscriptionList } from './subscription.ts'
 
-/** Reads a list of subscriptions: OPML of any reader, or the config.ini of a planet; in words what it is if it is neither. */
+/** Reads a list of subscriptions: OPML of any reader, or the config.ini of a planet; says in words what it is if neither. */
 export function readList(body: Uint8Array): SubscriptionList | { readonly mistake: string } {
   const text = decode({ url: '', contentType: '', body })
   const list = readOpml(text) ?? (text.trimStart().startsWith('<') ? undefined : readVenus(text))

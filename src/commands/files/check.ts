@@ -25,7 +25,7 @@ type Found = {
   readonly config: Config | undefined
   readonly mistakes: readonly Remark[]
   readonly smells: readonly Remark[]
-  /** What the next start changes, in words. */
+  /** What taking up these files changes, in words. */
   readonly notes: readonly string[]
 }
 
@@ -56,7 +56,7 @@ async function find(root: string, env: Surroundings['env'], format: CheckOptions
   }
 }
 
-/** Checks what the store has to say about the files; returns what the next start would change. */
+/** Checks what the store has to say about the files; returns what taking the files up would change. */
 async function checkStore(config: Config): Promise<Moved> {
   const { database } = config.server
   if (database.file === undefined || !hasStore(database.file)) return { smells: [], notes: [] }

@@ -7,7 +7,7 @@ import type { Config } from '../../model/settings.ts'
 import type { Handle } from '../../store/open/handle.ts'
 import type { Moved } from './moved-sources.ts'
 
-/** What the store says of the files, above all by the articles that it has whole: what smells, with its line, and what their sources give. */
+/** What the store shows about the files, above all by the articles stored whole: what smells, with its line, and what sources give. */
 export async function describeMonth(handle: Handle, config: Config): Promise<Moved> {
   const newsroom = await openNewsroom(config, handle)
   const figures = await monthFigures(handle, { config, newsroom, now: Date.now() })

@@ -12,7 +12,7 @@ const MOST = 10
 /** What smells of that, and what else there is to say. */
 export type Moved = { readonly smells: readonly Remark[]; readonly notes: readonly string[] }
 
-/** What the next start hides, and shows again, because other sources are configured than when the desk last started. */
+/** What is hidden, and shown again, once these files are taken up, since other sources are configured than when the desk last started. */
 export async function describeMoved(handle: Handle, config: Config): Promise<Moved> {
   const { leaving, returning } = await movedSources(handle, config)
   const leavers: { readonly id: string; readonly articles: number }[] = []

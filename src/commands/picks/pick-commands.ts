@@ -43,7 +43,7 @@ export const pickCommands: readonly CommandRow[] = [
   },
   {
     name: 'approve',
-    description: 'let a story into a feed that waits for a word; without one, list what waits',
+    description: 'approve a story for a feed that waits; without a story, list what waits',
     args: [FEED, ['[article]', STORY[1]]],
     async run(root, { args }, surroundings) {
       const { approveCommand } = await import('./approve.ts')

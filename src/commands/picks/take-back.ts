@@ -17,7 +17,7 @@ export async function takeBack(list: PickList, named: AddressedStory, surroundin
   return 0
 }
 
-/** Tells that a story is dropped, which wins over what else is said of it; returns whether it is. */
+/** Prints that a story is dropped, if it is, since that wins over whatever else is said of it; returns whether it is. */
 export function isRefusedAsDropped(named: AddressedStory, { complain }: Pick<Surroundings, 'complain'>): boolean {
   const [dropped] = listedIn('drop', named)
   if (dropped === undefined) return false

@@ -8,7 +8,7 @@ type Articles = Extract<Reading, { readonly kind: 'articles' }>
 
 const LISTED = 5
 
-/** What a document brings, in lines for a terminal: how much of what, and what would not come in. */
+/** What a document brings, in lines for a terminal: how much of each kind, and what would not come in. */
 export function describeReading(
   { format, articles, skipped, brokenOff, hub, reader }: Articles,
   { source, config }: { readonly source: Source; readonly config: Config },

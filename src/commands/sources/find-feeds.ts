@@ -10,7 +10,7 @@ import type { Asker } from './ask.ts'
 
 type Feed = Extract<ParseResult, { readonly kind: 'feed' }>
 
-/** An address that was typed, or that its page offers, and what it holds; or why nothing can be read there. */
+/** An address that was typed, or that the page there offers, and what it holds; or why nothing can be read there. */
 export type Candidate = {
   readonly url: string
   /** Whether it is on the operator's own network, as what was typed is. */

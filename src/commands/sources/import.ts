@@ -98,7 +98,9 @@ async function listIn(path: string, name: string): Promise<SubscriptionList> {
     )
   })
   if (size > MOST_BYTES)
-    throw new OperatorError(`${name} is larger than ${MOST_BYTES / 2 ** 20} MiB: no list of feeds is`)
+    throw new OperatorError(
+      `${name} is larger than ${MOST_BYTES / 2 ** 20} MiB, which is too large for a list of feeds`,
+    )
   const body = await readFile(path).catch((error: Error) => {
     throw new OperatorError(`${name} cannot be read: ${error.message}`)
   })

@@ -19,7 +19,7 @@ export async function storedPresences({ server }: Config): Promise<readonly Sour
   }
 }
 
-/** Writes down what another program published of items, in a new store if there is none; also beside a running desk. */
+/** Stores what another program published of items, in a new store if there is none; also beside a running desk. */
 export async function adoptItems({ server }: Config, items: readonly AdoptedItem[]): Promise<void> {
   const { database } = server
   if (items.length === 0) return

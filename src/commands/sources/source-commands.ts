@@ -84,7 +84,7 @@ export const sourceCommands: readonly CommandRow[] = [
   },
   {
     name: 'release',
-    description: 'take what sources send as it is that are held for it',
+    description: 'take what held sources send, as it is',
     args: [['<source...>', 'ids of sources']],
     async run(root, { args }, surroundings) {
       const { releaseCommand } = await import('../release.ts')

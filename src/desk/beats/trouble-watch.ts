@@ -46,7 +46,7 @@ export type TroubleWatchParts = {
   readonly elapsed: () => number
   /** Hosts of one domain fall silent together, and so count as one. */
   readonly domainOf: (address: string) => string
-  /** Whether a source tells of our own network: no folder does, nor a host that is reached without a way out of the house. */
+  /** Whether a source says anything about our own network: no folder does, nor a host that is reached without leaving the house. */
   readonly isOutside: (source: Source) => boolean
 }
 

@@ -50,7 +50,7 @@ export function coverStory(sheet: Sheet, { feed, storyId, counting }: Covering):
   return met
 }
 
-/** The terms by which an article is shown; undefined if its story meets none of the ways that the article does. */
+/** The terms by which an article is shown; undefined if its story meets none of the ways that the article meets. */
 export function termsBy({ ways = {} }: Match, met: Met): readonly string[] | undefined {
   const own = Object.keys(ways).filter((key) => met.has(key))
   return own.length === 0 ? undefined : [...new Set(own.flatMap((key) => ways[key]!))]

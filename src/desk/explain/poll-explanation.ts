@@ -15,7 +15,7 @@ export type PollExplanation = {
   readonly isRecorded: boolean
   readonly isPushed: boolean
   readonly status: number | undefined
-  /** The address that answered; undefined of a folder, and where it is shown to nobody: it may hold a key, or be private. */
+  /** The address that answered; undefined for a folder, and where it is shown to nobody: it may hold a key, or be private. */
   readonly url: string | undefined
   readonly format: string | undefined
 }

@@ -48,7 +48,7 @@ export function missedFiles(sheet: Sheet, { folder, gone }: Offered, present: Re
   return { removed: missed.filter((id) => !isStanding(id)), standing: missed.filter(isStanding) }
 }
 
-/** Whether the file of an article may be among those that could not be read: one with an id of its own may be any of them. */
+/** Whether an article's file may be among those that could not be read: one with an id of its own may be any of them. */
 function mayStand(stored: StoredArticle | undefined, unread: ReadonlySet<string>): boolean {
   if (unread.size === 0) return false
   const guid = stored?.article.guid

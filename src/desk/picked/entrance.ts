@@ -82,7 +82,7 @@ type Wait =
   | { readonly isOver: true; readonly letInAt: Instant | undefined }
   | { readonly isOver: false; readonly since: Instant; readonly dueAt: Instant | undefined }
 
-/** How an entry waits that has not been in the feed yet; its time counts from when the first of its copies came. */
+/** How an entry that has not been in the feed yet waits; its time counts from when the first of its copies came. */
 function waitOf(feed: Feed, { copies, coveredAt = 0, waiting, at, word, isAdded }: Said): Wait {
   if (!isWaitedFor(feed)) return { isOver: true, letInAt: at }
   const since = waiting?.since ?? Math.max(coveredAt, Math.min(...copies.map(({ firstSeenAt }) => firstSeenAt)))

@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import { feedsDue, loadFeed, updateFeed } from '../../store/feeds/feed-rows.ts'
 import type { Context } from '../newsroom/context.ts'
 
-/** Has the feeds published again whose pins have ended since the desk last looked; returns their slugs. */
+/** Publishes again the feeds whose pins have ended since the desk last looked; returns their slugs. */
 export async function endPins({ store }: Pick<Context, 'store'>, at: Instant): Promise<readonly string[]> {
   const due = await feedsDue(store.handle, at)
   if (due.length === 0) return due

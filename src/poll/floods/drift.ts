@@ -14,13 +14,13 @@ type Drift = Pick<Watch, 'leasts' | 'low' | 'writings' | 'writing' | 'encoding' 
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** So long a change is told of. */
+/** How long a change is told of. */
 const TOLD_MS = 7 * DAY_MS
 
 /** So many days are kept, and so many before today say what is usual: the lists of one day begin anew with each. */
 const DAYS = 14
 const FEW_DAYS = 2
-/** Documents of fewer items are short at any time. */
+/** Documents of fewer items may be short at any time. */
 const FEW_ITEMS = 8
 /** A document of less than so much of the shortest of those days has lost its items. */
 const SHARE_LEFT = 1 / 4

@@ -45,7 +45,7 @@ export function watchAfter(before: Watch = {}, seen: Watched): Watch {
   }
 }
 
-/** A source that has brought no more has not begun in earnest: what it says may be that it is being set up. */
+/** A source that has brought no more has not begun in earnest: it may still be being set up. */
 const HANDFUL = 5
 
 function startAfter(before: Watch, { at, isNew, items, came }: Watched): Pick<Watch, 'isEmpty' | 'start'> {

@@ -56,7 +56,7 @@ export async function listFiles(folder: string): Promise<Listing> {
 
 type Kind = 'outside' | 'folder' | { readonly size: number; readonly modifiedMs: number } | undefined
 
-/** A folder to which a link leads is not looked into: it is another name of one in here, or outside. */
+/** A folder that is a link is not looked into: it is another name of one in here, or lies outside. */
 async function kindOf(root: string, path: string, entry: Dirent): Promise<Kind> {
   if (entry.isDirectory()) return 'folder'
   if (!entry.isSymbolicLink() && (!entry.isFile() || fileKindOf(path) === undefined)) return undefined
