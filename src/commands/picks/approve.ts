@@ -16,7 +16,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { findFeed, findNamed, type NamedStory } from './named-story.ts'
 
 /**
- * Lets a story into a feed that waits for a word, for good; without a story, lists what waits for the feed. 1 if the story does not
+ * Lets a story into a feed that waits for approval, for good; without a story, lists what waits for the feed. 1 if the story does not
  * wait, 2 if there is no such feed.
  */
 export async function approveCommand(
@@ -102,7 +102,7 @@ async function lineOf(
   const id = feed.merge ? await firstOfStory(handle, storyId) : key
   const headline = (await loadHeadlines(handle, id === undefined ? [] : [id])).get(id ?? '')
   const outlet = headline && newsroom.outlet(headline.sourceId, headline.origin).source.name
-  const until = dueAt === undefined ? 'waits for a word' : `held until ${timeText(dueAt)}`
+  const until = dueAt === undefined ? 'waits for approval' : `held until ${timeText(dueAt)}`
   return `${timeText(since)}  ${outlet ?? '?'}: ${headline?.title ?? key}  ${headline?.url ?? id ?? ''}  (${until})`
 }
 

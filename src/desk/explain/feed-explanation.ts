@@ -116,7 +116,7 @@ async function whyWaiting(handle: Handle, { feed, story }: Explaining, key: stri
   const waiting = (await waitingOf(handle, [story.id])).find((one) => one.feed === feed.slug && one.key === key)
   if (waiting === undefined) return undefined
   return waiting.dueAt === undefined
-    ? `it waits for a word: wiredesk approve ${feed.slug} URL`
+    ? `it waits for approval: wiredesk approve ${feed.slug} URL`
     : `it waits until ${new Date(waiting.dueAt).toISOString()}: the feed holds stories back`
 }
 

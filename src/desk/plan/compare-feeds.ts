@@ -118,7 +118,7 @@ async function newlyWaiting({ slug, merge }: Feed, { before, after }: Comparing)
     if (article === undefined) continue
     const { title, url, sourceId, origin } = article
     const outlet = after.newsroom.outlet(sourceId, origin).source.name
-    const reason = dueAt === undefined ? 'waits for a word' : `held until ${new Date(dueAt).toISOString()}`
+    const reason = dueAt === undefined ? 'waits for approval' : `held until ${new Date(dueAt).toISOString()}`
     stories.push({ title, outlet, url, reason })
   }
   return stories

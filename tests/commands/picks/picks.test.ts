@@ -230,7 +230,7 @@ describe('wiredesk approve', () => {
     expect(stdout.split('\n').toSorted()).toEqual([
       '',
       expect.stringMatching(
-        /^20\d\d-.*Z {2}Outlet one: Ferry of one {2}https:\/\/one\.example\/ferry {2}\(waits for a word\)$/,
+        /^20\d\d-.*Z {2}Outlet one: Ferry of one {2}https:\/\/one\.example\/ferry {2}\(waits for approval\)$/,
       ),
       expect.stringMatching(/^20\d\d-.*Z {2}Outlet one: The tram, stopped /),
     ])
@@ -291,7 +291,7 @@ describe('wiredesk plan', () => {
     expect(stdout).toContain(`  - Outlet one: Ferry of one  (${file} drops it)\n`)
     expect(stdout).toContain('  + Outlet one: Ferry of one  (matches added by the editor)\n')
     expect(stdout).toContain('front  new, 2 waiting\n')
-    expect(stdout).toContain('  … Outlet one: The tram, stopped  (waits for a word)\n')
+    expect(stdout).toContain('  … Outlet one: The tram, stopped  (waits for approval)\n')
     await run('poll')
     expect(await run('plan')).toMatchObject({ exit: 0, stdout: 'nothing changes\n' })
   })

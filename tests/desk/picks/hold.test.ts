@@ -211,7 +211,7 @@ describe('approve', () => {
     expect(titlesOf(desk)).toEqual(['Bridge collapses', 'Bakery reopens'])
   })
 
-  it('takes a line that adds a story for a word', async () => {
+  it('takes a line that adds a story for an approval', async () => {
     const { desk, startWith } = await heldDesk({ needsApproval: true }, [held, other, old])
     expect(await waiting(desk)).toHaveLength(2)
     const adding = await startWith({ add: [{ url: 'https://one.example/other' }] }, { needsApproval: true })
@@ -235,7 +235,7 @@ describe('approve', () => {
     const explained = await explainArticle(context.store.handle, await articleOf(desk, 'one', 'held'), context)
     expect(explained?.feeds.find(({ slug }) => slug === 'wire')).toMatchObject({
       isIn: false,
-      reasons: ['it waits for a word: wiredesk approve wire URL'],
+      reasons: ['it waits for approval: wiredesk approve wire URL'],
     })
   })
 })
