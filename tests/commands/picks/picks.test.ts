@@ -267,16 +267,16 @@ describe('wiredesk approve', () => {
   it('leaves a word for the desk that has the store, and does it itself where that desk ends', async () => {
     await hold()
     const unlock = lockStore(join(root, 'data/wiredesk.db'))
-    const first = run('approve', 'front', ferry)
+    const first = startWiredesk(['approve', 'front', ferry, '--root', root], anyPort)
     try {
-      const again = async () => (await run('approve', 'front', ferry)).stdout
-      await expect
-        .poll(() => Promise.race([again(), first.then(() => 'done')]), { timeout: 20_000 })
-        .toBe('“Ferry of one” is approved for front already: nothing was done\n')
+      // By then its word is in the store.
+      await first.says('the wiredesk that runs is told')
+      const { stdout } = await run('approve', 'front', ferry)
+      expect(stdout).toBe('“Ferry of one” is approved for front already: nothing was done\n')
     } finally {
       unlock()
     }
-    expect(await first).toMatchObject({ exit: 0, stdout: '“Ferry of one” is approved for front\n' })
+    expect([await first.ended, first.stdout()]).toEqual([0, '“Ferry of one” is approved for front\n'])
     expect(await titles('front')).toHaveLength(1)
   })
 })
