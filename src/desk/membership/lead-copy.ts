@@ -62,15 +62,34 @@ export function leadCandidates({
 }
 
 /**
- * Whether a copy declares itself to be another's, or uses the address of another's page. Only a page on the other
- * source's own site counts, since anybody can publish under the address that a victim names as its origin.
+ * Whether a copy declares itself to be another's, or uses the address of another's page. What it names as its origin has to be on
+ * the other source's own site, since anybody can publish under the address that a victim names.
  */
 function isDerived(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
   const page = other.canonicalUrl
   if (page === undefined) return false
-  if (copy.canonicalUrl === page) return !isOnOwnSite(copy, newsroom) && isOnOwnSite(other, newsroom)
+  if (copy.canonicalUrl === page) return showsItAfter(copy, other, newsroom)
   const isNamed = copy.originUrls.includes(page) && !isOnSite(hostOf(page), newsroom.facts(copy.sourceId).site)
   return isNamed && isOnOwnSite(other, newsroom)
+}
+
+/**
+ * Of two that show one page, whether the first has the weaker claim to it; where nobody is known to own it, whether another source
+ * showed it before. So a copier gains nothing by more text, even over a source that has no `home` and whose items lie elsewhere.
+ */
+function showsItAfter(copy: ChoosableCopy, other: ChoosableCopy, newsroom: Newsroom): boolean {
+  const [claim, otherClaim] = [copy, other].map((shown) => claimOn(shown, newsroom)) as [number, number]
+  if (claim !== otherClaim || claim === PROVEN) return claim < otherClaim
+  if (copy.sourceId === other.sourceId) return false
+  return (copy.firstSeenAt - other.firstSeenAt || copy.publishedAt - other.publishedAt) > 0
+}
+
+const PROVEN = 2
+
+/** How good a source's claim is that a page is its own: none, said by its channel, or proven by where its feed is. */
+function claimOn(copy: ChoosableCopy, newsroom: Newsroom): number {
+  if (isOnOwnSite(copy, newsroom)) return PROVEN
+  return isElsewhere(copy, newsroom) ? 0 : 1
 }
 
 function isOnOwnSite(copy: ChoosableCopy, newsroom: Newsroom): boolean {

@@ -7,18 +7,35 @@ import { openTestDesk } from '../../support/test-desk.ts'
 const HOUR = 3_600_000
 const page = 'https://one.example/ferry'
 
+type LeadOptions = {
+  readonly isNew?: boolean
+  readonly homes?: readonly string[]
+  readonly hasHomes?: boolean
+  /** The pages that their documents name as their own. */
+  readonly channels?: readonly (string | undefined)[]
+}
+
 /** Two sources with sites of their own, and what they show; the first leads for hours unless the story is new. */
 async function lead(
   one: Partial<ChoosableCopy>,
   two: Partial<ChoosableCopy>,
-  { isNew = false, homes = ['https://one.example', 'https://two.example'] } = {},
+  {
+    isNew = false,
+    homes = ['https://one.example', 'https://two.example'],
+    hasHomes = true,
+    channels,
+  }: LeadOptions = {},
 ) {
   const sources = ['one', 'two'].map((id, index) =>
-    aSource({ id, url: `${homes[index]}/${id}.rss`, home: homes[index] as string }),
+    aSource({ id, url: `${homes[index]}/${id}.rss`, home: hasHomes ? (homes[index] as string) : undefined }),
   )
   const config = aConfig({ sources, feeds: [aFeed({ slug: 'all' })] })
   const test = await openTestDesk(config)
   const newsroom = await openNewsroom(config, test.desk.context.store.handle)
+  const said = (channels ?? []).map(
+    (url, index) => [sources[index]!.id, url ? { url, isOwn: false } : undefined] as const,
+  )
+  newsroom.channels.learn(said)
   const copies = [
     { sourceId: 'one', ...one },
     { sourceId: 'two', ...two },
@@ -78,5 +95,37 @@ describe('the lead of a story', () => {
     const fuller = { canonicalUrl: page, textLength: 5000 }
     expect(await lead({ canonicalUrl: page }, fuller, { homes })).toBe('one')
     expect(await lead({ canonicalUrl: `${page}?again`, originUrls: [page] }, fuller, { homes })).toBe('one')
+  })
+
+  it('is never taken by more text under the page of a source that only says where it is at home', async () => {
+    const theirs = { canonicalUrl: 'https://weir.example/ferry' }
+    const fuller = { ...theirs, textLength: 5000 }
+    const hosted = ['https://feeds.example', 'https://shared.example']
+    const at = { homes: hosted, hasHomes: false }
+    expect(await lead(theirs, fuller, { ...at, isNew: true, channels: ['https://weir.example/'] })).toBe('one')
+    expect(await lead(fuller, theirs, { ...at, isNew: true, channels: [undefined, 'https://weir.example/'] })).toBe(
+      'two',
+    )
+    // Whoever shows it for hours gives it back.
+    expect(await lead(fuller, theirs, { ...at, channels: [undefined, 'https://weir.example/'] })).toBe('two')
+  })
+
+  it('stays with whoever showed a page first where nobody is known to own it, however full the other', async () => {
+    const theirs = { canonicalUrl: 'https://weir.example/ferry' }
+    const fuller = { ...theirs, textLength: 5000, firstSeenAt: 1 }
+    const both = ['https://weir.example/', 'https://weir.example/']
+    for (const channels of [[], both]) {
+      expect(await lead(theirs, fuller, { isNew: true, hasHomes: false, channels })).toBe('one')
+      expect(await lead(fuller, theirs, { isNew: true, hasHomes: false, channels })).toBe('two')
+    }
+  })
+
+  it('goes by the fuller text where one source shows a page twice, or each shows a page of its own', async () => {
+    const fuller = { canonicalUrl: 'https://weir.example/ferry', textLength: 5000, firstSeenAt: 1 }
+    const twice = { articleId: 'again', sourceId: 'one' }
+    const theirs = { canonicalUrl: 'https://weir.example/ferry' }
+    expect(await lead(theirs, { ...fuller, ...twice }, { isNew: true, hasHomes: false })).toBe('again')
+    const other = { canonicalUrl: 'https://third.example/ferry' }
+    expect(await lead(other, fuller, { isNew: true, hasHomes: false })).toBe('two')
   })
 })
